@@ -1,0 +1,22 @@
+import { html as honoHtml, raw as honoRaw } from "hono/html";
+import type { HtmlEscapedString } from "hono/utils/html";
+
+/** A string that is known to be safe HTML. */
+export type Html = HtmlEscapedString;
+
+/** What may stand in a hole of `html`: text is escaped; HTML stays; nothing is shown for null, undefined and false. */
+export type Hole = Html | string | number | false | null | undefined | readonly Hole[];
+
+/**
+ * Makes HTML from a template, escaping every hole that is not HTML already. Holes in attributes must stand in quotes.
+ *
+ * @returns safe HTML; never a promise, because no hole may be one
+ */
+export function html(strings: TemplateStringsArray, ...holes: Hole[]): Html {
+  return honoHtml(strings, ...holes) as Html;
+}
+
+/** Marks a string as HTML that is already safe. Only for output of the markdown room and of our own layouts. */
+export function raw(safe: string): Html {
+  return honoRaw(safe) as Html;
+}

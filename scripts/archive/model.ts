@@ -1,0 +1,123 @@
+import type { ArchiveSettings } from "./schema/archive.ts";
+import type { Capture } from "./schema/capture.ts";
+import type { Timestamp } from "./timestamp.ts";
+import type { Post, TextLength } from "../markdown/post.ts";
+
+/** The whole archive: frozen plain data, made by `validate`, read by everything to its right. */
+export interface Archive {
+  readonly settings: ArchiveSettings;
+  /** By `order`, then by path. */
+  readonly boards: readonly Board[];
+  /** Every published thread, newest first; undated ones last; ties by path. No tombstones. */
+  readonly threads: readonly Thread[];
+  /** Withdrawn threads, in the same order. */
+  readonly tombstones: readonly Thread[];
+  /** Pages from `content/pages/`, by path. */
+  readonly pages: readonly ContentPage[];
+}
+
+/** A section of the archive: one top-level folder with a `board.yaml`. */
+export interface Board {
+  /** Folder name below `content/`. */
+  readonly path: string;
+  /** Site path, `/retail/`. */
+  readonly url: string;
+  readonly title: string;
+  readonly description?: string;
+  /** This board's published threads, in the archive's order. */
+  readonly threads: readonly Thread[];
+}
+
+/** What is known of one thread without its text. */
+export interface Thread {
+  /** Folder below `content/`, `retail/2016/alipay-circle`. */
+  readonly path: string;
+  /** Site path, percent-encoded where needed, `/retail/2016/alipay-circle/`. */
+  readonly url: string;
+  /** Path of its board. */
+  readonly board: string;
+  /** Hash of the ids of every file of the thread: changes when any of them does. */
+  readonly fingerprint: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly date?: Timestamp;
+  readonly updated?: Timestamp;
+  readonly author?: string;
+  readonly tags: readonly string[];
+  readonly summary?: string;
+  readonly signature?: string;
+  readonly license?: string;
+  readonly rights?: string;
+  readonly sourceUrl?: string;
+  readonly sourceSite?: string;
+  /** Old addresses, each a path with or without a query. */
+  readonly aliases: readonly string[];
+  readonly attachments: readonly Attachment[];
+  /** False where the thread wants no comments embed. */
+  readonly comments: boolean;
+  /** Why it was withdrawn; its page is then a tombstone. */
+  readonly withdrawn?: string;
+  readonly draft: boolean;
+  /** The record of the import, where there was one. */
+  readonly capture?: Capture;
+  /** First words of the opening post as plain text, at most 200 characters. */
+  readonly excerpt: string;
+  /** Length of the opening post. */
+  readonly length: TextLength;
+  /** Attachment that is the first figure of the opening post. */
+  readonly figure?: string;
+  /** Floors there are, the opening post included. */
+  readonly floorCount: number;
+  /** Number of the last floor; floors may have gaps, so it can be larger than `floorCount`. */
+  readonly lastFloor: number;
+}
+
+/** A file kept with a thread, its bytes untouched. */
+export interface Attachment {
+  /** Path below the thread's folder, `01.jpg`. */
+  readonly file: string;
+  /** Site path of the published original, percent-encoded. */
+  readonly url: string;
+  /** Id of its bytes (git blob id, or a hash of the bytes). */
+  readonly id: string;
+  readonly title?: string;
+  /** Downloads at capture. */
+  readonly downloads?: number;
+  /** True where the text of any floor shows it as an image. */
+  readonly shown: boolean;
+}
+
+/** One contribution in a thread. The opening post is floor 1. */
+export interface Floor {
+  readonly n: number;
+  readonly author?: string;
+  readonly date?: Timestamp;
+  /** Id of the post in the forum it came from. */
+  readonly id?: string;
+  readonly post: Post;
+}
+
+/** The text of a thread, kept apart from `Thread` so that the model of a large archive stays small. */
+export interface Body {
+  /** Ascending by `n`; the first is floor 1. */
+  readonly floors: readonly Floor[];
+}
+
+/** Gives the text of a thread or page when it is rendered. */
+export interface Bodies {
+  thread(thread: Thread): Body;
+  page(page: ContentPage): Post;
+}
+
+/** A page that is not a thread, from `content/pages/about.md`. */
+export interface ContentPage {
+  /** File below `content/`, `pages/about.md`. */
+  readonly file: string;
+  /** Site path, `/about/`. */
+  readonly url: string;
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly lang: string;
+  readonly description?: string;
+}

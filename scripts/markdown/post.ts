@@ -1,0 +1,48 @@
+/** The text of one post as safe HTML, independent of where it will be published. Plain JSON, so it can be cached. */
+export interface Post {
+  /** HTML to be used as it stands, and holes that the page fills. */
+  readonly parts: readonly PostPart[];
+  /** Headings with their ids, in order. */
+  readonly headings: readonly Heading[];
+  /** Plain text, one line per block: for search, excerpts and counting. Image captions are not in it. */
+  readonly text: string;
+  readonly length: TextLength;
+}
+
+export type PostPart = string | ImagePart | LinkPart;
+
+/** An image in the text; the page makes it a picture with sources and sizes. */
+export interface ImagePart {
+  readonly kind: "image";
+  /** As written, entities and backslash escapes resolved. */
+  readonly src: string;
+  readonly alt: string;
+  /** Caption (the Markdown title); the image is then a figure. */
+  readonly caption?: string;
+  /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
+  readonly block: boolean;
+  /** 1-based line in the source handed to `parsePost`. */
+  readonly line?: number;
+}
+
+/** The address of a link: stands inside the quotes of `href="…"`, and the page puts the resolved, escaped address there. */
+export interface LinkPart {
+  readonly kind: "link";
+  readonly href: string;
+  readonly line?: number;
+}
+
+export interface Heading {
+  /** 1 to 6, as in the HTML. */
+  readonly depth: number;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Length as Chinese readers count it: characters, and words for the rest. */
+export interface TextLength {
+  /** Han, kana and Hangul characters. */
+  readonly characters: number;
+  /** Runs of other letters or digits. */
+  readonly words: number;
+}
