@@ -1,5 +1,5 @@
 import { cleanTree } from "./clean.ts";
-import { treeFromTokens } from "./from-tokens.ts";
+import { type TokenTree, treeFromTokens } from "./from-tokens.ts";
 import { countLength } from "./length.ts";
 import { tokenize } from "./parser.ts";
 import type { Post } from "./post.ts";
@@ -10,6 +10,7 @@ import { images } from "./shape/images.ts";
 import { links } from "./shape/links.ts";
 import { tidy } from "./shape/tidy.ts";
 import { plainText } from "./text.ts";
+import type { Root } from "./tree.ts";
 import { writeParts } from "./write.ts";
 
 export interface ParseOptions {
@@ -28,8 +29,17 @@ export interface ParseOptions {
  * Pure, and the same on every machine. Never throws.
  */
 export function parsePost(source: string, options: ParseOptions): Post {
-  const { root, raw } = treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
-  const tree = raw ? cleanTree(root) : root;
+  const { root, raw } = readPost(source, options);
+  return shapePost(raw ? cleanTree(root) : root, options);
+}
+
+/** Reads Markdown into a tree that may hold raw HTML. */
+export function readPost(source: string, options: ParseOptions): TokenTree {
+  return treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
+}
+
+/** Makes a post of a tree in which nothing is raw. Changes the tree. */
+export function shapePost(tree: Root, options: ParseOptions): Post {
   tidy(tree);
   links(tree);
   images(tree);

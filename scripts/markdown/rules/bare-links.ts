@@ -17,8 +17,11 @@ export function bareLinks(md: MarkdownIt): void {
 
 /** Length of what a sticky pattern matches at `start`, in the ASCII that begins there. */
 function match(pattern: RegExp, text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text.charCodeAt(end) < 0x7f) end++;
   pattern.lastIndex = start;
-  return pattern.exec(text.slice(0, end))?.[0].length ?? 0;
+  const found = pattern.exec(text)?.[0] ?? "";
+  const ascii = found.search(/[^\x21-\x7e]/);
+  if (ascii < 0) return found.length;
+  // Once more without the rest: what ends there may end with a full stop, or may be no address at all.
+  pattern.lastIndex = start;
+  return pattern.exec(text.slice(0, start + ascii))?.[0].length ?? 0;
 }

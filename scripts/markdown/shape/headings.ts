@@ -16,7 +16,7 @@ const NOT_IN_SLUG = /[\s\p{P}\p{S}\p{C}]+/gu;
  */
 export function headings(tree: Root, ids: boolean): Heading[] {
   const found: Heading[] = [];
-  const taken = new Set<string>();
+  const unique = uniqueIds();
   const above: number[] = [];
   mapElements(tree, (element) => {
     if (!/^h[1-6]$/.test(element.tagName)) return element;
@@ -28,7 +28,7 @@ export function headings(tree: Root, ids: boolean): Heading[] {
     element.tagName = `h${depth}`;
     if (ids) {
       const text = plainText(element);
-      const id = unique(`h-${slug(text)}`, taken);
+      const id = unique(`h-${slug(text)}`);
       element.properties = { id, ...element.properties };
       found.push({ depth, id, text });
     }
@@ -43,9 +43,16 @@ function slug(text: string): string {
   return [...words].slice(0, SLUG_LENGTH).join("").replace(/^-|-$/g, "") || "section";
 }
 
-function unique(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
-  taken.add(id);
-  return id;
+/** Gives each id once: `h-a`, `h-a-2`, `h-a-3`. */
+function uniqueIds(): (wanted: string) => string {
+  const taken = new Set<string>();
+  const last = new Map<string, number>();
+  return (wanted) => {
+    let n = last.get(wanted) ?? 1;
+    let id = wanted;
+    while (taken.has(id)) id = `${wanted}-${++n}`;
+    last.set(wanted, n);
+    taken.add(id);
+    return id;
+  };
 }
