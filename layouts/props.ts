@@ -236,6 +236,13 @@ export interface RedirectProps extends PageProps {
   readonly to: string;
 }
 
+/** Old addresses that differ in their query alone; the page script sends the reader on where it knows the query. */
+export interface MovedProps extends PageProps {
+  readonly kind: "moved";
+  /** Each with its query, question mark included. */
+  readonly entries: readonly (Link & { readonly query: string })[];
+}
+
 export type AnyPageProps =
   | ThreadProps
   | ListingProps
@@ -244,4 +251,5 @@ export type AnyPageProps =
   | TextPageProps
   | TombstoneProps
   | NotFoundProps
-  | RedirectProps;
+  | RedirectProps
+  | MovedProps;

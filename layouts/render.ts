@@ -2,6 +2,7 @@ import { homePage } from "./home.ts";
 import type { Html } from "./html.ts";
 import { indexPage } from "./index-page.ts";
 import { listingPage } from "./listing.ts";
+import { movedPage } from "./moved.ts";
 import { notFoundPage } from "./not-found.ts";
 import type { AnyPageProps } from "./props.ts";
 import { redirectPage } from "./redirect.ts";
@@ -36,5 +37,7 @@ function layout(props: AnyPageProps): Html {
       return notFoundPage(props);
     case "redirect":
       return redirectPage(props);
+    case "moved":
+      return movedPage(props);
   }
 }

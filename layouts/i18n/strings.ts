@@ -22,24 +22,19 @@ export interface Strings {
   readonly floor: (n: number) => string;
   readonly onlyOp: string;
   readonly contents: string;
-  readonly author: string;
-  readonly published: string;
   readonly updated: string;
   readonly undated: string;
   /** Length as Chinese readers count it. */
   readonly length: (length: TextLength) => string;
   readonly readingTime: (minutes: number) => string;
-  readonly summary: string;
-  readonly signature: string;
-  readonly about: string;
   readonly license: string;
   readonly rights: string;
   readonly source: string;
-  readonly original: string;
   readonly captured: string;
   readonly views: (n: number) => string;
   readonly replies: (n: number) => string;
   readonly tags: string;
+  readonly revisions: string;
   readonly history: string;
   readonly edit: string;
   readonly comments: string;

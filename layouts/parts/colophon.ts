@@ -16,8 +16,7 @@ export function colophon(p: ThreadProps): Html {
     p.rights !== undefined && entry(s.rights, html`${p.rights}`),
     p.source !== undefined && entry(s.source, source(p.source, p.lang, s)),
     tags.length > 0 && entry(s.tags, html`<ul class="tags">${tags}</ul>`),
-    p.history !== undefined && entry(s.history, anchor({ href: p.history, text: s.history }, p.lang)),
-    p.edit !== undefined && entry(s.edit, anchor({ href: p.edit, text: s.edit }, p.lang)),
+    (p.history ?? p.edit) !== undefined && entry(s.revisions, revisions(p, s)),
   );
   return entries.length === 0 ? html`` : html`<dl class="colophon">\n${entries}\n</dl>`;
 }
@@ -36,4 +35,12 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
     from.replies !== undefined && html`<span>${s.replies(from.replies)}</span>`,
   ].filter((fact) => fact !== false && fact !== undefined);
   return html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
+}
+
+/** Ways to the history of the text, and to changing it. */
+function revisions(p: ThreadProps, s: Strings): Html {
+  return html`<span class="meta">${lines(
+    p.history !== undefined && anchor({ href: p.history, text: s.history }, p.lang),
+    p.edit !== undefined && anchor({ href: p.edit, text: s.edit }, p.lang),
+  )}</span>`;
 }

@@ -2,6 +2,7 @@ import type {
   HomeProps,
   IndexProps,
   ListingProps,
+  MovedProps,
   NotFoundProps,
   RedirectProps,
   TextPageProps,
@@ -152,4 +153,22 @@ export const redirect: RedirectProps = {
   title: "商場週末客流的三個誤區",
   breadcrumb: [],
   to: "/some/path/retail/2016/traffic/",
+};
+
+export const moved: MovedProps = {
+  kind: "moved",
+  site,
+  url: "/viewthread.php",
+  lang: "zh-Hans",
+  title: "viewthread.php",
+  breadcrumb: [],
+  entries: [
+    { query: "?tid=123", href: "/some/path/retail/2016/traffic/", text: "商場週末客流的三個誤區", lang: "zh-Hant" },
+    {
+      query: "?tid=124&page=1",
+      href: "/some/path/retail/staircase/",
+      text: "The last mile is a staircase",
+      lang: "en",
+    },
+  ],
 };
