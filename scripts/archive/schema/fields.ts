@@ -53,6 +53,7 @@ export function lines(meta: FieldMeta) {
 export function timestamp(meta: FieldMeta) {
   return z
     .string()
+    .meta({ ...editorMeta(meta), pattern: "^\\d{4}-\\d{2}-\\d{2}(T.+)?$" })
     .transform((text, context): Timestamp => {
       const read = parseTimestamp(text);
       if ("epoch" in read) return read;
