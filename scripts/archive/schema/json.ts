@@ -56,6 +56,7 @@ function print(value: unknown, indent: string, used: number): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   if (!Array.isArray(value)) {
+    if (Object.keys(value).length === 0) return "{}";
     const rows = Object.entries(value).map(([name, item]) => {
       const key = `${inner}${JSON.stringify(name)}: `;
       return key + print(item, inner, key.length + 1);
