@@ -43,7 +43,7 @@ export async function receipt(scale: number): Promise<Raster> {
       gloss: 1,
     }),
   ];
-  let y = 0.02;
+  let y = 0.2;
   let z = -long / 2;
   for (let i = 0; i < strips; i++) {
     const t = (i + 0.5) / strips;
