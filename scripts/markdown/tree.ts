@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Parents, Root, RootContent } from "hast";
+import type { Element, ElementContent, ElementData, Parents, Root, RootContent } from "hast";
 import type { ImagePart } from "./post.ts";
 
 /**
@@ -64,6 +64,13 @@ export const CONTAINERS: ReadonlySet<string> = new Set("blockquote dd details di
 /** Makes an element. */
 export function element(tagName: string, properties: Record<string, string> = {}, children: Child[] = []): Element {
   return { type: "element", tagName, properties, children };
+}
+
+/** Tells what is known of an element. */
+export function setKnowledge(element: Element, knowledge: Knowledge): Element {
+  // Other packages declare fields of `data` that only their own parsers fill.
+  element.data = { knowledge } as ElementData;
+  return element;
 }
 
 /** Sets an attribute; hast types some, such as `rel`, as lists, which ours are not. */

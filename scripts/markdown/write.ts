@@ -1,6 +1,6 @@
 import { endTag, escapeText, startTag } from "./markup.ts";
 import type { PostPart } from "./post.ts";
-import type { Child, Element, Root } from "./tree.ts";
+import { BLOCKS, type Child, type Element, type Root } from "./tree.ts";
 
 /** Writes a finished tree as HTML with holes for images and the addresses of links; a line for each outermost block. */
 export function writeParts(tree: Root): PostPart[] {
@@ -30,7 +30,8 @@ export function writeParts(tree: Root): PostPart[] {
   };
   for (const child of tree.children as Child[]) {
     write(child);
-    html += "\n";
+    // Nothing but blocks: white space between inline elements would be a space.
+    if (child.type === "hole" || (child.type === "element" && BLOCKS.has(child.tagName))) html += "\n";
   }
   if (html !== "") parts.push(html);
   return parts;
