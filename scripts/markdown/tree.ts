@@ -78,6 +78,12 @@ export function setAttribute(element: Element, name: string, value: string): voi
   element.properties[name] = value;
 }
 
+/** True for the two kinds of link that footnotes have, which are not the author's. */
+export function isNoteLink(element: Element): boolean {
+  const role = element.data?.knowledge?.note?.is;
+  return role === "mark" || role === "back";
+}
+
 /** True for a text of white space only (not the ideographic space, which authors use to indent). */
 export function isBlank(node: RootContent): boolean {
   return node.type === "text" && !/[^ \t\n\f\r]/.test(node.value);

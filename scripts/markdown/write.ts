@@ -1,6 +1,6 @@
 import { endTag, escapeText, startTag } from "./markup.ts";
 import type { PostPart } from "./post.ts";
-import { BLOCKS, type Child, type Element, type Root } from "./tree.ts";
+import { BLOCKS, type Child, type Element, isNoteLink, type Root } from "./tree.ts";
 
 /** Writes a finished tree as HTML with holes for images and the addresses of links; a line for each outermost block. */
 export function writeParts(tree: Root): PostPart[] {
@@ -15,7 +15,7 @@ export function writeParts(tree: Root): PostPart[] {
     if (child.type === "text") html += escapeText(child.value);
     else if (child.type === "hole") hole(child.part);
     else if (child.type === "element") {
-      if (child.tagName === "a" && !child.data?.knowledge?.note) writeLinkStart(child);
+      if (child.tagName === "a" && !isNoteLink(child)) writeLinkStart(child);
       else html += startTag(child);
       child.children.forEach(write);
       html += endTag(child);
