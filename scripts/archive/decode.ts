@@ -17,7 +17,7 @@ export function decodeText(bytes: Uint8Array, file: string): string | Problem {
 }
 
 /** The problem of a file with nothing in it. */
-export function emptyFile(file: string): Problem {
+function emptyFile(file: string): Problem {
   return { file, message: "the file is empty", fix: "write its content, or delete it" };
 }
 
