@@ -1,6 +1,7 @@
 import { CborWriter } from "./cbor.ts";
-import { byCodePoint, type Posting } from "./invert.ts";
+import type { Posting } from "./invert.ts";
 import { chunkFile, filterFile, MAGIC, META_FIELDS, META_FILE, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
+import { byCodePoint } from "./text/order.ts";
 
 /**
  * Bytes of CBOR after which a chunk is closed. A query loads one chunk for each pair of characters that it needs, and

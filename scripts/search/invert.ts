@@ -1,4 +1,5 @@
 import { META_FIELDS, type MetaField } from "./pagefind-contract.ts";
+import { byCodePoint } from "./text/order.ts";
 
 /** One page's words: those of its text by place, `null` where a phrase must not run on; those of its fields by place. */
 export interface PageWords {
@@ -133,15 +134,4 @@ export class Inverter {
     }
     return low;
   }
-}
-
-/** Order of code points, which is that of UTF-8 bytes and Pagefind's; `<` on strings differs beyond U+FFFF. */
-export function byCodePoint(a: string, b: string): number {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
-    if (x === y) continue;
-    const [highX, highY] = [x >= 0xd800 && x < 0xe000, y >= 0xd800 && y < 0xe000];
-    return highX === highY ? x - y : highX ? 1 : -1;
-  }
-  return a.length - b.length;
 }

@@ -2,10 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
 import { filterIndexFile, metaIndexFile, writeChunks } from "./index-files.ts";
-import { byCodePoint, Inverter } from "./invert.ts";
+import { Inverter } from "./invert.ts";
 import { FILTER_NAMES, type IndexPage, toIndexPage } from "./page.ts";
 import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
 import type { SearchRecord } from "./record.ts";
+import { byCodePoint } from "./text/order.ts";
 
 /** What one segment came to. */
 export interface SegmentFacts {

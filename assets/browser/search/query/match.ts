@@ -1,0 +1,162 @@
+import { fieldStart, inText, inTitle } from "../index/postings.ts";
+import type { Segment } from "../index/segment.ts";
+import { type Found, findPhrase } from "./lookup.ts";
+import type { Plan, TermPlan } from "./plan.ts";
+
+/** How well a thread answers a query; a better class always comes first. */
+export const CLASS = {
+  /** The whole query stands in the title. */
+  titleLiteral: 6,
+  /** The whole query stands in the text, the words of the reader in their order. */
+  literal: 5,
+  /** Every term stands in the title. */
+  titleTerms: 4,
+  /** Every term stands somewhere. */
+  terms: 3,
+  /** Some term stands there in the words of another region. */
+  regional: 2,
+  /** Some term stands there in pieces. */
+  pieces: 1,
+} as const;
+export type MatchClass = (typeof CLASS)[keyof typeof CLASS];
+
+/** A thread that answers a query. */
+export interface Hit {
+  readonly segment: Segment;
+  readonly page: number;
+  readonly class: MatchClass;
+  /** For the order within a class; of no unit. */
+  readonly score: number;
+  /** Places in the text where something matches, ascending. */
+  readonly places: readonly number[];
+}
+
+export interface SegmentResult {
+  readonly hits: readonly Hit[];
+  /** False where a word was too common to be read as a whole: there may be more. */
+  readonly complete: boolean;
+}
+
+/** What one term gives for one page. */
+interface TermMatch {
+  readonly class: MatchClass;
+  readonly places: readonly number[];
+  readonly weight: number;
+  /** Places of the literal term, for those that follow each other. */
+  readonly literal: readonly number[];
+}
+
+/** Saturation and length of BM25 (Robertson and others, TREC-3, 1994). */
+const SATURATION = 1.2;
+const LENGTH_WEIGHT = 0.6;
+
+/** Words that are as they were asked for count for more than those of the same stem or beginning. */
+const INEXACT = 0.6;
+
+/**
+ * Finds the threads of one segment that answer a query.
+ *
+ * @param allowed pages that the filters leave, or undefined where there are none
+ * @param inPieces whether a term may also match in the words that it is made of
+ */
+export async function searchSegment(
+  segment: Segment,
+  plan: Plan,
+  allowed: ReadonlySet<number> | undefined,
+  inPieces: boolean,
+): Promise<SegmentResult> {
+  const head = await segment.head();
+  const [terms, excluded] = await Promise.all([
+    Promise.all(plan.terms.map((term) => matchTerm(segment, term, head.lengths, head.averageLength, inPieces))),
+    Promise.all(plan.excluded.map((phrase) => findPhrase(segment, phrase))),
+  ]);
+  const pages = intersect(terms, allowed, head.lengths.length);
+  const hits: Hit[] = [];
+  for (const page of pages) {
+    if (excluded.some(({ places }) => places.has(page))) continue;
+    const matches = terms.map((term) => term.byPage.get(page)).filter((match) => match !== undefined);
+    hits.push({ segment, page, ...judge(matches, plan) });
+  }
+  return { hits, complete: terms.every((term) => term.complete) };
+}
+
+function judge(matches: readonly TermMatch[], plan: Plan): Pick<Hit, "class" | "score" | "places"> {
+  const places = [...new Set(matches.flatMap((match) => match.places))].sort((a, b) => a - b);
+  const score = matches.reduce((sum, match) => sum + match.weight, 0);
+  const worst = Math.min(...matches.map((match) => match.class), CLASS.literal) as MatchClass;
+  const text = places.filter(inText);
+  if (worst < CLASS.terms || matches.length === 0) return { class: worst, score, places: text };
+  const together = follow(matches, plan);
+  const inTitleTogether = together.some(inTitle);
+  // A title that begins with the query is more often the very one that is meant.
+  const first = together.includes(fieldStart("title")) ? 1 : 0;
+  if (inTitleTogether) return { class: CLASS.titleLiteral, score: score + first, places: text };
+  if (together.length > 0) return { class: CLASS.literal, score, places: text };
+  const everyInTitle = matches.every((match) => match.literal.some(inTitle));
+  return { class: everyInTitle ? CLASS.titleTerms : CLASS.terms, score, places: text };
+}
+
+/** Places where the terms follow each other in their order. */
+function follow(matches: readonly TermMatch[], plan: Plan): number[] {
+  let offset = 0;
+  let starts: readonly number[] | undefined;
+  matches.forEach((match, i) => {
+    const here = new Set(match.literal.map((place) => place - offset));
+    starts = starts ? starts.filter((start) => here.has(start)) : [...here];
+    offset += plan.terms[i]?.literal.tokens.length ?? 0;
+  });
+  return [...(starts ?? [])];
+}
+
+interface TermResult {
+  readonly byPage: ReadonlyMap<number, TermMatch>;
+  readonly complete: boolean;
+}
+
+async function matchTerm(
+  segment: Segment,
+  term: TermPlan,
+  lengths: readonly number[],
+  averageLength: number,
+  inPieces: boolean,
+): Promise<TermResult> {
+  const [literal, regional, pieces] = await Promise.all([
+    findPhrase(segment, term.literal),
+    Promise.all(term.regional.map((phrase) => findPhrase(segment, phrase))),
+    Promise.all(inPieces ? term.pieces.map((phrase) => findPhrase(segment, phrase)) : []),
+  ]);
+  const byPage = new Map<number, TermMatch>();
+  const weigh = (found: Found, page: number, count: number): number => {
+    const length = (lengths[page] ?? 0) / Math.max(1, averageLength);
+    const saturated = count / (count + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length));
+    const rarity = Math.log(1 + (lengths.length - found.places.size + 0.5) / (found.places.size + 0.5));
+    return rarity * saturated * (found.exact.has(page) ? 1 : INEXACT);
+  };
+  for (const [page, places] of literal.places) {
+    byPage.set(page, { class: CLASS.literal, places, weight: weigh(literal, page, places.length), literal: places });
+  }
+  for (const found of regional) {
+    for (const [page, places] of found.places) {
+      if (byPage.has(page)) continue;
+      byPage.set(page, { class: CLASS.regional, places, weight: weigh(found, page, places.length), literal: [] });
+    }
+  }
+  const [rarest, ...others] = [...pieces].sort((a, b) => a.places.size - b.places.size);
+  for (const page of rarest?.places.keys() ?? []) {
+    if (byPage.has(page) || !others.every(({ places }) => places.has(page))) continue;
+    const all = pieces.flatMap(({ places }) => places.get(page) ?? []);
+    const weight = pieces.reduce((sum, found) => sum + weigh(found, page, found.places.get(page)?.length ?? 0), 0);
+    byPage.set(page, { class: CLASS.pieces, places: all, weight, literal: [] });
+  }
+  return { byPage, complete: literal.complete };
+}
+
+/** Pages that every term has and the filters leave; all that they leave where there is no term. */
+function intersect(terms: readonly TermResult[], allowed: ReadonlySet<number> | undefined, pages: number): number[] {
+  const [first, ...others] = [...terms].sort((a, b) => a.byPage.size - b.byPage.size);
+  const candidates = first ? [...first.byPage.keys()] : allowed ? [...allowed] : Array.from({ length: pages }, (_, i) => i);
+  return candidates.filter(
+    (page) => (!allowed || allowed.has(page)) && others.every((term) => term.byPage.has(page)),
+  );
+}
+
