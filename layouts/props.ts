@@ -6,8 +6,11 @@ import type { Timestamp } from "../scripts/archive/timestamp.ts";
 import type { TextLength } from "../scripts/markdown/post.ts";
 
 export interface Link {
+  /** Empty where there is nowhere to go: the text then stands alone. */
   readonly href: string;
   readonly text: string;
+  /** BCP 47 of the text, where it may differ from the page's. */
+  readonly lang?: string;
 }
 
 /** The same for every page of a site. */
@@ -27,6 +30,8 @@ export interface SiteProps {
   readonly assets: AssetLinks;
   /** Whether the site has search: a box on every page, and `/search/`. */
   readonly search: boolean;
+  /** Feed of the whole site, named in the head of every page. */
+  readonly feed?: string;
 }
 
 /** Addresses of our own files, each with a hash of its content in its name. */
@@ -47,6 +52,7 @@ export interface PageProps {
   readonly description?: string;
   /** Absolute address of a picture for previews. */
   readonly image?: string;
+  /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */
   readonly breadcrumb: readonly Link[];
   /** True keeps the page out of search engines. */
   readonly noindex?: boolean;
@@ -100,9 +106,16 @@ export interface FloorProps {
   readonly html: string;
 }
 
+/** Page `p` holds the floors numbered `(p - 1) * perPage + 1` to `p * perPage`; `pages[0]` is the thread's address. */
 export interface FloorPager {
   readonly page: number;
-  readonly pages: readonly { readonly page: number; readonly href: string; readonly first: number; readonly last: number }[];
+  readonly perPage: number;
+  readonly pages: readonly {
+    readonly page: number;
+    readonly href: string;
+    readonly first: number;
+    readonly last: number;
+  }[];
 }
 
 /** Where a thread was kept from. */
@@ -223,6 +236,13 @@ export interface RedirectProps extends PageProps {
   readonly to: string;
 }
 
+/** Old addresses that differ in their query alone; the page script sends the reader on where it knows the query. */
+export interface MovedProps extends PageProps {
+  readonly kind: "moved";
+  /** Each with its query, question mark included. */
+  readonly entries: readonly (Link & { readonly query: string })[];
+}
+
 export type AnyPageProps =
   | ThreadProps
   | ListingProps
@@ -231,4 +251,5 @@ export type AnyPageProps =
   | TextPageProps
   | TombstoneProps
   | NotFoundProps
-  | RedirectProps;
+  | RedirectProps
+  | MovedProps;

@@ -1,7 +1,7 @@
+import type { Post, TextLength } from "../markdown/post.ts";
 import type { ArchiveSettings } from "./schema/archive.ts";
 import type { Capture } from "./schema/capture.ts";
 import type { Timestamp } from "./timestamp.ts";
-import type { Post, TextLength } from "../markdown/post.ts";
 
 /** The whole archive: frozen plain data, made by `validate`, read by everything to its right. */
 export interface Archive {

@@ -1,0 +1,35 @@
+import { type HeadOptions, head } from "./head.ts";
+import { type Html, html } from "./html.ts";
+import { directionOf, stringsFor } from "./i18n/pick.ts";
+import { breadcrumb } from "./parts/breadcrumb.ts";
+import { lines } from "./parts/lines.ts";
+import { siteFooter } from "./parts/site-footer.ts";
+import { siteHeader } from "./parts/site-header.ts";
+import type { PageProps } from "./props.ts";
+
+export interface BaseOptions extends HeadOptions {
+  /** Name of the kind of page, a class on `<body>`. */
+  readonly kind: string;
+  /** What stands in `<main>`. */
+  readonly main: Html;
+}
+
+/** A whole document: head, header, breadcrumb, main, footer. */
+export function base(p: PageProps, options: BaseOptions): Html {
+  const direction = directionOf(p.lang);
+  return html`<!DOCTYPE html>
+<html lang="${p.lang}"${direction === "rtl" && html` dir="rtl"`}>
+<head>
+${head(p, options)}
+</head>
+<body class="page-${options.kind}">
+<a class="skip" href="#main">${stringsFor(p.lang).skip}</a>
+${lines(siteHeader(p), breadcrumb(p))}
+<main id="main">
+${options.main}
+</main>
+${siteFooter(p)}
+</body>
+</html>
+`;
+}

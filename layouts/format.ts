@@ -1,0 +1,33 @@
+/** Numbers as text, by hand: `Intl` differs between Node versions, and the same input must give the same page. */
+
+/** A no-break space, so that a number and its unit stay on one line. */
+const NBSP = "\u00a0";
+
+/** Digits in groups of three, `12,345`. All three interface languages write them so. `n` is a whole number. */
+export function groupDigits(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/**
+ * A file size for people, in decimal units (1 kB = 1,000 bytes, IEC 80000-13), with two digits or more: `980 B`,
+ * `1.2 MB`, `34 MB`.
+ *
+ * @param bytes whole number, 0 or more
+ */
+export function humanSize(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let size = bytes;
+  let unit = 0;
+  // 999.5 would be shown as 1000.
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  const digits = unit > 0 && size < 9.95 ? 1 : 0;
+  return `${size.toFixed(digits)}${NBSP}${units[unit]}`;
+}
+
+/** Two digits at least, `07`. */
+export function pad2(n: number): string {
+  return String(n).padStart(2, "0");
+}

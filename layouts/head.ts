@@ -1,0 +1,70 @@
+import type { Timestamp } from "../scripts/archive/timestamp.ts";
+import { contentSecurityPolicy, type PolicyExtras } from "./csp.ts";
+import { type Html, html } from "./html.ts";
+import { lines } from "./parts/lines.ts";
+import { pageAddress } from "./parts/page-address.ts";
+import type { PageProps } from "./props.ts";
+
+export interface HeadOptions {
+  /** Kind of thing for previews. */
+  readonly type?: "article" | "website";
+  readonly published?: Timestamp | undefined;
+  readonly updated?: Timestamp | undefined;
+  /** Feed of this page, where it is not the site's. */
+  readonly feed?: string | undefined;
+  /** Whether the page needs the page script. */
+  readonly script?: boolean;
+  /** What the page opens in the content security policy. */
+  readonly csp?: PolicyExtras;
+  /** False for a page that answers for every address. */
+  readonly canonical?: boolean;
+}
+
+/** The longest title that search engines show whole. */
+const TITLE_LENGTH = 70;
+
+/** Colours of the page's ground, `--paper` in tokens.css. */
+export const THEME_COLORS = { light: "#f7f7f4", dark: "#16191b" };
+
+/** Everything in `<head>`. */
+export function head(p: PageProps, options: HeadOptions): Html {
+  const { site } = p;
+  const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
+  const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
+  return lines(
+    html`<meta charset="utf-8">`,
+    html`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(site.search, options.csp)}">`,
+    html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
+    p.description !== undefined && html`<meta name="description" content="${p.description}">`,
+    p.noindex && html`<meta name="robots" content="noindex">`,
+    options.canonical !== false && html`<link rel="canonical" href="${pageAddress(p)}">`,
+    openGraph(p, options),
+    html`<meta name="theme-color" content="${THEME_COLORS.light}" media="(prefers-color-scheme: light)">`,
+    html`<meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">`,
+    html`<link rel="stylesheet" href="${site.assets.css}">`,
+    html`<link rel="icon" href="${site.assets.icon}" type="image/svg+xml">`,
+    ...feeds.map(
+      (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
+    ),
+    options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+  );
+}
+
+/** What chat programs and social sites show of a link. */
+function openGraph(p: PageProps, options: HeadOptions): Html {
+  if (options.canonical === false) return html``;
+  const property = (name: string, content: string | undefined) =>
+    content !== undefined && html`<meta property="${name}" content="${content}">`;
+  return lines(
+    property("og:type", options.type ?? "website"),
+    property("og:title", p.title),
+    property("og:site_name", p.site.title),
+    property("og:url", pageAddress(p)),
+    property("og:description", p.description),
+    property("og:image", p.image),
+    property("article:published_time", options.published?.iso),
+    property("article:modified_time", options.updated?.iso),
+    p.image !== undefined && html`<meta name="twitter:card" content="summary_large_image">`,
+  );
+}

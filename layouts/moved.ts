@@ -1,0 +1,20 @@
+import { base } from "./base.ts";
+import { type Html, html } from "./html.ts";
+import { stringsFor } from "./i18n/pick.ts";
+import { anchor } from "./parts/link.ts";
+import type { MovedProps } from "./props.ts";
+
+/** An old address whose query told its threads apart: the page script picks one, and the list is for whoever has none. */
+export function movedPage(p: MovedProps): Html {
+  const s = stringsFor(p.lang);
+  const items = p.entries.map(
+    (entry) => html`<li data-query="${entry.query}">${anchor(entry, p.lang)} <code>${entry.query}</code></li>\n`,
+  );
+  const main = html`<div class="notice">
+<h1>${s.moved}</h1>
+<p>${s.movedText}</p>
+<ul class="moved">
+${items}</ul>
+</div>`;
+  return base({ ...p, noindex: true }, { kind: "moved", main, script: true });
+}

@@ -1,0 +1,43 @@
+import { groupDigits, humanSize } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { Strings } from "../i18n/strings.ts";
+import type { AttachmentProps } from "../props.ts";
+import { picture } from "./picture.ts";
+
+/** Types that browsers show and that cannot run script in this site's name. The others are saved. */
+const SHOWN = new Set(["JPEG", "PNG", "GIF", "WEBP", "AVIF", "PDF", "TXT", "MP3", "MP4"]);
+
+/** Digits of a checksum that tell files apart at a glance. */
+const SHORT_SUM = 8;
+
+/** Every file of a thread; nothing where it has none. */
+export function attachments(files: readonly AttachmentProps[], lang: string): Html {
+  if (files.length === 0) return html``;
+  const s = stringsFor(lang);
+  return html`<section class="attachments" aria-label="${s.attachments}">
+<h2>${s.attachments} <span class="count">${groupDigits(files.length)}</span></h2>
+<ul>
+${files.map((file) => html`${attachment(file, s)}\n`)}</ul>
+</section>`;
+}
+
+function attachment(file: AttachmentProps, s: Strings): Html {
+  const save = !SHOWN.has(file.type.toUpperCase()) && html` download`;
+  const facts = [
+    ...(file.title === undefined ? [] : [file.file]),
+    file.type,
+    humanSize(file.size),
+    ...(file.downloads === undefined ? [] : [s.downloads(file.downloads)]),
+  ];
+  const thumbnail =
+    file.thumbnail &&
+    html`<a class="thumb" href="${file.href}" tabindex="-1" aria-hidden="true">${picture(file.thumbnail, { alt: "", lazy: true })}</a>\n`;
+  return html`<li class="file">
+${thumbnail}<div>
+<a class="file-name" href="${file.href}"${save}>${file.title ?? file.file}</a>
+<p class="meta">${facts.map((fact) => html`<span>${fact}</span> `)}</p>
+<details class="sum"><summary>SHA-256 <code>${file.sha256.slice(0, SHORT_SUM)}…</code></summary><code class="sum-full">${file.sha256}</code></details>
+</div>
+</li>`;
+}

@@ -1,0 +1,34 @@
+import { type Html, html } from "../html.ts";
+import { directionOf } from "../i18n/pick.ts";
+import type { Link } from "../props.ts";
+
+/** Attributes for text in a language that may not be the page's, with a space before them; nothing where it is the same. */
+export function langAttributes(lang: string | undefined, pageLang: string): Html {
+  if (lang === undefined || lang === pageLang) return html``;
+  const direction = directionOf(lang);
+  return direction === directionOf(pageLang) ? html` lang="${lang}"` : html` lang="${lang}" dir="${direction}"`;
+}
+
+/**
+ * Whether an address may be a link: relative, or of a scheme that cannot run code in the page. The schemas check the
+ * addresses that people write; this is the second lock on the same door.
+ */
+export function isLinkable(href: string): boolean {
+  return href !== "" && (/^(?:https?|mailto|tel):/i.test(href) || !/^[^/?#]*:/.test(href));
+}
+
+export interface AnchorOptions {
+  readonly class?: string;
+  /** Relation of the target to this page, `next`. */
+  readonly rel?: string;
+  readonly current?: "page" | "true" | undefined;
+}
+
+/** A link, or its text alone where there is nowhere safe to go. */
+export function anchor(link: Link, pageLang: string, options: AnchorOptions = {}): Html {
+  const attributes = html`${options.class && html` class="${options.class}"`}${langAttributes(link.lang, pageLang)}`;
+  if (!isLinkable(link.href)) return html`<span${attributes}>${link.text}</span>`;
+  const rel = options.rel && html` rel="${options.rel}"`;
+  const current = options.current && html` aria-current="${options.current}"`;
+  return html`<a href="${link.href}"${rel}${current}${attributes}>${link.text}</a>`;
+}

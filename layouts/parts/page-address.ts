@@ -1,0 +1,11 @@
+import type { PageProps } from "../props.ts";
+
+/** Path of a page with the base, as links have it: `/some/path/retail/2016/x/`. */
+export function pagePath(p: PageProps): string {
+  return p.site.base + p.url.slice(1);
+}
+
+/** Whole address of a page, `https://archive.example/some/path/retail/2016/x/`. */
+export function pageAddress(p: PageProps): string {
+  return p.site.url.replace(/\/$/, "") + p.url;
+}

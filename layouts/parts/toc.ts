@@ -1,0 +1,25 @@
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { TocEntry } from "../props.ts";
+
+/** Fewer headings than this are seen at a glance. */
+const WORTH_A_TABLE = 3;
+
+/** Levels of indentation, the outermost included. */
+const LEVELS = 3;
+
+/** Table of contents, folded away on a narrow screen; nothing for fewer than three headings. */
+export function toc(entries: readonly TocEntry[], lang: string): Html {
+  if (entries.length < WORTH_A_TABLE) return html``;
+  const s = stringsFor(lang);
+  const top = Math.min(...entries.map((entry) => entry.depth));
+  const items = entries.map((entry) => {
+    const level = Math.min(entry.depth - top + 1, LEVELS);
+    return html`<li class="toc-${level}"><a href="#${entry.id}">${entry.text}</a></li>\n`;
+  });
+  return html`<nav class="toc" aria-label="${s.contents}"><details>
+<summary>${s.contents}</summary>
+<ol>
+${items}</ol>
+</details></nav>`;
+}

@@ -1,0 +1,30 @@
+import { contentSecurityPolicy } from "./csp.ts";
+import { type Html, html } from "./html.ts";
+import { stringsFor } from "./i18n/pick.ts";
+import type { RedirectProps } from "./props.ts";
+
+/** Sends the reader on at once, without JavaScript; the link is for those whose browser does not. */
+export function redirectPage(p: RedirectProps): Html {
+  const s = stringsFor(p.lang);
+  // `to` holds the base already, and only the origin is taken from the site's address.
+  const canonical = new URL(p.to, p.site.url).href;
+  return html`<!DOCTYPE html>
+<html lang="${p.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
+<meta http-equiv="refresh" content="0; url=${p.to}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${s.moved}</title>
+<link rel="canonical" href="${canonical}">
+<link rel="stylesheet" href="${p.site.assets.css}">
+</head>
+<body class="page-redirect">
+<main class="notice">
+<h1>${s.moved}</h1>
+<p>${s.movedText} <a href="${p.to}">${p.title}</a></p>
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,55 @@
+import { parsePost } from "../markdown/parse.ts";
+import { digestThread } from "./digest.ts";
+import { readMarkdownFile } from "./documents.ts";
+import type { Files } from "./files.ts";
+import type { Bodies, Body, ContentPage, Thread } from "./model.ts";
+import { pageSchema } from "./schema/page.ts";
+import type { ThreadSource } from "./sources.ts";
+
+/** Characters of text and HTML to keep in memory, at two bytes each: 10,000 usual threads. */
+const BUDGET = 60_000_000;
+
+/** Gives texts that were parsed while the archive was read, as far as memory allows, and parses the rest again. */
+export class KeptBodies implements Bodies {
+  readonly #files: Files;
+  readonly #kept = new Map<string, Body>();
+  readonly #sources = new Map<string, ThreadSource>();
+  #left = BUDGET;
+
+  constructor(files: Files, sources: readonly ThreadSource[]) {
+    this.#files = files;
+    for (const source of sources) this.#sources.set(source.path, source);
+  }
+
+  /** Keeps a text that was just parsed. */
+  keep(path: string, body: Body): void {
+    this.#left -= sizeOf(body);
+    if (this.#left > 0) this.#kept.set(path, body);
+  }
+
+  /** The text of a thread of this archive. Throws where its files have changed into something that is not a thread. */
+  thread(thread: Thread): Body {
+    const kept = this.#kept.get(thread.path);
+    if (kept) return kept;
+    const source = this.#sources.get(thread.path);
+    const digested = digestThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
+    if ("body" in digested) return digested.body;
+    throw new Error(`${thread.path} changed while it was being read`);
+  }
+
+  /** The text of a page of this archive; throws as `thread` does. */
+  page(page: ContentPage): ReturnType<Bodies["page"]> {
+    const read = readMarkdownFile(this.#files.bytes(page.file), page.file, pageSchema);
+    if (Array.isArray(read)) throw new Error(`${page.file} changed while it was being read`);
+    return parsePost(read.body, { file: page.file, line: read.bodyLine });
+  }
+}
+
+function sizeOf(body: Body): number {
+  let size = 0;
+  for (const { post } of body.floors) {
+    size += post.text.length;
+    for (const part of post.parts) size += typeof part === "string" ? part.length : 100;
+  }
+  return size;
+}

@@ -1,0 +1,34 @@
+import type { Problem } from "../problems.ts";
+import { readJson } from "./json.ts";
+import { type Capture, captureSchema } from "./schema/capture.ts";
+import { check, type Locator } from "./schema/explain.ts";
+import { readYaml } from "./yaml.ts";
+
+/** Reads a `capture.json`. @returns the record, or every problem */
+export function readCapture(text: string, file: string): { data: Capture } | Problem[] {
+  const json = readJson(text);
+  if ("offset" in json) {
+    const before = text.slice(0, json.offset);
+    const line = before.split("\n").length;
+    const column = json.offset - before.lastIndexOf("\n");
+    const fix = "importers write this file; take back the change that a person made";
+    return [{ file, line, column, message: "this is not JSON", fix }];
+  }
+  return check(captureSchema, json.value, file, jsonLocator(text, file));
+}
+
+/** JSON is YAML too, whose parser knows where everything stands. Asked only when something is wrong. */
+function jsonLocator(text: string, file: string): Locator {
+  let read: Locator | undefined;
+  const locator = (): Locator => {
+    if (!read) {
+      const yaml = readYaml(text, file);
+      read = Array.isArray(yaml) ? { locate: () => ({ line: 1, column: 1 }), written: () => undefined } : yaml;
+    }
+    return read;
+  };
+  return {
+    locate: (path, key) => locator().locate(path, key),
+    written: (path) => locator().written(path),
+  };
+}

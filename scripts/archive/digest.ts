@@ -1,0 +1,121 @@
+/** One thread by itself: everything that can be known of it without looking at the rest of the archive. */
+import { parsePost } from "../markdown/parse.ts";
+import type { Post, TextLength } from "../markdown/post.ts";
+import type { Problem } from "../problems.ts";
+import { readCapture } from "./capture.ts";
+import { decodeText } from "./decode.ts";
+import { readMarkdownFile } from "./documents.ts";
+import { excerptOf } from "./excerpt.ts";
+import type { Files } from "./files.ts";
+import type { Body, Floor } from "./model.ts";
+import { splitReplies } from "./replies.ts";
+import type { Capture } from "./schema/capture.ts";
+import type { FloorRecord } from "./schema/floor.ts";
+import { type ThreadFront, threadSchema } from "./schema/thread.ts";
+
+/** Plain JSON, and a function of `index.md`, `replies.md` and `capture.json` alone, so it can be kept by their ids. */
+export interface ThreadDigest {
+  readonly front: ThreadFront;
+  readonly capture?: Capture;
+  /** Numbers of the floors, ascending; the first is 1. */
+  readonly floors: readonly number[];
+  readonly links: readonly Reference[];
+  readonly images: readonly Reference[];
+  /** What a fragment can lead to in the opening post. */
+  readonly anchors: readonly string[];
+  readonly excerpt: string;
+  readonly length: TextLength;
+}
+
+/** An address in the text. */
+export interface Reference {
+  /** File in the thread's folder, `index.md`. */
+  readonly file: string;
+  readonly line?: number;
+  /** As written. */
+  readonly address: string;
+  /** True for an image that stands alone in its paragraph. */
+  readonly block?: boolean;
+}
+
+/** What `digestThread` made of a thread: the digest and its text, or problems. */
+export type Digested = { readonly digest: ThreadDigest; readonly body: Body } | { readonly problems: Problem[] };
+
+/**
+ * Reads and parses one thread.
+ *
+ * @param path folder of the thread
+ * @param has says whether the thread's folder holds a file
+ */
+export function digestThread(path: string, has: (file: string) => boolean, files: Files): Digested {
+  const file = `${path}/index.md`;
+  const index = readMarkdownFile(files.bytes(file), file, threadSchema);
+  const problems: Problem[] = Array.isArray(index) ? [...index] : [];
+  const replies = has("replies.md") ? readReplies(path, files, problems) : [];
+  const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
+  if (Array.isArray(index) || problems.length > 0) return { problems };
+  const post = parsePost(index.body, { file, line: index.bodyLine });
+  const floors: Floor[] = [{ n: 1, post }, ...replies];
+  const digest: ThreadDigest = {
+    front: index.front,
+    ...(capture && { capture }),
+    floors: floors.map((floor) => floor.n),
+    links: floors.flatMap((floor) => references(floor, "link")),
+    images: floors.flatMap((floor) => references(floor, "image")),
+    anchors: anchorsOf(post),
+    excerpt: excerptOf(post.text),
+    length: post.length,
+  };
+  return { digest, body: { floors } };
+}
+
+function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
+  const file = `${path}/replies.md`;
+  const text = decodeText(files.bytes(file), file);
+  if (typeof text !== "string") {
+    problems.push(text);
+    return [];
+  }
+  const split = splitReplies(text, file);
+  problems.push(...split.problems);
+  return split.replies.map(({ record, text, line }) => {
+    return { ...defined(record), post: parsePost(text, { file, line, headings: false, idPrefix: `${record.n}-` }) };
+  });
+}
+
+function readRecord(path: string, files: Files, problems: Problem[]): Capture | undefined {
+  const file = `${path}/capture.json`;
+  const text = decodeText(files.bytes(file), file);
+  const read = typeof text === "string" ? readCapture(text, file) : [text];
+  if (!Array.isArray(read)) return read.data;
+  problems.push(...read);
+  return undefined;
+}
+
+/** Leaves out what a schema left undefined. */
+function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
+  return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
+}
+
+function references(floor: Floor, kind: "link" | "image"): Reference[] {
+  const file = floor.n === 1 ? "index.md" : "replies.md";
+  return floor.post.parts.flatMap((part) => {
+    if (typeof part === "string" || part.kind !== kind) return [];
+    const line = part.line !== undefined && { line: part.line };
+    return part.kind === "image"
+      ? [{ file, ...line, address: part.src, ...(part.block && { block: true }) }]
+      : [{ file, ...line, address: part.href }];
+  });
+}
+
+/** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */
+export function anchorsOf(post: Post): string[] {
+  return post.parts.flatMap((part) => {
+    if (typeof part !== "string" || !part.includes(' id="')) return [];
+    return [...part.matchAll(/ id="([^"]*)"/g)].map((match) => unescapeHtml(match[1] ?? ""));
+  });
+}
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}

@@ -1,0 +1,55 @@
+/** Text files of the content as checked data: settings in YAML, and Markdown below front matter. */
+import type { z } from "zod";
+import type { Problem } from "../problems.ts";
+import { decodeText } from "./decode.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { check } from "./schema/explain.ts";
+import { type Place, readYaml } from "./yaml.ts";
+
+/** Markdown below front matter. */
+export interface MarkdownFile<T> {
+  readonly front: T;
+  readonly body: string;
+  /** Line of the file that `body` begins on. */
+  readonly bodyLine: number;
+}
+
+/** Reads a file that is YAML and nothing else. */
+export function readYamlFile<T>(bytes: Uint8Array, file: string, schema: z.ZodType<T>): { data: T } | Problem[] {
+  const text = decodeText(bytes, file);
+  if (typeof text !== "string") return [text];
+  return checkYaml(text, file, 1, schema);
+}
+
+/** Reads a file with front matter. One without any is read as if its front matter were empty. */
+export function readMarkdownFile<T>(
+  bytes: Uint8Array,
+  file: string,
+  schema: z.ZodType<T>,
+): MarkdownFile<T> | Problem[] {
+  const text = decodeText(bytes, file);
+  if (typeof text !== "string") return [text];
+  const cut = splitFrontMatter(text, file);
+  if ("message" in cut) return [cut];
+  if (cut.yamlLine === 1) {
+    const message = "the file has no front matter, and a title is required";
+    return [{ file, line: 1, message, fix: "begin it with three lines: --- then title: … then ---" }];
+  }
+  const front = checkYaml(cut.yaml, file, cut.yamlLine, schema);
+  return Array.isArray(front) ? front : { front: front.data, body: cut.body, bodyLine: cut.bodyLine };
+}
+
+/** Finds a value of the front matter, or of a YAML file, again, for a problem that shows only beside other files. */
+export function placeOf(bytes: Uint8Array, file: string, path: readonly PropertyKey[]): Place | undefined {
+  const text = decodeText(bytes, file);
+  if (typeof text !== "string") return undefined;
+  const cut = file.endsWith(".md") ? splitFrontMatter(text, file) : { yaml: text, yamlLine: 1 };
+  if ("message" in cut) return undefined;
+  const read = readYaml(cut.yaml, file, cut.yamlLine);
+  return Array.isArray(read) ? undefined : read.locate(path);
+}
+
+function checkYaml<T>(text: string, file: string, line: number, schema: z.ZodType<T>): { data: T } | Problem[] {
+  const read = readYaml(text, file, line);
+  return Array.isArray(read) ? read : check(schema, read.value, file, read);
+}

@@ -1,0 +1,77 @@
+/** Names that the site itself needs, and kinds of file that must not be published as they are. */
+import { foldCase, type NameFault } from "./names.ts";
+
+/** Folders at the top of the site that are not boards or pages. */
+const TOP = new Set([
+  "tags",
+  "authors",
+  "years",
+  "search",
+  "assets",
+  "images",
+  "history",
+  "admin",
+  "feeds",
+  "page",
+  "pages",
+]);
+
+/** Whether the site keeps a name at its top for itself. */
+export function isReservedTop(name: string): boolean {
+  return TOP.has(foldCase(name)) || name.startsWith("_");
+}
+
+/** Files of a thread's folder that are read, and not attachments. */
+export const TEXT_FILES = new Set(["index.md", "replies.md", "capture.json", "comments.json"]);
+
+/** Types that browsers run script in. */
+const ACTIVE = /\.(x?html?|xht|shtml?|stm|xml|xslt?|xsd|rdf|rss|atom|mathml|mml|mht|mhtml|svgz|hta|htc|xul|xbl)$/i;
+
+/** Types that web servers run. */
+const SERVER = /\.(php\d?|phps|phtml|phar|aspx?|ashx|asmx|cshtml|jspx?|jsf|cgi|fcgi|cfm)$/i;
+
+/** Judges the name of a board, or of a page without its `.md`. */
+export function judgeTopName(name: string): NameFault | undefined {
+  if (TOP.has(foldCase(name))) {
+    return { message: `the site itself needs the name "${name}"`, fix: "choose another name" };
+  }
+  if (name.startsWith("_") || name.includes(".")) {
+    const message = "names of boards and pages hold no dot and do not begin with _ , which files of the site do";
+    return { message, fix: `rename it, for example to ${name.replace(/^_+/, "").replaceAll(".", "-") || "board"}` };
+  }
+  return undefined;
+}
+
+/** Names that the pages of boards and threads have inside their folders. */
+const PAGES = new Set(["page", "index.html", "feed.xml"]);
+
+/** Judges a folder below a board. */
+export function judgeFolderName(name: string): NameFault | undefined {
+  if (!PAGES.has(foldCase(name))) return undefined;
+  return { message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
+}
+
+/**
+ * Judges a file that is to be an attachment.
+ *
+ * @param direct true where it lies in the thread's own folder, not in a folder inside
+ */
+export function judgeAttachmentName(name: string, direct: boolean): NameFault | undefined {
+  const folded = foldCase(name);
+  if (direct && TEXT_FILES.has(folded))
+    return { message: "the name has capital letters", fix: `rename it to ${folded}` };
+  if (folded === "page") return { message: 'the site itself needs the name "page"', fix: "rename the file" };
+  if (folded === "board.yaml")
+    return { message: "a board is a folder at the top of the content", fix: "move the board there" };
+  if (ACTIVE.test(folded)) {
+    const message = "a file of this type would run script on the archive's own address";
+    return { message, fix: "put it in a .zip, and the .zip in its place" };
+  }
+  if (SERVER.test(folded)) {
+    return {
+      message: "a web server could run a file of this type",
+      fix: "put it in a .zip, and the .zip in its place",
+    };
+  }
+  return undefined;
+}

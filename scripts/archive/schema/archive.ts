@@ -1,0 +1,88 @@
+/** The archive's settings, `content/archive.yaml`. */
+import { z } from "zod";
+import { count, line, lines, linkTarget, webAddress } from "./fields.ts";
+import { language } from "./language.ts";
+
+/** A link in the frame around every page. */
+function frameLink(description: string) {
+  return z
+    .strictObject({
+      /** What the reader sees. */
+      text: line({ description: "Text of the link.", examples: ["About"] }),
+      /** Where it leads. */
+      href: linkTarget({ description: "Path on this site or full address.", examples: ["/about/"] }),
+    })
+    .meta({ description, examples: [{ text: "About", href: "/about/" }] });
+}
+
+const registrationText = line({
+  description: "Registration number, such as an ICP number.",
+  examples: ["ICP 00000000"],
+});
+
+/** Settings of the whole archive. Only `title` is required. */
+export const archiveSchema = z
+  .strictObject({
+    /** Name of the archive, on every page. */
+    title: line({ description: "Name of the archive.", examples: ["零售文存"] }),
+    /** For the front page, search engines and feeds. */
+    description: lines({ description: "The archive in one sentence.", examples: ["零售與電商的舊文"] }).optional(),
+    /** Language of the front page and lists, and of every thread that does not name its own. */
+    lang: language({ description: "Language of the archive.", examples: ["zh-Hant", "zh-Hans", "en"] }).default("en"),
+    /** For what cannot be relative: canonical links, feeds, metadata. */
+    url: webAddress({
+      description: "Address of the published site. --base-url takes its place for one build.",
+      examples: ["https://archive.example/"],
+    }).optional(),
+    /** Who keeps the archive. */
+    author: line({ description: "Who keeps the archive.", examples: ["The archive's keepers"] }).optional(),
+    /** Links at the top of every page. */
+    nav: z.array(frameLink("A link at the top.")).meta({ description: "Links at the top of every page." }).default([]),
+    /** Links at the foot of every page. */
+    footer: z
+      .array(frameLink("A link at the foot."))
+      .meta({ description: "Links at the foot of every page." })
+      .default([]),
+    /** Some countries want it at the foot of every page. */
+    registration: z
+      .union([
+        registrationText,
+        z.strictObject({
+          /** The number. */
+          text: registrationText,
+          /** Where the number can be looked up. */
+          href: linkTarget({ description: "Where it can be looked up.", examples: ["https://registry.example/"] }),
+        }),
+      ])
+      .meta({
+        description: "Registration line at the foot, as text or as text and href.",
+        examples: ["ICP 00000000", { text: "ICP 00000000", href: "https://registry.example/" }],
+      })
+      .optional(),
+    /** Stands at the foot of every page. */
+    copyright: line({ description: "Copyright line at the foot.", examples: ["© 2016 the authors"] }).optional(),
+    /** Length of a page of a list. */
+    page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }).default(50),
+    /** Length of a page of a long discussion. */
+    floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
+    /** Comments from elsewhere, loaded only when the reader asks for them. */
+    comments: z
+      .union([z.literal(false), z.looseObject({ provider: z.string() })])
+      .meta({ description: "Comments provider and its settings, or false.", examples: [false] })
+      .optional(),
+    /** Where large originals are served from. */
+    attachments: z
+      .strictObject({
+        /** Address in place of the site's own. */
+        base_url: webAddress({
+          description: "Address that originals are served from.",
+          examples: ["https://files.example/archive/"],
+        }).optional(),
+      })
+      .meta({ description: "Settings for attachments.", examples: [{ base_url: "https://files.example/archive/" }] })
+      .optional(),
+  })
+  .meta({ title: "Archive", description: "archive.yaml, the settings of the whole archive" });
+
+/** The archive's settings, checked. */
+export type ArchiveSettings = z.output<typeof archiveSchema>;

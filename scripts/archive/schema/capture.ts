@@ -1,0 +1,87 @@
+/** A thread's `capture.json`: the record of its import. Written by importers, never by hand. */
+import { z } from "zod";
+import { count, line, lines, sha256, timestamp, webAddress } from "./fields.ts";
+
+/** The saved page or export that the thread was made from. */
+const source = z.strictObject({
+  /** Name of the file that was imported. */
+  file: line({ description: "Name of the imported file.", examples: ["thread.html"] }).optional(),
+  /** Sum of its bytes. */
+  sha256: sha256({ description: "SHA-256 of the imported file.", examples: ["0".repeat(64)] }).optional(),
+  /** Its size. */
+  bytes: count(0, { description: "Size of the imported file in bytes.", examples: [10381] }).optional(),
+  /** Where the page was. */
+  url: webAddress({
+    description: "Address of the page.",
+    examples: ["https://forum.example/thread-1.html"],
+  }).optional(),
+  /** Encoding that its bytes were read in. */
+  encoding: line({ description: "Encoding of the imported file.", examples: ["gb18030"] }).optional(),
+  /** Name of the site. */
+  site: line({ description: "Name of the site.", examples: ["某某論壇"] }).optional(),
+});
+
+/** One change to damaged text. */
+const change = z.strictObject({
+  /** Place in the thread, in words or as a path into the page. */
+  where: line({ description: "Where the change was made.", examples: ["floor 3, line 2"] }),
+  /** Text before the change. */
+  before: z.string().meta({ description: "The text as captured.", examples: ["支付??"] }),
+  /** Text after the change. */
+  after: z.string().meta({ description: "The text as kept.", examples: ["支付寶"] }),
+  /** Whether the bytes prove the change, or it is a guess. */
+  certainty: z.enum(["certain", "inferred"]).meta({ description: "How sure it is.", examples: ["certain"] }),
+});
+
+/** All changes of one kind. */
+const repair = z.strictObject({
+  /** Name of the kind of damage. */
+  kind: line({ description: "Kind of damage.", examples: ["mojibake"] }),
+  /** How often it was mended; may be larger than the number of changes listed. */
+  count: count(0, { description: "How often it was mended.", examples: [3] }),
+  /** The changes one by one. */
+  changes: z.array(change).meta({ description: "Each change." }).optional(),
+});
+
+/** What is known of one attachment from the page that it came with. */
+const attachment = z.strictObject({
+  /** Its name in the thread's folder. */
+  file: line({ description: "Name in the thread's folder.", examples: ["01.jpg"] }),
+  /** Its name in the forum. */
+  original_name: line({ description: "Name in the forum.", examples: ["IMG_0001.JPG"] }).optional(),
+  /** Its address in the forum. */
+  original_url: line({ description: "Address in the forum.", examples: ["attachment.php?aid=1"] }).optional(),
+  /** Sum of its bytes at import; `check` compares it with the file. */
+  sha256: sha256({ description: "SHA-256 at import.", examples: ["0".repeat(64)] }).optional(),
+  /** Its size at import. */
+  size: count(0, { description: "Size in bytes at import.", examples: [25839] }).optional(),
+});
+
+/** The whole record. The time of the import is left out on purpose: it would make two imports of one page differ. */
+export const captureSchema = z
+  .strictObject({
+    /** What was imported. */
+    source: source.meta({ description: "The saved page or export." }).optional(),
+    /** When the page was saved. */
+    captured_at: timestamp({ description: "When the page was saved.", examples: ["2017-01-05"] }).optional(),
+    /** The forum's software. */
+    software: line({ description: "Forum software of the page.", examples: ["Discuz! X3.2"] }).optional(),
+    /** The importer's adapter. */
+    adapter: line({ description: "Adapter that read the page.", examples: ["discuz"] }).optional(),
+    /** Views that the page counted. */
+    views: count(0, { description: "Views at capture.", examples: [1520] }).optional(),
+    /** Replies that the page counted. */
+    replies: count(0, { description: "Replies at capture.", examples: [34] }).optional(),
+    /** The page's title where it was not the thread's. */
+    rejected_title: lines({ description: "Title of the page, not of the thread.", examples: ["提示信息"] }).optional(),
+    /** What was mended in the text. */
+    repairs: z.array(repair).meta({ description: "Changes to damaged text." }).optional(),
+    /** What a person should look at. */
+    flags: z.array(line({ description: "One flag.", examples: ["date-missing"] })).optional(),
+    /** What is known of the attachments. */
+    attachments: z.array(attachment).meta({ description: "Attachments at import." }).optional(),
+  })
+  .meta({ title: "Capture", description: "capture.json, the record of an import" });
+
+/** The record of an import, checked. */
+export type Capture = z.output<typeof captureSchema>;

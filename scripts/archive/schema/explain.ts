@@ -1,0 +1,148 @@
+/** Turns what a schema refuses into words for the person who wrote it. */
+import { z } from "zod";
+import type { Problem } from "../../problems.ts";
+import type { Place } from "../yaml.ts";
+import { nearest } from "./nearest.ts";
+
+/** Where the data stands in its file. */
+export interface Locator {
+  locate(path: readonly PropertyKey[], key?: boolean): Place;
+  written(path: readonly PropertyKey[]): string | undefined;
+}
+
+interface Context {
+  readonly file: string;
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  readonly at: Locator;
+}
+
+/**
+ * Checks a value against a schema.
+ *
+ * @param value plain data
+ * @param at finds places in the file
+ * @returns what the schema makes of the value, or one problem for each mistake
+ */
+export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, at: Locator): { data: T } | Problem[] {
+  const result = schema.safeParse(value);
+  if (result.success) return { data: result.data };
+  const context = { file, schema, value, at };
+  return result.error.issues.flatMap((issue) => explainIssue(issue, issue.path, context));
+}
+
+function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
+  const { file, schema, value, at } = context;
+  const name = path
+    .map(String)
+    .join(".")
+    .replace(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`);
+  const example = exampleOf(schemaAt(schema, path));
+  const here = { file, ...at.locate(path) };
+  const found = valueAt(value, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        file,
+        ...at.locate([...path, key], true),
+        ...explainUnknownKey(key, keysOf(schemaAt(schema, path))),
+      }));
+    case "invalid_type":
+      return [{ ...here, ...explainType(name, found, at.written(path), issue.expected, example) }];
+    case "too_small":
+      return [{ ...here, message: `${name} is too small`, fix: `write a number from ${issue.minimum} on` }];
+    case "invalid_value":
+      return [{ ...here, message: `${name} is not known`, fix: `write one of ${issue.values.join(", ")}` }];
+    case "invalid_union": {
+      const inner = issue.errors.find((issues) =>
+        issues.some((one) => one.path.length > 0 || one.code !== "invalid_type"),
+      );
+      if (inner && typeof found === "object" && found !== null) {
+        return inner.flatMap((one) => explainIssue(one, [...path, ...one.path], context));
+      }
+      return [{ ...here, message: `${name} has the wrong form`, fix: `write ${name}: ${example ?? "…"}` }];
+    }
+    default: {
+      const fix: unknown = issue.code === "custom" ? issue.params?.fix : undefined;
+      const message = name === "" || issue.message.startsWith(`${name} `) ? issue.message : `${name}: ${issue.message}`;
+      return [{ ...here, message, ...(typeof fix === "string" && { fix }) }];
+    }
+  }
+}
+
+function explainUnknownKey(key: string, known: readonly string[]): { message: string; fix: string } {
+  const close = nearest(key, known);
+  const fix = close ? `write ${close}` : `take it out; the keys known here are ${known.join(", ")}`;
+  return { message: `the key "${key}" is not known`, fix };
+}
+
+const KINDS = new Map([
+  ["string", "text"],
+  ["number", "a number"],
+  ["int", "a whole number"],
+  ["boolean", "true or false"],
+  ["array", "a list"],
+  ["object", "a group of keys"],
+]);
+
+function explainType(name: string, found: unknown, written: string | undefined, expected: string, example?: string) {
+  const instance = name === "" ? "" : `write ${name.split(/[. ]/).at(-1)}: ${example ?? "…"}`;
+  if (found === undefined) return { message: `${name} is missing`, fix: instance };
+  if (found === null) return { message: `${name} has no value`, fix: `${instance}, or leave the line out` };
+  const kind = KINDS.get(expected) ?? expected;
+  if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) {
+    const text = written ?? String(found);
+    const reads = typeof found === "number" ? "a number" : "true or false";
+    return { message: `${name} must be text, but ${text} reads as ${reads}`, fix: `put it in quotes: "${text}"` };
+  }
+  if (name === "") return { message: `this must be ${kind}`, fix: "write key: value, one to a line" };
+  return { message: `${name} must be ${kind}`, fix: instance };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, step) => {
+    return typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined;
+  }, value);
+}
+
+/** The schema without what wraps it; of a union the group of keys, since the rest has none. */
+function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.def.innerType);
+  if (schema instanceof z.ZodUnion) return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject);
+  return schema;
+}
+
+function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  let at: z.core.$ZodType | undefined = schema;
+  for (const step of path) {
+    const inner = unwrap(at);
+    if (inner instanceof z.ZodObject) at = (inner.shape as Record<PropertyKey, z.core.$ZodType>)[step];
+    else if (inner instanceof z.ZodArray) at = inner.element;
+    else return undefined;
+  }
+  return at;
+}
+
+function keysOf(schema: z.core.$ZodType | undefined): string[] {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** The schema's first example as it would stand in YAML. */
+function exampleOf(schema: z.core.$ZodType | undefined): string | undefined {
+  let at = schema;
+  while (at) {
+    const example = z.globalRegistry.get(at)?.examples;
+    if (Array.isArray(example) && example.length > 0) return flow(example[0]);
+    at = at instanceof z.ZodOptional || at instanceof z.ZodDefault ? at.def.innerType : undefined;
+  }
+  return undefined;
+}
+
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${key}: ${flow(item)}`)
+    .join(", ")} }`;
+}

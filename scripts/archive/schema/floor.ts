@@ -1,0 +1,23 @@
+/** The JSON in a floor line of `replies.md`: `<!-- floor {"n":2,"author":"…"} -->`. */
+import { z } from "zod";
+import { count, line, timestamp } from "./fields.ts";
+
+/** What is known of one reply. */
+export const floorSchema = z
+  .strictObject({
+    /** Floor 1 is the opening post, in index.md. */
+    n: count(2, { description: "Number of the floor, from 2 on.", examples: [2] }),
+    /** Who wrote the reply. */
+    author: line({ description: "Who wrote the reply.", examples: ["小王"] }).optional(),
+    /** When the reply was written. */
+    date: timestamp({
+      description: "When the reply was written.",
+      examples: ["2016-11-30T11:00:00+08:00"],
+    }).optional(),
+    /** Ties the floor to the forum that it was kept from. */
+    id: line({ description: "Id of the post in the forum it came from.", examples: ["98765"] }).optional(),
+  })
+  .meta({ title: "Floor", description: "The record in a floor line of replies.md" });
+
+/** A floor line, checked. */
+export type FloorRecord = z.output<typeof floorSchema>;

@@ -1,0 +1,38 @@
+/** Language tags of BCP 47 (RFC 5646), in the casing that the RFC recommends, as far as an archive needs them. */
+import { z } from "zod";
+import { editorMeta, type FieldMeta, type Refusal, rule } from "./fields.ts";
+
+const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*$/;
+
+/** Codes of countries and names that are often written for a language, none of them a language's own code. */
+const MISTAKEN = new Map([
+  ["cn", "zh-Hans"],
+  ["zh-cht", "zh-Hant"],
+  ["zh-chs", "zh-Hans"],
+  ["jp", "ja"],
+  ["chinese", "zh-Hant or zh-Hans"],
+  ["english", "en"],
+]);
+
+/** A language tag. */
+export function language(meta: FieldMeta) {
+  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+}
+
+function judge(tag: string): Refusal | undefined {
+  const mistaken = MISTAKEN.get(tag.toLowerCase());
+  if (TAG.test(tag) && mistaken === undefined) return undefined;
+  const instead = mistaken ?? recase(tag) ?? "a tag such as zh-Hant, zh-Hans or en";
+  return { message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
+}
+
+/** The tag with the separators and casing that it should have, where that makes it one. */
+function recase(tag: string): string | undefined {
+  const parts = tag.trim().toLowerCase().split(/[-_]/);
+  const recased = parts.map((part, index) => {
+    if (index > 0 && /^[a-z]{4}$/.test(part)) return part.charAt(0).toUpperCase() + part.slice(1);
+    return index > 0 && /^[a-z]{2}$/.test(part) ? part.toUpperCase() : part;
+  });
+  const text = recased.join("-");
+  return TAG.test(text) ? text : undefined;
+}

@@ -1,0 +1,33 @@
+/** The tags of a thread. */
+import { z } from "zod";
+import { foldCase } from "../names.ts";
+import { editorMeta, type FieldMeta, line, rule } from "./fields.ts";
+
+const LONGEST = 100;
+
+const tag = line({ description: "One tag.", examples: ["客流"] }).superRefine(
+  rule((text) => {
+    if (text.length > LONGEST)
+      return { message: `the tag has more than ${LONGEST} characters`, fix: "make it shorter" };
+    if (text !== text.trim()) return { message: `the tag "${text}" has spaces around it`, fix: `write ${text.trim()}` };
+    return undefined;
+  }),
+);
+
+/** A list of tags, none of them twice; letter case does not make two tags of one. */
+export function tags(meta: FieldMeta) {
+  return z
+    .array(tag)
+    .superRefine((list, context) => {
+      const seen = new Map<string, string>();
+      list.forEach((text, index) => {
+        const first = seen.get(foldCase(text));
+        seen.set(foldCase(text), text);
+        if (first === undefined) return;
+        const message =
+          first === text ? `the tag "${text}" stands twice` : `the tags "${first}" and "${text}" are the same`;
+        context.addIssue({ code: "custom", path: [index], message, params: { fix: "take one of the two out" } });
+      });
+    })
+    .meta(editorMeta(meta));
+}

@@ -1,0 +1,82 @@
+/** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
+import { groupings } from "./listings.ts";
+import type { Archive, ContentPage } from "./model.ts";
+import type { ReadThread } from "./threads.ts";
+
+/** A place of the site, with what a fragment may name there. */
+export interface Destination {
+  readonly kind: "page" | "thread" | "file" | "list";
+  /** Ids in the text. */
+  readonly anchors: ReadonlySet<string>;
+  /** Numbers of floors. */
+  readonly floors: ReadonlySet<number>;
+}
+
+export interface SiteMap {
+  find(path: string): Destination | undefined;
+  /** The destination that an old address leads to. */
+  alias(pathAndQuery: string): Destination | undefined;
+  /** Paths of threads that are not published, such as drafts. */
+  readonly drafts: ReadonlySet<string>;
+}
+
+const NOTHING: Pick<Destination, "anchors" | "floors"> = { anchors: new Set(), floors: new Set() };
+
+/** @param pages each page with the ids in its text */
+export function siteMap(
+  archive: Archive,
+  read: readonly ReadThread[],
+  pages: ReadonlyMap<ContentPage, readonly string[]>,
+  drafts: ReadonlySet<string>,
+): SiteMap {
+  const places = new Map<string, () => Destination>();
+  const aliases = new Map<string, () => Destination>();
+  const list = (): Destination => ({ kind: "list", ...NOTHING });
+  for (const path of ["", "search", "feed.xml"]) places.set(path, list);
+  for (const [name, groups] of Object.entries(groupings(archive))) {
+    places.set(name, list);
+    for (const group of groups.list) places.set(plain(group.url), list);
+  }
+  for (const board of archive.boards) {
+    places.set(plain(board.url), list);
+    places.set(`${plain(board.url)}/feed.xml`, list);
+  }
+  for (const [page, anchors] of pages) {
+    places.set(plain(page.url), () => ({ kind: "page", anchors: new Set(anchors), floors: new Set() }));
+  }
+  for (const { thread, digest } of read) {
+    const place = once(() => ({ kind: "thread", anchors: new Set(digest.anchors), floors: new Set(digest.floors) }));
+    places.set(thread.path.normalize("NFC"), place);
+    for (const alias of thread.aliases) aliases.set(aliasKey(alias), place);
+    for (const { file } of thread.attachments) {
+      places.set(`${thread.path}/${file}`.normalize("NFC"), () => ({ kind: "file", ...NOTHING }));
+    }
+  }
+  return { find: (path) => places.get(path)?.(), alias: (text) => aliases.get(aliasKey(text))?.(), drafts };
+}
+
+/** One text for every way to write one old address: decoded, in NFC, without slashes at its ends. */
+export function aliasKey(alias: string): string {
+  const [path = "", ...query] = alias.split("?");
+  const plainPath = plain(path).replace(/(^|\/)index\.html$/, "");
+  return query.length > 0 ? `${plainPath}?${plain(query.join("?"))}` : plainPath;
+}
+
+/** A site path, decoded, without slashes at its ends. */
+export function plain(url: string): string {
+  const path = url.replace(/^\/+|\/+$/g, "");
+  try {
+    return decodeURIComponent(path).normalize("NFC");
+  } catch {
+    return path;
+  }
+}
+
+/** Most places are never asked for what a fragment may name there, and one is often asked again. */
+function once(make: () => Destination): () => Destination {
+  let made: Destination | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

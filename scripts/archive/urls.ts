@@ -1,0 +1,17 @@
+/** Addresses of pages and files on the site: paths of the content, percent-encoded. */
+
+/**
+ * Site path of a page or file.
+ *
+ * @param path below the content folder; published in NFC, whatever form the file system gave it
+ * @param kind a folder's address ends in a slash
+ */
+export function siteUrl(path: string, kind: "folder" | "file"): string {
+  const encoded = /^[\w./-]*$/.test(path) ? path : path.normalize("NFC").split("/").map(encodeURIComponent).join("/");
+  return kind === "folder" ? `/${encoded}/` : `/${encoded}`;
+}
+
+/** Site path of a page in `content/pages`: `pages/about.md` is `/about/`. */
+export function pageUrl(file: string): string {
+  return siteUrl(file.replace(/^pages\//, "").replace(/\.md$/, ""), "folder");
+}

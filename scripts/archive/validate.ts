@@ -1,0 +1,105 @@
+/** Sources → Archive, or everything that is wrong with them. */
+import type { Problem } from "../problems.ts";
+import { readBoards, readPages, readSettings } from "./boards.ts";
+import { KeptBodies } from "./bodies.ts";
+import { checkAliases } from "./check-aliases.ts";
+import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./check-links.ts";
+import { placeOf } from "./documents.ts";
+import type { Files } from "./files.ts";
+import { deepFreeze } from "./freeze.ts";
+import type { Archive, Bodies, Thread } from "./model.ts";
+import { compareText } from "./order.ts";
+import { plain, type SiteMap, siteMap } from "./site-map.ts";
+import type { Sources } from "./sources.ts";
+import { type DigestStore, type History, type ReadThread, readThread } from "./threads.ts";
+import { newestFirst } from "./timestamp.ts";
+
+/** What `validate` may be told. */
+export interface ValidateOptions {
+  /** True takes drafts into the archive. */
+  readonly drafts: boolean;
+  /** True checks links in the text as well. A build does without: old texts hold dead links, and are published all the same. */
+  readonly links?: boolean;
+  /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
+  readonly dates?: ReadonlyMap<string, History>;
+  /** Digests of threads that were read before. */
+  readonly digests?: DigestStore;
+}
+
+/** The archive, its texts, and what is wrong. */
+export interface Loaded {
+  /** Meaningful only where there are no problems. */
+  readonly archive: Archive;
+  readonly bodies: Bodies;
+  /** Everything that a link can lead to; for `judgeLink`. */
+  readonly map: SiteMap;
+  /** By file, line and column. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks everything and collects all problems, so that one run names them all. */
+export function validate(sources: Sources, files: Files, found: readonly Problem[], options: ValidateOptions): Loaded {
+  const problems = [...found];
+  const settings = readSettings(sources, files, problems);
+  const boards = readBoards(sources, files, problems);
+  const pages = readPages(sources, files, settings, problems);
+  const bodies = new KeptBodies(files, sources.threads);
+  const read: ReadThread[] = [];
+  const drafts = new Set<string>();
+  for (const source of sources.threads) {
+    const one = readThread(source, files, {
+      lang: settings.lang,
+      dates: options.dates,
+      digests: options.digests,
+      parsed: ({ path }, body) => bodies.keep(path, body),
+    });
+    if (Array.isArray(one)) problems.push(...one);
+    else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
+    else read.push(one);
+  }
+  const ordered = read.map(({ thread }) => thread).sort(inOrder);
+  const threads = ordered.filter((thread) => thread.withdrawn === undefined);
+  const byBoard = new Map<string, Thread[]>(boards.map(({ path }) => [path, []]));
+  for (const thread of threads) byBoard.get(thread.board)?.push(thread);
+  const archive: Archive = {
+    settings,
+    boards: boards.map((board) => ({ ...board, threads: byBoard.get(board.path) ?? [] })),
+    threads,
+    tombstones: ordered.filter((thread) => thread.withdrawn !== undefined),
+    pages: pages.map(({ page }) => page),
+  };
+  const map = siteMap(archive, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
+  const locate = (file: string, path: readonly PropertyKey[]) => placeOf(files.bytes(file), file, path);
+  for (const one of read) problems.push(...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
+  for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
+  for (const key of ["nav", "footer"] as const) {
+    settings[key].forEach(({ href }, index) => {
+      const fault = judgeLink(href, "", map);
+      const file = "archive.yaml";
+      if (fault) problems.push({ file, ...locate(file, [key, index, "href"]), ...fault });
+    });
+  }
+  const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
+  problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
+  return { archive: deepFreeze(archive), bodies, map, problems: problems.sort(byPlace) };
+}
+
+/** Boards and pages share the top of the site. */
+function checkPageNames(archive: Archive): Problem[] {
+  const boards = new Map(archive.boards.map((board) => [plain(board.url).toLowerCase(), board.path]));
+  return archive.pages.flatMap((page) => {
+    const board = boards.get(plain(page.url).toLowerCase());
+    if (board === undefined) return [];
+    const message = `the page and the board ${board} have one address, ${page.url}`;
+    return [{ file: page.file, message, fix: "rename one of the two" }];
+  });
+}
+
+function inOrder(a: Thread, b: Thread): number {
+  return newestFirst(a.date, b.date) || compareText(a.path, b.path);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const place = (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  return compareText(a.file, b.file) || place || compareText(a.message, b.message);
+}

@@ -1,0 +1,69 @@
+/** Lists the content folder. The file system is touched here and in `ids.ts` and `files.ts` only. */
+import { type Dirent, readdirSync, realpathSync } from "node:fs";
+import { sep } from "node:path";
+import type { Problem } from "../problems.ts";
+import { judgeName } from "./names.ts";
+import { compareText } from "./order.ts";
+
+/** A folder of the content, names in code point order. */
+export interface Folder {
+  /** Path below the content folder; empty for the content folder itself. */
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly folders: readonly Folder[];
+}
+
+/** Folders to list before the event loop may run, so that what git prints meanwhile is taken. */
+const BREATH = 200;
+
+/**
+ * Lists every file and folder. Symbolic links are never followed, and what begins with a dot is not content.
+ *
+ * @returns the tree, without what has a problem
+ */
+export async function walk(contentDir: string): Promise<{ root: Folder; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const root = { path: "", files: [], folders: [] };
+  const waiting: { path: string; files: string[]; folders: Folder[] }[] = [root];
+  for (let listed = 0; ; listed++) {
+    const folder = waiting.pop();
+    if (!folder) break;
+    if (listed % BREATH === BREATH - 1) await new Promise(setImmediate);
+    const entries = readdirSync(`${contentDir}/${folder.path}`, { withFileTypes: true });
+    if (entries.length > 1) entries.sort((a, b) => compareText(a.name, b.name));
+    for (const entry of entries) {
+      if (entry.name.startsWith(".")) continue;
+      const path = folder.path === "" ? entry.name : `${folder.path}/${entry.name}`;
+      const fault = judgeName(entry.name) ?? judgeKind(entry, contentDir, path);
+      if (fault) {
+        problems.push({ file: path, ...fault });
+      } else if (entry.isDirectory()) {
+        const inner = { path, files: [], folders: [] };
+        folder.folders.push(inner);
+        waiting.push(inner);
+      } else {
+        folder.files.push(entry.name);
+      }
+    }
+  }
+  return { root, problems };
+}
+
+function judgeKind(entry: Dirent, contentDir: string, path: string): { message: string; fix: string } | undefined {
+  if (entry.isFile() || entry.isDirectory()) return undefined;
+  if (!entry.isSymbolicLink()) {
+    return { message: "this is neither a file nor a folder", fix: "delete it; only files and folders are content" };
+  }
+  const message = `this is a symbolic link ${whereTo(contentDir, path)}`;
+  return { message, fix: "put a copy of the file in its place" };
+}
+
+/** Where a link leads, without telling a reader of the report what lies outside. */
+function whereTo(contentDir: string, path: string): string {
+  try {
+    const inside = realpathSync(`${contentDir}/${path}`).startsWith(realpathSync(contentDir) + sep);
+    return inside ? "to another file of the content" : "that leaves the content folder";
+  } catch {
+    return "that leads nowhere";
+  }
+}

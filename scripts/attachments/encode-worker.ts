@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import sharp from "sharp";
+import type { Derivative } from "./derivatives.ts";
+import { encodeImage } from "./encode-image.ts";
+import type { FileFault } from "./facts.ts";
+import { type CachedImage, imagePath } from "./image-cache.ts";
+import { imageFault } from "./image-facts.ts";
+import { serveJobs } from "./serve-jobs.ts";
+
+/** One original, and what to make of it. */
+export interface EncodeJob {
+  readonly source: string;
+  /** The cache folder. */
+  readonly cache: string;
+  readonly derivatives: readonly Derivative[];
+}
+
+export interface EncodeAnswer {
+  /** Key of each derivative that was made, and what was written. */
+  readonly made: readonly (readonly [key: string, image: CachedImage])[];
+  readonly fault?: FileFault;
+}
+
+// AVIF is cut into as many tiles as there are threads: with one thread the bytes are the same on every machine.
+sharp.concurrency(1);
+sharp.cache(false);
+
+serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
+  const made: [string, CachedImage][] = [];
+  const bytes = await readFile(source);
+  // The cache goes by the hash of the original: what was changed since would be kept under the wrong one.
+  if (createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
+    return { made, fault: { message: "the file changed while the site was being built", fix: "build again" } };
+  }
+  let encoding = true;
+  try {
+    await encodeImage(bytes, derivatives, async (derivative, encoded) => {
+      encoding = false;
+      made.push([derivative.key, await store(imagePath(cache, derivative), encoded)]);
+      encoding = true;
+    });
+  } catch (error) {
+    // A full disk is not the picture's fault.
+    if (!encoding) throw error;
+    return { made, fault: imageFault(error, derivatives[0].format) };
+  }
+  return { made };
+});
+
+async function store(file: string, encoded: Buffer): Promise<CachedImage> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(temporary, encoded);
+  await rename(temporary, file);
+  const sha256 = createHash("sha256").update(encoded).digest("hex");
+  return { sha256, size: encoded.length, mtime: (await stat(file)).mtimeMs };
+}

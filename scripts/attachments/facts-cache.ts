@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { readChecked, writeChecked } from "./checked-json.ts";
+import type { FileFacts } from "./facts.ts";
+import { ENCODER } from "./recipes.ts";
+
+/** Changes with the shape of `FileFacts` and with what `inspectFile` finds. */
+const VERSION = `facts 1, ${ENCODER}`;
+
+/** Facts of files that were looked at before. */
+export interface FactsCache {
+  /** @param key id of the file's bytes, and its extension: the same bytes can be a text under one name and not another */
+  get(key: string): FileFacts | undefined;
+  set(key: string, facts: FileFacts): void;
+  /** Writes the file where anything is new. Keeps what this run used, and as much again of what it did not. */
+  save(): Promise<void>;
+}
+
+/**
+ * Opens the cache of facts, a single file. A damaged one, or one of another version, is as good as none.
+ *
+ * @param cache the cache folder
+ */
+export async function openFactsCache(cache: string): Promise<FactsCache> {
+  const file = join(cache, "facts.json");
+  const known = new Map((await readChecked(file, VERSION)) as [string, FileFacts][] | undefined);
+  const used = new Map<string, FileFacts>();
+  let changed = false;
+  return {
+    get(key) {
+      const facts = known.get(key);
+      if (facts) used.set(key, facts);
+      return facts;
+    },
+    set(key, facts) {
+      known.set(key, facts);
+      used.set(key, facts);
+      changed = true;
+    },
+    async save() {
+      if (!changed) return;
+      const unused = [...known].filter(([key]) => !used.has(key)).slice(0, used.size);
+      await writeChecked(file, VERSION, [...used, ...unused]);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { open, readFile } from "node:fs/promises";
+import { activeFault } from "./active.ts";
+import type { FileFacts, FileFault, ImageFacts } from "./facts.ts";
+import { extensionOf, fileType, HEAD_BYTES, namedAsImage } from "./file-type.ts";
+import type { DecodedFormat } from "./image-facts.ts";
+import { readSvg } from "./svg.ts";
+
+/** Reads the facts of an image that must be decoded. */
+export type ReadImage = (path: string, format: DecodedFormat) => Promise<ImageFacts | FileFault>;
+
+/** No image that people keep is larger; a file above it is published, but not shown. */
+const MAX_IMAGE_BYTES = 256_000_000;
+
+const CHUNK_BYTES = 1 << 20;
+
+/**
+ * Finds out all that is to be known of one attachment. Never throws: what is wrong with the file is its `fault`.
+ *
+ * @param path where it lies on disk; its extension counts too
+ * @param readImage decodes an image, by default in this process; see `inspectFiles` for files that are not trusted
+ */
+export async function inspectFile(path: string, readImage: ReadImage = readHere): Promise<FileFacts> {
+  const extension = extensionOf(path);
+  try {
+    const { head, size, sha256 } = await hashFile(path);
+    const type = fileType(head, extension);
+    const facts = { size, sha256, type: type.label };
+    const found = size === 0 ? EMPTY : (pointerFault(head) ?? (await inspect(path, head, extension, size, readImage)));
+    if (!found) return facts;
+    return "message" in found ? { ...facts, fault: found } : { ...facts, image: found };
+  } catch (error) {
+    return { size: 0, sha256: "", type: fileType(new Uint8Array(), extension).label, fault: unreadable(error) };
+  }
+}
+
+const EMPTY: FileFault = {
+  message: "the file is empty",
+  fix: "fetch it again, or remove it from the thread",
+};
+
+async function inspect(
+  path: string,
+  head: Uint8Array,
+  extension: string,
+  size: number,
+  readImage: ReadImage,
+): Promise<ImageFacts | FileFault | undefined> {
+  const { image, label } = fileType(head, extension);
+  if (image === undefined) {
+    const active = activeFault(head, extension);
+    return (
+      active ?? (namedAsImage(extension) && label !== "HEIC" && label !== "HEIF" ? notAnImage(extension) : undefined)
+    );
+  }
+  if (image === "svg") {
+    const svg = readSvg(await readFile(path));
+    return "message" in svg ? svg : { format: "svg", ...svg, frames: 1, animated: false, alpha: true };
+  }
+  // An image whose name says that it is a page would be opened as one.
+  const active = activeFault(new Uint8Array(), extension);
+  if (active) return active;
+  if (image === "bmp") return bmpFacts(head);
+  return size > MAX_IMAGE_BYTES ? undefined : readImage(path, image);
+}
+
+const readHere: ReadImage = async (path, format) => {
+  // sharp takes a tenth of a second to load, and most runs need it only in the workers.
+  const { imageFacts } = await import("./image-facts.ts");
+  return imageFacts(await readFile(path), format);
+};
+
+async function hashFile(path: string): Promise<{ head: Uint8Array; size: number; sha256: string }> {
+  const file = await open(path, "r");
+  try {
+    const hash = createHash("sha256");
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    let head: Uint8Array = new Uint8Array();
+    let size = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES);
+      if (bytesRead === 0) return { head, size, sha256: hash.digest("hex") };
+      const part = buffer.subarray(0, bytesRead);
+      if (size === 0) head = Uint8Array.from(part.subarray(0, HEAD_BYTES));
+      hash.update(part);
+      size += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** What stands in a working copy for a file in Git LFS that was not fetched (git-lfs, docs/spec.md). */
+function pointerFault(head: Uint8Array): FileFault | undefined {
+  if (!Buffer.from(head.subarray(0, 64)).toString("latin1").startsWith("version https://git-lfs.github.com/spec/")) {
+    return undefined;
+  }
+  return {
+    message: "this is a Git LFS pointer: the file itself was not fetched",
+    fix: "run `git lfs pull`",
+  };
+}
+
+function notAnImage(extension: string): FileFault {
+  return {
+    message: `the name ends in .${extension}, but the file is no image that can be read`,
+    fix: "fetch the image again, or give the file the extension of what it holds",
+  };
+}
+
+/** The header of a BMP holds its size at byte 18; a negative height counts from the top (BITMAPINFOHEADER). */
+function bmpFacts(head: Uint8Array): ImageFacts | FileFault {
+  const view = Buffer.from(head);
+  const [width, height] = view.length < 26 ? [0, 0] : [view.readInt32LE(18), Math.abs(view.readInt32LE(22))];
+  if (width <= 0 || height <= 0) return notAnImage("bmp");
+  return { format: "bmp", width, height, frames: 1, animated: false, alpha: false };
+}
+
+function unreadable(error: unknown): FileFault {
+  const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return {
+    message: `the file cannot be read (${reason})`,
+    fix: "check that it exists and that its permissions allow it",
+  };
+}

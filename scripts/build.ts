@@ -1,0 +1,58 @@
+import { type Command, parseCommand } from "./cli/args.ts";
+import { reportProblems } from "./cli/report.ts";
+import { StopError } from "./cli/stop.ts";
+import { publish, type PublishResult, type Tally } from "./publish/publish.ts";
+
+const COMMAND = {
+  name: "build",
+  usage: "npm run build -- [options]",
+  summary: "One publish: makes everything that is stale and swaps the new release in.",
+  options: {
+    out: { type: "string", value: "DIR", default: "_site", help: "the published folder" },
+    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be made twice; safe to delete" },
+    "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
+    drafts: { type: "boolean", default: false, help: "builds drafts too" },
+    force: { type: "boolean", default: false, help: "makes everything anew" },
+  },
+} as const satisfies Command;
+
+/** `npm run build`. @returns 0 where the release was published, 1 for problems in the content, 2 for a wrong call */
+export async function main(argv: string[]): Promise<number> {
+  const args = parseCommand(COMMAND, argv);
+  if (typeof args === "number") return args;
+  const { "base-url": baseUrl, json, ...options } = args.values;
+  if (baseUrl !== undefined && !isAddress(baseUrl)) {
+    console.error(`stele: --base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`);
+    return 2;
+  }
+  try {
+    const result = await publish({ ...options, ...(baseUrl !== undefined && { baseUrl }) });
+    if ("problems" in result) return reportProblems(result.problems, { json, content: options.content });
+    if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+    else process.stderr.write(summary(result, options.out));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error;
+    console.error(`stele: ${error.message}`);
+    return 1;
+  }
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function summary(result: PublishResult, out: string): string {
+  const tally = (name: string, t: Tally) => `  ${name.padEnd(8)} ${t.built} built, ${t.kept} kept, ${t.removed} removed\n`;
+  const stages = result.stages.map((s) => `${s.name} ${seconds(s.ms)}`).join(", ");
+  return (
+    `${result.threads} threads published in ${out} after ${seconds(result.ms)}\n` +
+    tally("pages", result.pages) +
+    tally("images", result.images) +
+    `  ${stages}; at most ${result.peak_rss_mib} MiB\n`
+  );
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1)} s`;
+}

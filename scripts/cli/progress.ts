@@ -1,0 +1,63 @@
+/** What progress is shown on: `process.stderr`, or anything like it. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export interface Progress {
+  /** Counts one piece of work, or `by` of them, as done. */
+  tick(by?: number): void;
+  /** Takes the bar away. */
+  done(): void;
+}
+
+const WIDTH = 24;
+/** Milliseconds between two drawings of the bar. */
+const REDRAW = 80;
+/** Pieces of work from which on a log that is not a terminal gets a line for each quarter. */
+const LOG_FROM = 100;
+
+/**
+ * Shows how far a long piece of work is: a bar where the stream is a terminal, a few lines where it is a log.
+ *
+ * @param total pieces of work, 0 shows nothing
+ * @param label what is being done, "images"
+ */
+export function progress(total: number, label: string, stream: ProgressStream = process.stderr): Progress {
+  if (total <= 0) return { tick: () => undefined, done: () => undefined };
+  return stream.isTTY ? bar(total, label, stream) : log(total, label, stream);
+}
+
+function bar(total: number, label: string, stream: ProgressStream): Progress {
+  let count = 0;
+  let drawn = Number.NEGATIVE_INFINITY;
+  const draw = (): void => {
+    const filled = Math.floor((count / total) * WIDTH);
+    const line = `${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${count}/${total}`;
+    // A line that wraps could not be taken back with one return.
+    stream.write(`\r\x1b[K${line.slice(0, Math.max((stream.columns ?? 80) - 1, 1))}`);
+  };
+  return {
+    tick(by = 1) {
+      count = Math.min(count + by, total);
+      const now = performance.now();
+      if (now - drawn < REDRAW && count < total) return;
+      drawn = now;
+      draw();
+    },
+    done: () => void stream.write("\r\x1b[K"),
+  };
+}
+
+function log(total: number, label: string, stream: ProgressStream): Progress {
+  let count = 0;
+  return {
+    tick(by = 1) {
+      const before = Math.floor((count * 4) / total);
+      count = Math.min(count + by, total);
+      if (total >= LOG_FROM && Math.floor((count * 4) / total) > before) stream.write(`${label} ${count}/${total}\n`);
+    },
+    done: () => undefined,
+  };
+}

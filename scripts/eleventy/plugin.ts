@@ -1,0 +1,53 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { UserConfig } from "@11ty/eleventy";
+import { renderPage } from "../../layouts/render.ts";
+import { makeDerivatives } from "../attachments/encode.ts";
+import { problemsText } from "../cli/report.ts";
+import { StopError } from "../cli/stop.ts";
+import type { Problem } from "../problems.ts";
+import { type Prepared, prepare, type PrepareOptions } from "../publish/prepare.ts";
+import { pagesTemplate } from "./template.ts";
+
+/**
+ * Stele as an Eleventy plugin: `npx @11ty/eleventy --config=eleventy.config.ts` builds the same pages as
+ * `npm run build`, without its cache of pages and its swap of releases.
+ */
+export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
+  const prepared = checked(await prepare(options));
+  const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
+  config.setUseGitIgnore(false);
+  config.setTemplateFormats(["11ty.js"]);
+  config.addTemplate(...pagesTemplate(pages.map((p) => ({ path: p.path, render: () => renderPage(p.props()) }))));
+  config.addWatchTarget(options.content);
+  // A release is a link to files that the cache shares: Eleventy writes in place, so it gets a folder of its own.
+  config.on("eleventy.before", ({ dir }) => unlinkRelease(dir.output));
+  config.on("eleventy.after", ({ dir }) => writeFiles(prepared, options, dir.output));
+}
+
+function unlinkRelease(output: string): void {
+  const link = output.replace(/\/+$/, "");
+  if (fs.lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) fs.rmSync(link);
+}
+
+/** Everything that is not a page: feeds, our own assets, originals and derivatives. */
+async function writeFiles({ plan }: Prepared, options: PrepareOptions, output: string): Promise<void> {
+  const target = (name: string): string => {
+    const file = path.join(output, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    return file;
+  };
+  for (const made of plan.outputs) {
+    if (made.kind === "text") fs.writeFileSync(target(made.path), made.text());
+    else if (made.kind === "copy") fs.copyFileSync(made.source, target(made.path));
+  }
+  const images = await makeDerivatives(plan.images, { cache: options.cache });
+  checked(images);
+  for (const [name, file] of images.files) fs.copyFileSync(file, target(name));
+}
+
+/** @throws StopError with all problems, for Eleventy to show */
+function checked<T extends object>(result: T | { readonly problems: readonly Problem[] }): T {
+  if ("problems" in result && result.problems.length) throw new StopError(problemsText(result.problems));
+  return result as T;
+}

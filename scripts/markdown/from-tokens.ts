@@ -1,0 +1,188 @@
+import type { Token } from "markdown-it";
+import { type Child, type Element, element, MAX_DEPTH, type Parents, type Root } from "./tree.ts";
+
+/** A tree made of tokens. `raw` tells whether it holds HTML of the author. */
+export interface TokenTree {
+  readonly root: Root;
+  readonly raw: boolean;
+}
+
+/**
+ * Builds the tree of a post from the tokens of markdown-it. What stands deeper than `MAX_DEPTH` loses its markup and
+ * keeps its text.
+ *
+ * @param firstLine line of the file on which the source begins
+ */
+export function treeFromTokens(tokens: readonly Token[], firstLine: number): TokenTree {
+  const builder = new Builder(firstLine);
+  for (const token of tokens) builder.block(token);
+  return { root: builder.root, raw: builder.raw };
+}
+
+class Builder {
+  readonly root: Root = { type: "root", children: [] };
+  raw = false;
+  private readonly open: Parents[] = [this.root];
+  /** Elements open beyond the greatest depth, which are not in the tree. */
+  private tooDeep = 0;
+  private line: number;
+  private readonly firstLine: number;
+
+  constructor(firstLine: number) {
+    this.firstLine = firstLine;
+    this.line = firstLine;
+  }
+
+  block(token: Token): void {
+    if (token.map) this.line = this.firstLine + token.map[0];
+    switch (token.type) {
+      case "inline":
+        for (const child of token.children ?? []) this.inline(child);
+        return;
+      case "fence":
+      case "code_block":
+        this.add(element("pre", {}, [codeElement(token)]));
+        return;
+      case "html_block":
+        this.addRaw(token.content);
+        return;
+      case "notes_open":
+        this.push(known(element("section"), { note: { is: "notes" } }));
+        this.push(element("ol"));
+        return;
+      case "notes_close":
+        this.pop();
+        this.pop();
+        return;
+      case "note_open":
+        this.push(known(element("li"), { note: { is: "note", note: Number(token.meta?.note) } }));
+        return;
+      case "note_close":
+        this.addWaysBack(Number(token.meta?.number), Number(token.meta?.marks));
+        this.pop();
+        return;
+      default:
+        if (!token.hidden) this.tag(token);
+    }
+  }
+
+  private inline(token: Token): void {
+    switch (token.type) {
+      case "text":
+        this.text(token.content);
+        return;
+      case "softbreak":
+        this.line += 1;
+        this.text(token.content);
+        return;
+      case "hardbreak":
+        this.line += 1;
+        this.add(element("br"));
+        return;
+      case "code_inline":
+        this.add(element("code", {}, [{ type: "text", value: token.content }]));
+        return;
+      case "html_inline":
+        this.addRaw(token.content);
+        this.line += token.content.split("\n").length - 1;
+        return;
+      case "image": {
+        const image = element("img", { ...attributesOf(token), alt: altOf(token.children ?? []) });
+        this.add(known(image, { line: this.line }));
+        return;
+      }
+      case "footnote_ref": {
+        const note = Number(token.meta?.note);
+        const mark = Number(token.meta?.mark);
+        const anchor = element("a", {}, [{ type: "text", value: `[${note}]` }]);
+        this.add(element("sup", {}, [known(anchor, { note: { is: "mark", note, mark } })]));
+        return;
+      }
+      default:
+        this.tag(token);
+    }
+  }
+
+  /** Opens, closes or adds the element that a token names. */
+  private tag(token: Token): void {
+    if (token.nesting < 0) this.pop();
+    else {
+      const made = element(token.tag, attributesOf(token));
+      if (token.type === "link_open") known(made, { line: this.line });
+      if (token.nesting > 0) this.push(made);
+      else this.add(made);
+    }
+  }
+
+  private push(made: Element): void {
+    if (this.open.length > MAX_DEPTH) {
+      this.tooDeep += 1;
+      return;
+    }
+    this.add(made);
+    this.open.push(made);
+  }
+
+  private pop(): void {
+    if (this.tooDeep > 0) this.tooDeep -= 1;
+    else this.open.pop();
+  }
+
+  private add(node: Child): void {
+    this.open.at(-1)?.children.push(node);
+  }
+
+  private text(value: string): void {
+    const last = this.open.at(-1)?.children.at(-1);
+    if (last?.type === "text") last.value += value;
+    else if (value !== "") this.add({ type: "text", value });
+  }
+
+  private addRaw(value: string): void {
+    this.raw = true;
+    this.add({ type: "raw", value, data: { line: this.line } });
+  }
+
+  /** Puts the arrows that lead back to the text at the end of a note, in its last paragraph if it ends with one. */
+  private addWaysBack(note: number, marks: number): void {
+    const item = this.open.at(-1);
+    const last = item?.children.at(-1);
+    const place = last?.type === "element" && last.tagName === "p" ? last : item;
+    for (let mark = 1; mark <= marks; mark++) {
+      const anchor = element("a", {}, [{ type: "text", value: "↩\uFE0E" }]);
+      place?.children.push({ type: "text", value: " " }, known(anchor, { note: { is: "back", note, mark } }));
+    }
+  }
+}
+
+function known(made: Element, knowledge: NonNullable<Element["data"]>["knowledge"] & object): Element {
+  made.data = { knowledge };
+  return made;
+}
+
+/** Attributes of a token; the alignment of a cell, which markdown-it writes as a style, as `align`. */
+function attributesOf(token: Token): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of token.attrs ?? []) {
+    if (name === "style") attributes.align = String(value).replace("text-align:", "");
+    else attributes[name] = String(value);
+  }
+  return attributes;
+}
+
+function codeElement(token: Token): Element {
+  const language = /^\s*([\w+#.-]+)/.exec(token.info)?.[1];
+  const properties: Record<string, string> = language === undefined ? {} : { class: `language-${language}` };
+  return element("code", properties, token.content === "" ? [] : [{ type: "text", value: token.content }]);
+}
+
+/** Plain text of the tokens between the brackets of an image. */
+function altOf(tokens: readonly Token[]): string {
+  let text = "";
+  for (const token of tokens) {
+    if (token.type === "hardbreak" || token.content === "\n") text += " ";
+    else if (token.type === "image") text += altOf(token.children ?? []);
+    else if (token.type !== "html_inline") text += token.content;
+  }
+  return text;
+}

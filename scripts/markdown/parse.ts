@@ -1,0 +1,56 @@
+import { cleanTree } from "./clean.ts";
+import { type TokenTree, treeFromTokens } from "./from-tokens.ts";
+import { countLength } from "./length.ts";
+import { tokenize } from "./parser.ts";
+import type { Post } from "./post.ts";
+import { boxes } from "./shape/boxes.ts";
+import { footnotes } from "./shape/footnotes.ts";
+import { headings } from "./shape/headings.ts";
+import { images } from "./shape/images.ts";
+import { links } from "./shape/links.ts";
+import { tidy } from "./shape/tidy.ts";
+import { plainText } from "./text.ts";
+import type { Root } from "./tree.ts";
+import { writeParts } from "./write.ts";
+
+export interface ParseOptions {
+  /** File that the source stands in. */
+  readonly file: string;
+  /** Line of that file on which the source begins; 1 unless given. */
+  readonly line?: number;
+  /** False gives headings no ids and lists none: for replies. */
+  readonly headings?: boolean;
+  /** Stands in the ids of footnotes where a page holds several posts, `12-`: letters, digits, `-` and `_`. */
+  readonly idPrefix?: string;
+}
+
+/**
+ * Parses the text of one post, Markdown with or without HTML, into safe HTML with holes for images and links.
+ * Pure, and the same on every machine. Never throws.
+ */
+export function parsePost(source: string, options: ParseOptions): Post {
+  const { root, raw } = readPost(source, options);
+  return shapePost(raw ? cleanTree(root) : root, options);
+}
+
+/** Reads Markdown into a tree that may hold raw HTML. */
+export function readPost(source: string, options: ParseOptions): TokenTree {
+  return treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
+}
+
+/** Makes a post of a tree in which nothing is raw. Changes the tree. */
+export function shapePost(tree: Root, options: ParseOptions): Post {
+  tidy(tree);
+  links(tree);
+  images(tree);
+  footnotes(tree, options.idPrefix ?? "");
+  const found = headings(tree, options.headings ?? true);
+  boxes(tree);
+  const text = plainText(tree);
+  return { parts: writeParts(tree), headings: found, text, length: countLength(text) };
+}
+
+/** Replaces halves of surrogate pairs, which no file in UTF-8 can hold. */
+function wellFormed(source: string): string {
+  return source.replace(/\p{Surrogate}/gu, "\uFFFD");
+}

@@ -1,0 +1,17 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import cjkFriendly from "markdown-it-cjk-friendly";
+import { bareLinks } from "./rules/bare-links.ts";
+import { footnotes } from "./rules/footnotes.ts";
+import { lineBreaks } from "./rules/line-breaks.ts";
+
+const md = new MarkdownIt({ html: true, linkify: true }).use(cjkFriendly).use(bareLinks).use(footnotes).use(lineBreaks);
+
+// Addresses stay as written: whether a link is allowed is decided on the tree, for Markdown and HTML alike, and where
+// it leads is the page's matter.
+md.validateLink = () => true;
+md.normalizeLink = (address) => address;
+
+/** Reads Markdown into the tokens of markdown-it. */
+export function tokenize(source: string): Token[] {
+  return md.parse(source, {});
+}

@@ -1,0 +1,43 @@
+import { BLOCKS, type Child, type Parents } from "./tree.ts";
+
+/** Readings above ruby text, which would stand between its characters. */
+const LEFT_OUT: ReadonlySet<string> = new Set(["rt", "rp"]);
+
+/**
+ * Plain text of a tree for search, excerpts and counting: one line per block, cells of a table row in one line, code
+ * included, no images, captions, readings, and no marks of footnotes. White space is one space.
+ */
+export function plainText(tree: Parents): string {
+  const lines: string[] = [];
+  let line = "";
+  const end = () => {
+    const text = line.replace(/[ \t\n\f\r]+/g, " ").trim();
+    if (text !== "") lines.push(text);
+    line = "";
+  };
+  const read = (children: readonly Child[]): void => {
+    for (const child of children) {
+      if (child.type === "text") line += child.value;
+      else if (child.type === "element" && !LEFT_OUT.has(child.tagName) && !isNoteLink(child)) {
+        const { tagName } = child;
+        if (tagName === "br") line += "\n";
+        else if (tagName === "td" || tagName === "th") {
+          read(child.children);
+          line += " ";
+        } else if (BLOCKS.has(tagName)) {
+          end();
+          read(child.children);
+          end();
+        } else read(child.children);
+      }
+    }
+  };
+  read(tree.children as Child[]);
+  end();
+  return lines.join("\n");
+}
+
+function isNoteLink(child: Child & { type: "element" }): boolean {
+  const role = child.data?.knowledge?.note?.is;
+  return role === "mark" || role === "back";
+}

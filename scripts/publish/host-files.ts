@@ -1,0 +1,34 @@
+import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Output } from "./output.ts";
+import type { Redirect } from "./redirects.ts";
+import { absolute, type Site, underBase } from "./site.ts";
+
+/** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
+export function hostFiles(site: Site, redirects: readonly Redirect[]): Output[] {
+  const { base } = site.props;
+  const headers = `${base}*
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search)}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+${base}assets/*
+  Cache-Control: public, max-age=31536000, immutable
+${base}images/*
+  Cache-Control: public, max-age=31536000, immutable
+`;
+  const moved = redirects
+    .filter(({ query }) => query === "")
+    .map(({ path, to }) => `${underBase(base, encodeURI(path))} ${underBase(base, to)} 301\n`)
+    .join("");
+  return [
+    text("_headers", headers),
+    text("_redirects", moved),
+    text("robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, "sitemap.xml")}\n`),
+    // Without it GitHub Pages runs Jekyll over the site and leaves out what begins with an underscore.
+    text(".nojekyll", ""),
+  ];
+}
+
+function text(path: string, content: string): Output {
+  return { kind: "text", path, key: fingerprint([path, content]), text: () => content };
+}

@@ -1,0 +1,136 @@
+import type { AttachmentProps, FloorPager, FloorProps, SourceProps, ThreadProps, TocEntry } from "../../../layouts/props.ts";
+import type { Attachment, Floor, Thread } from "../../archive/model.ts";
+import { fingerprint } from "../fingerprint.ts";
+import { floorPage, floorPageUrl } from "../links.ts";
+import { type PageOutput, pagePath } from "../output.ts";
+import { pictureOf } from "../pictures.ts";
+import { postHtml } from "../post-html.ts";
+import { absolute, boardLink, frame, href, type Site } from "../site.ts";
+import { licenseOf } from "./license.ts";
+
+/** Headings from which a table of contents is worth its place. */
+const TOC_FROM = 3;
+
+/** Threads beside a thread in its board. */
+export interface Neighbours {
+  readonly previous?: Thread;
+  readonly next?: Thread;
+}
+
+/** The pages of a thread: its own, and one for each further page of floors. */
+export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
+  const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
+  const link = (t: Thread | undefined) => t && [t.url, t.title];
+  const inputs = [site.key, "thread", thread.url, thread.fingerprint, boardLink(site, thread), link(beside.previous), link(beside.next)];
+  return Array.from({ length: last }, (_, i) => ({
+    kind: "page" as const,
+    path: pagePath(floorPageUrl(thread.url, i + 1)),
+    key: fingerprint([...inputs, i + 1]),
+    props: () => threadProps(site, thread, beside, i + 1, last),
+  }));
+}
+
+function threadProps(site: Site, thread: Thread, beside: Neighbours, page: number, last: number): ThreadProps {
+  const perPage = site.targets.floorsPerPage;
+  const board = boardLink(site, thread);
+  const body = site.bodies.thread(thread);
+  const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
+  const figure = thread.attachments.find((a) => a.file === thread.figure);
+  const preview = figure && pictureOf(site, figure, "100vw");
+  const license = licenseOf(thread.license);
+  const source = sourceOf(thread);
+  const to = (t: Thread) => ({ href: href(site, t.url), text: t.title });
+  const first = page === 1;
+  return {
+    ...frame(site, {
+      url: floorPageUrl(thread.url, page),
+      title: thread.title,
+      lang: thread.lang,
+      description: thread.summary ?? thread.excerpt,
+      breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
+    }),
+    ...(preview && { image: new URL(preview.src, absolute(site, "/")).href }),
+    kind: "thread",
+    board,
+    ...(thread.author !== undefined && { author: authorLink(site, thread.author) }),
+    ...(thread.date && { date: thread.date }),
+    ...(thread.updated && { updated: thread.updated }),
+    ...(thread.summary !== undefined && { summary: thread.summary }),
+    length: thread.length,
+    toc: first ? tableOfContents(body.floors[0]) : [],
+    floors: floors.map((floor) => floorProps(site, thread, floor, page)),
+    floorCount: thread.floorCount,
+    ...(last > 1 && { pager: pagerOf(site, thread, page, last) }),
+    ...(thread.signature !== undefined && { signature: thread.signature }),
+    ...(license && { license }),
+    ...(thread.rights !== undefined && { rights: thread.rights }),
+    ...(source && { source }),
+    tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
+    attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...(beside.previous && { previous: to(beside.previous) }),
+    ...(beside.next && { next: to(beside.next) }),
+  };
+}
+
+function authorLink(site: Site, author: string) {
+  return { href: href(site, site.authors.urlOf(author)), text: author };
+}
+
+function tableOfContents(floor: Floor | undefined): TocEntry[] {
+  const headings = floor?.post.headings ?? [];
+  return headings.length >= TOC_FROM ? [...headings] : [];
+}
+
+function floorProps(site: Site, thread: Thread, floor: Floor, page: number): FloorProps {
+  const author = floor.author ?? (floor.n === 1 ? thread.author : undefined);
+  const date = floor.date ?? (floor.n === 1 ? thread.date : undefined);
+  return {
+    n: floor.n,
+    // Who only ever replied has no page of threads to link to.
+    ...(author !== undefined && { author: site.authors.has(author) ? authorLink(site, author) : { href: "", text: author } }),
+    op: floor.n === 1 || (author !== undefined && author === thread.author),
+    ...(date && { date }),
+    html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
+  };
+}
+
+function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorPager {
+  const perPage = site.targets.floorsPerPage;
+  return {
+    page,
+    perPage,
+    pages: Array.from({ length: last }, (_, i) => ({
+      page: i + 1,
+      href: href(site, floorPageUrl(thread.url, i + 1)),
+      first: i * perPage + 1,
+      last: Math.min((i + 1) * perPage, thread.lastFloor),
+    })),
+  };
+}
+
+function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
+  const facts = site.facts(attachment);
+  const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
+  return {
+    file: attachment.file,
+    href: href(site, attachment.url),
+    ...(attachment.title !== undefined && { title: attachment.title }),
+    type: facts.type,
+    size: facts.size,
+    sha256: facts.sha256,
+    ...(attachment.downloads !== undefined && { downloads: attachment.downloads }),
+    ...(thumbnail && { thumbnail }),
+  };
+}
+
+function sourceOf(thread: Thread): SourceProps | undefined {
+  const { capture } = thread;
+  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !capture) return undefined;
+  return {
+    ...(thread.sourceSite !== undefined && { site: thread.sourceSite }),
+    ...(thread.sourceUrl !== undefined && { href: thread.sourceUrl }),
+    ...(capture?.captured_at && { capturedAt: capture.captured_at }),
+    ...(capture?.views !== undefined && { views: capture.views }),
+    ...(capture?.replies !== undefined && { replies: capture.replies }),
+  };
+}

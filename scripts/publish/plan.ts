@@ -1,0 +1,99 @@
+import type { Archive } from "../archive/model.ts";
+import { neighbours } from "../archive/listings.ts";
+import { planDerivatives } from "../attachments/derivatives.ts";
+import { feed, sitemaps } from "./feeds.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { hostFiles } from "./host-files.ts";
+import type { Asset } from "./assets.ts";
+import { type ImageOutput, type Output, type PageOutput, pagePath } from "./output.ts";
+import { type Listing, listingPages } from "./pages/listing.ts";
+import { homePage, indexPage, notFoundPage, textPage, tombstonePage } from "./pages/single.ts";
+import { threadPages } from "./pages/thread.ts";
+import { redirectPages, redirectsOf } from "./redirects.ts";
+import type { Site } from "./site.ts";
+
+/** Every file that the site will hold, apart from the manifest. */
+export interface Plan {
+  readonly outputs: readonly Output[];
+  readonly images: readonly ImageOutput[];
+}
+
+/**
+ * Lists everything that the site is made of, each with the fingerprint of its inputs. Nothing is rendered here.
+ *
+ * @param contentDir absolute path of the content folder, for copying originals
+ */
+export function planSite(site: Site, assets: readonly Asset[], contentDir: string): Plan {
+  const { archive } = site;
+  const redirects = redirectsOf(archive);
+  const boards = archive.boards.map((board) => ({ board, feed: `${board.url}feed.xml` }));
+  const singles: PageOutput[] = [
+    homePage(site, "/feed.xml"),
+    ...(site.tags.list.length ? [indexPage(site, "tags", site.tags)] : []),
+    ...(site.authors.list.length ? [indexPage(site, "authors", site.authors)] : []),
+    ...(site.years.list.length ? [indexPage(site, "years", site.years)] : []),
+    ...archive.pages.map((page) => textPage(site, page)),
+    notFoundPage(site),
+  ];
+  const outputs: Output[] = [
+    ...singles,
+    ...listings(site).flatMap((listing) => listingPages(site, listing)),
+    ...boards.flatMap(({ board }) => {
+      const beside = neighbours(board);
+      return board.threads.flatMap((thread) => threadPages(site, thread, beside(thread)));
+    }),
+    ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
+    ...redirectPages(site, redirects),
+    feed(site, "/feed.xml", { url: "/", title: archive.settings.title }, archive.threads),
+    ...boards.map(({ board, feed: url }) => feed(site, url, { url: board.url, title: board.title }, board.threads)),
+    ...sitemaps(site, ["/", ...archive.pages.map((p) => p.url), ...archive.boards.map((b) => b.url)]),
+    ...hostFiles(site, redirects),
+    ...assets.map((asset): Output => ({ kind: "text", path: asset.path, key: fingerprint(["asset", asset.path]), text: () => asset.bytes })),
+    ...originals(archive, contentDir),
+  ];
+  return { outputs, images: images(site, contentDir) };
+}
+
+function listings(site: Site): Listing[] {
+  const index = (of: "tags" | "authors" | "years", listing: "tag" | "author" | "year") =>
+    site[of].list.map((group): Listing => ({ of: listing, url: group.url, heading: group.label, threads: group.threads }));
+  return [
+    ...site.archive.boards.map(
+      (board): Listing => ({
+        of: "board",
+        url: board.url,
+        heading: board.title,
+        intro: board.description,
+        threads: board.threads,
+        feed: `${board.url}feed.xml`,
+      }),
+    ),
+    ...index("tags", "tag"),
+    ...index("authors", "author"),
+    ...index("years", "year"),
+  ];
+}
+
+/** Attachments of published threads; a withdrawn thread's files are withdrawn with it. */
+function originals(archive: Archive, contentDir: string): Output[] {
+  return archive.threads.flatMap((thread) =>
+    thread.attachments.map(
+      (a): Output => ({
+        kind: "copy",
+        path: pagePath(a.url),
+        key: fingerprint(["original", a.id]),
+        source: `${contentDir}/${thread.path}/${a.file}`,
+      }),
+    ),
+  );
+}
+
+function images(site: Site, contentDir: string): ImageOutput[] {
+  return site.archive.threads.flatMap((thread) =>
+    thread.attachments.flatMap((a) => {
+      const derivatives = planDerivatives(site.facts(a));
+      const file = `${thread.path}/${a.file}`;
+      return derivatives.length ? [{ source: `${contentDir}/${file}`, file, derivatives }] : [];
+    }),
+  );
+}

@@ -1,0 +1,93 @@
+import fs from "node:fs";
+import path from "node:path";
+import { makeDerivatives } from "../attachments/encode.ts";
+import type { Problem } from "../problems.ts";
+import { Cache } from "./cache.ts";
+import { commitOf } from "./commit.ts";
+import { makeOutputs } from "./make.ts";
+import { MANIFEST, manifestPaths, manifestText } from "./manifest.ts";
+import { prepare, type PrepareOptions } from "./prepare.ts";
+import { ReleaseFolder, type ReleaseFile } from "./release.ts";
+import { type Stage, Stages } from "./stages.ts";
+
+export interface PublishOptions extends PrepareOptions {
+  /** The published folder. */
+  readonly out: string;
+  /** Makes everything anew, whatever the cache holds. */
+  readonly force: boolean;
+}
+
+export interface Tally {
+  readonly built: number;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+export interface PublishResult {
+  readonly threads: number;
+  readonly pages: Tally;
+  readonly images: Tally;
+  readonly stages: readonly Stage[];
+  readonly ms: number;
+  /** Resident set of this process at its largest, in MiB. */
+  readonly peak_rss_mib: number;
+  /** Path of the manifest of the new release. */
+  readonly manifest: string;
+}
+
+/**
+ * One publish: reads and checks the content, makes what is stale, and swaps the new release in.
+ *
+ * @returns what was done, or the problems of the content, in which case nothing was published
+ * @throws StopError where the output folder cannot be used
+ */
+export async function publish(options: PublishOptions): Promise<PublishResult | { problems: readonly Problem[] }> {
+  const release = new ReleaseFolder(options.out);
+  release.lock();
+  try {
+    if (options.force) fs.rmSync(options.cache, { recursive: true, force: true });
+    return await publishLocked(options, release);
+  } finally {
+    release.unlock();
+  }
+}
+
+async function publishLocked(
+  options: PublishOptions,
+  release: ReleaseFolder,
+): Promise<PublishResult | { problems: readonly Problem[] }> {
+  const stages = new Stages();
+  const prepared = await prepare(options, stages);
+  if ("problems" in prepared) return prepared;
+  const { site, plan } = prepared;
+  const cache = new Cache(options.cache);
+  const images = await stages.run("images", () => makeDerivatives(plan.images, { cache: cache.dir }));
+  if (images.problems.length) return { problems: images.problems };
+  const made = await stages.run("render", () => makeOutputs(plan.outputs, cache));
+  const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache)];
+  return stages.run("publish", () => {
+    const manifest = manifestText(files, commitOf(options.content));
+    const before = release.currentManifest();
+    if (manifest !== before || !release.holds(files)) release.publish(files, manifest);
+    cache.close();
+    const paths = new Set(files.map((f) => f.path));
+    const gone = manifestPaths(before).filter((p) => !paths.has(p));
+    return {
+      threads: site.archive.threads.length,
+      pages: { ...made.pages, removed: gone.filter((p) => p.endsWith(".html")).length },
+      images: { built: images.built, kept: images.kept, removed: gone.filter((p) => p.startsWith("images/")).length },
+      stages: stages.list,
+      ms: stages.ms,
+      peak_rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
+      manifest: path.join(options.out, MANIFEST),
+    };
+  });
+}
+
+function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFile[] {
+  return [...files].map(([sitePath, name]) => {
+    const file = cache.file(path.relative(cache.dir, name));
+    if (!file) throw new Error(`${name} is damaged`);
+    return { path: sitePath, ...file };
+  });
+}

@@ -1,0 +1,58 @@
+import type { MovedProps, RedirectProps } from "../../layouts/props.ts";
+import type { Archive } from "../archive/model.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { PageOutput } from "./output.ts";
+import { frame, href, type Site } from "./site.ts";
+
+/** An old address and where it leads now. */
+export interface Redirect {
+  /** Decoded site path of the old address. */
+  readonly path: string;
+  /** Its query with the question mark; empty where it has none. */
+  readonly query: string;
+  /** Site path. */
+  readonly to: string;
+  /** Title of the thread it leads to. */
+  readonly title: string;
+}
+
+/** Every alias of the archive, by path. */
+export function redirectsOf(archive: Archive): Redirect[] {
+  return [...archive.threads, ...archive.tombstones]
+    .flatMap((thread) =>
+      thread.aliases.map((alias): Redirect => {
+        const [path = "", ...query] = alias.split("?");
+        return { path, query: query.length ? `?${query.join("?")}` : "", to: thread.url, title: thread.title };
+      }),
+    )
+    .sort((a, b) => (a.path + a.query < b.path + b.query ? -1 : 1));
+}
+
+/**
+ * A page at every old path. Hosts that know no redirects serve it, and it sends the reader on. Where only the query
+ * tells the threads apart (`viewthread.php?tid=123`), it lists them, and the page script picks the one that is asked for.
+ */
+export function redirectPages(site: Site, redirects: readonly Redirect[]): PageOutput[] {
+  const byPath = new Map<string, Redirect[]>();
+  for (const redirect of redirects) byPath.set(redirect.path, [...(byPath.get(redirect.path) ?? []), redirect]);
+  return [...byPath].map(([path, list]) => {
+    const url = encodeURI(path);
+    const only = list.length === 1 && list[0]?.query === "" ? list[0] : undefined;
+    const props: RedirectProps | MovedProps = only
+      ? { ...frame(site, { url, title: only.title }), kind: "redirect", noindex: true, to: href(site, only.to) }
+      : {
+          ...frame(site, { url, title: path }),
+          kind: "moved",
+          noindex: true,
+          entries: list.map((r) => ({ query: r.query, href: href(site, r.to), text: r.title })),
+        };
+    return { kind: "page", path: redirectPath(path), key: fingerprint([site.key, props]), props: () => props };
+  });
+}
+
+/** Servers tell the type of a file by its ending, so an old address such as `x.php` becomes a folder with an index. */
+function redirectPath(path: string): string {
+  const file = path.replace(/^\//, "");
+  if (file === "" || file.endsWith("/")) return `${file}index.html`;
+  return /\.html?$/i.test(file) ? file : `${file}/index.html`;
+}

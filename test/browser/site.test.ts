@@ -1,0 +1,177 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { smallArchive, thread, tree } from "../support/archive.ts";
+import { build, type Built } from "../support/build.ts";
+import { type FolderServer, openBrowser, serveFolder, withPage } from "./browser.ts";
+
+const BASE = "/some/path/";
+let browser: Browser;
+let site: Built;
+let server: FolderServer;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030" } }).jpeg().toBuffer();
+  const replies = Array.from(
+    { length: 10 },
+    (_, i) => `<!-- floor {"n":${i + 2},"author":"${i % 2 ? "店小二" : "客官"}","date":"2016-02-0${(i % 9) + 1}"} -->\n\n第 ${i + 2} 樓的話。\n`,
+  );
+  const content = smallArchive({
+    "tea/2016/talk/index.md": thread(
+      { title: "長談", date: "2016-02-01", author: "店小二", aliases: '["/thread-7.html", "/viewthread.php?tid=7"]' },
+      '看 [十樓](#floor-10)、[舊址](/thread-7.html)、[附件](data.csv)、[不在的](gone.md)。\n\n![門口](door.jpg "門口的照片")\n\n## 甲\n\n字\n\n## 乙\n\n字\n\n## 丙\n\n字',
+    ),
+    "tea/2016/talk/replies.md": replies.join("\n"),
+    "tea/2016/talk/door.jpg": picture,
+    "tea/2016/talk/data.csv": "a,b\n1,2\n",
+    "pages/about.md": "---\ntitle: 關於\n---\n看[長談](/tea/2016/talk/#floor-11)。\n",
+  });
+  site = await build(content, { baseUrl: `https://host.example${BASE}` });
+  server = await serveFolder(fs.realpathSync(site.site), { base: BASE });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const at = (url: string) => `${server.origin}${BASE}${url}`;
+
+/** Everything that a page asks for, with what was refused or failed. */
+function watched(page: Page): { requests: string[]; faults: string[] } {
+  const seen = { requests: [] as string[], faults: [] as string[] };
+  page.on("response", (r) => {
+    seen.requests.push(r.url());
+    if (r.status() >= 400) seen.faults.push(`${r.status()} ${r.url()}`);
+  });
+  page.on("requestfailed", (r) => seen.faults.push(`failed ${r.url()}`));
+  page.on("console", (m) => m.type() === "error" && seen.faults.push(m.text()));
+  page.on("pageerror", (e) => seen.faults.push(String(e)));
+  return seen;
+}
+
+describe("a site under a sub-path", () => {
+  test("has every link, image, style and script of every page right", async () => {
+    const pages = [...tree(fs.realpathSync(site.site)).keys()].filter((name) => name.endsWith(".html"));
+    await withPage(browser, async (page) => {
+      const seen = watched(page);
+      for (const name of pages.filter((p) => p !== "404.html" && !/^(thread-7|viewthread)/.test(p))) {
+        await page.goto(at(encodeURI(name)));
+        const targets = await page.$$eval("[href], [src]", (all) =>
+          all.map((e) => (e as HTMLAnchorElement).href || (e as HTMLImageElement).src),
+        );
+        for (const target of targets) {
+          if (!target.startsWith(server.origin)) continue;
+          expect(target).toContain(server.origin + BASE);
+          const status = (await page.request.get(target)).status();
+          expect([target, status]).toEqual([target, 200]);
+        }
+      }
+      expect(seen.faults).toEqual([]);
+    });
+  });
+
+  test("asks no other host for anything", async () => {
+    await withPage(browser, async (page) => {
+      const seen = watched(page);
+      await page.goto(at("tea/2016/talk/"));
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.waitForLoadState("networkidle");
+      expect(seen.requests.filter((url) => !url.startsWith(server.origin + BASE))).toEqual([]);
+    });
+  });
+
+  test("names the host only where it must: in canonical links and metadata", () => {
+    const html = fs.readFileSync(path.join(site.site, "tea/2016/talk/index.html"), "utf8");
+    expect(html).toContain('<link rel="canonical" href="https://host.example/some/path/tea/2016/talk/">');
+    const body = html.slice(html.indexOf("<body"));
+    expect(body).not.toContain("host.example");
+  });
+});
+
+describe("a long discussion", () => {
+  test("leads our own links straight to the page of floors, without JavaScript", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        await page.goto(at("tea/2016/talk/"));
+        await page.click("text=十樓");
+        expect(page.url()).toBe(at("tea/2016/talk/page/4/#floor-10"));
+        expect(await page.isVisible("#floor-10")).toBe(true);
+        await page.goto(at("about/"));
+        await page.click("main >> text=長談");
+        expect(page.url()).toBe(at("tea/2016/talk/page/4/#floor-11"));
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test("sends a floor's address from outside to the page that holds it", async () => {
+    await withPage(browser, async (page) => {
+      await page.goto(at("tea/2016/talk/#floor-8"));
+      await page.waitForURL(at("tea/2016/talk/page/3/#floor-8"));
+      expect(await page.isVisible("#floor-8")).toBe(true);
+    });
+  });
+
+  test("can show the opening poster alone, without JavaScript, with all floor numbers left", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        await page.goto(at("tea/2016/talk/page/2/"));
+        await page.check("#only-op");
+        expect(await page.isVisible("text=第 5 樓的話。")).toBe(true);
+        expect(await page.isVisible("text=第 4 樓的話。")).toBe(false);
+        expect(await page.isVisible("#floor-4 .floor-n")).toBe(true);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+});
+
+describe("old addresses", () => {
+  test("lead to the thread, without JavaScript where the path alone tells which", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        await page.goto(at("thread-7.html"));
+        await page.waitForURL(at("tea/2016/talk/"));
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test("lead to the thread that their query names", async () => {
+    await withPage(browser, async (page) => {
+      await page.goto(at("viewthread.php?tid=7"));
+      await page.waitForURL(at("tea/2016/talk/"));
+    });
+  });
+
+  test("are followed in the text, and what leads nowhere is no link", async () => {
+    const html = fs.readFileSync(path.join(site.site, "tea/2016/talk/index.html"), "utf8");
+    expect(html).toContain(`<a href="${BASE}tea/2016/talk/">舊址</a>`);
+    expect(html).toContain(`href="${BASE}tea/2016/talk/data.csv"`);
+    expect(html).not.toContain("gone.md\"");
+    expect(html).toContain("不在的");
+  });
+});
+
+describe("images", () => {
+  test("come in small files of modern formats with their sizes, the original one click away", async () => {
+    await withPage(browser, async (page) => {
+      const seen = watched(page);
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.goto(at("tea/2016/talk/"));
+      await page.waitForLoadState("networkidle");
+      expect(seen.requests.some((url) => url.endsWith(".avif"))).toBe(true);
+      expect(seen.requests.some((url) => url.endsWith("door.jpg"))).toBe(false);
+      expect(await page.getAttribute("figure img", "width")).toBe("900");
+      expect(await page.getAttribute("figure a", "href")).toBe(`${BASE}tea/2016/talk/door.jpg`);
+      expect(await page.textContent("figcaption")).toBe("門口的照片");
+    });
+  });
+});

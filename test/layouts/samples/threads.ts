@@ -1,0 +1,143 @@
+import type { ThreadProps } from "../../../layouts/props.ts";
+import { at, pictureOf, plainSite, site } from "./site.ts";
+
+const home = { href: "/some/path/", text: "店頭文存" };
+const board = { href: "/some/path/retail/", text: "零售" };
+
+/** A thread that has everything a thread can have. */
+export const discussion: ThreadProps = {
+  kind: "thread",
+  site,
+  url: "/retail/2016/traffic/",
+  lang: "zh-Hant",
+  title: "商場週末客流的三個誤區",
+  description: "客流計數器不會說謊，但會說得不完整。",
+  image: "https://archive.example/some/path/i/door-1200.jpg",
+  breadcrumb: [home, board, { href: "/some/path/retail/2016/traffic/", text: "商場週末客流的三個誤區" }],
+  board,
+  author: { href: "/some/path/authors/clerk/", text: "店小二" },
+  date: at(2016, 11, 30, 10, 12),
+  updated: at(2016, 12, 2),
+  summary: "客流計數器不會說謊，但會說得不完整。",
+  length: { characters: 3187, words: 46 },
+  toc: [
+    { depth: 2, id: "誤區一", text: "誤區一：把人次當人數" },
+    { depth: 3, id: "東門", text: "東門的例子" },
+    { depth: 2, id: "誤區二", text: "誤區二：只看週末" },
+  ],
+  floors: [
+    {
+      n: 1,
+      op: true,
+      author: { href: "/some/path/authors/clerk/", text: "店小二" },
+      date: at(2016, 11, 30, 10, 12),
+      html: '<h2 id="誤區一">誤區一：把人次當人數</h2>\n<p>一個人進出三次，就是三個人次。</p>\n<h3 id="東門">東門的例子</h3>\n<p>東門的計數器裝得太低。</p>\n<h2 id="誤區二">誤區二：只看週末</h2>\n<p>平日的客人買得更多。</p>',
+    },
+    {
+      n: 2,
+      op: false,
+      author: { href: "/some/path/authors/wang/", text: "小王" },
+      date: at(2016, 11, 30, 11),
+      html: "<p>我們店也一樣。</p>",
+    },
+    { n: 3, op: true, author: { href: "", text: "店小二" }, html: "<p>歡迎補充數字。</p>" },
+    { n: 5, op: false, date: at(2016, 12, 1, 9, 5), html: "<p>四樓被刪了。</p>" },
+  ],
+  floorCount: 4,
+  pager: {
+    page: 1,
+    perPage: 5,
+    pages: [
+      { page: 1, href: "/some/path/retail/2016/traffic/", first: 1, last: 5 },
+      { page: 2, href: "/some/path/retail/2016/traffic/page/2/", first: 6, last: 10 },
+      { page: 3, href: "/some/path/retail/2016/traffic/page/3/", first: 11, last: 15 },
+      { page: 9, href: "/some/path/retail/2016/traffic/page/9/", first: 41, last: 43 },
+    ],
+  },
+  signature: "數人頭的人\n店頭文存編輯部",
+  license: { name: "CC-BY-4.0", href: "https://creativecommons.org/licenses/by/4.0/" },
+  source: {
+    site: "某某論壇",
+    href: "https://forum.example/thread-123-1-1.html",
+    capturedAt: at(2020, 1, 5),
+    views: 12345,
+    replies: 42,
+  },
+  tags: [
+    { href: "/some/path/tags/traffic/", text: "客流" },
+    { href: "/some/path/tags/mall/", text: "商場" },
+  ],
+  attachments: [
+    {
+      file: "door.jpg",
+      href: "/some/path/retail/2016/traffic/door.jpg",
+      type: "JPEG",
+      size: 184_320,
+      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      downloads: 12,
+      thumbnail: pictureOf("door"),
+    },
+    {
+      file: "報表.xlsx",
+      href: "/some/path/retail/2016/traffic/%E5%A0%B1%E8%A1%A8.xlsx",
+      title: "客流原始數據",
+      type: "XLSX",
+      size: 1_250_000,
+      sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+      downloads: 1040,
+    },
+  ],
+  previous: { href: "/some/path/retail/2016/queue/", text: "排隊的學問" },
+  next: { href: "/some/path/retail/2016/last-mile/", text: "The last mile is a staircase", lang: "en" },
+  comments: '<p><a href="https://forum.example/t/123">到論壇討論</a></p>',
+  history: "/some/path/retail/2016/traffic/history/",
+  edit: "https://forge.example/edit/main/content/retail/2016/traffic/index.md",
+};
+
+/** A later page of a long thread. */
+export const laterPage: ThreadProps = {
+  kind: "thread",
+  site,
+  url: "/retail/2016/traffic/page/2/",
+  lang: "zh-Hans",
+  title: "商场周末客流的三个误区",
+  breadcrumb: [home, board, { href: "/some/path/retail/2016/traffic/", text: "商场周末客流的三个误区" }],
+  board,
+  length: { characters: 3187, words: 46 },
+  toc: [],
+  floors: [
+    { n: 6, op: false, author: { href: "", text: "小李" }, date: at(2016, 12, 3), html: "<p>顶。</p>" },
+    { n: 7, op: true, author: { href: "", text: "店小二" }, date: at(2016, 12, 3), html: "<p>谢谢。</p>" },
+  ],
+  floorCount: 8,
+  pager: {
+    page: 2,
+    perPage: 5,
+    pages: [
+      { page: 1, href: "/some/path/retail/2016/traffic/", first: 1, last: 5 },
+      { page: 2, href: "/some/path/retail/2016/traffic/page/2/", first: 6, last: 9 },
+    ],
+  },
+  tags: [],
+  attachments: [],
+};
+
+/** An article with its title and text only, on a site with nothing optional. */
+export const article: ThreadProps = {
+  kind: "thread",
+  site: plainSite,
+  url: "/logistics/staircase/",
+  lang: "en",
+  title: "The last mile is a staircase",
+  breadcrumb: [
+    { href: "/", text: "Shopfront Papers" },
+    { href: "/logistics/", text: "Logistics" },
+  ],
+  board: { href: "/logistics/", text: "Logistics" },
+  length: { characters: 0, words: 1 },
+  toc: [],
+  floors: [{ n: 1, op: true, html: "<p>Stairs.</p>" }],
+  floorCount: 1,
+  tags: [],
+  attachments: [],
+};

@@ -1,0 +1,28 @@
+import path from "node:path";
+import { publish, type PublishOptions, type PublishResult } from "../../scripts/publish/publish.ts";
+import type { Problem } from "../../scripts/problems.ts";
+import { temporaryFolder } from "./archive.ts";
+
+export interface Built extends PublishResult {
+  /** The published folder. */
+  readonly site: string;
+  readonly cache: string;
+}
+
+/** Builds an archive that is expected to be sound. */
+export async function build(content: string, options: Partial<PublishOptions> = {}): Promise<Built> {
+  const result = await tryBuild(content, options);
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems, null, 1));
+  return result;
+}
+
+/** Builds an archive that may have problems. */
+export async function tryBuild(
+  content: string,
+  options: Partial<PublishOptions> = {},
+): Promise<Built | { problems: readonly Problem[]; site: string }> {
+  const folder = temporaryFolder();
+  const [out, cache] = [options.out ?? path.join(folder, "site"), options.cache ?? path.join(folder, "cache")];
+  const result = await publish({ content, drafts: false, force: false, ...options, out, cache });
+  return "problems" in result ? { ...result, site: out } : { ...result, site: out, cache };
+}
