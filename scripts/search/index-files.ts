@@ -1,6 +1,14 @@
 import { CborWriter } from "./cbor.ts";
 import type { Posting } from "./invert.ts";
-import { chunkFile, filterFile, MAGIC, META_FIELDS, META_FILE, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
+import {
+  chunkFile,
+  filterFile,
+  MAGIC,
+  META_FIELDS,
+  META_FILE,
+  numberedName,
+  PAGEFIND_VERSION,
+} from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
 
 /**
@@ -103,7 +111,11 @@ function shortestAfter(before: string, word: string): string {
 }
 
 /** The file of a filter: each value with the pages that have it. */
-export function filterIndexFile(filter: string, name: string, values: ReadonlyMap<string, readonly number[]>): IndexFile {
+export function filterIndexFile(
+  filter: string,
+  name: string,
+  values: ReadonlyMap<string, readonly number[]>,
+): IndexFile {
   const out = new CborWriter();
   out.raw(MAGIC);
   out.array(2);
@@ -119,17 +131,27 @@ export function filterIndexFile(filter: string, name: string, values: ReadonlyMa
   return { path: filterFile(name), content: out.view() };
 }
 
-/** The file that a reader loads first. `lengths` are the numbers of words of the pages, in the order of their numbers. */
-export function metaIndexFile(lengths: readonly number[], chunks: readonly Chunk[], filters: readonly string[]): IndexFile {
+/** How long a page is, in places. */
+export interface PageLength {
+  readonly text: number;
+  readonly title: number;
+}
+
+/** The file that a reader loads first; `pages` are in the order of their numbers. */
+export function metaIndexFile(
+  pages: readonly PageLength[],
+  chunks: readonly Chunk[],
+  filters: readonly string[],
+): IndexFile {
   const out = new CborWriter();
   out.raw(MAGIC);
-  out.array(6);
+  out.array(7);
   out.text(PAGEFIND_VERSION);
-  out.array(lengths.length);
-  lengths.forEach((length, page) => {
+  out.array(pages.length);
+  pages.forEach(({ text }, page) => {
     out.array(2);
     out.text(numberedName(page));
-    out.integer(length);
+    out.integer(text);
   });
   out.array(chunks.length);
   for (const { from, to, name } of chunks) {
@@ -147,5 +169,7 @@ export function metaIndexFile(lengths: readonly number[], chunks: readonly Chunk
   out.array(0);
   out.array(META_FIELDS.length);
   for (const field of META_FIELDS) out.text(field);
+  out.array(pages.length);
+  for (const { title } of pages) out.integer(title);
   return { path: META_FILE, content: out.view() };
 }

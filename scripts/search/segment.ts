@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { filterIndexFile, metaIndexFile, writeChunks } from "./index-files.ts";
+import { filterIndexFile, metaIndexFile, type PageLength, writeChunks } from "./index-files.ts";
 import { Inverter } from "./invert.ts";
 import { FILTER_NAMES, type IndexPage, toIndexPage } from "./page.ts";
 import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
@@ -32,13 +32,13 @@ export const DATES_FILE = "dates.json";
 export async function writeSegment(records: readonly SearchRecord[], dir: string): Promise<SegmentFacts> {
   const files = new SegmentFolder(dir);
   const inverter = new Inverter();
-  const lengths: number[] = [];
+  const lengths: PageLength[] = [];
   const filters = new Map(FILTER_NAMES.map((name) => [name, new Map<string, number[]>()] as const));
   const ordered = [...records].sort(byDateThenUrl);
   for (const record of ordered) {
     const page = toIndexPage(record);
     const { page: number, places } = inverter.add(page.words);
-    lengths.push(places);
+    lengths.push({ text: places, title: page.words.fields.title?.length ?? 0 });
     for (const name of FILTER_NAMES) addToFilter(filters.get(name), page.filters[name], number);
     writeFragments(files, record.url, number, places, page);
   }

@@ -1,6 +1,6 @@
+import type { Part, PartFloor } from "../../../scripts/search/page.ts";
 import { fold, sourceRange } from "../../../scripts/search/text/fold.ts";
 import { type Token, tokenise } from "../../../scripts/search/text/tokens.ts";
-import type { Part, PartFloor } from "../../../scripts/search/page.ts";
 import { type Phrase, type PhraseToken, phraseAt } from "./query/phrase.ts";
 
 /** A stretch of a text; `phrase` is the number of the phrase that it answers, for a match. */

@@ -1,6 +1,6 @@
 import type { Part } from "../../../scripts/search/page.ts";
-import { excerptOf, findMatches, type FloorText, floorsOf, markAll, type Piece } from "./excerpt.ts";
-import type { Hit } from "./query/match.ts";
+import { excerptOf, type FloorText, findMatches, floorsOf, markAll, type Piece } from "./excerpt.ts";
+import { CLASS, type Hit } from "./query/match.ts";
 import { type Plan, phrasesOf } from "./query/plan.ts";
 
 /** What is shown of a result. */
@@ -36,7 +36,8 @@ const MAX_PARTS = 2;
 export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
-  const phrases = phrasesOf(plan);
+  const nearness = hit.class >= CLASS.terms ? "literal" : hit.class >= CLASS.regional ? "regional" : "pieces";
+  const phrases = phrasesOf(plan, nearness);
   const parts = await matchingParts(hit, fragment, fragment.parts ?? []);
   const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
@@ -51,16 +52,17 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
     board: meta.board ?? "",
     author: markAll(meta.author ?? "", phrases),
     ...(meta.date === undefined ? {} : { date: meta.date }),
-    tags: (meta.tags ?? "").split("\n").filter(Boolean).map((tag) => markAll(tag, phrases)),
+    tags: (meta.tags ?? "")
+      .split("\n")
+      .filter(Boolean)
+      .map((tag) => markAll(tag, phrases)),
     excerpt: opening
       ? excerptOf(opening.floor.text, opening.matches)
       : replies.length > 0
         ? []
         : excerptOf(outside ?? beginning, findMatches(outside ?? beginning, phrases)),
     floors: replies.map(({ floor, matches }) => floorPreview(url, floor, excerptOf(floor.text, matches))),
-    ...(meta.image && image
-      ? { image: { src: meta.image, width: Number(image[1]), height: Number(image[2]) } }
-      : {}),
+    ...(meta.image && image ? { image: { src: meta.image, width: Number(image[1]), height: Number(image[2]) } } : {}),
   };
 }
 

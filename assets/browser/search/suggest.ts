@@ -15,7 +15,11 @@ const MAX_TRIES = 10;
  * The nearest query that finds something: a word of the index that is spelt nearly the same, then all terms but the one
  * that finds nothing, then ever shorter stretches of a long term.
  */
-export async function suggestQuery(index: ArchiveIndex, source: string, filters: Plan["filters"]): Promise<Suggestion | undefined> {
+export async function suggestQuery(
+  index: ArchiveIndex,
+  source: string,
+  filters: Plan["filters"],
+): Promise<Suggestion | undefined> {
   const { terms, excluded } = parseQuery(source);
   const candidates = [
     ...(await respelt(index, terms)),

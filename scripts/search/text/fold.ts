@@ -6,11 +6,14 @@ export type CharClass = "ideograph" | "letter" | "digit" | "space";
 
 /** A text as search sees it, with the way back to where each piece of it came from. */
 export interface Folded {
-  /** Ideographs, letters, digits and single-character gaps (a space for anything else). */
+  /** Ideographs, letters and digits; a space for anything else, and zero-width spaces as they are. */
   readonly text: string;
   /** Offset in the source of the character that each UTF-16 unit of `text` came from. */
   readonly at: readonly number[];
 }
+
+/** Parts words (Unicode Annex 29) but not ideographs, which do not stand in words; the tokeniser tells them apart. */
+export const ZERO_WIDTH_SPACE = "\u200b";
 
 let sameCharacters: Map<number, number> | undefined;
 /** Folded form by code point, filled as characters are met. */
@@ -31,12 +34,15 @@ export function foldCharacter(codePoint: number): string {
 }
 
 function foldNormalised(char: string): string {
+  if (char === ZERO_WIDTH_SPACE) return char;
   if (/^[\p{M}\p{Cf}]$/u.test(char)) return "";
   sameCharacters ??= unpackPairs(FOLD_TABLE);
   const same = sameCharacters.get(char.codePointAt(0) ?? 0);
   if (same !== undefined) return String.fromCodePoint(same);
   if (classOf(char) === "space") return " ";
-  const plain = /^[\p{Script=Latin}\p{Script=Greek}]$/u.test(char) ? char.normalize("NFD").replace(/\p{M}+/gu, "") : char;
+  const plain = /^[\p{Script=Latin}\p{Script=Greek}]$/u.test(char)
+    ? char.normalize("NFD").replace(/\p{M}+/gu, "")
+    : char;
   return classOf(plain) === "space" ? " " : plain;
 }
 
@@ -49,14 +55,16 @@ const classes = new Map<string, CharClass>();
 export function classOf(char: string): CharClass {
   const known = classes.get(char);
   if (known) return known;
-  const found = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u.test(char) &&
-    /^[\p{L}\p{N}]/u.test(char)
-    ? "ideograph"
-    : /^\p{L}/u.test(char)
-      ? "letter"
-      : /^\p{N}/u.test(char)
-        ? "digit"
-        : "space";
+  const found =
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u.test(
+      char,
+    ) && /^[\p{L}\p{N}]/u.test(char)
+      ? "ideograph"
+      : /^\p{L}/u.test(char)
+        ? "letter"
+        : /^\p{N}/u.test(char)
+          ? "digit"
+          : "space";
   classes.set(char, found);
   return found;
 }

@@ -1,6 +1,7 @@
-/** Digits that need no escape in a quoted string: printable ASCII without `"` and `\`. */
+/** Digits are printable ASCII without what has a meaning in a quoted string or template. */
 const BASE = 45;
 const FIRST = 0x23;
+const DOLLAR = 0x24;
 const BACKSLASH = 0x5c;
 
 /**
@@ -27,7 +28,7 @@ export function unpackPairs(packed: string): Map<number, number> {
     let [value, unit] = [0, 1];
     for (;;) {
       const code = packed.charCodeAt(at++);
-      const digit = code - FIRST - (code > BACKSLASH ? 1 : 0);
+      const digit = code - FIRST - (code > DOLLAR ? 1 : 0) - (code > BACKSLASH ? 1 : 0);
       value += (digit % BASE) * unit;
       unit *= BASE;
       if (digit < BASE) return value;
@@ -53,7 +54,8 @@ function digits(n: number): string {
     const digit = rest % BASE;
     rest = (rest - digit) / BASE;
     const code = FIRST + digit + (rest > 0 ? BASE : 0);
-    written += String.fromCharCode(code >= BACKSLASH ? code + 1 : code);
+    const pastDollar = code >= DOLLAR ? code + 1 : code;
+    written += String.fromCharCode(pastDollar >= BACKSLASH ? pastDollar + 1 : pastDollar);
   } while (rest > 0);
   return written;
 }

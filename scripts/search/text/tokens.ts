@@ -1,4 +1,4 @@
-import { classOf } from "./fold.ts";
+import { classOf, ZERO_WIDTH_SPACE } from "./fold.ts";
 
 /** One place in a text as the index counts places: an ideograph, a run of letters, or a run of digits. */
 export interface Token {
@@ -21,8 +21,9 @@ export function tokenise(folded: string): Token[] {
     const kind = classOf(char);
     let end = start + char.length;
     if (kind === "ideograph") {
+      while (folded[end] === ZERO_WIDTH_SPACE) end++;
       const joined = end < folded.length && classOf(charAt(folded, end)) === "ideograph";
-      tokens.push({ text: char, ideograph: true, joined, start, end });
+      tokens.push({ text: char, ideograph: true, joined, start, end: start + char.length });
     } else if (kind !== "space") {
       while (end < folded.length && classOf(charAt(folded, end)) === kind) end += charAt(folded, end).length;
       tokens.push({ text: folded.slice(start, end), ideograph: false, joined: false, start, end });

@@ -22,12 +22,16 @@ export class CborReader {
 
   text(): string {
     const length = this.#head();
-    return decoder.decode(this.#bytes.subarray(this.at, (this.at += length)));
+    this.at += length;
+    return decoder.decode(this.#bytes.subarray(this.at - length, this.at));
   }
 
-  /** Passes over an array of integers. */
-  skipIntegers(): void {
-    for (let n = this.array(); n > 0; n--) this.#head();
+  /** Passes over one item, whatever it is. */
+  skip(): void {
+    const kind = (this.#bytes[this.at] ?? 0) >> 5;
+    const n = this.#head();
+    if (kind === 3) this.at += n;
+    if (kind === 4) for (let i = 0; i < n; i++) this.skip();
   }
 
   #head(): number {

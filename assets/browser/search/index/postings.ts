@@ -38,12 +38,8 @@ export class Chunk {
       reader.array();
       words.push(reader.text());
       starts.push(reader.at);
-      for (let pages = reader.array(); pages > 0; pages--) {
-        const members = reader.array();
-        reader.integer();
-        for (let i = 1; i < members; i++) reader.skipIntegers();
-      }
-      reader.array();
+      reader.skip();
+      reader.skip();
     }
     this.words = words;
     this.#starts = starts;
@@ -58,26 +54,29 @@ export class Chunk {
     for (let n = reader.array(); n > 0; n--) {
       const members = reader.array();
       page += reader.integer();
-      let places = into.get(page);
-      const merging = places !== undefined;
-      if (!places) into.set(page, (places = []));
+      const before = into.get(page);
+      const places = before ?? [];
       readTextPlaces(reader, places);
       if (members > 2) readFieldPlaces(reader, places);
-      if (merging) places.sort((a, b) => a - b);
+      if (before) places.sort((a, b) => a - b);
+      else into.set(page, places);
     }
   }
 }
 
 function readTextPlaces(reader: CborReader, into: number[]): void {
   let place = 0;
-  for (let n = reader.array(); n > 0; n--) into.push((place += reader.integer()));
+  for (let n = reader.array(); n > 0; n--) {
+    place += reader.integer();
+    into.push(place);
+  }
 }
 
 function readFieldPlaces(reader: CborReader, into: number[]): void {
   let place = 0;
   for (let n = reader.array(); n > 0; n--) {
     const number = reader.integer();
-    if (number < 0) place = -number * FIELD_RANGE;
-    else into.push((place += number));
+    place = number < 0 ? -number * FIELD_RANGE : place + number;
+    if (number >= 0) into.push(place);
   }
 }

@@ -1,3 +1,4 @@
+import type { Part } from "../../../../scripts/search/page.ts";
 import {
   chunkFile,
   filterFile,
@@ -5,7 +6,6 @@ import {
   META_FILE,
   numberedName,
 } from "../../../../scripts/search/pagefind-contract.ts";
-import type { Part } from "../../../../scripts/search/page.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
 import { CborReader } from "./cbor.ts";
 import { loadCompressed, loadCompressedJson, remember } from "./files.ts";
@@ -22,6 +22,7 @@ export interface Fragment extends Part {
 interface Head {
   /** Number of places in each page. */
   readonly lengths: readonly number[];
+  readonly titleLengths: readonly number[];
   readonly averageLength: number;
   /** First words of the chunks, shortened. */
   readonly chunks: readonly string[];
@@ -118,24 +119,26 @@ function readHead(bytes: Uint8Array): Head {
   const lengths: number[] = [];
   for (let n = reader.array(); n > 0; n--) {
     reader.array();
-    reader.text();
+    reader.skip();
     lengths.push(reader.integer());
   }
   const chunks: string[] = [];
   for (let n = reader.array(); n > 0; n--) {
     reader.array();
     chunks.push(reader.text());
-    reader.text();
-    reader.text();
+    reader.skip();
+    reader.skip();
   }
   const filters = new Set<string>();
   for (let n = reader.array(); n > 0; n--) {
     reader.array();
     filters.add(reader.text());
-    reader.text();
+    reader.skip();
   }
+  for (let lists = 2; lists > 0; lists--) for (let n = reader.array(); n > 0; n--) reader.skip();
+  const titleLengths = Array.from({ length: reader.array() }, () => reader.integer());
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  return { lengths, averageLength: total / Math.max(1, lengths.length), chunks, filters };
+  return { lengths, titleLengths, averageLength: total / Math.max(1, lengths.length), chunks, filters };
 }
 
 function readFilter(bytes: Uint8Array): Map<string, number[]> {

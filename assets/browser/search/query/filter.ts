@@ -27,7 +27,8 @@ function matchingValues(values: Map<string, number[]>, name: FilterName, wanted:
     return { pages, texts: [foldText(value).trim(), foldText(names(name, value)).trim()] };
   });
   const same = forms.filter(({ texts }) => texts.includes(asked));
-  const found = same.length > 0 || name === "year" ? same : forms.filter(({ texts }) => texts.some((t) => t.includes(asked)));
+  const found =
+    same.length > 0 || name === "year" ? same : forms.filter(({ texts }) => texts.some((t) => t.includes(asked)));
   return found.map(({ pages }) => pages);
 }
 

@@ -25,10 +25,10 @@ export interface Found {
 }
 
 /**
- * At most this many words are looked up for a phrase. Those that are left out of a longer one stand between others whose
- * distance is kept, so what is found without them has not been seen to differ.
+ * Words that are looked up first. A long phrase is all but certain to be absent where these do not stand at their
+ * distances, and the rest is looked up only where they do.
  */
-const MAX_LOOKUPS = 6;
+const FIRST_WAVE = 4;
 
 const LAST = "\u{10ffff}";
 
@@ -37,16 +37,24 @@ const LAST = "\u{10ffff}";
  * places before 寶錢 there is nothing between them.
  */
 export async function findPhrase(segment: Segment, phrase: Phrase): Promise<Found> {
-  const lookups = fewest(lookupsOf(phrase));
-  const found = await Promise.all(lookups.map((lookup) => lookUp(segment, lookup)));
-  const [first, ...others] = found.sort((a, b) => a.places.size - b.places.size);
+  let result: Found | undefined;
+  for (const wave of inWaves(lookupsOf(phrase))) {
+    const found = await Promise.all(wave.map((lookup) => lookUp(segment, lookup)));
+    result = both([...(result ? [result] : []), ...found]);
+    if (result.places.size === 0) break;
+  }
+  return result ?? { places: new Map(), exact: new Set(), complete: true };
+}
+
+/** What all of the lookups found, at the same places. */
+function both(found: readonly Found[]): Found {
+  const [first, ...others] = [...found].sort((a, b) => a.places.size - b.places.size);
   const places: Places = new Map();
   const exact = new Set<number>();
-  if (!first) return { places, exact, complete: true };
-  for (const [page, starts] of first.places) {
-    const kept = others.reduce<number[]>((rest, other) => shared(rest, other.places.get(page)), starts);
+  for (const [page, starts] of first?.places ?? []) {
+    const kept = others.reduce<readonly number[]>((rest, other) => shared(rest, other.places.get(page)), starts);
     if (kept.length === 0) continue;
-    places.set(page, kept);
+    places.set(page, [...kept]);
     if (found.every((each) => each.exact.has(page))) exact.add(page);
   }
   return { places, exact, complete: found.every((each) => each.complete) };
@@ -60,7 +68,11 @@ async function lookUp(segment: Segment, lookup: Lookup): Promise<Found> {
   const exact = new Set(places.keys());
   for (const { word, collect } of accepted) if (word !== lookup.word) collect(places);
   if (lookup.offset > 0) {
-    for (const [page, list] of places) places.set(page, list.map((place) => place - lookup.offset));
+    for (const [page, list] of places)
+      places.set(
+        page,
+        list.map((place) => place - lookup.offset),
+      );
   }
   return { places, exact, complete };
 }
@@ -77,8 +89,9 @@ function lookupsOf({ tokens }: Phrase): Lookup[] {
     let end = start;
     while (tokens[end]?.joined) end++;
     const last = end === tokens.length - 1;
-    for (let at = start; at < end; at += 2) lookups.push(pairLookup(tokens, Math.min(at, end - 1)));
+    // The last pair overlaps the one before it where the number of ideographs is odd.
     if (start === end) lookups.push(singleLookup(token.text, start, last));
+    else for (let at = start; at <= end; at += 2) lookups.push(pairLookup(tokens, Math.min(at, end - 1)));
     start = end + 1;
   }
   return lookups;
@@ -108,11 +121,12 @@ function runLookup(token: PhraseToken, offset: number): Lookup {
   return { offset, word: text, from: beginning, to: beginning + LAST, accepts: (word) => wordMatches(word, token) };
 }
 
-/** Spreads the lookups that are made over a long phrase. */
-function fewest(lookups: readonly Lookup[]): Lookup[] {
-  if (lookups.length <= MAX_LOOKUPS) return [...lookups];
-  const step = (lookups.length - 1) / (MAX_LOOKUPS - 1);
-  return Array.from({ length: MAX_LOOKUPS }, (_, i) => lookups[Math.round(i * step)]).filter((l) => l !== undefined);
+/** The first few spread over the phrase, then the rest. */
+function inWaves(lookups: readonly Lookup[]): Lookup[][] {
+  if (lookups.length <= FIRST_WAVE) return [[...lookups]];
+  const step = (lookups.length - 1) / (FIRST_WAVE - 1);
+  const first = new Set(Array.from({ length: FIRST_WAVE }, (_, i) => Math.round(i * step)));
+  return [lookups.filter((_, i) => first.has(i)), lookups.filter((_, i) => !first.has(i))];
 }
 
 /** Numbers in both lists, each ascending. */

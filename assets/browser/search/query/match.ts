@@ -1,4 +1,4 @@
-import { fieldStart, inText, inTitle } from "../index/postings.ts";
+import { inText, inTitle } from "../index/postings.ts";
 import type { Segment } from "../index/segment.ts";
 import { type Found, findPhrase } from "./lookup.ts";
 import type { Plan, TermPlan } from "./plan.ts";
@@ -50,6 +50,9 @@ interface TermMatch {
 const SATURATION = 1.2;
 const LENGTH_WEIGHT = 0.6;
 
+/** What a title that is all query gets above one of which it is the smallest part; more than words can weigh. */
+const TITLE_SHARE = 100;
+
 /** Words that are as they were asked for count for more than those of the same stem or beginning. */
 const INEXACT = 0.6;
 
@@ -75,22 +78,27 @@ export async function searchSegment(
   for (const page of pages) {
     if (excluded.some(({ places }) => places.has(page))) continue;
     const matches = terms.map((term) => term.byPage.get(page)).filter((match) => match !== undefined);
-    hits.push({ segment, page, ...judge(matches, plan) });
+    hits.push({ segment, page, ...judge(matches, plan, head.titleLengths[page] ?? 0) });
   }
   return { hits, complete: terms.every((term) => term.complete) };
 }
 
-function judge(matches: readonly TermMatch[], plan: Plan): Pick<Hit, "class" | "score" | "places"> {
+function judge(
+  matches: readonly TermMatch[],
+  plan: Plan,
+  titleLength: number,
+): Pick<Hit, "class" | "score" | "places"> {
   const places = [...new Set(matches.flatMap((match) => match.places))].sort((a, b) => a - b);
   const score = matches.reduce((sum, match) => sum + match.weight, 0);
   const worst = Math.min(...matches.map((match) => match.class), CLASS.literal) as MatchClass;
   const text = places.filter(inText);
   if (worst < CLASS.terms || matches.length === 0) return { class: worst, score, places: text };
   const together = follow(matches, plan);
-  const inTitleTogether = together.some(inTitle);
-  // A title that begins with the query is more often the very one that is meant.
-  const first = together.includes(fieldStart("title")) ? 1 : 0;
-  if (inTitleTogether) return { class: CLASS.titleLiteral, score: score + first, places: text };
+  if (together.some(inTitle)) {
+    // The more of the title the query is, the more likely that very title is meant.
+    const asked = plan.terms.reduce((sum, term) => sum + term.literal.tokens.length, 0);
+    return { class: CLASS.titleLiteral, score: score + TITLE_SHARE * Math.min(1, asked / titleLength), places: text };
+  }
   if (together.length > 0) return { class: CLASS.literal, score, places: text };
   const everyInTitle = matches.every((match) => match.literal.some(inTitle));
   return { class: everyInTitle ? CLASS.titleTerms : CLASS.terms, score, places: text };
@@ -154,9 +162,10 @@ async function matchTerm(
 /** Pages that every term has and the filters leave; all that they leave where there is no term. */
 function intersect(terms: readonly TermResult[], allowed: ReadonlySet<number> | undefined, pages: number): number[] {
   const [first, ...others] = [...terms].sort((a, b) => a.byPage.size - b.byPage.size);
-  const candidates = first ? [...first.byPage.keys()] : allowed ? [...allowed] : Array.from({ length: pages }, (_, i) => i);
-  return candidates.filter(
-    (page) => (!allowed || allowed.has(page)) && others.every((term) => term.byPage.has(page)),
-  );
+  const candidates = first
+    ? [...first.byPage.keys()]
+    : allowed
+      ? [...allowed]
+      : Array.from({ length: pages }, (_, i) => i);
+  return candidates.filter((page) => (!allowed || allowed.has(page)) && others.every((term) => term.byPage.has(page)));
 }
-

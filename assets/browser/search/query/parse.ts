@@ -70,11 +70,15 @@ export function parseQuery(source: string): Query {
     const filter = name === undefined ? undefined : NAMES[name.toLowerCase()];
     const value = inQuotes ?? plain ?? "";
     if (filter && Object.hasOwn(NAMES, name?.toLowerCase() ?? "")) {
-      if (value !== "") (filters[filter] ??= []).push(value);
+      if (value !== "") filters[filter] = [...(filters[filter] ?? []), value];
       continue;
     }
     const word = inQuotes ?? whole.slice(minus?.length ?? 0);
-    const term: QueryTerm = { text: word, quoted: inQuotes !== undefined, open: at >= text.length && inQuotes === undefined };
+    const term: QueryTerm = {
+      text: word,
+      quoted: inQuotes !== undefined,
+      open: at >= text.length && inQuotes === undefined,
+    };
     if (word !== "" && terms.length + excluded.length < MAX_TERMS) (minus ? excluded : terms).push(term);
   }
   return { terms, excluded, filters };

@@ -1,6 +1,6 @@
 import { regionalForms } from "../../../../scripts/search/text/regional.ts";
-import { joinPhrases, type Phrase, toPhrase } from "./phrase.ts";
 import type { Filters, Query, QueryTerm } from "./parse.ts";
+import { joinPhrases, type Phrase, toPhrase } from "./phrase.ts";
 
 /** A query as phrases to be found. */
 export interface Plan {
@@ -60,7 +60,14 @@ function segment(text: string): string[] {
   return Array.from(words, ({ segment: word }) => word);
 }
 
-/** Every phrase that a result's text may be marked with, the best first. */
-export function phrasesOf(plan: Plan): Phrase[] {
-  return plan.terms.flatMap(({ literal, regional, pieces }) => [literal, ...regional, ...pieces]);
+/** How far from the literal query a result may be, and so what of it may be marked. */
+export type Nearness = "literal" | "regional" | "pieces";
+
+/** The phrases that a result's text is marked with. */
+export function phrasesOf(plan: Plan, nearness: Nearness): Phrase[] {
+  return plan.terms.flatMap(({ literal, regional, pieces }) => [
+    literal,
+    ...(nearness === "literal" ? [] : regional),
+    ...(nearness === "pieces" ? pieces : []),
+  ]);
 }

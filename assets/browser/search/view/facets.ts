@@ -44,7 +44,11 @@ export function fillChosen(
   const items = FILTERS.flatMap((name) =>
     (chosen[name] ?? []).map((value) => {
       const text = `${strings[name]}: ${index.names(name, value)}`;
-      const button = make("button", { type: "button", "aria-label": fill(strings.remove, { value: text }) }, `${text} ×`);
+      const button = make(
+        "button",
+        { type: "button", "aria-label": fill(strings.remove, { value: text }) },
+        `${text} ×`,
+      );
       button.addEventListener("click", () => toggle(name, value));
       return make("li", {}, button);
     }),

@@ -1,6 +1,6 @@
 /** Arrow keys walk from the box through the results and back; Escape returns to the box, and there empties it. */
 export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
-  const links = (): HTMLAnchorElement[] => [...results.querySelectorAll<HTMLAnchorElement>("a")];
+  const links = (): HTMLElement[] => [...results.querySelectorAll("a")];
   box.addEventListener("keydown", (event) => {
     if (isComposing(event) || event.key !== "ArrowDown") return;
     const [first] = links();
@@ -14,7 +14,7 @@ export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
     const all = links();
-    const at = all.findIndex((link) => link === document.activeElement);
+    const at = event.target instanceof HTMLElement ? all.indexOf(event.target) : -1;
     if (at < 0) return;
     event.preventDefault();
     if (at + step < 0) box.focus();

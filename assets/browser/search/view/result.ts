@@ -1,6 +1,6 @@
 import type { SearchScriptStrings } from "../../../../layouts/i18n/search/strings.ts";
-import type { Names } from "../query/filter.ts";
 import type { FloorPreview, Preview } from "../preview.ts";
+import type { Names } from "../query/filter.ts";
 import { fill, make, marked } from "./dom.ts";
 
 /** What every result needs besides its own preview. */
@@ -20,7 +20,9 @@ export function fillResult(item: HTMLLIElement, preview: Preview, context: Resul
   const body = make("div", { class: "result-body" }, link, facts(preview, context));
   if (preview.excerpt.length > 0) body.append(make("p", { class: "result-excerpt", lang }, ...marked(preview.excerpt)));
   if (preview.floors.length > 0) {
-    body.append(make("ul", { class: "result-floors" }, ...preview.floors.map((floor) => floorItem(floor, lang, context))));
+    body.append(
+      make("ul", { class: "result-floors" }, ...preview.floors.map((floor) => floorItem(floor, lang, context))),
+    );
   }
   const { base } = context;
   const picture = image && { src: base + image.src.slice(1), width: `${image.width}`, height: `${image.height}` };
@@ -52,6 +54,7 @@ function floorItem(floor: FloorPreview, lang: string, context: ResultContext): H
 /** The address of a thread or floor, asking its page to highlight what was searched for. */
 function address(url: string, { base, highlight }: ResultContext): string {
   const [path = "", hash] = url.split("#");
-  const query = highlight === "" ? "" : `?highlight=${encodeURIComponent(highlight.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
+  const query =
+    highlight === "" ? "" : `?highlight=${encodeURIComponent(highlight.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
   return base + path.slice(1) + query + (hash === undefined ? "" : `#${hash}`);
 }
