@@ -6,6 +6,9 @@ import { zhHant } from "./zh-Hant.ts";
 /** Regions where Chinese without a script subtag is written in Traditional characters. */
 const TRADITIONAL_REGIONS = new Set(["tw", "hk", "mo"]);
 
+/** What was picked before: a large archive asks a million times, for a handful of languages. */
+const picked = new Map<string, Strings>();
+
 /**
  * Picks the interface language for a page.
  *
@@ -13,6 +16,15 @@ const TRADITIONAL_REGIONS = new Set(["tw", "hk", "mo"]);
  * @returns Chinese in the script of the tag (Simplified where the tag tells neither), or English
  */
 export function stringsFor(lang: string): Strings {
+  let strings = picked.get(lang);
+  if (strings === undefined) {
+    strings = pick(lang);
+    picked.set(lang, strings);
+  }
+  return strings;
+}
+
+function pick(lang: string): Strings {
   const [language, ...subtags] = lang.toLowerCase().split("-");
   if (language !== "zh") return en;
   if (subtags.includes("hant")) return zhHant;

@@ -10,6 +10,7 @@ import { type ArchiveSettings, archiveSchema } from "./schema/archive.ts";
 import { boardSchema } from "./schema/board.ts";
 import { pageSchema } from "./schema/page.ts";
 import type { Sources } from "./sources.ts";
+import { linksHere } from "./threads.ts";
 import { pageUrl, siteUrl } from "./urls.ts";
 
 /** Reads `archive.yaml`; where it cannot be read, settings that the rest can be checked with. */
@@ -82,6 +83,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       title,
       lang,
       ...(description !== undefined && { description }),
+      links: linksHere(links),
     };
     pages.push({ page, links, anchors: anchorsOf(post) });
   }

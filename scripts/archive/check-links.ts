@@ -67,7 +67,7 @@ function judgeFragment(address: string, fragment: string, place: Destination): F
       fix: place.kind === "thread" ? `the last floor is #floor-${Math.max(...place.floors)}` : "take #… out",
     };
   }
-  const near = nearest(fragment, [...place.anchors]);
+  const near = place.anchors.has(`h-${fragment}`) ? `h-${fragment}` : nearest(fragment, [...place.anchors]);
   const fix = near === undefined ? "take #… out, or write the id of a heading" : `write #${near}`;
   return { message: `the link ${address} leads to a heading that is not there`, fix };
 }

@@ -81,7 +81,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   }
   const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
   problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
-  return { archive: deepFreeze(archive), bodies, map, problems: problems.sort(byPlace) };
+  return { archive: deepFreeze(archive), bodies, map, problems: sortProblems(problems) };
 }
 
 /** Boards and pages share the top of the site. */
@@ -97,6 +97,11 @@ function checkPageNames(archive: Archive): Problem[] {
 
 function inOrder(a: Thread, b: Thread): number {
   return newestFirst(a.date, b.date) || compareText(a.path, b.path);
+}
+
+/** Problems by file, line and column. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(byPlace);
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -1,0 +1,73 @@
+import { loadArchive } from "./archive/load.ts";
+import type { Archive } from "./archive/model.ts";
+import { sortProblems } from "./archive/validate.ts";
+import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts";
+import { type Command, parseCommand } from "./cli/args.ts";
+import { progress } from "./cli/progress.ts";
+import { plural, reportProblems } from "./cli/report.ts";
+import type { Problem } from "./problems.ts";
+
+const COMMAND = {
+  name: "check",
+  usage: "npm run check -- [options]",
+  summary: "Checks everything in the content, links, attachments and checksums too, without building it.",
+  options: {
+    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be looked at twice" },
+    drafts: { type: "boolean", default: false, help: "checks what drafts link to and show, too" },
+  },
+} as const satisfies Command;
+
+/** `npm run check`. @returns 0 where the content is well, 1 where it has problems, 2 for a wrong call */
+export async function main(argv: string[]): Promise<number> {
+  const args = parseCommand(COMMAND, argv);
+  if (typeof args === "number") return args;
+  const { content, json, cache, drafts } = args.values;
+  const { archive, problems } = await loadArchive(content, { drafts, links: true });
+  const inspected = await inspect(archive, content, cache);
+  const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected)]);
+  if (all.length > 0) return reportProblems(all, { json, content });
+  const counts = {
+    boards: archive.boards.length,
+    threads: archive.threads.length,
+    tombstones: archive.tombstones.length,
+    pages: archive.pages.length,
+    attachments: archive.threads.reduce((sum, thread) => sum + thread.attachments.length, 0),
+  };
+  if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [] })}\n`);
+  else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);
+  return 0;
+}
+
+async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {
+  let bar: ReturnType<typeof progress> | undefined;
+  const inspected = await inspectAttachments(archive, content, cache, {
+    onProgress(_done, total) {
+      bar ??= progress(total, "attachments");
+      bar.tick();
+    },
+  });
+  bar?.done();
+  return inspected;
+}
+
+/** Compares attachments with the checksums that were taken when their thread was imported. */
+function checkSums(archive: Archive, inspected: Inspected): Problem[] {
+  return archive.threads.flatMap((thread) =>
+    (thread.capture?.attachments ?? []).flatMap(({ file: name, sha256 }): Problem[] => {
+      const file = `${thread.path}/${name}`;
+      const attachment = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
+      if (!attachment) {
+        const fix = "put the file back as it was imported";
+        return [{ file, message: "the file is in capture.json but not in the folder", fix }];
+      }
+      const now = inspected.facts({ id: attachment.id, file }).sha256;
+      if (sha256 === undefined || now === sha256 || now === "") return [];
+      const message = "the file is not the one that was imported: its SHA-256 differs from capture.json";
+      return [{ file, message, fix: "put the file back as it was imported" }];
+    }),
+  );
+}
+
+function summarize([what, count]: [string, number]): string {
+  return plural(count, what.slice(0, -1));
+}

@@ -1,0 +1,126 @@
+/** Arguments of every command, read from one table that also writes its `--help`. */
+import { parseArgs } from "node:util";
+import { nearest } from "../archive/schema/nearest.ts";
+
+/** One `--option`. */
+export interface Option {
+  readonly type: "string" | "boolean";
+  /** What stands for the value in the help, `DIR`. */
+  readonly value?: string;
+  readonly default?: string | boolean;
+  /** True for an option that the command cannot do without. */
+  readonly required?: boolean;
+  readonly help: string;
+}
+
+/** A command, as its `--help` describes it. */
+export interface Command {
+  /** Word after `npm run`. */
+  readonly name: string;
+  /** How it is called, in one line. */
+  readonly usage: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly options: Readonly<Record<string, Option>>;
+  /** What it takes besides options; a command without this takes nothing. */
+  readonly positionals?: { readonly value: string; readonly help: string; readonly least: number };
+}
+
+/** Options that every command has. */
+const COMMON = {
+  content: { type: "string", value: "DIR", default: "content", help: "the content folder" },
+  json: { type: "boolean", default: false, help: "writes the result to standard output as JSON" },
+  help: { type: "boolean", default: false, help: "shows this" },
+} as const satisfies Command["options"];
+
+type ValueOf<O extends Option> = O["type"] extends "boolean"
+  ? boolean
+  : O extends { readonly default: string } | { readonly required: true }
+    ? string
+    : string | undefined;
+
+/** What a call gave: the value of every option of the command, and of `content` and `json`. */
+export interface Call<C extends Command> {
+  readonly values: { readonly [K in keyof C["options"]]: ValueOf<C["options"][K]> } & {
+    readonly content: string;
+    readonly json: boolean;
+  };
+  readonly positionals: readonly string[];
+}
+
+/**
+ * Reads the arguments of a command. Prints the help to standard output where that was asked for, and what is wrong with
+ * the call to standard error.
+ *
+ * @returns what the call gave; or the exit status where there is nothing to do: 0 after the help, 2 for a wrong call
+ */
+export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
+  const options: Readonly<Record<string, Option>> = { ...command.options, ...COMMON };
+  try {
+    const parsed = parseArgs({ args: [...argv], options: forNode(options), allowPositionals: true, strict: true });
+    if (parsed.values.help) {
+      process.stdout.write(helpOf(command));
+      return 0;
+    }
+    const fault = judge(command, parsed.values, parsed.positionals);
+    if (fault === undefined) return { values: parsed.values as Call<C>["values"], positionals: parsed.positionals };
+    return wrongCall(command, fault);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return wrongCall(command, explain(error, Object.keys(options)));
+  }
+}
+
+/** Says on standard error what is wrong with a call. @returns the exit status for it */
+export function wrongCall(command: Pick<Command, "name">, message: string): 2 {
+  process.stderr.write(`stele ${command.name}: ${message}\nTry: npm run ${command.name} -- --help\n`);
+  return 2;
+}
+
+/** The help of a command, as `--help` prints it. */
+export function helpOf(command: Command): string {
+  const rows = Object.entries({ ...command.options, ...COMMON }).map(
+    ([name, option]: [string, Option]): [string, string] => {
+      const fallback = typeof option.default === "string" ? ` (default ${option.default})` : "";
+      const needed = option.required ? " (required)" : "";
+      return [
+        `--${name}${option.value === undefined ? "" : ` ${option.value}`}`,
+        option.help + fallback + needed,
+      ] as const;
+    },
+  );
+  if (command.positionals) rows.unshift([command.positionals.value, command.positionals.help]);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  const table = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join("");
+  return `${command.summary}\n\n  ${command.usage}\n\n${table}`;
+}
+
+function forNode(options: Readonly<Record<string, Option>>) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { type, default: value }]) => [
+      name,
+      { type, ...(value !== undefined && { default: value }) },
+    ]),
+  );
+}
+
+function judge(command: Command, values: Record<string, unknown>, positionals: readonly string[]): string | undefined {
+  for (const [name, option] of Object.entries<Option>({ ...command.options, ...COMMON })) {
+    if (option.required && values[name] === undefined) return `--${name} ${option.value ?? ""} is missing`;
+    if (values[name] === "") return `--${name} has no value`;
+  }
+  const { value = "", least = 0 } = command.positionals ?? {};
+  if (positionals.length < least) return `${value} is missing`;
+  if (!command.positionals && positionals.length > 0) return `"${positionals[0]}" belongs to no option`;
+  return undefined;
+}
+
+/** The words of `parseArgs` (they name the option first, in quotes), shortened, with the option that was meant. */
+function explain(error: TypeError, known: readonly string[]): string {
+  const name = /'(?:-\w, )?-{1,2}([^' =]+)/.exec(error.message)?.[1] ?? "";
+  if ("code" in error && error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const near = nearest(name, known);
+    return `there is no option --${name}${near === undefined ? "" : `; the nearest is --${near}`}`;
+  }
+  return error.message.split("\n")[0]?.replace(/\.$/, "") ?? "";
+}

@@ -1,0 +1,48 @@
+/** Prints what is wrong with the content, for people and for machines. */
+import type { Problem } from "../problems.ts";
+
+export interface ReportOptions {
+  /** True prints `{"problems":[…]}` to standard output instead. */
+  readonly json: boolean;
+  /** The content folder as the caller named it; it stands before each file, so that editors can open it. */
+  readonly content: string;
+}
+
+/** Prints problems, grouped by file. @returns the exit status for problems in the content */
+export function reportProblems(problems: readonly Problem[], options: ReportOptions): 1 {
+  if (options.json) process.stdout.write(`${JSON.stringify({ problems })}\n`);
+  else process.stderr.write(formatProblems(problems, options.content));
+  return 1;
+}
+
+/**
+ * Problems as people read them: `file:line:column message`, and below it what to write instead. A blank line stands
+ * between files, the number of problems at the end.
+ */
+export function formatProblems(problems: readonly Problem[], content: string): string {
+  const folder = content.replace(/\/+$/, "");
+  let text = "";
+  let previous: string | undefined;
+  for (const { file, line, column, message, fix } of problems) {
+    if (previous !== undefined && file !== previous) text += "\n";
+    previous = file;
+    const path = file === "." ? folder : `${folder}/${file}`;
+    const place = [path, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
+    text += `${visible(place)} ${visible(message)}\n`;
+    if (fix !== undefined) text += `    → ${visible(fix)}\n`;
+  }
+  const files = new Set(problems.map((problem) => problem.file)).size;
+  return `${text}\n${plural(problems.length, "problem")} in ${plural(files, "file")}\n`;
+}
+
+/** A count with its word, `1 file`, `2 files`. */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** Content must not steer the terminal that it is reported on. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
