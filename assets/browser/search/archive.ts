@@ -19,11 +19,6 @@ export interface SearchResult {
   readonly failed: number;
 }
 
-/** With fewer results than this, threads that have a term's words apart from each other are added. */
-const FEW = 10;
-/** A term of more words than this is not taken apart while there is anything that has it whole. */
-const LONG = 8;
-
 /** All segments of an archive, asked as one. */
 export class ArchiveIndex {
   readonly list: SegmentList;
@@ -47,20 +42,6 @@ export class ArchiveIndex {
 
   /** Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others. */
   async search(plan: Plan, options: SearchOptions): Promise<SearchResult> {
-    const whole = await this.#searchOnce(plan, false, options.onProgress);
-    const long = plan.terms.some((term) => term.pieces.length > LONG);
-    const apart = plan.terms.some((term) => term.pieces.length > 0);
-    const more = apart && whole.hits.length < (long ? 1 : FEW);
-    const found = more ? await this.#searchOnce(plan, true) : whole;
-    const hits = options.sort === "date" ? await this.#byDate(found.hits) : this.#byRelevance(found.hits);
-    return { hits, complete: found.complete, failed: found.failed };
-  }
-
-  async #searchOnce(
-    plan: Plan,
-    inPieces: boolean,
-    onProgress?: (found: readonly Hit[]) => void,
-  ): Promise<SearchResult> {
     const hits: Hit[] = [];
     let complete = true;
     let failed = 0;
@@ -69,16 +50,16 @@ export class ArchiveIndex {
         try {
           const allowed = await filterPages(segment, plan.filters, this.names);
           if (allowed?.size === 0) return;
-          const found = await searchSegment(segment, plan, allowed, inPieces);
+          const found = await searchSegment(segment, plan, allowed);
           hits.push(...found.hits);
           complete &&= found.complete;
         } catch {
           failed++;
         }
-        onProgress?.(this.#byRelevance(hits));
+        options.onProgress?.(this.#byRelevance(hits));
       }),
     );
-    return { hits, complete, failed };
+    return { hits: options.sort === "date" ? await this.#byDate(hits) : this.#byRelevance(hits), complete, failed };
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */

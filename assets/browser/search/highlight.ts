@@ -8,7 +8,6 @@ const BLOCKS =
   "p, li, dt, dd, td, th, pre, blockquote, figcaption, h1, h2, h3, h4, h5, h6, summary, div, section, article";
 /** Text that is no part of a thread. */
 const SKIPPED = "script, style, nav, form, button, noscript";
-const NEARNESS = ["literal", "regional", "pieces"] as const;
 /** Matches marked on one page. */
 const MOST = 500;
 
@@ -26,10 +25,9 @@ export function highlight(query: string): void {
   const plan = planQuery(parseQuery(query));
   const blocks = [...textBlocks(main)];
   const text = blocks.map((nodes) => nodes.map((node) => node.data).join("")).join("\n");
-  // As in the results: what is farther from the query is marked only where nothing nearer stands.
-  const nearness = NEARNESS.find((near) => findMatches(text, phrasesOf(plan, near)).length > 0);
-  if (!nearness) return;
-  const phrases = phrasesOf(plan, nearness);
+  // As in the results: another region's words are marked only where the reader's own do not stand.
+  const own = phrasesOf(plan, false);
+  const phrases = findMatches(text, own).length > 0 ? own : phrasesOf(plan, true);
   let left = MOST;
   for (const nodes of blocks) {
     const matches = findMatches(nodes.map((node) => node.data).join(""), phrases).slice(0, left);

@@ -36,8 +36,7 @@ const MAX_PARTS = 2;
 export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
-  const nearness = hit.class >= CLASS.terms ? "literal" : hit.class >= CLASS.regional ? "regional" : "pieces";
-  const phrases = phrasesOf(plan, nearness);
+  const phrases = phrasesOf(plan, hit.class === CLASS.regional);
   const parts = await matchingParts(hit, fragment, fragment.parts ?? []);
   const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);

@@ -13,7 +13,7 @@ const MAX_TRIES = 10;
 
 /**
  * The nearest query that finds something: a word of the index that is spelt nearly the same, then all terms but the one
- * that finds nothing, then ever shorter stretches of a long term.
+ * that finds nothing, then the words of a term apart from each other, then ever shorter stretches of it.
  */
 export async function suggestQuery(
   index: ArchiveIndex,
@@ -25,6 +25,7 @@ export async function suggestQuery(
     ...(await respelt(index, terms)),
     ...(await withoutUnknown(index, terms)),
     ...(excluded.length > 0 ? [terms] : []),
+    terms.flatMap((term) => wordsOf(term)),
     ...(terms.length === 1 ? shorter(terms[0]) : terms.map((_, i) => terms.filter((__, k) => k !== i))),
   ];
   const seen = new Set<string>([source.trim()]);
@@ -38,6 +39,22 @@ export async function suggestQuery(
     if (hits.length > 0) return { query, count: hits.length };
   }
   return undefined;
+}
+
+/** A term's words by the browser's own word breaker. Single characters in a row are one word; those alone are left out. */
+function wordsOf(term: QueryTerm): QueryTerm[] {
+  if (!("Segmenter" in Intl)) return [term];
+  const words = Array.from(
+    new Intl.Segmenter("zh", { granularity: "word" }).segment(term.text),
+    (word) => word.segment,
+  );
+  const joined: string[] = [];
+  words.forEach((word, i) => {
+    if ([...word].length === 1 && [...(words[i - 1] ?? "  ")].length === 1) joined.push((joined.pop() ?? "") + word);
+    else joined.push(word);
+  });
+  const telling = joined.filter((word) => [...word].length > 1);
+  return telling.length > 0 ? telling.map(asTerm) : [term];
 }
 
 function written(term: QueryTerm): string {

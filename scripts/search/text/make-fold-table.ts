@@ -3,15 +3,15 @@
  * `node --import tsx scripts/search/text/make-fold-table.ts` after an update of opencc-js (a development dependency).
  *
  * The pairs are facts read from the dictionaries of opencc-js (MIT) and of OpenCC behind it (Apache-2.0). None of the
- * dictionaries alone has them all: Traditional to Simplified lacks 瞭/了, 藉/借 and 覆/复, which only the other way has.
+ * dictionaries alone has them all: those of characters lack 瞭/了, 藉/借 and 覆/复, which only the phrases show.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { packPairs } from "./pairs.ts";
 
-/** Dictionaries from Simplified to the Traditional forms, then those from one standard form to its regional one. */
-const SIMPLIFIED_FIRST = ["STCharacters"];
-const TRADITIONAL_FIRST = ["TSCharacters", "TWVariants", "HKVariants"];
+/** Dictionaries from Simplified to Traditional forms, and those the other way or from a standard form to a regional one. */
+const SIMPLIFIED_FIRST = ["STCharacters", "STPhrases"];
+const TRADITIONAL_FIRST = ["TSCharacters", "TSPhrases", "TWVariants", "HKVariants"];
 
 const links = [
   ...(await pairsOf(SIMPLIFIED_FIRST)),
@@ -41,14 +41,23 @@ export const FOLD_TABLE =
 );
 process.stderr.write(`${pairs.length} pairs\n`);
 
-/** The pairs of characters in dictionaries whose entries read `key value value|key value`. */
+/**
+ * The pairs of characters in dictionaries whose entries read `key value value|key value`: in phrases, those that differ at
+ * the same place.
+ */
 async function pairsOf(names: readonly string[]): Promise<[string, string][]> {
   const found: [string, string][] = [];
   for (const name of names) {
     const dictionary = (await import(`opencc-js/dict/${name}`)) as { default: string };
     for (const entry of dictionary.default.split("|")) {
       const [key = "", ...values] = entry.split(" ");
-      for (const value of values) if ([...key].length === 1 && [...value].length === 1) found.push([key, value]);
+      const from = [...key];
+      for (const to of values.map((value) => [...value])) {
+        if (to.length !== from.length) continue;
+        from.forEach((char, i) => {
+          if (char !== to[i]) found.push([char, to[i] ?? char]);
+        });
+      }
     }
   }
   return found;

@@ -33,14 +33,25 @@ export function tokenise(folded: string): Token[] {
   return tokens;
 }
 
+/** True where a place is left free before a token, so that no two stretches of ideographs seem to be one. */
+export function parted(
+  before: Pick<Token, "ideograph" | "joined"> | undefined,
+  token: Pick<Token, "ideograph">,
+): boolean {
+  return Boolean(before?.ideograph && !before.joined && token.ideograph);
+}
+
 /**
  * The word of the index for each place of a text: a run of letters or digits as it is, an ideograph with the one that
  * follows it directly, and by itself where none does. So a word that begins with an ideograph is where it stands, and
- * two or more in a row are found by pairs.
+ * two or more in a row are found by pairs. `null` is a place left free.
  */
-export function indexWords(folded: string): string[] {
+export function indexWords(folded: string): (string | null)[] {
   const tokens = tokenise(folded);
-  return tokens.map((token, i) => (token.joined ? token.text + (tokens[i + 1]?.text ?? "") : token.text));
+  return tokens.flatMap((token, i) => {
+    const word = token.joined ? token.text + (tokens[i + 1]?.text ?? "") : token.text;
+    return parted(tokens[i - 1], token) ? [null, word] : [word];
+  });
 }
 
 function charAt(text: string, at: number): string {

@@ -83,35 +83,38 @@ function lookupsOf({ tokens }: Phrase): Lookup[] {
     const token = tokens[start];
     if (!token) break;
     if (!token.ideograph) {
-      lookups.push(runLookup(token, start++));
+      lookups.push(runLookup(token));
+      start++;
       continue;
     }
     let end = start;
     while (tokens[end]?.joined) end++;
     const last = end === tokens.length - 1;
-    // The last pair overlaps the one before it where the number of ideographs is odd.
-    if (start === end) lookups.push(singleLookup(token.text, start, last));
-    else for (let at = start; at <= end; at += 2) lookups.push(pairLookup(tokens, Math.min(at, end - 1)));
+    // Every second pair leaves nothing between; the last overlaps the one before it where the number of ideographs is odd.
+    if (start === end) lookups.push(singleLookup(token, last));
+    else
+      for (let at = start; at <= end; at += 2)
+        lookups.push(pairLookup(tokens[Math.min(at, end - 1)], tokens[Math.min(at, end - 1) + 1]));
     start = end + 1;
   }
   return lookups;
 }
 
-function pairLookup(tokens: readonly PhraseToken[], offset: number): Lookup {
-  const word = (tokens[offset]?.text ?? "") + (tokens[offset + 1]?.text ?? "");
-  return { offset, word, from: word, to: `${word}\0`, accepts: (other) => other === word };
+function pairLookup(first: PhraseToken | undefined, second: PhraseToken | undefined): Lookup {
+  const word = (first?.text ?? "") + (second?.text ?? "");
+  return { offset: first?.place ?? 0, word, from: word, to: `${word}\0`, accepts: (other) => other === word };
 }
 
 /** One ideograph: by itself where a word follows it in the phrase, else all pairs that it begins. */
-function singleLookup(char: string, offset: number, last: boolean): Lookup {
+function singleLookup({ text, place }: PhraseToken, last: boolean): Lookup {
   return last
-    ? { offset, word: char, from: char, to: char + LAST, accepts: () => true }
-    : { offset, word: char, from: char, to: `${char}\0`, accepts: (other) => other === char };
+    ? { offset: place, word: text, from: text, to: text + LAST, accepts: () => true }
+    : { offset: place, word: text, from: text, to: `${text}\0`, accepts: (other) => other === text };
 }
 
 /** A run of letters: the words that share its stem lie among those with the beginning of the stem. */
-function runLookup(token: PhraseToken, offset: number): Lookup {
-  const { text, match } = token;
+function runLookup(token: PhraseToken): Lookup {
+  const { text, match, place: offset } = token;
   if (match === "exact" || /\d/.test(text)) {
     const to = match === "beginning" ? text + LAST : `${text}\0`;
     return { offset, word: text, from: text, to, accepts: (word) => wordMatches(word, token) };

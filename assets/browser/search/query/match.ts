@@ -6,17 +6,15 @@ import type { Plan, TermPlan } from "./plan.ts";
 /** How well a thread answers a query; a better class always comes first. */
 export const CLASS = {
   /** The whole query stands in the title. */
-  titleLiteral: 6,
+  titleLiteral: 5,
   /** The whole query stands in the text, the words of the reader in their order. */
-  literal: 5,
+  literal: 4,
   /** Every term stands in the title. */
-  titleTerms: 4,
+  titleTerms: 3,
   /** Every term stands somewhere. */
-  terms: 3,
+  terms: 2,
   /** Some term stands there in the words of another region. */
-  regional: 2,
-  /** Some term stands there in pieces. */
-  pieces: 1,
+  regional: 1,
 } as const;
 export type MatchClass = (typeof CLASS)[keyof typeof CLASS];
 
@@ -60,17 +58,15 @@ const INEXACT = 0.6;
  * Finds the threads of one segment that answer a query.
  *
  * @param allowed pages that the filters leave, or undefined where there are none
- * @param inPieces whether a term may also match in the words that it is made of
  */
 export async function searchSegment(
   segment: Segment,
   plan: Plan,
   allowed: ReadonlySet<number> | undefined,
-  inPieces: boolean,
 ): Promise<SegmentResult> {
   const head = await segment.head();
   const [terms, excluded] = await Promise.all([
-    Promise.all(plan.terms.map((term) => matchTerm(segment, term, head.lengths, head.averageLength, inPieces))),
+    Promise.all(plan.terms.map((term) => matchTerm(segment, term, head.lengths, head.averageLength))),
     Promise.all(plan.excluded.map((phrase) => findPhrase(segment, phrase))),
   ]);
   const pages = intersect(terms, allowed, head.lengths.length);
@@ -96,7 +92,7 @@ function judge(
   const together = follow(matches, plan);
   if (together.some(inTitle)) {
     // The more of the title the query is, the more likely that very title is meant.
-    const asked = plan.terms.reduce((sum, term) => sum + term.literal.tokens.length, 0);
+    const asked = plan.terms.reduce((sum, term) => sum + term.literal.places, 0);
     return { class: CLASS.titleLiteral, score: score + TITLE_SHARE * Math.min(1, asked / titleLength), places: text };
   }
   if (together.length > 0) return { class: CLASS.literal, score, places: text };
@@ -104,16 +100,18 @@ function judge(
   return { class: everyInTitle ? CLASS.titleTerms : CLASS.terms, score, places: text };
 }
 
-/** Places where the terms follow each other in their order. */
+/** Places where the terms follow each other in their order, with or without a place left free between them. */
 function follow(matches: readonly TermMatch[], plan: Plan): number[] {
-  let offset = 0;
-  let starts: readonly number[] | undefined;
+  let chains = (matches[0]?.literal ?? []).map((start) => ({ start, next: start }));
   matches.forEach((match, i) => {
-    const here = new Set(match.literal.map((place) => place - offset));
-    starts = starts ? starts.filter((start) => here.has(start)) : [...here];
-    offset += plan.terms[i]?.literal.tokens.length ?? 0;
+    const here = new Set(match.literal);
+    const length = plan.terms[i]?.literal.places ?? 0;
+    chains = chains.flatMap(({ start, next }) => {
+      const at = here.has(next) ? next : i > 0 && here.has(next + 1) ? next + 1 : undefined;
+      return at === undefined ? [] : [{ start, next: at + length }];
+    });
   });
-  return [...(starts ?? [])];
+  return chains.map(({ start }) => start);
 }
 
 interface TermResult {
@@ -126,12 +124,10 @@ async function matchTerm(
   term: TermPlan,
   lengths: readonly number[],
   averageLength: number,
-  inPieces: boolean,
 ): Promise<TermResult> {
-  const [literal, regional, pieces] = await Promise.all([
+  const [literal, regional] = await Promise.all([
     findPhrase(segment, term.literal),
     Promise.all(term.regional.map((phrase) => findPhrase(segment, phrase))),
-    Promise.all(inPieces ? term.pieces.map((phrase) => findPhrase(segment, phrase)) : []),
   ]);
   const byPage = new Map<number, TermMatch>();
   const weigh = (found: Found, page: number, count: number): number => {
@@ -148,13 +144,6 @@ async function matchTerm(
       if (byPage.has(page)) continue;
       byPage.set(page, { class: CLASS.regional, places, weight: weigh(found, page, places.length), literal: [] });
     }
-  }
-  const [rarest, ...others] = [...pieces].sort((a, b) => a.places.size - b.places.size);
-  for (const page of rarest?.places.keys() ?? []) {
-    if (byPage.has(page) || !others.every(({ places }) => places.has(page))) continue;
-    const all = pieces.flatMap(({ places }) => places.get(page) ?? []);
-    const weight = pieces.reduce((sum, found) => sum + weigh(found, page, found.places.get(page)?.length ?? 0), 0);
-    byPage.set(page, { class: CLASS.pieces, places: all, weight, literal: [] });
   }
   return { byPage, complete: literal.complete };
 }

@@ -1,10 +1,12 @@
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import { stem } from "../../../../scripts/search/text/stem.ts";
-import { type Token, tokenise } from "../../../../scripts/search/text/tokens.ts";
+import { parted, type Token, tokenise } from "../../../../scripts/search/text/tokens.ts";
 
 /** Words that stand one after the other. */
 export interface Phrase {
   readonly tokens: readonly PhraseToken[];
+  /** Places that it takes. */
+  readonly places: number;
 }
 
 export interface PhraseToken {
@@ -15,6 +17,8 @@ export interface PhraseToken {
   readonly joined: boolean;
   /** How a run is compared: as it is, by its stem as well, or by its beginning as well. */
   readonly match: "exact" | "stem" | "beginning";
+  /** Its place, from 0. */
+  readonly place: number;
 }
 
 /**
@@ -25,16 +29,15 @@ export interface PhraseToken {
  * @returns undefined where the text has neither letter, digit nor ideograph
  */
 export function toPhrase(text: string, quoted: boolean, open: boolean): Phrase | undefined {
-  const tokens = tokenise(foldText(text)).map(({ text: word, ideograph, joined }, i, all): PhraseToken => {
-    const match = quoted ? "exact" : open && i === all.length - 1 ? "beginning" : "stem";
-    return { text: word, ideograph, joined, match };
+  const found = tokenise(foldText(text));
+  let places = 0;
+  const tokens = found.map((token, i): PhraseToken => {
+    const { text: word, ideograph, joined } = token;
+    if (parted(found[i - 1], token)) places++;
+    const match = quoted ? "exact" : open && i === found.length - 1 ? "beginning" : "stem";
+    return { text: word, ideograph, joined, match, place: places++ };
   });
-  return tokens.length > 0 ? { tokens } : undefined;
-}
-
-/** Several phrases as one, each following the one before. */
-export function joinPhrases(phrases: readonly Phrase[]): Phrase {
-  return { tokens: phrases.flatMap((phrase) => phrase.tokens) };
+  return tokens.length > 0 ? { tokens, places } : undefined;
 }
 
 /** True where a word of a text answers a run of letters or digits in a phrase. */
@@ -51,6 +54,8 @@ export function phraseAt(phrase: Phrase, tokens: readonly Token[], at: number): 
     const token = tokens[at + i];
     if (!token || token.ideograph !== wanted.ideograph) return false;
     if (!wanted.ideograph) return wordMatches(token.text, wanted);
-    return token.text === wanted.text && (!wanted.joined || token.joined);
+    const next = phrase.tokens[i + 1];
+    const apart = next !== undefined && parted(wanted, next);
+    return token.text === wanted.text && (!wanted.joined || token.joined) && !(apart && token.joined);
   });
 }
