@@ -1,5 +1,6 @@
 /** On every page: `/` goes to the search box, going there fetches what a search needs, and arriving marks what was sought. */
-const box = document.querySelector<HTMLInputElement>("#search-query, form[role=search] [name=q]");
+const find = (selector: string): HTMLInputElement | null => document.querySelector(selector);
+const box = find("#search-query") ?? find("form[role=search] [name=q]");
 addEventListener("keydown", (event) => {
   const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
