@@ -56,12 +56,14 @@ export async function prepare(
 }
 
 function siteOf(archive: Archive, bodies: Bodies, map: SiteMap, facts: Site["facts"], props: Site["props"]): Site {
+  const tool = toolFingerprint();
   return {
     archive,
     bodies,
+    tool,
     facts,
     props,
-    key: fingerprint([toolFingerprint(), props, archive.settings]),
+    key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
     targets: { map, floorsPerPage: archive.settings.floors_per_page },

@@ -42,7 +42,7 @@ export async function buildSearchSite(
     url: `https://archive.example${base}`,
     nav: [],
     footer: [],
-    assets: { css: `${base}main.css`, js: base + box, icon: `${base}icon.svg` },
+    assets: { css: `${base}main.css`, js: "", searchBox: base + box, searchPage: base + main, icon: `${base}icon.svg` },
     search: true,
   };
   const css = await build({ entryPoints: [path.join(ROOT, "assets/css/search.css")], bundle: true, write: false });
