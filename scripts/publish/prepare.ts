@@ -1,8 +1,9 @@
 import path from "node:path";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
-import type { Archive, Bodies } from "../archive/model.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { openHistory } from "../history/history.ts";
+import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
@@ -37,25 +38,28 @@ export async function prepare(
   stages = new Stages(),
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const content = path.resolve(options.content);
-  const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts }));
+  const history = await stages.run("history", () => openHistory(content, options.cache));
+  const dates = history && { dates: history.dates };
+  const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts, ...dates }));
   if (loaded.problems.length) return { problems: loaded.problems };
   const { archive, bodies } = loaded;
+  const lacking = history?.shallow ? historyProblems(archive) : [];
+  if (lacking.length) return { problems: lacking };
   const inspected = await stages.run("inspect", () => inspectAttachments(archive, content, options.cache));
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
     const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const site = siteOf(archive, bodies, inspected.facts, siteProps(archive, address, assets.links));
+    const props = siteProps(archive, address, assets.links);
+    const site = siteOf({ archive, bodies, facts: inspected.facts, props, history });
     return { site, plan: planSite(site, assets.files, content) };
   });
 }
 
-function siteOf(archive: Archive, bodies: Bodies, facts: Site["facts"], props: Site["props"]): Site {
+function siteOf(parts: Pick<Site, "archive" | "bodies" | "facts" | "props" | "history">): Site {
+  const { archive, props } = parts;
   return {
-    archive,
-    bodies,
-    facts,
-    props,
+    ...parts,
     key: fingerprint([toolFingerprint(), props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
