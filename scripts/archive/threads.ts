@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problems.ts";
 import { listAttachments } from "./attachments.ts";
-import { type Digested, digestThread, type ThreadDigest } from "./digest.ts";
+import { type Digested, digestThread, type Reference, type ThreadDigest } from "./digest.ts";
 import { titleOf } from "./excerpt.ts";
 import type { Files } from "./files.ts";
-import { imageFile } from "./links.ts";
+import { imageFile, targetOf } from "./links.ts";
 import type { Attachment, Body, Thread } from "./model.ts";
 import type { ThreadSource } from "./sources.ts";
 import { isEarlier, type Timestamp } from "./timestamp.ts";
@@ -89,6 +89,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     excerpt: withdrawn === undefined ? digest.excerpt : "",
     length: digest.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
+    links: withdrawn ? [] : linksHere(digest.links),
     floorCount: digest.floors.length,
     lastFloor: digest.floors.at(-1) ?? 1,
   };
@@ -112,6 +113,11 @@ function digestOf(source: ThreadSource, has: (file: string) => boolean, files: F
   return digested;
 }
 
+/** Addresses that lead to this site, each once. */
+export function linksHere(links: readonly Pick<Reference, "address">[]): string[] {
+  return [...new Set(links.map((link) => link.address))].filter((a) => targetOf(a, "").kind !== "elsewhere");
+}
+
 /** The attachment that the opening post shows first; one that stands alone before one inside a line. */
 function firstFigure(digest: ThreadDigest, attachments: readonly Attachment[]): string | undefined {
   const images = digest.images.filter((image) => image.file === "index.md");
@@ -125,10 +131,12 @@ function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefine
   return updated && date && isEarlier(updated, date) ? undefined : updated;
 }
 
-/** A hash of the names and ids of all files of a thread, and of the dates that they do not hold. */
+/** A hash of the names and ids of all files of a thread, and of the dates that they do not hold; the id itself of a single file. */
 function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
+  const known = dates.filter((date) => date !== undefined);
+  if (source.files.length === 1 && known.length === 0) return files.id(`${source.path}/index.md`);
   const hash = createHash("sha256");
   for (const file of source.files) hash.update(`${file}\0${files.id(`${source.path}/${file}`)}\n`);
-  if (dates.some((date) => date !== undefined)) hash.update(dates.map((date) => date?.iso).join("\n"));
+  if (known.length > 0) hash.update(dates.map((date) => date?.iso).join("\n"));
   return hash.digest("hex").slice(0, 40);
 }

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
+import type { SiteMap } from "../archive/site-map.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
-import { linkTargets } from "./links.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
@@ -42,7 +42,7 @@ export async function prepare(
   const dates = history && { dates: history.dates };
   const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts, ...dates }));
   if (loaded.problems.length) return { problems: loaded.problems };
-  const { archive, bodies } = loaded;
+  const { archive, bodies, map } = loaded;
   const lacking = history?.shallow ? historyProblems(archive) : [];
   if (lacking.length) return { problems: lacking };
   const inspected = await stages.run("inspect", () => inspectAttachments(archive, content, options.cache));
@@ -51,18 +51,18 @@ export async function prepare(
     const assets = await bundleAssets();
     const address = addressOf(options.baseUrl ?? archive.settings.url);
     const props = siteProps(archive, address, assets.links);
-    const site = siteOf({ archive, bodies, facts: inspected.facts, props, history });
+    const site = siteOf(map, { archive, bodies, facts: inspected.facts, props, history });
     return { site, plan: planSite(site, assets.files, content) };
   });
 }
 
-function siteOf(parts: Pick<Site, "archive" | "bodies" | "facts" | "props" | "history">): Site {
+function siteOf(map: SiteMap, parts: Pick<Site, "archive" | "bodies" | "facts" | "props" | "history">): Site {
   const { archive, props } = parts;
   return {
     ...parts,
     key: fingerprint([toolFingerprint(), props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
-    targets: linkTargets(archive),
+    targets: { map, floorsPerPage: archive.settings.floors_per_page },
   };
 }

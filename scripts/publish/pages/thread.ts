@@ -9,7 +9,7 @@ import type {
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { editLink } from "../../history/edit-link.ts";
 import { fingerprint } from "../fingerprint.ts";
-import { floorPage, floorPageUrl } from "../links.ts";
+import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
@@ -39,6 +39,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     link(beside.previous),
     link(beside.next),
     revisionLinks(site, thread),
+    resolvedLinks(site, thread),
   ];
   return Array.from({ length: last }, (_, i) => ({
     kind: "page" as const,
