@@ -3,6 +3,7 @@ import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { SiteMap } from "../archive/site-map.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { lazyProgress } from "../cli/progress.ts";
 import { openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
@@ -45,7 +46,11 @@ export async function prepare(
   const { archive, bodies, map } = loaded;
   const lacking = history?.shallow ? historyProblems(archive) : [];
   if (lacking.length) return { problems: lacking };
-  const inspected = await stages.run("inspect", () => inspectAttachments(archive, content, options.cache));
+  const bar = lazyProgress("attachments");
+  const inspected = await stages.run("inspect", () =>
+    inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
+  );
+  bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
