@@ -57,7 +57,7 @@ ${content}
 
 function files(r: RevisionProps, s: Strings): Html {
   if (r.files.length === 0) return html``;
-  return html`<ul class="file-changes" aria-label="${s.attachments}">
+  return html`<ul class="file-changes">
 ${lines(...r.files.map(({ file, change }) => html`<li><span>${s[change]}</span> <bdi>${file}</bdi></li>`))}
 </ul>`;
 }
