@@ -14,6 +14,7 @@ export interface Revision {
 /** Finds the revisions of threads. */
 export class Revisions {
   readonly #ledger: Ledger;
+  readonly #found = new Map<string, readonly Revision[]>();
   /** Folders inside a folder, made when it is first asked for. */
   #inside: Map<string, string[]> | undefined;
 
@@ -25,8 +26,24 @@ export class Revisions {
    * Every revision of the thread in this folder, the oldest first. It is followed through moves. A thread that was deleted
    * and came back has one history, with a gap.
    */
-  of(folder: string): Revision[] {
-    return this.#until(folder.normalize("NFC"), undefined);
+  of(folder: string): readonly Revision[] {
+    let revisions = this.#found.get(folder);
+    if (!revisions) {
+      const name = folder.normalize("NFC");
+      revisions = this.#alone(name) ?? this.#until(name, undefined);
+      this.#found.set(folder, revisions);
+    }
+    return revisions;
+  }
+
+  /** Revisions of a folder that never moved and has none inside it, as nearly all threads are. */
+  #alone(folder: string): Revision[] | undefined {
+    if (this.#ledger.moves(folder).length > 0 || this.#insideOf(folder).length > 0) return undefined;
+    const { commits } = this.#ledger;
+    const revisions = this.#ledger
+      .changes(folder)
+      .map(({ commit, files }): Revision => ({ commit: commits[commit] as Commit, files: sorted(files) }));
+    return revisions.sort((a, b) => inOrder(a.commit, b.commit));
   }
 
   /** @param end a commit that moved the thread away: what is later is another thread's */
@@ -72,11 +89,14 @@ export class Revisions {
 
   /** A thread's folder and those inside it. */
   #parts(folder: string): { path: string; prefix: string }[] {
-    this.#inside ??= this.#findInside();
-    const inside = this.#inside.get(folder) ?? [];
-    return ["", ...inside].map((path) =>
+    return ["", ...this.#insideOf(folder)].map((path) =>
       path === "" ? { path: folder, prefix: "" } : { path, prefix: `${path.slice(folder.length + 1)}/` },
     );
+  }
+
+  #insideOf(folder: string): readonly string[] {
+    this.#inside ??= this.#findInside();
+    return this.#inside.get(folder) ?? [];
   }
 
   #findInside(): Map<string, string[]> {
@@ -99,6 +119,6 @@ function inOrder(a: Commit, b: Commit): number {
   return a.order - b.order || compareText(a.id, b.id);
 }
 
-function sorted(files: readonly FileChange[]): FileChange[] {
-  return [...files].sort((a, b) => compareText(a.name, b.name));
+function sorted(files: readonly FileChange[]): readonly FileChange[] {
+  return files.length < 2 ? files : [...files].sort((a, b) => compareText(a.name, b.name));
 }
