@@ -79,16 +79,17 @@ function* withContext(all: readonly Block[]): Generator<DiffLine> {
     const [first, last] = [index === 0, index === all.length - 1];
     if (first && last) return;
     const wanted = Number(!first) + Number(!last);
-    if (!first && lines[0] !== undefined) yield context(lines[0]);
+    if (!first) yield* context(lines[0]);
     if (lines.length > wanted) yield { kind: "gap", parts: [] };
-    if (!last && lines.length >= wanted) yield context(lines.at(-1) ?? "");
+    if (!last && lines.length >= wanted) yield* context(lines.at(-1));
   }
 }
 
-function context(line: string): DiffLine {
+/** A line beside a change; the one that ends the front matter tells nobody where the change is. */
+function* context(line: string | undefined): Generator<DiffLine> {
+  if (line === undefined || line === "---") return;
   const characters = [...line.slice(0, 2 * CONTEXT + 2)];
-  const text = characters.length > CONTEXT ? `${characters.slice(0, CONTEXT).join("")}…` : line;
-  return wholeLine("same", text);
+  yield wholeLine("same", characters.length > CONTEXT ? `${characters.slice(0, CONTEXT).join("")}…` : line);
 }
 
 /** Keeps a diff to what can be read on one page; what is not shown is not even compared. */

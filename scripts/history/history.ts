@@ -43,10 +43,11 @@ export async function openHistory(content: string, cache: string): Promise<GitHi
     ? new Ledger(repository.prefix)
     : await readLedger(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
   const known = new Revisions(ledger);
+  const timeOf = remembered(commitTime);
   return {
     prefix: repository.prefix,
     shallow: repository.shallow,
-    dates: { get: (folder) => datesOf(known.of(folder)) },
+    dates: { get: (folder) => datesOf(known.of(folder), timeOf) },
     revisions: (folder) => known.of(folder),
     read: (id) => blobs.read(id),
   };
@@ -70,11 +71,20 @@ function nameOf(prefix: string): string {
 }
 
 /** A thread that only moved has not changed. */
-function datesOf(revisions: readonly Revision[]): History | undefined {
+function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): History | undefined {
   const [first] = revisions;
   if (!first) return undefined;
-  const date = commitTime(first.commit.at);
+  const date = timeOf(first.commit.at);
   const last = revisions.slice(1).findLast(({ files }) => files.length > 0);
-  const updated = last && commitTime(last.commit.at);
+  const updated = last && timeOf(last.commit.at);
   return { ...(date && { date }), ...(updated && { updated }) };
+}
+
+/** Thousands of threads come from one commit. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    if (!made.has(text)) made.set(text, make(text));
+    return made.get(text) as T;
+  };
 }
