@@ -63,9 +63,11 @@ export async function prepare(
 
 function siteOf(map: SiteMap, parts: Pick<Site, "archive" | "bodies" | "facts" | "props" | "history">): Site {
   const { archive, props } = parts;
+  const tool = toolFingerprint();
   return {
     ...parts,
-    key: fingerprint([toolFingerprint(), props, archive.settings]),
+    tool,
+    key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
     targets: { map, floorsPerPage: archive.settings.floors_per_page },
