@@ -11,7 +11,7 @@ import type { Archive, Bodies, Thread } from "./model.ts";
 import { compareText } from "./order.ts";
 import { plain, type SiteMap, siteMap } from "./site-map.ts";
 import type { Sources } from "./sources.ts";
-import { type DigestStore, type History, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
+import { type Dates, type DigestStore, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
 import { newestFirst } from "./timestamp.ts";
 
 /** What `validate` may be told. */
@@ -21,7 +21,7 @@ export interface ValidateOptions {
   /** True checks links in the text as well. A build does without: old texts hold dead links, and are published all the same. */
   readonly links?: boolean;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
-  readonly dates?: ReadonlyMap<string, History>;
+  readonly dates?: Dates;
   /** Digests of threads that were read before. */
   readonly digests?: DigestStore;
 }
@@ -49,6 +49,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
     dates: options.dates,
+    history: settings.history,
     digests: options.digests,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };

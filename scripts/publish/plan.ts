@@ -6,6 +6,7 @@ import { feed, sitemaps } from "./feeds.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { hostFiles } from "./host-files.ts";
 import { type ImageOutput, type Output, type PageOutput, pagePath } from "./output.ts";
+import { historyPages } from "./pages/history.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPage, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
@@ -44,7 +45,10 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
     ...listings(site).flatMap((listing) => listingPages(site, listing)),
     ...boards.flatMap(({ board }) => {
       const beside = neighbours(board);
-      return board.threads.flatMap((thread) => threadPages(site, thread, beside(thread)));
+      return board.threads.flatMap((thread) => [
+        ...threadPages(site, thread, beside(thread)),
+        ...historyPages(site, thread),
+      ]);
     }),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
     ...redirectPages(site, redirects),

@@ -4,6 +4,8 @@ import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
+import { openHistory } from "../history/history.ts";
+import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { KeptDigests } from "./digests.ts";
@@ -39,14 +41,18 @@ export async function prepare(
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const content = path.resolve(options.content);
   const tool = toolFingerprint();
+  const history = await stages.run("history", () => openHistory(content, options.cache));
   const loaded = await stages.run("read", async () => {
     const digests = await KeptDigests.open(options.cache, tool);
-    const read = await loadArchive(content, { drafts: options.drafts, digests });
+    const dates = history && { dates: history.dates };
+    const read = await loadArchive(content, { drafts: options.drafts, digests, ...dates });
     await digests.save();
     return read;
   });
   if (loaded.problems.length) return { problems: loaded.problems };
   const { archive } = loaded;
+  const lacking = history?.shallow ? historyProblems(archive) : [];
+  if (lacking.length) return { problems: lacking };
   const bar = lazyProgress("attachments");
   const inspected = await stages.run("inspect", () =>
     inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
@@ -56,18 +62,18 @@ export async function prepare(
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
     const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const site = siteOf(loaded, tool, inspected.facts, siteProps(archive, address, assets.links));
+    const props = siteProps(archive, address, assets.links);
+    const site = siteOf(loaded, { facts: inspected.facts, history, props, tool });
     return { site, plan: planSite(site, assets.files, content) };
   });
 }
 
-function siteOf({ archive, bodies, map }: Loaded, tool: string, facts: Site["facts"], props: Site["props"]): Site {
+function siteOf({ archive, bodies, map }: Loaded, parts: Pick<Site, "facts" | "history" | "props" | "tool">): Site {
+  const { props, tool } = parts;
   return {
     archive,
     bodies,
-    tool,
-    facts,
-    props,
+    ...parts,
     key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),

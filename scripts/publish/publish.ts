@@ -77,8 +77,8 @@ async function publishLocked(
   ]);
   const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache), ...segments.files];
   checkPaths(files);
-  return stages.run("publish", () => {
-    const manifest = manifestText(files, commitOf(options.content));
+  return stages.run("publish", async () => {
+    const manifest = manifestText(files, await commitOf(options.content));
     const before = release.currentManifest();
     if (manifest !== before || !release.holds(files)) release.publish(files, manifest);
     cache.close();

@@ -2,6 +2,7 @@ import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props
 import type { Groups } from "../archive/listings.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model.ts";
 import type { FileFacts } from "../attachments/facts.ts";
+import type { GitHistory } from "../history/history.ts";
 import type { LinkTargets } from "./links.ts";
 
 /** Everything that pages are made from. */
@@ -19,6 +20,8 @@ export interface Site {
   readonly years: Groups;
   readonly targets: LinkTargets;
   facts(attachment: Attachment): FileFacts;
+  /** What git knows; undefined outside git. */
+  readonly history?: GitHistory | undefined;
 }
 
 /** Where a site will stand. */

@@ -7,12 +7,14 @@ import type {
   TocEntry,
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
+import { editLink } from "../../history/edit-link.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
 import { absolute, boardLink, frame, href, type Site } from "../site.ts";
+import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
 /** Headings from which a table of contents is worth its place. */
@@ -36,6 +38,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     boardLink(site, thread),
     link(beside.previous),
     link(beside.next),
+    revisionLinks(site, thread),
     resolvedLinks(site, thread),
   ];
   return Array.from({ length: last }, (_, i) => ({
@@ -83,9 +86,17 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(source && { source }),
     tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...revisionLinks(site, thread),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };
+}
+
+/** Ways to what was changed in the thread, and to changing it. */
+function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" | "edit"> {
+  const history = historyUrl(site, thread);
+  const edit = editLink(site.archive.settings.repository, site.history?.prefix, `${thread.path}/index.md`);
+  return { ...(history !== undefined && { history: href(site, history) }), ...(edit !== undefined && { edit }) };
 }
 
 function authorLink(site: Site, author: string) {
