@@ -13,8 +13,8 @@ export interface Talk {
   readonly lang: string;
 }
 
-/** What the browser module of a provider is handed; plain JSON. */
-export type EmbedData = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+/** What the browser module of a provider is handed, as JSON. */
+export type EmbedData = Readonly<Record<string, string | undefined>>;
 
 /** Where a discussion is, for readers without JavaScript and for those who would rather go there. */
 export interface TalkLink {
@@ -36,9 +36,15 @@ export interface Provider<Z extends z.ZodType = z.ZodType, S = z.output<Z>> {
   /** Hosts that the reader's browser contacts once the embed is opened, as the gate names them. */
   hosts(settings: S): readonly string[];
   /** What a page with the embed opens in the content security policy: as little as the embed works with. */
-  policy(settings: S, talk: Talk): PolicyExtras;
-  /** What its browser module, `assets/browser/comments/NAME.ts`, is handed; absent for a plain link. */
-  embed?(settings: S, talk: Talk): EmbedData;
+  policy(settings: S): PolicyExtras;
+  /** Files of installed npm packages that this site serves for it, `@scope/package/dist/client.js`. */
+  own?(settings: S): readonly string[];
+  /**
+   * What its browser module, `assets/browser/comments/NAME.ts`, is handed; absent for a plain link.
+   *
+   * @param own addresses of the files that this site serves for it
+   */
+  embed?(settings: S, talk: Talk, own: Readonly<Record<string, string>>): EmbedData;
   /** Policy of the empty page that the embed is built in, for a script that must not run in the archive's own pages. */
   frame?(settings: S): PolicyExtras;
   /** Where the discussion is, if it has a page of its own. */

@@ -3,8 +3,9 @@ import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive, Bodies } from "../archive/model.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { chosenProvider } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
-import { bundleAssets } from "./assets.ts";
+import { bundleAssets, bundleComments } from "./assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
 import { linkTargets } from "./links.ts";
 import { type Plan, planSite } from "./plan.ts";
@@ -44,9 +45,14 @@ export async function prepare(
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
+    const chosen = chosenProvider(archive.settings);
+    const comments = chosen?.provider.embed && (await bundleComments(chosen));
     const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const site = siteOf(archive, bodies, inspected.facts, siteProps(archive, address, assets.links));
-    return { site, plan: planSite(site, assets.files, content) };
+    const site: Site = {
+      ...siteOf(archive, bodies, inspected.facts, siteProps(archive, address, assets.links)),
+      ...(comments && { comments: comments.links }),
+    };
+    return { site, plan: planSite(site, [...assets.files, ...(comments?.files ?? [])], content) };
   });
 }
 

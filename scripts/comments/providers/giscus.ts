@@ -40,7 +40,7 @@ export const giscus: Provider<typeof schema> = {
     repoId: repo_id,
     category,
     categoryId: category_id,
-    reactions,
+    reactions: reactions ? "1" : undefined,
     key,
     lang: languageOf(lang, {
       hant: "zh-TW",

@@ -4,6 +4,10 @@ import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, load, pictures, server } from "../settings.ts";
 
+/** The client in its npm package. */
+const SCRIPT = "@waline/client/dist/waline.js";
+const STYLE = "@waline/client/dist/waline.css";
+
 const schema = z
   .strictObject({
     provider: z.literal("waline"),
@@ -39,9 +43,11 @@ export const waline: Provider<typeof schema> = {
     "connect-src": [`${server}/`],
     "img-src": [`${server}/`, ...pictures],
   }),
-  embed: ({ server, client }, { key, lang }) => ({
+  own: ({ client }) => (client === "self" ? [SCRIPT, STYLE] : []),
+  embed: ({ server, client }, { key, lang }, own) => ({
     server,
-    client,
+    script: client === "self" ? own[SCRIPT] : `${client}/waline.js`,
+    style: client === "self" ? own[STYLE] : `${client}/waline.css`,
     key,
     lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "de en es fr jp pt-BR ru vi" }),
   }),

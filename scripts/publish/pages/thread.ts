@@ -7,6 +7,7 @@ import type {
   TocEntry,
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
+import { commentsOf } from "../comments.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
@@ -54,6 +55,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const preview = figure && pictureOf(site, figure, "100vw");
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
+  // Comments come after all floors.
+  const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -82,6 +85,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(source && { source }),
     tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };
