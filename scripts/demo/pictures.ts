@@ -1,12 +1,16 @@
 import { denoise } from "./denoise.ts";
 import * as doors from "./figures/doors.ts";
 import * as ledger from "./figures/ledger.ts";
+import * as long from "./figures/long.ts";
 import * as notes from "./figures/notes.ts";
 import * as online from "./figures/online.ts";
 import * as queue from "./figures/queue.ts";
+import * as replies from "./figures/replies.ts";
 import * as shop from "./figures/shop.ts";
 import * as supply from "./figures/supply.ts";
 import { chartPng, photoJpeg, type Raster, toSharp } from "./files.ts";
+import { countsCsv } from "./office/counts.ts";
+import { doorSheet } from "./office/doors.ts";
 import { conveyor } from "./scenes/conveyor.ts";
 import { nightMarket } from "./scenes/market.ts";
 import { mugInUse, mugOnWhite } from "./scenes/mugs.ts";
@@ -32,6 +36,12 @@ export const pictures: readonly (readonly [string, () => Promise<Uint8Array>])[]
   ["ledger/2018/own-label-price/bottle.png", () => chartPng(ledger.ownLabel())],
   ["ledger/2019/cash-or-not/shares.png", () => chartPng(ledger.payment())],
   ["ledger/2019/cash-or-not/costs.png", () => chartPng(ledger.costs())],
+  ["ledger/2019/cash-or-not/tally.png", () => chartPng(replies.tally())],
+  ["ledger/2019/cash-or-not/seconds.png", () => chartPng(replies.seconds())],
+  ["ledger/2020/first-year/months.png", () => chartPng(long.months())],
+  ["ledger/2020/first-year/school-day.png", () => chartPng(long.schoolDay())],
+  ["supply/2020/reverse-logistics/grades.png", () => chartPng(long.grades())],
+  ["supply/2020/reverse-logistics/fading.png", () => chartPng(long.fading())],
   ["online/2013/main-picture-test/forest.png", () => chartPng(online.pictureTest())],
   ["online/2020/live-show-returns/kept.png", () => chartPng(online.kept())],
   ["online/2020/live-show-returns/show.png", () => chartPng(online.show())],
@@ -42,6 +52,8 @@ export const pictures: readonly (readonly [string, () => Promise<Uint8Array>])[]
   ["shopfloor/2009/shutters/04.jpg", async () => photoJpeg(await shutter(14, "五金雜貨", "#8a5a1c"), 76)],
   ["shopfloor/2011/eye-level/levels.png", () => chartPng(shop.levels())],
   ["shopfloor/2012/door-counter/hours.png", () => chartPng(doors.hours())],
+  ["field-notes/2021/counting-by-hand/counts.csv", async () => Buffer.from(countsCsv())],
+  ["shopfloor/2012/door-counter/客流原始數據.xlsx", async () => doorSheet()],
   ["shopfloor/2012/door-counter/causes.png", () => chartPng(doors.causes())],
   ["shopfloor/2012/door-counter/plan.png", () => chartPng(doors.plan())],
   ["shopfloor/2012/door-counter/week.png", () => chartPng(doors.heat())],

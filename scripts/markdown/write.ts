@@ -11,22 +11,28 @@ export function writeParts(tree: Root): PostPart[] {
     html = "";
     parts.push(part);
   };
+  let linked = false;
   const write = (child: Child): void => {
     if (child.type === "text") html += escapeText(child.value);
-    else if (child.type === "hole") hole(child.part);
+    else if (child.type === "hole")
+      hole(linked && child.part.kind === "image" ? { ...child.part, linked } : child.part);
     else if (child.type === "element") {
-      if (child.tagName === "a" && !isNoteLink(child)) writeLinkStart(child);
+      const isLink = child.tagName === "a" && !isNoteLink(child);
+      if (isLink) writeLinkStart(child);
       else html += startTag(child);
+      // Links do not nest, so the end of one is the end of all.
+      linked ||= isLink;
       child.children.forEach(write);
+      linked &&= !isLink;
       html += endTag(child);
     }
   };
   const writeLinkStart = (link: Element): void => {
     const { href, ...rest } = link.properties;
     const line = link.data?.knowledge?.line;
-    html += '<a href="';
+    html += "<a";
     hole({ kind: "link", href: String(href), ...(line === undefined ? {} : { line }) });
-    html += startTag({ ...link, properties: rest }).replace("<a", '"');
+    html += startTag({ ...link, properties: rest }).slice("<a".length);
   };
   for (const child of tree.children as Child[]) {
     write(child);

@@ -21,7 +21,10 @@ export interface PostPlace extends LinkPlace {
 export function postHtml(site: Site, post: Post, place: PostPlace): string {
   let images = 0;
   return fillPost(post, {
-    link: (part) => html`${resolveLink(part.href, site.targets, site.props.base, place)}`.toString(),
+    link(part) {
+      const address = resolveLink(part.href, site.targets, site.props.base, place);
+      return address === undefined ? "" : html` href="${address}"`.toString();
+    },
     image(part) {
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
@@ -29,9 +32,9 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       // The text checks its images, so only the text of a file that is shown as it is, such as an icon, comes here.
       if (!picture) return "";
       images += 1;
-      const { alt, caption, block } = part;
+      const { alt, caption, block, linked } = part;
       const lazy = !place.eager || images > 1;
-      return figure(picture, { alt, caption, block, lazy, lang: place.lang }).toString();
+      return figure(picture, { alt, caption, block, lazy, lang: place.lang, link: !linked }).toString();
     },
   });
 }

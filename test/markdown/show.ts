@@ -6,6 +6,6 @@ export function showPost(post: Post): string {
   return fillPost(post, {
     image: ({ src, alt, caption, block }) =>
       `{image ${src} "${alt}"${caption === undefined ? "" : ` caption "${caption}"`}${block ? " block" : ""}}`,
-    link: ({ href }) => href.replaceAll('"', "&quot;"),
+    link: ({ href }) => ` href="${href.replaceAll('"', "&quot;")}"`,
   });
 }

@@ -11,7 +11,7 @@ export function hours(): string {
   const points = (list: readonly number[]): Point[] => list.map((n, i) => [x(HOURS[i] as number), y(n)]);
   const gap = [...points(BY_DEVICE), ...points(BY_HAND).reverse()].map((p) => p.join(",")).join(" ");
   return sheet(
-    { script: "TC", title: "同一個週六,機器比人多看到 892 位", note: "東門與南門合計,每小時進場人數" },
+    { script: "TC", title: "同一個週六，機器比人多看到 892 位", note: "東門與南門合計，每小時進場人數" },
     rows(y, steps(0, 600, 100), 170, 1520),
     columns(x, [...HOURS], 830, (h) => `${h} 時`),
     `<polygon points="${gap}" fill="${COLOR.rose}" opacity="0.35"/>`,
@@ -45,7 +45,7 @@ export function causes(): string {
     rect(x, y(n), 130, y(4000) - y(n), COLOR.indigo, 'rx="4"') +
     text(x + 65, y(n) - 16, grouped(n), { anchor: "middle", bold: true });
   return sheet(
-    { script: "TC", title: "多出來的 892 位是誰", note: "人數;縱軸從 4,000 開始" },
+    { script: "TC", title: "多出來的 892 位是誰", note: "人數；縱軸從 4,000 開始" },
     rows(y, steps(4000, 5400, 200), 150, 1540),
     end(170, 4236),
     ...bars,
@@ -70,7 +70,11 @@ export function heat(): string {
     }),
   );
   return sheet(
-    { script: "TC", title: "一週的客流:平日是晚飯後,週末是下午", note: "十一月四週平均,每小時進場人數(人工校正後)" },
+    {
+      script: "TC",
+      title: "一週的客流：平日是晚飯後，週末是下午",
+      note: "十一月四週平均，每小時進場人數（人工校正後）",
+    },
     ...cells,
     ...["一", "二", "三", "四", "五", "六", "日"].map((d, i) =>
       text(140, 250 + i * 84, `週${d}`, { anchor: "end", size: 27 }),
@@ -149,7 +153,7 @@ export function plan(): string {
     ),
   );
   return sheet(
-    { script: "TC", title: "六十位客人的走法", note: "紅線:進門又出去,沒有走過中島;計數器把他們算了兩次" },
+    { script: "TC", title: "六十位客人的走法", note: "紅線：進門又出去，沒有走過中島；計數器把他們算了兩次" },
     rect(100, 190, 1370, 610, "#fff", `stroke="${COLOR.ink}" stroke-width="6"`),
     ...shops.map(
       ([x, y, w, h, name]) =>

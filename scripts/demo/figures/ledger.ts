@@ -14,7 +14,7 @@ export function sawtooth(): string {
     [3000, 3500],
   ] as const;
   return sheet(
-    { script: "TC", title: "滿千送百:折扣是一條鋸齒", note: "券面折扣(%)對單筆金額(元)" },
+    { script: "TC", title: "滿千送百：折扣是一條鋸齒", note: "券面折扣（%）對單筆金額（元）" },
     rows(y, steps(0, 12, 2), 170, 1520),
     columns(x, steps(500, 3500, 500), 836),
     line(x(500), y(0), x(999), y(0), COLOR.red, 7),
@@ -61,7 +61,7 @@ export function payment(): string {
     );
   });
   return sheet(
-    { script: "TC", title: "兩年,現金從 71% 到 38%", note: "雜貨店每月付款筆數的比例" },
+    { script: "TC", title: "兩年，現金從 71% 到 38%", note: "雜貨店每月付款筆數的比例" },
     ...areas,
     rows(y, steps(0, 100, 25), 170, 1330, (n) => `${n}%`),
     columns(x, [0, 6, 12, 18, 23], 836, (i) => monthName(i)),
@@ -85,7 +85,7 @@ export function costs(): string {
     {
       script: "TC",
       title: "收一百塊要花多少",
-      note: "每百元成本(元)對單筆金額;現金每筆 1.03 元加 0.12%,掃碼 1.5%,刷卡 0.5 元加 2%",
+      note: "每百元成本（元）對單筆金額；現金每筆 1.03 元加 0.12%，掃碼 1.5%，刷卡 0.5 元加 2%",
     },
     rows(y, steps(0, 6, 1), 170, 1520),
     columns(x, steps(0, 600, 100), 836),
@@ -93,7 +93,7 @@ export function costs(): string {
     draw(0, 1.5, COLOR.teal),
     draw(0.5, 2, COLOR.indigo),
     circle(x(74.6), y(1.5), 12, COLOR.red),
-    text(x(74.6) + 20, y(1.5) - 22, "75 元以下,掃碼便宜", { bold: true, fill: COLOR.red }),
+    text(x(74.6) + 20, y(1.5) - 22, "75 元以下，掃碼便宜", { bold: true, fill: COLOR.red }),
     legend(860, 206, [
       [COLOR.ochre, "現金"],
       [COLOR.teal, "掃碼"],
@@ -119,7 +119,7 @@ export function ownLabel(): string {
     ["自有 第二版", [7.0, 1.1, 0.8, 0, 0.3, 4.7]],
   ] as const;
   return sheet(
-    { script: "SC", title: "一瓶洗衣液的钱去了哪里", note: "元;标价 15.9、11.9、13.9" },
+    { script: "SC", title: "一瓶洗衣液的钱去了哪里", note: "元；标价 15.9、11.9、13.9" },
     rows(y, steps(0, 20, 5), 170, 1180),
     ...bottles.flatMap(([name, values], i) => {
       let level = 0;

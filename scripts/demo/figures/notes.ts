@@ -1,5 +1,6 @@
 import { columns, legend, rows, scale, steps } from "../charts/axes.ts";
 import { circle, line, polyline, rect, sheet, text } from "../charts/svg.ts";
+import { counts } from "../data/counts.ts";
 import { DAYS, leastSquares } from "../data/rain.ts";
 import { COLOR } from "../style.ts";
 
@@ -73,28 +74,7 @@ export function baskets(): string {
 export function agreement(): string {
   const x = scale(0, 60, 330, 1270);
   const y = scale(0, 60, 800, 200);
-  const pairs = [
-    [12, 12],
-    [15, 14],
-    [18, 18],
-    [21, 20],
-    [22, 22],
-    [25, 24],
-    [27, 27],
-    [29, 27],
-    [31, 30],
-    [34, 31],
-    [36, 33],
-    [38, 35],
-    [41, 36],
-    [43, 38],
-    [47, 40],
-    [52, 43],
-    [56, 45],
-    [19, 19],
-    [24, 24],
-    [33, 31],
-  ] as const;
+  const pairs = counts().map((c) => [c.film, c.doorA] as const);
   return sheet(
     {
       script: "TC",
@@ -105,7 +85,7 @@ export function agreement(): string {
     columns(x, steps(0, 60, 10), 846),
     line(x(0), y(0), x(60), y(60), COLOR.soft, 3, 'stroke-dasharray="10 8"'),
     line(x(30), y(0), x(30), y(60), COLOR.ochre, 3),
-    ...pairs.map(([film, door]) => circle(x(film), y(door), 12, film > 30 ? COLOR.red : COLOR.teal, 'opacity="0.8"')),
+    ...pairs.map(([film, door]) => circle(x(film), y(door), 10, film > 30 ? COLOR.red : COLOR.teal, 'opacity="0.7"')),
     text(x(60) - 130, y(57), "no one missed", { fill: COLOR.soft, anchor: "end" }),
   );
 }

@@ -15,7 +15,7 @@ export function pictureTest(): string {
   const x = scale(Math.log(0.5), Math.log(12), 430, 1330);
   const marks = [0.5, 0.7, 1, 1.4, 2, 3, 5, 8, 12];
   return sheet(
-    { script: "SC", title: "图 B 赢了点击,输了后面的每一步", note: "B ÷ A,横线是 95% 区间;1 表示两张图一样" },
+    { script: "SC", title: "图 B 赢了点击，输了后面的每一步", note: "B ÷ A，横线是 95% 区间；1 表示两张图一样" },
     ...marks.map(
       (m) =>
         line(x(Math.log(m)), 200, x(Math.log(m)), 790, m === 1 ? COLOR.ink : COLOR.line, m === 1 ? 3 : 2) +
@@ -48,7 +48,7 @@ export function kept(): string {
     ["留下", 1700, 0, COLOR.teal],
   ] as const;
   return sheet(
-    { script: "SC", title: "2,760 单,留下 1,700 单", note: "一场四小时的女装直播,单数" },
+    { script: "SC", title: "2,760 单，留下 1,700 单", note: "一场四小时的女装直播，单数" },
     rows(y, steps(0, 3000, 500), 170, 1520),
     ...parts.map(([name, n, from, color], i) => {
       const left = 230 + i * 260;
@@ -94,8 +94,8 @@ export function show(): string {
   return sheet(
     {
       script: "SC",
-      title: "倒数喊得越急,退回来得越多",
-      note: "柱:每五分钟下单数(红色为倒计时前后);线:这些单后来没有留下的比例",
+      title: "倒数喊得越急，退回来得越多",
+      note: "柱：每五分钟下单数（红色为倒计时前后）；线：这些单后来没有留下的比例",
     },
     rows(y, steps(0, 200, 50), 170, 1450),
     ...bars,
@@ -114,7 +114,7 @@ export function secondHand(): string {
   const sold = (from: number, half: number): (readonly [number, number])[] =>
     steps(0, 60, 2).map((d) => [x(d), y(0.42 + (from - 0.42) * 0.5 ** (d / half))] as const);
   return sheet(
-    { script: "SC", title: "挂得越久,卖得越便宜", note: "412 件二手商品:成交价 ÷ 首次标价,按挂出天数" },
+    { script: "SC", title: "挂得越久，卖得越便宜", note: "412 件二手商品：成交价 ÷ 首次标价，按挂出天数" },
     ...steps(0.4, 1, 0.1).map(
       (v) =>
         line(170, y(v), 1520, y(v), COLOR.line) +

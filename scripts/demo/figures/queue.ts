@@ -30,7 +30,7 @@ export function waits(): string {
       6,
     );
   return sheet(
-    { script: "TC", title: "快要滿的時候,隊伍會突然變長", note: "三個收銀台、平均一位 2.2 分鐘;平均等待(分)" },
+    { script: "TC", title: "快要滿的時候，隊伍會突然變長", note: "三個收銀台、平均一位 2.2 分鐘；平均等待（分）" },
     rows(y, steps(0, 40, 10), 170, 1520),
     columns(x, steps(0.4, 1, 0.1), 830, (b) => `${Math.round(b * 100)}%`),
     text(845, 878, "忙碌程度", { anchor: "middle", size: 24, fill: COLOR.soft }),

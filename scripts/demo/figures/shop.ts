@@ -15,7 +15,7 @@ export const LEVELS = [
 export function levels(): string {
   const x = scale(0, 80, 420, 1500);
   return sheet(
-    { script: "TC", title: "兩種東西,兩個最好的位置", note: "平均一週賣出件數,每層各放兩週" },
+    { script: "TC", title: "兩種東西，兩個最好的位置", note: "平均一週賣出件數，每層各放兩週" },
     ...steps(0, 80, 20).map(
       (n) =>
         line(x(n), 200, x(n), 800, COLOR.line) + text(x(n), 842, n, { anchor: "middle", size: 24, fill: COLOR.soft }),
@@ -48,7 +48,11 @@ export function breakEven(): string {
     [196, "週末", COLOR.red],
   ] as const;
   return sheet(
-    { script: "TC", title: "第 83 片以後才是自己的", note: "一晚淨利(元)對賣出片數;售價 65、材料 31、固定開銷 2,800" },
+    {
+      script: "TC",
+      title: "第 83 片以後才是自己的",
+      note: "一晚淨利（元）對賣出片數；售價 65、材料 31、固定開銷 2,800",
+    },
     rows(y, steps(-3000, 5000, 1000), 170, 1520),
     columns(x, steps(0, 225, 25), 836),
     rect(x(0), y(0), x(82.35) - x(0), y(-2800) - y(0), COLOR.rose, 'opacity="0.25"'),
@@ -98,8 +102,8 @@ export function riceRolls(): string {
   return sheet(
     {
       script: "SC",
-      title: "多订七个饭团,一天少赚七块五",
-      note: "平均一天的毛利(元)对订货量;进价 2.8、售价 5.0,日均需求 24、标准差 6",
+      title: "多订七个饭团，一天少赚七块五",
+      note: "平均一天的毛利（元）对订货量；进价 2.8、售价 5.0，日均需求 24、标准差 6",
     },
     rows(y, steps(20, 50, 5), 170, 1520),
     columns(x, steps(12, 36, 4), 836),

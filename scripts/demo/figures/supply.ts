@@ -23,7 +23,7 @@ export function turns(): string {
     {
       script: "TC",
       title: "賣得快的不一定賺得多",
-      note: "126 個品項:縱軸毛利率(%),橫軸一年週轉次數;虛線上毛利報酬相同",
+      note: "126 個品項：縱軸毛利率（%），橫軸一年週轉次數；虛線上毛利報酬相同",
     },
     rows(y, steps(0, 70, 10), 170, 1500),
     columns(x, steps(0, 24, 4), 836),
@@ -64,7 +64,7 @@ export function minutes(): string {
     ["等人", COLOR.mint],
   ] as const;
   return sheet(
-    { script: "TC", title: "一件包裹的幾分鐘花在哪裡", note: "每件平均分鐘數;跟車五天、631 件" },
+    { script: "TC", title: "一件包裹的幾分鐘花在哪裡", note: "每件平均分鐘數；跟車五天、631 件" },
     ...steps(0, 7, 1).map(
       (n) =>
         line(x(n), 200, x(n), 800, COLOR.line) + text(x(n), 842, n, { anchor: "middle", size: 24, fill: COLOR.soft }),
@@ -95,10 +95,10 @@ export function elevenDays(): string {
   const stops = [
     ["第 0 天", "下单", "卖家凌晨两点接单"],
     ["第 1 天", "揽收", "称重 0.48 kg"],
-    ["第 2 天", "集货仓", "合箱,贴第二张面单"],
-    ["第 3–5 天", "出口报关", "清单被抽查,停 52 小时"],
+    ["第 2 天", "集货仓", "合箱，贴第二张面单"],
+    ["第 3–5 天", "出口报关", "清单被抽查，停 52 小时"],
     ["第 6 天", "航班", "飞 4 小时"],
-    ["第 7–9 天", "进口清关", "补一张照片,停 46 小时"],
+    ["第 7–9 天", "进口清关", "补一张照片，停 46 小时"],
     ["第 10 天", "派送", "第一次没人在家"],
     ["第 11 天", "签收", "邻居代收"],
   ] as const;
@@ -150,7 +150,7 @@ export function soldTwice(): string {
     );
   };
   return sheet(
-    { script: "SC", title: "八秒钟里,同一件衬衫卖了两次", note: "纵轴是秒;门店的消息在路上卡了四秒" },
+    { script: "SC", title: "八秒钟里，同一件衬衫卖了两次", note: "纵轴是秒；门店的消息在路上卡了四秒" },
     ...lanes.map(
       ([name, x]) =>
         line(x, 240, x, 840, COLOR.soft, 3) +
@@ -158,13 +158,13 @@ export function soldTwice(): string {
         text(x, 214, name, { anchor: "middle", fill: "#fff", bold: true }),
     ),
     ...steps(0, 8, 1).map((t) => text(120, y(t) + 8, `${t} 秒`, { anchor: "end", size: 22, fill: COLOR.soft })),
-    message(1300, 800, 0.6, 1.2, "还有吗?", COLOR.teal),
+    message(1300, 800, 0.6, 1.2, "还有吗？", COLOR.teal),
     message(800, 1300, 1.4, 2, "有 1 件", COLOR.teal),
     rect(190, y(2.5), 220, 54, COLOR.red, 'rx="8"'),
     text(300, y(2.5) + 36, "扫码卖出 1 件", { anchor: "middle", fill: "#fff", size: 25, bold: true }),
     message(1300, 800, 3.6, 4.2, "下单 1 件", COLOR.red),
     message(800, 1300, 4.6, 5.2, "成功", COLOR.red),
-    message(300, 800, 6.4, 7, "卖出 1 件(迟到)", COLOR.soft),
+    message(300, 800, 6.4, 7, "卖出 1 件（迟到）", COLOR.soft),
     rect(690, y(7.15), 220, 54, COLOR.ochre, 'rx="8"'),
     text(800, y(7.15) + 36, "库存 −1", { anchor: "middle", size: 28, bold: true }),
   );
