@@ -17,7 +17,7 @@ export function readKept(text: string, file: string): { data: readonly KeptComme
     seen.set(source.provider, times);
     // A thread whose archive went from one server of a provider to another holds each id twice.
     const prefix = `${source.provider}${times > 1 ? times : ""}-`;
-    const comments = source.comments.map((comment) => keptComment(comment, prefix, file));
+    const comments = source.comments.map((comment) => keptComment(comment, prefix));
     return { provider: source.provider, keptAt: source.kept_at, comments };
   });
   return { data };
@@ -25,7 +25,7 @@ export function readKept(text: string, file: string): { data: readonly KeptComme
 
 type Entry = KeptFile["sources"][number]["comments"][number];
 
-function keptComment(entry: Entry, prefix: string, file: string): KeptComment {
+function keptComment(entry: Entry, prefix: string): KeptComment {
   const { author, url, date, edited, parent, deleted } = entry;
   return {
     anchor: prefix + entry.id,
@@ -34,12 +34,12 @@ function keptComment(entry: Entry, prefix: string, file: string): KeptComment {
     ...(date && { date }),
     ...(edited && { edited }),
     ...(parent !== undefined && { parent: prefix + parent }),
-    ...(deleted === undefined && { post: postOfHtml(entry.html, file) }),
+    ...(deleted === undefined && { post: postOfHtml(entry.html) }),
   };
 }
 
 /** Untrusted HTML as a post, through the one allow-list that every post with HTML goes through. */
-export function postOfHtml(html: string, file: string): Post {
+export function postOfHtml(html: string): Post {
   const tree = cleanTree({ type: "root", children: [{ type: "raw", value: html, data: { line: 1 } }] });
-  return shapePost(tree, { file, headings: false });
+  return shapePost(tree, { headings: false });
 }

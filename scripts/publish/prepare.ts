@@ -4,6 +4,7 @@ import { loadArchive } from "../archive/load.ts";
 import type { Archive, Bodies } from "../archive/model.ts";
 import type { SiteMap } from "../archive/site-map.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets, bundleComments } from "./assets.ts";
@@ -41,7 +42,11 @@ export async function prepare(
   const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts }));
   if (loaded.problems.length) return { problems: loaded.problems };
   const { archive, bodies, map } = loaded;
-  const inspected = await stages.run("inspect", () => inspectAttachments(archive, content, options.cache));
+  const bar = lazyProgress("attachments");
+  const inspected = await stages.run("inspect", () =>
+    inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
+  );
+  bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();

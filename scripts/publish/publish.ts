@@ -1,12 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
-import { makeDerivatives } from "../attachments/encode.ts";
+import { type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
+import { lazyProgress } from "../cli/progress.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "./cache.ts";
 import { commitOf } from "./commit.ts";
 import { makeOutputs } from "./make.ts";
 import { MANIFEST, manifestPaths, manifestText } from "./manifest.ts";
+import type { Plan } from "./plan.ts";
 import { type PrepareOptions, prepare } from "./prepare.ts";
 import { type ReleaseFile, ReleaseFolder } from "./release.ts";
 import { type Stage, Stages } from "./stages.ts";
@@ -62,7 +64,7 @@ async function publishLocked(
   if ("problems" in prepared) return prepared;
   const { site, plan } = prepared;
   const cache = new Cache(options.cache);
-  const images = await stages.run("images", () => makeDerivatives(plan.images, { cache: cache.dir }));
+  const images = await stages.run("images", () => makeImages(plan.images, cache));
   if (images.problems.length) return { problems: images.problems };
   const made = await stages.run("render", () => makeOutputs(plan.outputs, cache));
   const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache)];
@@ -84,6 +86,15 @@ async function publishLocked(
       manifest: path.join(options.out, MANIFEST),
     };
   });
+}
+
+async function makeImages(images: Plan["images"], cache: Cache): Promise<DerivativeResult> {
+  const bar = lazyProgress("images");
+  try {
+    return await makeDerivatives(images, { cache: cache.dir, onProgress: bar.show });
+  } finally {
+    bar.done();
+  }
 }
 
 function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFile[] {
