@@ -3,10 +3,12 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
+import type { Board } from "../../scripts/archive/model.ts";
 import { readKept } from "../../scripts/comments/kept.ts";
 import { merge } from "../../scripts/comments/snapshot/merge.ts";
 import type { RemoteComment } from "../../scripts/comments/snapshot/reader.ts";
 import type { KeptEntry } from "../../scripts/comments/snapshot/schema.ts";
+import { toRecord } from "../../scripts/search/record.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
 
@@ -78,6 +80,8 @@ describe("kept comments", () => {
     const { archive, bodies } = await loadArchive(content, { drafts: false });
     const first = archive.threads.find(({ path }) => path === "tea/2016/first");
     const body = first && bodies.thread(first);
+    const record = first && body && toRecord(first, body, archive.boards[0] as Board);
+    expect(record?.floors.at(-1)).toMatchObject({ n: 0, url: "/tea/2016/first/#waline-1", text: "找得到的字" });
     expect(body?.comments?.[0]?.comments.map(({ anchor, post }) => [anchor, post?.text])).toEqual([
       ["waline-1", "找得到的字"],
       ["waline-2", undefined],

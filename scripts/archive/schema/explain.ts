@@ -30,9 +30,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, at:
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data };
   const context = { file, schema, value, at, misspelt: new Set<string>() };
-  // Unknown keys first, so that a key is not said to be missing where it is only misspelt.
-  const issues = [...result.error.issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
-  return issues.flatMap((issue) => explainIssue(issue, issue.path, context));
+  return unknownFirst(result.error.issues).flatMap((issue) => explainIssue(issue, issue.path, context));
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
@@ -62,7 +60,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
         issues.some((one) => one.path.length > 0 || (one.code !== "invalid_type" && one.code !== "invalid_value")),
       );
       if (inner && typeof found === "object" && found !== null) {
-        return inner.flatMap((one) => explainIssue(one, [...path, ...one.path], context));
+        return unknownFirst(inner).flatMap((one) => explainIssue(one, [...path, ...one.path], context));
       }
       return [{ ...here, message: `${name} has the wrong form`, fix: `write ${name}: ${example ?? "…"}` }];
     }
@@ -72,6 +70,11 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
       return [{ ...here, message, ...(typeof fix === "string" && { fix }) }];
     }
   }
+}
+
+/** So that a key is not said to be missing where it is only misspelt. */
+function unknownFirst(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return [...issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
 }
 
 function isUnknown(issue: z.core.$ZodIssue): boolean {
