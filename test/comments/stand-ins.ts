@@ -150,7 +150,17 @@ export const STAND_INS: readonly StandIn[] = [
       [`${TALK}/api/v2/comments`]: "留言框",
     },
     dark: {
-      given: { server: TALK, site: "小文存", pageKey: PATH, pageTitle: "長談", locale: "zh-TW", darkMode: true },
+      given: {
+        server: TALK,
+        site: "小文存",
+        pageKey: PATH,
+        pageTitle: "長談",
+        locale: "zh-TW",
+        darkMode: true,
+        useBackendConf: false,
+        emoticons: false,
+        versionCheck: false,
+      },
       language: "zh-TW",
       styled: 77,
     },

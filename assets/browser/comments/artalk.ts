@@ -23,6 +23,10 @@ export async function open({ place, embed, dark }: Opening): Promise<Follow> {
     pageTitle: embed.title,
     locale: lang,
     darkMode: dark,
+    // The server's settings would take the place of the language and the theme, and name hosts of emoji and plugins.
+    useBackendConf: false,
+    emoticons: false,
+    versionCheck: false,
   });
   return (isDark) => artalk?.setDarkMode(isDark);
 }
