@@ -12,6 +12,8 @@ export interface SearchProps extends PageProps {
   readonly index: string;
   /** Address of the script of this page. */
   readonly script: string;
+  /** Addresses of the modules that it imports, so that they are fetched along with it. */
+  readonly modules: readonly string[];
   /** For readers without JavaScript, and before anything is searched for. */
   readonly boards: readonly (Link & { readonly count: number })[];
   /** Pages that list tags, authors, years. */
@@ -25,7 +27,10 @@ export interface SearchProps extends PageProps {
  */
 export function searchPage(p: SearchProps): Html {
   const s = searchStringsFor(p.lang);
-  const main = html`<div id="search" class="search" data-index="${p.index}" data-strings="${JSON.stringify(s.script)}">
+  const modules = p.modules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
+  const main = html`<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">
+${modules}<script type="module" src="${p.script}"></script>
+<div id="search" class="search" data-index="${p.index}" data-strings="${JSON.stringify(s.script)}">
 <h1>${p.title}</h1>
 <form class="search-form" role="search" action="${p.site.base}search/" method="get">
 <label for="search-query" class="visually-hidden">${s.hint}</label>
@@ -53,9 +58,7 @@ ${placesToLook(p)}
 <dl>
 ${s.examples.map(([query, meaning]) => html`<dt><code>${query}</code></dt><dd>${meaning}</dd>\n`)}</dl>
 </details>
-</div>
-<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">
-<script type="module" src="${p.script}"></script>`;
+</div>`;
   return base(p, { kind: "search", main });
 }
 

@@ -1,13 +1,14 @@
 import path from "node:path";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
-import type { Archive, Bodies } from "../archive/model.ts";
-import type { SiteMap } from "../archive/site-map.ts";
+import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
-import { bundleAssets, bundleComments } from "./assets.ts";
+import { bundleAssets } from "./assets.ts";
+import { bundleComments } from "./comments-assets.ts";
+import { KeptDigests } from "./digests.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
@@ -39,9 +40,15 @@ export async function prepare(
   stages = new Stages(),
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const content = path.resolve(options.content);
-  const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts }));
+  const tool = toolFingerprint();
+  const loaded = await stages.run("read", async () => {
+    const digests = await KeptDigests.open(options.cache, tool);
+    const read = await loadArchive(content, { drafts: options.drafts, digests });
+    await digests.save();
+    return read;
+  });
   if (loaded.problems.length) return { problems: loaded.problems };
-  const { archive, bodies, map } = loaded;
+  const { archive } = loaded;
   const bar = lazyProgress("attachments");
   const inspected = await stages.run("inspect", () =>
     inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
@@ -54,20 +61,21 @@ export async function prepare(
     const comments = chosen?.provider.embed && (await bundleComments(chosen));
     const address = addressOf(options.baseUrl ?? archive.settings.url);
     const site: Site = {
-      ...siteOf(archive, bodies, map, inspected.facts, siteProps(archive, address, assets.links)),
+      ...siteOf(loaded, tool, inspected.facts, siteProps(archive, address, assets.links)),
       ...(comments && { comments: comments.links }),
     };
     return { site, plan: planSite(site, [...assets.files, ...(comments?.files ?? [])], content) };
   });
 }
 
-function siteOf(archive: Archive, bodies: Bodies, map: SiteMap, facts: Site["facts"], props: Site["props"]): Site {
+function siteOf({ archive, bodies, map }: Loaded, tool: string, facts: Site["facts"], props: Site["props"]): Site {
   return {
     archive,
     bodies,
+    tool,
     facts,
     props,
-    key: fingerprint([toolFingerprint(), props, archive.settings]),
+    key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
     targets: { map, floorsPerPage: archive.settings.floors_per_page },

@@ -49,7 +49,8 @@ export async function writeSegment(records: readonly SearchRecord[], dir: string
       yield entry;
     }
   };
-  const chunks = writeChunks(counted(), (file) => files.compressed(file.path, file.content));
+  const places = lengths.reduce((sum, { text }) => sum + text, 0);
+  const chunks = writeChunks(counted(), places, (file) => files.compressed(file.path, file.content));
   const used = FILTER_NAMES.filter((name) => (filters.get(name)?.size ?? 0) > 0);
   for (const name of used) {
     const file = filterIndexFile(name, name, filters.get(name) ?? new Map());

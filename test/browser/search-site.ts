@@ -30,7 +30,7 @@ export async function buildSearchSite(
 ): Promise<SearchSite> {
   const { base = "/", lang = "zh-Hant" } = options;
   const folder = temporaryFolder();
-  const { main, box } = await bundleScripts(folder);
+  const { main, modules, box } = await bundleScripts(folder);
   await writeIndex(path.join(folder, "search/index"), records, {
     base,
     ...(options.segments && { segments: options.segments }),
@@ -42,7 +42,7 @@ export async function buildSearchSite(
     url: `https://archive.example${base}`,
     nav: [],
     footer: [],
-    assets: { css: `${base}main.css`, js: base + box, icon: `${base}icon.svg` },
+    assets: { css: `${base}main.css`, js: "", searchBox: base + box, searchPage: base + main, icon: `${base}icon.svg` },
     search: true,
   };
   const css = await build({ entryPoints: [path.join(ROOT, "assets/css/search.css")], bundle: true, write: false });
@@ -54,6 +54,7 @@ export async function buildSearchSite(
     kind: "search",
     index: `${base}search/index/segments.json`,
     script: base + main,
+    modules: modules.map((module) => base + module),
     boards: [{ href: `${base}retail/`, text: "零售現場", count: 3 }],
     lists: [{ href: `${base}tags/`, text: "標籤" }],
   }).toString();
@@ -70,7 +71,7 @@ export async function buildSearchSite(
   return { folder, headers: { "content-security-policy": contentSecurityPolicy(true) } };
 }
 
-async function bundleScripts(folder: string): Promise<{ main: string; box: string }> {
+async function bundleScripts(folder: string): Promise<{ main: string; modules: string[]; box: string }> {
   const result = await build({
     absWorkingDir: ROOT,
     entryPoints: ["assets/browser/search/main.ts", "assets/browser/search-box.ts"],
@@ -84,11 +85,17 @@ async function bundleScripts(folder: string): Promise<{ main: string; box: strin
     outbase: "assets/browser",
     metafile: true,
   });
-  const output = (entry: string): string => {
-    const [file] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [""];
-    return path.relative(folder, path.resolve(ROOT, file)).split(path.sep).join("/");
+  const { outputs } = result.metafile;
+  const site = (file: string): string => path.relative(folder, path.resolve(ROOT, file)).split(path.sep).join("/");
+  const output = (entry: string): string =>
+    Object.keys(outputs).find((file) => outputs[file]?.entryPoint === entry) ?? "";
+  const main = output("assets/browser/search/main.ts");
+  const imported = outputs[main]?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
+  return {
+    main: site(main),
+    modules: imported.map((module) => site(module.path)),
+    box: site(output("assets/browser/search-box.ts")),
   };
-  return { main: output("assets/browser/search/main.ts"), box: output("assets/browser/search-box.ts") };
 }
 
 function writeThread(folder: string, record: SearchRecord, base: string, script: string): void {
