@@ -21,8 +21,8 @@ export async function bundleComments(chosen: Chosen): Promise<{ files: Asset[]; 
   const { files, entries } = await bundle({ ...OPTIONS, entryPoints: [gate, module], format: "esm" });
   const frame = frameAsset(chosen);
   const links = {
-    script: entries.get(gate) ?? "",
-    module: entries.get(module) ?? "",
+    script: entries.get(gate)?.address ?? "",
+    module: entries.get(module)?.address ?? "",
     ...(frame && { frame: `/${frame.path}` }),
     own: Object.fromEntries(own.map(([file, { path }]) => [file, `/${path}`])),
   };
