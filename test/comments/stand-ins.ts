@@ -1,5 +1,15 @@
 /** What each provider's stand-in answers, and what must arrive there. */
-import { ADDRESS, ATTRIBUTES, frame, LISTEN, PATH, type StandIn, script, TALK } from "./stand-in.ts";
+import {
+  ADDRESS,
+  ATTRIBUTES,
+  FORBIDDEN_REQUESTS,
+  frame,
+  LISTEN,
+  PATH,
+  type StandIn,
+  script,
+  TALK,
+} from "./stand-in.ts";
 
 export const STAND_INS: readonly StandIn[] = [
   {
