@@ -5,6 +5,7 @@
 import type { Timestamp } from "../scripts/archive/timestamp.ts";
 import type { DiffLine } from "../scripts/history/diff-line.ts";
 import type { TextLength } from "../scripts/markdown/post.ts";
+import type { CommentsProps } from "./comments-props.ts";
 import type { SearchProps } from "./search.ts";
 
 export interface Link {
@@ -91,8 +92,8 @@ export interface ThreadProps extends PageProps {
   readonly attachments: readonly AttachmentProps[];
   readonly previous?: Link;
   readonly next?: Link;
-  /** HTML of the comments embed; empty where there is none. */
-  readonly comments?: string;
+  /** Last page only: comments come after all floors. */
+  readonly comments?: CommentsProps;
   /** Address that shows the history of the thread. */
   readonly history?: string;
   /** Address of the forge's editor for this thread. */

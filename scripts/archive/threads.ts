@@ -82,6 +82,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     aliases: front.aliases ?? [],
     // A withdrawn thread's files and words are withdrawn with it.
     attachments: withdrawn === undefined ? attachments : [],
+    ...(front.id !== undefined && { id: front.id }),
     comments: front.comments ?? true,
     ...(withdrawn !== undefined && { withdrawn }),
     draft: front.draft ?? false,
@@ -103,7 +104,7 @@ function digestOf(source: ThreadSource, has: (file: string) => boolean, files: F
     return digested;
   };
   if (!options.digests) return parse();
-  const key = ["index.md", "replies.md", "capture.json"]
+  const key = ["index.md", "replies.md", "capture.json", "comments.json"]
     .map((file) => (has(file) ? files.id(`${source.path}/${file}`) : ""))
     .join("-");
   const kept = options.digests.get(key);

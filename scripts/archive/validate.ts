@@ -1,4 +1,5 @@
 /** Sources → Archive, or everything that is wrong with them. */
+import { checkIds } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
 import { readBoards, readPages, readSettings } from "./boards.ts";
 import { KeptBodies } from "./bodies.ts";
@@ -84,6 +85,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   }
   const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
   problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
+  problems.push(...checkIds(threads, settings));
   return { archive: deepFreeze(archive), bodies, map, problems: sortProblems(problems) };
 }
 

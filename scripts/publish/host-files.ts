@@ -1,4 +1,5 @@
 import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import { headerExtras } from "./comments.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
 import type { Redirect } from "./redirects.ts";
@@ -8,7 +9,7 @@ import { absolute, type Site, underBase } from "./site.ts";
 export function hostFiles(site: Site, redirects: readonly Redirect[]): Output[] {
   const { base } = site.props;
   const headers = `${base}*
-  Content-Security-Policy: ${contentSecurityPolicy(site.props.search)}
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, headerExtras(site))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 ${base}assets/*

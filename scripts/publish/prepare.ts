@@ -4,10 +4,12 @@ import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
+import { chosenProvider } from "../comments/talk.ts";
 import { openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
+import { bundleComments } from "./comments-assets.ts";
 import { KeptDigests } from "./digests.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
 import { type Plan, planSite } from "./plan.ts";
@@ -61,10 +63,13 @@ export async function prepare(
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
+    const chosen = chosenProvider(archive.settings);
+    const comments = chosen?.provider.embed && (await bundleComments(chosen));
     const address = addressOf(options.baseUrl ?? archive.settings.url);
     const props = siteProps(archive, address, assets.links);
-    const site = siteOf(loaded, { facts: inspected.facts, history, props, tool });
-    return { site, plan: planSite(site, assets.files, content) };
+    const parts = { facts: inspected.facts, history, props, tool };
+    const site: Site = { ...siteOf(loaded, parts), ...(comments && { comments: comments.links }) };
+    return { site, plan: planSite(site, [...assets.files, ...(comments?.files ?? [])], content) };
   });
 }
 

@@ -1,5 +1,6 @@
 /** The archive's settings, `content/archive.yaml`. */
 import { z } from "zod";
+import { commentsSchema } from "../../comments/providers.ts";
 import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
@@ -72,8 +73,11 @@ export const archiveSchema = z
     repository: repository.optional(),
     /** Comments from elsewhere, loaded only when the reader asks for them. */
     comments: z
-      .union([z.literal(false), z.looseObject({ provider: z.string() })])
-      .meta({ description: "Comments provider and its settings, or false.", examples: [false] })
+      .union([z.literal(false), commentsSchema])
+      .meta({
+        description: "Comments provider and its settings, or false.",
+        examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
+      })
       .optional(),
     /** Where large originals are served from. */
     attachments: z

@@ -8,6 +8,7 @@ import type {
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { editLink } from "../../history/edit-link.ts";
+import { commentsOf } from "../comments.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
@@ -58,6 +59,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const preview = figure && pictureOf(site, figure, "100vw");
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
+  // Comments come after all floors.
+  const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -87,6 +90,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...revisionLinks(site, thread),
+    ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };
