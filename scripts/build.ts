@@ -1,7 +1,7 @@
-import { type Command, parseCommand } from "./cli/args.ts";
+import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
 import { StopError } from "./cli/stop.ts";
-import { publish, type PublishResult, type Tally } from "./publish/publish.ts";
+import { type PublishResult, publish, type Tally } from "./publish/publish.ts";
 
 const COMMAND = {
   name: "build",
@@ -9,7 +9,12 @@ const COMMAND = {
   summary: "One publish: makes everything that is stale and swaps the new release in.",
   options: {
     out: { type: "string", value: "DIR", default: "_site", help: "the published folder" },
-    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be made twice; safe to delete" },
+    cache: {
+      type: "string",
+      value: "DIR",
+      default: ".cache",
+      help: "folder for what need not be made twice; safe to delete",
+    },
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", default: false, help: "builds drafts too" },
     force: { type: "boolean", default: false, help: "makes everything anew" },
@@ -22,8 +27,10 @@ export async function main(argv: string[]): Promise<number> {
   if (typeof args === "number") return args;
   const { "base-url": baseUrl, json, ...options } = args.values;
   if (baseUrl !== undefined && !isAddress(baseUrl)) {
-    console.error(`stele: --base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`);
-    return 2;
+    return wrongCall(
+      COMMAND,
+      `--base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`,
+    );
   }
   try {
     const result = await publish({ ...options, ...(baseUrl !== undefined && { baseUrl }) });
@@ -43,7 +50,8 @@ function isAddress(text: string): boolean {
 }
 
 function summary(result: PublishResult, out: string): string {
-  const tally = (name: string, t: Tally) => `  ${name.padEnd(8)} ${t.built} built, ${t.kept} kept, ${t.removed} removed\n`;
+  const tally = (name: string, t: Tally) =>
+    `  ${name.padEnd(8)} ${t.built} built, ${t.kept} kept, ${t.removed} removed\n`;
   const stages = result.stages.map((s) => `${s.name} ${seconds(s.ms)}`).join(", ");
   return (
     `${result.threads} threads published in ${out} after ${seconds(result.ms)}\n` +

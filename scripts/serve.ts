@@ -8,9 +8,15 @@ import { type Command, parseCommand } from "./cli/args.ts";
 const COMMAND = {
   name: "serve",
   usage: "npm start -- [options]",
-  summary: "Builds the archive with its drafts, serves it at a local address, and reloads the page when the content changes.",
+  summary:
+    "Builds the archive with its drafts, serves it at a local address, and reloads the page when the content changes.",
   options: {
-    port: { type: "string", value: "N", default: "8080", help: "port to serve at; the next free one where it is taken" },
+    port: {
+      type: "string",
+      value: "N",
+      default: "8080",
+      help: "port to serve at; the next free one where it is taken",
+    },
     cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be made twice" },
   },
 } as const satisfies Command;
@@ -25,7 +31,19 @@ export async function main(argv: string[]): Promise<number> {
   const { content, cache } = args.values;
   const out = path.join(cache, "preview");
   const port = await freePort(Number(args.values.port));
-  const build = () => run("build", "--content", content, "--cache", cache, "--out", out, "--base-url", `http://localhost:${port}/`, "--drafts");
+  const build = () =>
+    run(
+      "build",
+      "--content",
+      content,
+      "--cache",
+      cache,
+      "--out",
+      out,
+      "--base-url",
+      `http://localhost:${port}/`,
+      "--drafts",
+    );
   if ((await build()) !== 0) console.error("stele: the content has problems; the page appears when they are mended");
   const server = EleventyDevServer.getServer("stele", out, {
     domDiff: false,
@@ -48,7 +66,10 @@ function run(command: string, ...args: string[]): Promise<number> {
 /** Calls `rebuild` after each burst of changes, one at a time. Never returns. */
 async function rebuildOnChange(folders: readonly string[], rebuild: () => Promise<void>): Promise<never> {
   let changed = () => {};
-  watch([...folders], { ignoreInitial: true, ignored: (file) => path.basename(file).startsWith(".") && file.length > 1 }).on("all", () => changed());
+  watch([...folders], {
+    ignoreInitial: true,
+    ignored: (file) => path.basename(file).startsWith(".") && file.length > 1,
+  }).on("all", () => changed());
   for (;;) {
     await new Promise<void>((done) => {
       let timer: NodeJS.Timeout | undefined;

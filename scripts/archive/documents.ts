@@ -32,8 +32,12 @@ export function readMarkdownFile<T>(
   const cut = splitFrontMatter(text, file);
   if ("message" in cut) return [cut];
   if (cut.yamlLine === 1) {
-    const message = "the file has no front matter, and a title is required";
-    return [{ file, line: 1, message, fix: "begin it with three lines: --- then title: … then ---" }];
+    const late = /^\s*---[ \t]*\n/.test(text);
+    const message = late
+      ? "the front matter does not begin on the first line"
+      : "the file has no front matter, and a title is required";
+    const fix = late ? "take out what stands above it" : "begin it with three lines: --- then title: … then ---";
+    return [{ file, line: 1, message, fix }];
   }
   const front = checkYaml(cut.yaml, file, cut.yamlLine, schema);
   return Array.isArray(front) ? front : { front: front.data, body: cut.body, bodyLine: cut.bodyLine };

@@ -59,7 +59,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     url: siteUrl(source.path, "folder"),
     board: source.board,
     fingerprint: fingerprintOf(source, files),
-    title: front.title.trim() || titleOf(digest.excerpt, source.path),
+    title: front.title || titleOf(digest.excerpt, source.path),
     lang: front.lang ?? options.lang,
     ...(date && { date }),
     ...(updated && { updated }),

@@ -42,9 +42,13 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
     const column = offset - (before.lastIndexOf("\n") + 1) + 1;
     return { line: firstLine + before.split("\n").length - 1, column };
   };
+  if (isTooDeep(text)) {
+    const message = "the lists or groups are nested too deeply";
+    return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
+  }
   try {
     const document = parseDocument(text, { schema: "core", prettyErrors: false, strict: true, stringKeys: true });
-    const faults = [...document.errors, ...document.warnings];
+    const faults = tellingFaults([...document.errors, ...document.warnings]);
     if (faults.length > 0)
       return faults.map((fault) => ({ file, ...place(fault.pos[0]), ...explainFault(fault, text) }));
     if (document.directives?.yaml.explicit) throw new Refused("YAML directives are not known here", "take it out", 0);
@@ -56,9 +60,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
     };
   } catch (error) {
     if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
-    if (!(error instanceof RangeError)) throw error;
-    const message = "the lists or groups are nested too deeply";
-    return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
+    throw error;
   }
 }
 
@@ -68,7 +70,7 @@ function toPlain(node: unknown): unknown {
   if (isAlias(node)) throw new Refused("YAML aliases are not known here", "write the value again", offset);
   if (!isScalar(node) && !isMap(node) && !isSeq(node)) throw new Refused("this YAML is not known here", "", offset);
   if (node.anchor) throw new Refused("YAML anchors are not known here", `take &${node.anchor} out`, offset);
-  if (node.tag) throw new Refused("YAML tags are not known here", `take ${node.tag} out; put text in quotes`, offset);
+  if (node.tag) throw new Refused("YAML tags are not known here", "take the word that begins with ! out", offset);
   if (isScalar(node)) return node.value;
   if (isSeq(node)) return node.items.map(toPlain);
   const object: Record<string, unknown> = Object.create(null);
@@ -99,6 +101,28 @@ function writtenAt(document: Document, path: readonly PropertyKey[]): string | u
 
 function startOf(node: unknown): number | undefined {
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
+}
+
+const DEEPEST = 50;
+
+/** Whether brackets or `- - -` are nested so deeply that parsing them could use up the stack. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const bracket of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket[0] === "[" || bracket[0] === "{" ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text);
+}
+
+/**
+ * Keys that stand twice are all told; of what is not YAML, one fault only, since the rest often follows from it: a quote
+ * or bracket that is not closed, or else the first.
+ */
+function tellingFaults(faults: readonly YAMLError[]): YAMLError[] {
+  const others = faults.filter((fault) => fault.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
+  const telling = others.find((fault) => fault.code === "MISSING_CHAR") ?? others[0];
+  return faults.filter((fault) => fault === telling || fault.code === "DUPLICATE_KEY");
 }
 
 /** The parser's faults in words that say what to do. Faults that people do not make keep the parser's words. */

@@ -31,7 +31,7 @@ const FALLBACK_WIDTH = 1080;
 const SRC_WIDTH = 720;
 /** Bytes up to which an original is shown as it is. */
 const SMALL = 10_000;
-/** Pixels of all frames together, above which an animation is shown as it is: encoding holds them all in memory. */
+/** Pixels of all frames together, above which an animation is shown as it is; 100 million take about 3 s a width. */
 export const MAX_ANIMATION_PIXELS = 100_000_000;
 /** Largest side that a format can have, in pixels. */
 const MAX_SIDE: Readonly<Record<DerivativeFormat, number>> = {

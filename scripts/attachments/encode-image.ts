@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { type Derivative, MAX_ANIMATION_PIXELS } from "./derivatives.ts";
-import { READ_OPTIONS } from "./image-facts.ts";
+import { READ_OPTIONS, withEnd } from "./image-facts.ts";
 import { RECIPES } from "./recipes.ts";
 
 /** Pixels in memory, three or four bytes each, in sRGB and upright. */
@@ -29,7 +29,8 @@ export async function encodeImage(
   }
   const [first] = still;
   if (!first) return;
-  const whole = await raster(first.alpha ? upright(bytes) : upright(bytes).removeAlpha());
+  const image = upright(first.recipe === "photo" ? withEnd(bytes) : bytes);
+  const whole = await raster(first.alpha ? image : image.removeAlpha());
   for (const width of new Set(still.map((derivative) => derivative.width))) {
     const sized = still.filter((derivative) => derivative.width === width);
     const pixels = await raster(open(whole).resize(width, sized[0]?.height, { fit: "fill" }));

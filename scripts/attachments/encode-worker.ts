@@ -44,7 +44,7 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   } catch (error) {
     // A full disk is not the picture's fault.
     if (!encoding) throw error;
-    return { made, fault: imageFault(error, derivatives[0].format) };
+    return { made, fault: imageFault(error) };
   }
   return { made };
 });

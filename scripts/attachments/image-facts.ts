@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { FileFault, ImageFacts, ImageFormat } from "./facts.ts";
 
 /** Pixels of one frame: above this a small file can ask for more memory than there is. */
@@ -28,10 +28,10 @@ export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Prom
       format === "gif" || format === "webp" || format === "avif" ? (found.pages ?? 1) : pngFrames(bytes, format);
     // A TIFF or AVIF that holds several pictures is shown by its first.
     const animated = frames > 1 && format !== "avif";
-    const alpha = found.hasAlpha ? !(await sharp(bytes, READ_OPTIONS).stats()).isOpaque : await decode(bytes);
+    const alpha = found.hasAlpha ? !(await sharp(bytes, READ_OPTIONS).stats()).isOpaque : await decode(bytes, format);
     return { format, width, height, frames: animated ? frames : 1, animated, alpha };
   } catch (error) {
-    return imageFault(error, format);
+    return imageFault(error);
   }
 }
 
@@ -40,24 +40,41 @@ export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Prom
  *
  * @param error what sharp threw
  */
-export function imageFault(error: unknown, format: string): FileFault {
+export function imageFault(error: unknown): FileFault {
   const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   if (/pixel limit|too large|exceed|dimensions/i.test(reason)) {
     return {
-      message: `this ${format.toUpperCase()} image is too large to decode: it has more than ${MAX_PIXELS / 1_000_000} million pixels`,
+      message: `this image is too large to decode: it has more than ${MAX_PIXELS / 1_000_000} million pixels`,
       fix: "save it anew at a smaller size, or pack the original into a ZIP file",
     };
   }
   return {
-    message: `this ${format.toUpperCase()} image is damaged or cut off (${reason.trim()})`,
+    message: `this image is damaged or cut off (${reason.trim()})`,
     fix: "fetch a whole copy of it, or open it in an image editor and save it anew",
   };
 }
 
 /** Decodes every line at the least cost. @returns false: a picture without an alpha channel is opaque */
-async function decode(bytes: Uint8Array): Promise<false> {
-  await sharp(bytes, READ_OPTIONS).resize(8, 8, { fit: "fill" }).raw().toBuffer();
+async function decode(bytes: Uint8Array, format: DecodedFormat): Promise<false> {
+  const run = (image: Sharp): Promise<Buffer> => image.resize(8, 8, { fit: "fill" }).raw().toBuffer();
+  try {
+    await run(sharp(bytes, READ_OPTIONS));
+  } catch (error) {
+    if (format !== "jpeg") throw error;
+    // With an end marker put to it, a JPEG that lacks nothing else gives no warning.
+    await run(sharp(withEnd(bytes), { ...READ_OPTIONS, failOn: "warning" })).catch(() => {
+      throw error;
+    });
+  }
   return false;
+}
+
+/**
+ * A JPEG with an end marker more. Archives hold many that lack theirs, two bytes that no picture misses, and libvips
+ * cannot tell them from those that lack half the picture. One marker too many does no harm.
+ */
+export function withEnd(jpeg: Uint8Array): Uint8Array {
+  return Buffer.concat([jpeg, Buffer.from([0xff, 0xd9])]);
 }
 
 /** Frames of an animated PNG (`acTL`, PNG 3rd edition, 11.3.6.1): libvips sees only its first. */

@@ -40,12 +40,12 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
     png: { compressionLevel: 9 },
   },
   animation: {
-    webp: { quality: 75, effort: 2, mixed: true },
+    webp: { quality: 75, effort: 2 },
   },
 };
 
 /** Bytes a pixel below which a file without loss holds flat areas and lines rather than a photograph. */
-const DRAWING_DENSITY = 0.25;
+const DRAWING_DENSITY = 0.15;
 
 /** @param size bytes of the original */
 export function recipeOf(image: ImageFacts, size: number): RecipeName {

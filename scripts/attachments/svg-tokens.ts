@@ -80,10 +80,11 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray {
   throw new XmlRefusal(`it is not well-formed XML at \`${text.slice(at, at + 30).replace(/\s+/g, " ")}\``);
 }
 
-/** XML (2.5) forbids "--" inside a comment; readers that allow it differ on where the comment ends. */
+/** XML (2.5) forbids "--" inside a comment, HTML ends one at "<!-->": readers differ on where such a comment ends. */
 function afterComment(text: string, at: number): number {
   const close = text.indexOf("--", at + 4);
-  if (close < 0 || text[close + 2] !== ">") throw new XmlRefusal("it has a comment that is not well-formed");
+  if (close < 0 || text[close + 2] !== ">" || /^-?>/.test(text.slice(at + 4, at + 6)))
+    throw new XmlRefusal("it has a comment that is not well-formed");
   return close + 3;
 }
 

@@ -51,7 +51,10 @@ function sample(group: number, seen: Map<string, { ticks: number; pages: number 
       continue; // it ended between the listing and the reading
     }
     // The name stands in brackets and may hold anything; the fields after it are numbers.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ").map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
     const [groupOf, user, system, pages] = [fields[2], fields[11] ?? 0, fields[12] ?? 0, fields[21] ?? 0];
     if (groupOf !== group) continue;
     const row = seen.get(pid) ?? { ticks: 0, pages: 0 };

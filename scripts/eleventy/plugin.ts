@@ -3,10 +3,10 @@ import path from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { renderPage } from "../../layouts/render.ts";
 import { makeDerivatives } from "../attachments/encode.ts";
-import { problemsText } from "../cli/report.ts";
+import { formatProblems } from "../cli/report.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
-import { type Prepared, prepare, type PrepareOptions } from "../publish/prepare.ts";
+import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
 import { pagesTemplate } from "./template.ts";
 
 /**
@@ -14,7 +14,7 @@ import { pagesTemplate } from "./template.ts";
  * `npm run build`, without its cache of pages and its swap of releases.
  */
 export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
-  const prepared = checked(await prepare(options));
+  const prepared = checked(await prepare(options), options);
   const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
@@ -42,12 +42,15 @@ async function writeFiles({ plan }: Prepared, options: PrepareOptions, output: s
     else if (made.kind === "copy") fs.copyFileSync(made.source, target(made.path));
   }
   const images = await makeDerivatives(plan.images, { cache: options.cache });
-  checked(images);
+  checked(images, options);
   for (const [name, file] of images.files) fs.copyFileSync(file, target(name));
 }
 
 /** @throws StopError with all problems, for Eleventy to show */
-function checked<T extends object>(result: T | { readonly problems: readonly Problem[] }): T {
-  if ("problems" in result && result.problems.length) throw new StopError(problemsText(result.problems));
+function checked<T extends object>(
+  result: T | { readonly problems: readonly Problem[] },
+  { content }: PrepareOptions,
+): T {
+  if ("problems" in result && result.problems.length) throw new StopError(formatProblems(result.problems, content));
   return result as T;
 }

@@ -2,6 +2,7 @@ import { sanitize } from "hast-util-sanitize";
 import { allowList } from "./allow-list.ts";
 import { type Markup, markup } from "./markup.ts";
 import { parseHtml, TooMuchHtml } from "./parse-html.ts";
+import { safeLinks } from "./shape/links.ts";
 import type { Child, Root } from "./tree.ts";
 
 /** Rounds after which HTML that still changes is given up; real posts need one or two. */
@@ -29,7 +30,10 @@ export function cleanTree(tree: Root): Root {
 
 function cleanOnce(source: Markup): Root {
   const clean = sanitize(parseHtml(source), allowList);
-  return clean.type === "root" ? clean : { type: "root", children: [clean as Child] };
+  const root: Root = clean.type === "root" ? clean : { type: "root", children: [clean as Child] };
+  // Here too, and not only when the post is shaped: elements that a link kept apart may not stand in one another.
+  safeLinks(root);
+  return root;
 }
 
 /** The tree with raw HTML as text. Recursion is bounded by the depth of the tree. */

@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { type Child, type Element, element, MAX_DEPTH, type Parents, type Root } from "./tree.ts";
+import { type Child, type Element, element, MAX_DEPTH, type Parents, type Root, setKnowledge } from "./tree.ts";
 
 /** A tree made of tokens. `raw` tells whether it holds HTML of the author. */
 export interface TokenTree {
@@ -47,7 +47,7 @@ class Builder {
         this.addRaw(token.content);
         return;
       case "notes_open":
-        this.push(known(element("section"), { note: { is: "notes" } }));
+        this.push(setKnowledge(element("section"), { note: { is: "notes" } }));
         this.push(element("ol"));
         return;
       case "notes_close":
@@ -55,7 +55,7 @@ class Builder {
         this.pop();
         return;
       case "note_open":
-        this.push(known(element("li"), { note: { is: "note", note: Number(token.meta?.note) } }));
+        this.push(setKnowledge(element("li"), { note: { is: "note", note: Number(token.meta?.note) } }));
         return;
       case "note_close":
         this.addWaysBack(Number(token.meta?.number), Number(token.meta?.marks));
@@ -88,14 +88,14 @@ class Builder {
         return;
       case "image": {
         const image = element("img", { ...attributesOf(token), alt: altOf(token.children ?? []) });
-        this.add(known(image, { line: this.line }));
+        this.add(setKnowledge(image, { line: this.line }));
         return;
       }
       case "footnote_ref": {
         const note = Number(token.meta?.note);
         const mark = Number(token.meta?.mark);
         const anchor = element("a", {}, [{ type: "text", value: `[${note}]` }]);
-        this.add(element("sup", {}, [known(anchor, { note: { is: "mark", note, mark } })]));
+        this.add(element("sup", {}, [setKnowledge(anchor, { note: { is: "mark", note, mark } })]));
         return;
       }
       default:
@@ -108,7 +108,7 @@ class Builder {
     if (token.nesting < 0) this.pop();
     else {
       const made = element(token.tag, attributesOf(token));
-      if (token.type === "link_open") known(made, { line: this.line });
+      if (token.type === "link_open") setKnowledge(made, { line: this.line });
       if (token.nesting > 0) this.push(made);
       else this.add(made);
     }
@@ -143,21 +143,21 @@ class Builder {
     this.add({ type: "raw", value, data: { line: this.line } });
   }
 
-  /** Puts the arrows that lead back to the text at the end of a note, in its last paragraph if it ends with one. */
+  /** Puts the arrows that lead back to the text at the end of a note, in its last paragraph if it ends with a text. */
   private addWaysBack(note: number, marks: number): void {
     const item = this.open.at(-1);
     const last = item?.children.at(-1);
-    const place = last?.type === "element" && last.tagName === "p" ? last : item;
+    const endsWithText = last?.type === "element" && last.tagName === "p" && !last.children.every(isImage);
+    const place = endsWithText ? last : item;
     for (let mark = 1; mark <= marks; mark++) {
       const anchor = element("a", {}, [{ type: "text", value: "↩\uFE0E" }]);
-      place?.children.push({ type: "text", value: " " }, known(anchor, { note: { is: "back", note, mark } }));
+      place?.children.push({ type: "text", value: " " }, setKnowledge(anchor, { note: { is: "back", note, mark } }));
     }
   }
 }
 
-function known(made: Element, knowledge: NonNullable<Element["data"]>["knowledge"] & object): Element {
-  made.data = { knowledge };
-  return made;
+function isImage(node: Child): boolean {
+  return node.type === "element" && node.tagName === "img";
 }
 
 /** Attributes of a token; the alignment of a cell, which markdown-it writes as a style, as `align`. */

@@ -1,7 +1,7 @@
 import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Parse5, parseFragment } from "parse5";
 import { RENAMED } from "./allow-list.ts";
 import type { Markup } from "./markup.ts";
-import { type Child, element, MAX_DEPTH, type Root } from "./tree.ts";
+import { type Child, element, MAX_DEPTH, type Root, setKnowledge } from "./tree.ts";
 
 /** Said of HTML that costs more to parse than any post is worth. The limits are counts, so every machine agrees. */
 export class TooMuchHtml extends Error {}
@@ -81,7 +81,7 @@ function convert(node: Parse5.ChildNode, source: Markup): Child[] {
   if (start !== undefined) {
     const origin = source.elements.get(start);
     if (origin?.tagName === tagName && origin.data) made.data = origin.data;
-    else if (tagName === "img" || tagName === "a") made.data = { knowledge: { line: lineAt(source, start) } };
+    else if (tagName === "img" || tagName === "a") setKnowledge(made, { line: lineAt(source, start) });
   }
   return [made];
 }

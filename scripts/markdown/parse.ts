@@ -7,7 +7,7 @@ import { boxes } from "./shape/boxes.ts";
 import { footnotes } from "./shape/footnotes.ts";
 import { headings } from "./shape/headings.ts";
 import { images } from "./shape/images.ts";
-import { links } from "./shape/links.ts";
+import { links, safeLinks } from "./shape/links.ts";
 import { tidy } from "./shape/tidy.ts";
 import { plainText } from "./text.ts";
 import type { Root } from "./tree.ts";
@@ -41,6 +41,7 @@ export function readPost(source: string, options: ParseOptions): TokenTree {
 /** Makes a post of a tree in which nothing is raw. Changes the tree. */
 export function shapePost(tree: Root, options: ParseOptions): Post {
   tidy(tree);
+  safeLinks(tree);
   links(tree);
   images(tree);
   footnotes(tree, options.idPrefix ?? "");

@@ -21,11 +21,16 @@ export interface ImagePart {
   readonly caption?: string;
   /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
   readonly block: boolean;
+  /** True where the text makes the image a link. */
+  readonly linked?: boolean;
   /** 1-based line in the source handed to `parsePost`. */
   readonly line?: number;
 }
 
-/** The address of a link: stands inside the quotes of `href="…"`, and the page puts the resolved, escaped address there. */
+/**
+ * The address of a link. It stands right after `<a`, and the page puts ` href="…"` there with the resolved, escaped
+ * address, or nothing where the link leads nowhere.
+ */
 export interface LinkPart {
   readonly kind: "link";
   readonly href: string;

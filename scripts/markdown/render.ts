@@ -4,7 +4,7 @@ import type { ImagePart, LinkPart, Post } from "./post.ts";
 export interface Fill {
   /** Safe HTML; where `part.block`, a block that stands outside any paragraph, else phrasing content. */
   image(part: ImagePart): string;
-  /** Address, escaped for an attribute in double quotes. */
+  /** The attribute with the address, ` href="…"` with a space before it; empty for a link that leads nowhere. */
   link(part: LinkPart): string;
 }
 

@@ -1,4 +1,4 @@
-import { BLOCKS, type Child, type Parents } from "./tree.ts";
+import { BLOCKS, type Child, isNoteLink, type Parents } from "./tree.ts";
 
 /** Readings above ruby text, which would stand between its characters. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["rt", "rp"]);
@@ -35,9 +35,4 @@ export function plainText(tree: Parents): string {
   read(tree.children as Child[]);
   end();
   return lines.join("\n");
-}
-
-function isNoteLink(child: Child & { type: "element" }): boolean {
-  const role = child.data?.knowledge?.note?.is;
-  return role === "mark" || role === "back";
 }

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Parents, Root, RootContent } from "hast";
+import type { Element, ElementContent, ElementData, Parents, Root, RootContent } from "hast";
 import type { ImagePart } from "./post.ts";
 
 /**
@@ -66,9 +66,22 @@ export function element(tagName: string, properties: Record<string, string> = {}
   return { type: "element", tagName, properties, children };
 }
 
+/** Tells what is known of an element. */
+export function setKnowledge(element: Element, knowledge: Knowledge): Element {
+  // Other packages declare fields of `data` that only their own parsers fill.
+  element.data = { knowledge } as ElementData;
+  return element;
+}
+
 /** Sets an attribute; hast types some, such as `rel`, as lists, which ours are not. */
 export function setAttribute(element: Element, name: string, value: string): void {
   element.properties[name] = value;
+}
+
+/** True for the two kinds of link that footnotes have, which are not the author's. */
+export function isNoteLink(element: Element): boolean {
+  const role = element.data?.knowledge?.note?.is;
+  return role === "mark" || role === "back";
 }
 
 /** True for a text of white space only (not the ideographic space, which authors use to indent). */

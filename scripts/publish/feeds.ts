@@ -46,8 +46,8 @@ function entry(site: Site, thread: Thread) {
 <link href="${absolute(site, thread.url)}"/>
 <updated>${rfc3339(at)}</updated>
 ${thread.date && html`<published>${rfc3339(thread.date)}</published>\n`}${
-    thread.author !== undefined && html`<author><name>${thread.author}</name></author>\n`
-  }<summary>${thread.summary ?? thread.excerpt}</summary>
+  thread.author !== undefined && html`<author><name>${thread.author}</name></author>\n`
+}<summary>${thread.summary ?? thread.excerpt}</summary>
 </entry>
 `;
 }
@@ -74,17 +74,23 @@ export function sitemaps(site: Site, others: readonly string[]): Output[] {
     { name: "sitemap-pages.xml", rows: others.map((url) => ({ url, lastmod: undefined })) },
   ];
   for (let at = 0; at < oldestFirst.length; at += SITEMAP_SIZE) {
-    const rows = oldestFirst.slice(at, at + SITEMAP_SIZE).map((t) => ({ url: t.url, lastmod: (t.updated ?? t.date)?.iso.slice(0, 10) }));
+    const rows = oldestFirst
+      .slice(at, at + SITEMAP_SIZE)
+      .map((t) => ({ url: t.url, lastmod: (t.updated ?? t.date)?.iso.slice(0, 10) }));
     parts.push({ name: `sitemap-${at / SITEMAP_SIZE + 1}.xml`, rows });
   }
   const index = html`${XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${parts.map(({ name }) => html`<sitemap><loc>${absolute(site, name)}</loc></sitemap>\n`)}</sitemapindex>
 `;
   const files = parts.map(({ name, rows }): Output => {
-    const text = () => html`${XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    const text = () =>
+      html`${XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${rows.map((row) => html`<url><loc>${absolute(site, row.url)}</loc>${row.lastmod && html`<lastmod>${row.lastmod}</lastmod>`}</url>\n`)}</urlset>
 `.toString();
     return { kind: "text", path: name, key: fingerprint([site.key, name, rows]), text };
   });
-  return [{ kind: "text", path: "sitemap.xml", key: fingerprint([site.key, index.toString()]), text: () => index.toString() }, ...files];
+  return [
+    { kind: "text", path: "sitemap.xml", key: fingerprint([site.key, index.toString()]), text: () => index.toString() },
+    ...files,
+  ];
 }

@@ -1,16 +1,16 @@
-import type { Archive } from "../archive/model.ts";
 import { neighbours } from "../archive/listings.ts";
+import type { Archive } from "../archive/model.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
+import type { Asset } from "./assets.ts";
 import { feed, sitemaps } from "./feeds.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { hostFiles } from "./host-files.ts";
-import type { Asset } from "./assets.ts";
 import { type ImageOutput, type Output, type PageOutput, pagePath } from "./output.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPage, notFoundPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
 import { redirectPages, redirectsOf } from "./redirects.ts";
-import type { Site } from "./site.ts";
+import { FEED, type Site } from "./site.ts";
 
 /** Every file that the site will hold, apart from the manifest. */
 export interface Plan {
@@ -28,7 +28,7 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
   const redirects = redirectsOf(archive);
   const boards = archive.boards.map((board) => ({ board, feed: `${board.url}feed.xml` }));
   const singles: PageOutput[] = [
-    homePage(site, "/feed.xml"),
+    homePage(site),
     ...(site.tags.list.length ? [indexPage(site, "tags", site.tags)] : []),
     ...(site.authors.list.length ? [indexPage(site, "authors", site.authors)] : []),
     ...(site.years.list.length ? [indexPage(site, "years", site.years)] : []),
@@ -44,11 +44,18 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
     }),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
     ...redirectPages(site, redirects),
-    feed(site, "/feed.xml", { url: "/", title: archive.settings.title }, archive.threads),
+    feed(site, FEED, { url: "/", title: archive.settings.title }, archive.threads),
     ...boards.map(({ board, feed: url }) => feed(site, url, { url: board.url, title: board.title }, board.threads)),
     ...sitemaps(site, ["/", ...archive.pages.map((p) => p.url), ...archive.boards.map((b) => b.url)]),
     ...hostFiles(site, redirects),
-    ...assets.map((asset): Output => ({ kind: "text", path: asset.path, key: fingerprint(["asset", asset.path]), text: () => asset.bytes })),
+    ...assets.map(
+      (asset): Output => ({
+        kind: "text",
+        path: asset.path,
+        key: fingerprint(["asset", asset.path]),
+        text: () => asset.bytes,
+      }),
+    ),
     ...originals(archive, contentDir),
   ];
   return { outputs, images: images(site, contentDir) };
@@ -56,7 +63,9 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
 
 function listings(site: Site): Listing[] {
   const index = (of: "tags" | "authors" | "years", listing: "tag" | "author" | "year") =>
-    site[of].list.map((group): Listing => ({ of: listing, url: group.url, heading: group.label, threads: group.threads }));
+    site[of].list.map(
+      (group): Listing => ({ of: listing, url: group.url, heading: group.label, threads: group.threads }),
+    );
   return [
     ...site.archive.boards.map(
       (board): Listing => ({

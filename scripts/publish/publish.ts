@@ -6,8 +6,8 @@ import { Cache } from "./cache.ts";
 import { commitOf } from "./commit.ts";
 import { makeOutputs } from "./make.ts";
 import { MANIFEST, manifestPaths, manifestText } from "./manifest.ts";
-import { prepare, type PrepareOptions } from "./prepare.ts";
-import { ReleaseFolder, type ReleaseFile } from "./release.ts";
+import { type PrepareOptions, prepare } from "./prepare.ts";
+import { type ReleaseFile, ReleaseFolder } from "./release.ts";
 import { type Stage, Stages } from "./stages.ts";
 
 export interface PublishOptions extends PrepareOptions {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { CachedFile } from "./cache.ts";
 import { StopError } from "../cli/stop.ts";
+import type { CachedFile } from "./cache.ts";
 import { MANIFEST } from "./manifest.ts";
 
 /** One file of a release. */
@@ -48,7 +48,8 @@ export class ReleaseFolder {
     }
     const current = this.current();
     for (const name of fs.readdirSync(this.#releases)) {
-      if (name !== "lock" && name !== current) fs.rmSync(path.join(this.#releases, name), { recursive: true, force: true });
+      if (name !== "lock" && name !== current)
+        fs.rmSync(path.join(this.#releases, name), { recursive: true, force: true });
     }
   }
 
@@ -60,7 +61,9 @@ export class ReleaseFolder {
   current(): string | undefined {
     const target = readLink(this.out);
     if (target === undefined) return undefined;
-    return path.dirname(path.resolve(path.dirname(this.out), target)) === this.#releases ? path.basename(target) : undefined;
+    return path.dirname(path.resolve(path.dirname(this.out), target)) === this.#releases
+      ? path.basename(target)
+      : undefined;
   }
 
   /** Manifest of the release that is published now, as it was written; undefined where there is none. */
@@ -122,7 +125,9 @@ export class ReleaseFolder {
       ? this.current() !== undefined
       : stat.isDirectory() && (fs.readdirSync(this.out).length === 0 || fs.existsSync(path.join(this.out, MANIFEST)));
     if (ours) return;
-    throw new StopError(`${this.out} was not made by Stele, so it is not replaced; move it away or choose another --out`);
+    throw new StopError(
+      `${this.out} was not made by Stele, so it is not replaced; move it away or choose another --out`,
+    );
   }
 }
 

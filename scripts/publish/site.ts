@@ -1,6 +1,6 @@
 import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props.ts";
-import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model.ts";
 import type { Groups } from "../archive/listings.ts";
+import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import type { LinkTargets } from "./links.ts";
 
@@ -26,6 +26,9 @@ export interface Address {
   /** Absolute address with a slash at the end. */
   readonly url: string;
 }
+
+/** Site path of the archive's feed. */
+export const FEED = "/feed.xml";
 
 /** Used where neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
 const NO_ADDRESS = "https://archive.invalid/";
@@ -55,7 +58,10 @@ export function underBase(base: string, path: string): string {
 /** Props of the frame around every page. */
 export function siteProps(archive: Archive, address: Address, assets: AssetLinks): SiteProps {
   const { settings } = archive;
-  const link = (l: Link): Link => ({ text: l.text, href: l.href.startsWith("/") ? underBase(address.base, l.href) : l.href });
+  const link = (l: Link): Link => ({
+    text: l.text,
+    href: l.href.startsWith("/") ? underBase(address.base, l.href) : l.href,
+  });
   const { registration } = settings;
   return {
     title: settings.title,
@@ -75,6 +81,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
       icon: underBase(address.base, assets.icon),
     },
     search: false,
+    feed: underBase(address.base, FEED),
   };
 }
 
@@ -88,7 +95,7 @@ export function frame(
     url: page.url,
     lang: page.lang ?? site.props.lang,
     title: page.title,
-    ...(page.description !== undefined && { description: page.description }),
+    ...describe(page.description ?? site.props.description),
     breadcrumb: page.breadcrumb ? [{ href: site.props.base, text: site.props.title }, ...page.breadcrumb] : [],
   };
 }
@@ -97,4 +104,8 @@ export function boardLink(site: Site, thread: Thread): Link {
   const board = site.boards.get(thread.board);
   if (!board) throw new Error(`no board ${thread.board}`);
   return { href: href(site, board.url), text: board.title };
+}
+
+function describe(description: string | undefined): { description?: string } {
+  return description ? { description } : {};
 }

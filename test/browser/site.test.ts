@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { smallArchive, thread, tree } from "../support/archive.ts";
-import { build, type Built } from "../support/build.ts";
+import { type Built, build } from "../support/build.ts";
 import { type FolderServer, openBrowser, serveFolder, withPage } from "./browser.ts";
 
 const BASE = "/some/path/";
@@ -14,10 +14,13 @@ let server: FolderServer;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030" } }).jpeg().toBuffer();
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030" } })
+    .jpeg()
+    .toBuffer();
   const replies = Array.from(
     { length: 10 },
-    (_, i) => `<!-- floor {"n":${i + 2},"author":"${i % 2 ? "店小二" : "客官"}","date":"2016-02-0${(i % 9) + 1}"} -->\n\n第 ${i + 2} 樓的話。\n`,
+    (_, i) =>
+      `<!-- floor {"n":${i + 2},"author":"${i % 2 ? "店小二" : "客官"}","date":"2016-02-0${(i % 9) + 1}"} -->\n\n第 ${i + 2} 樓的話。\n`,
   );
   const content = smallArchive({
     "tea/2016/talk/index.md": thread(
@@ -155,7 +158,7 @@ describe("old addresses", () => {
     const html = fs.readFileSync(path.join(site.site, "tea/2016/talk/index.html"), "utf8");
     expect(html).toContain(`<a href="${BASE}tea/2016/talk/">舊址</a>`);
     expect(html).toContain(`href="${BASE}tea/2016/talk/data.csv"`);
-    expect(html).not.toContain("gone.md\"");
+    expect(html).not.toContain('gone.md"');
     expect(html).toContain("不在的");
   });
 });

@@ -28,7 +28,10 @@ describe("a release", () => {
     const content = smallArchive();
     const { site, cache } = await build(content);
     const second = fs.readFileSync(path.join(content, "tea/2016/second/index.md"), "utf8");
-    write(content, { "tea/2016/second": undefined, "tea/2017/moved/index.md": second.replace("../first/", "../../2016/first/") });
+    write(content, {
+      "tea/2016/second": undefined,
+      "tea/2017/moved/index.md": second.replace("../first/", "../../2016/first/"),
+    });
     const { pages } = await build(content, { out: site, cache });
     expect(fs.existsSync(path.join(site, "tea/2016/second/index.html"))).toBe(false);
     expect(fs.existsSync(path.join(site, "tea/2017/moved/index.html"))).toBe(true);

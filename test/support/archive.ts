@@ -39,8 +39,14 @@ export function smallArchive(files: Files = {}): string {
   write(dir, {
     "archive.yaml": "title: 小文存\nlang: zh-Hant\nurl: https://archive.example/\npage_size: 2\nfloors_per_page: 3\n",
     "tea/board.yaml": "title: 茶館\n",
-    "tea/2016/first/index.md": thread({ title: "第一帖", date: "2016-01-02", author: "店小二", tags: "[茶]" }, "頭一段。"),
-    "tea/2016/second/index.md": thread({ title: "第二帖", date: "2016-03-04", author: "掌櫃" }, "看[第一帖](../first/)。"),
+    "tea/2016/first/index.md": thread(
+      { title: "第一帖", date: "2016-01-02", author: "店小二", tags: "[茶]" },
+      "頭一段。",
+    ),
+    "tea/2016/second/index.md": thread(
+      { title: "第二帖", date: "2016-03-04", author: "掌櫃" },
+      "看[第一帖](../first/)。",
+    ),
     ...files,
   });
   return dir;
@@ -56,7 +62,10 @@ export function thread(front: Readonly<Record<string, string>>, body: string): s
 export function commitAll(dir: string, message = "commit", date = "2020-01-01T00:00:00Z"): void {
   const git = (...args: string[]) => {
     const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    const run = spawnSync("git", ["-C", dir, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], { env, encoding: "utf8" });
+    const run = spawnSync("git", ["-C", dir, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {
+      env,
+      encoding: "utf8",
+    });
     if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
   };
   if (!fs.existsSync(path.join(dir, ".git"))) git("init", "-q", "-b", "main");

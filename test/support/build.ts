@@ -1,6 +1,6 @@
 import path from "node:path";
-import { publish, type PublishOptions, type PublishResult } from "../../scripts/publish/publish.ts";
 import type { Problem } from "../../scripts/problems.ts";
+import { type PublishOptions, type PublishResult, publish } from "../../scripts/publish/publish.ts";
 import { temporaryFolder } from "./archive.ts";
 
 export interface Built extends PublishResult {

@@ -15,6 +15,8 @@ interface Context {
   readonly schema: z.ZodType;
   readonly value: unknown;
   readonly at: Locator;
+  /** Paths of keys that stand there under another name. */
+  readonly misspelt: Set<string>;
 }
 
 /**
@@ -27,8 +29,10 @@ interface Context {
 export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, at: Locator): { data: T } | Problem[] {
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data };
-  const context = { file, schema, value, at };
-  return result.error.issues.flatMap((issue) => explainIssue(issue, issue.path, context));
+  const context = { file, schema, value, at, misspelt: new Set<string>() };
+  // Unknown keys first, so that a key is not said to be missing where it is only misspelt.
+  const issues = [...result.error.issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
+  return issues.flatMap((issue) => explainIssue(issue, issue.path, context));
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
@@ -42,13 +46,12 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
   const found = valueAt(value, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        file,
-        ...at.locate([...path, key], true),
-        ...explainUnknownKey(key, keysOf(schemaAt(schema, path))),
-      }));
-    case "invalid_type":
-      return [{ ...here, ...explainType(name, found, at.written(path), issue.expected, example) }];
+      return issue.keys.map((key) => explainUnknownKey(key, path, context));
+    case "invalid_type": {
+      if (found === undefined && context.misspelt.has(path.join("."))) return [];
+      const field = { name, example, expected: issue.expected, schema: schemaAt(schema, path) };
+      return [{ ...here, ...explainType(field, found, at.written(path)) }];
+    }
     case "too_small":
       return [{ ...here, message: `${name} is too small`, fix: `write a number from ${issue.minimum} on` }];
     case "invalid_value":
@@ -70,10 +73,20 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
   }
 }
 
-function explainUnknownKey(key: string, known: readonly string[]): { message: string; fix: string } {
+function isUnknown(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "unrecognized_keys";
+}
+
+function explainUnknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  { file, schema, at, misspelt }: Context,
+): Problem {
+  const known = keysOf(schemaAt(schema, path));
   const close = nearest(key, known);
-  const fix = close ? `write ${close}` : `take it out; the keys known here are ${known.join(", ")}`;
-  return { message: `the key "${key}" is not known`, fix };
+  if (close !== undefined) misspelt.add([...path, close].join("."));
+  const fix = close === undefined ? `take it out; the keys known here are ${known.join(", ")}` : `write ${close}`;
+  return { file, ...at.locate([...path, key], true), message: `the key "${key}" is not known`, fix };
 }
 
 const KINDS = new Map([
@@ -85,18 +98,28 @@ const KINDS = new Map([
   ["object", "a group of keys"],
 ]);
 
-function explainType(name: string, found: unknown, written: string | undefined, expected: string, example?: string) {
-  const instance = name === "" ? "" : `write ${name.split(/[. ]/).at(-1)}: ${example ?? "…"}`;
+interface Field {
+  readonly name: string;
+  readonly expected: string;
+  readonly example: string | undefined;
+  readonly schema: z.core.$ZodType | undefined;
+}
+
+function explainType({ name, expected, example, schema }: Field, found: unknown, written: string | undefined) {
+  const optional = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  const instance = `write ${name.split(/[. ]/).at(-1)}: ${example ?? "…"}`;
+  if (name === "") return { message: "this must be a group of keys", fix: "write key: value, one to a line" };
   if (found === undefined) return { message: `${name} is missing`, fix: instance };
-  if (found === null) return { message: `${name} has no value`, fix: `${instance}, or leave the line out` };
-  const kind = KINDS.get(expected) ?? expected;
+  if (found === null)
+    return { message: `${name} has no value`, fix: instance + (optional ? ", or leave the line out" : "") };
+  // What reads text into something else is, so far, a date.
+  if (unwrap(schema) instanceof z.ZodPipe) return { message: `${name} must be a date`, fix: instance };
   if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) {
     const text = written ?? String(found);
     const reads = typeof found === "number" ? "a number" : "true or false";
     return { message: `${name} must be text, but ${text} reads as ${reads}`, fix: `put it in quotes: "${text}"` };
   }
-  if (name === "") return { message: `this must be ${kind}`, fix: "write key: value, one to a line" };
-  return { message: `${name} must be ${kind}`, fix: instance };
+  return { message: `${name} must be ${KINDS.get(expected) ?? expected}`, fix: instance };
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

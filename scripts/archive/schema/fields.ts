@@ -31,6 +31,7 @@ const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029
 export function line(meta: FieldMeta) {
   return z
     .string()
+    .trim()
     .superRefine(rule((text) => judgeText(text, CONTROL, "write it on one line, without control characters")))
     .meta(editorMeta(meta));
 }
@@ -38,13 +39,14 @@ export function line(meta: FieldMeta) {
 /** Text on one line that may be empty, where something else stands in for it. */
 export function lineOrNothing(meta: FieldMeta) {
   const judge = (text: string) => (text === "" ? undefined : judgeText(text, CONTROL, "write it on one line"));
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().trim().superRefine(rule(judge)).meta(editorMeta(meta));
 }
 
 /** Text that may have several lines, such as a signature. */
 export function lines(meta: FieldMeta) {
   return z
     .string()
+    .trim()
     .superRefine(rule((text) => judgeText(text, CONTROL_BUT_BREAKS, "take the control characters out")))
     .meta(editorMeta(meta));
 }

@@ -6,12 +6,11 @@ import { editorMeta, type FieldMeta, line, rule } from "./fields.ts";
 const LONGEST = 100;
 
 const tag = line({ description: "One tag.", examples: ["客流"] }).superRefine(
-  rule((text) => {
-    if (text.length > LONGEST)
-      return { message: `the tag has more than ${LONGEST} characters`, fix: "make it shorter" };
-    if (text !== text.trim()) return { message: `the tag "${text}" has spaces around it`, fix: `write ${text.trim()}` };
-    return undefined;
-  }),
+  rule((text) =>
+    text.length > LONGEST
+      ? { message: `the tag has more than ${LONGEST} characters`, fix: "make it shorter" }
+      : undefined,
+  ),
 );
 
 /** A list of tags, none of them twice; letter case does not make two tags of one. */

@@ -4,6 +4,11 @@ import { line, text } from "./svg.ts";
 /** Maps data to pixels. */
 export type Scale = (value: number) => number;
 
+/** A straight scale from a domain to a range of pixels. */
+export function scale(from: number, to: number, start: number, end: number): Scale {
+  return (value) => start + ((value - from) / (to - from)) * (end - start);
+}
+
 /** Horizontal grid lines with their labels at the left. */
 export function rows(y: Scale, values: readonly number[], x1: number, x2: number, label = grouped): string {
   return values

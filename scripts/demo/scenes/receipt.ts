@@ -8,10 +8,10 @@ import { wood } from "./wood.ts";
 
 /** What was bought: name, pieces, price of one in yuan. The text of the thread explains these lines. */
 const LINES: readonly (readonly [string, number, number])[] = [
-  ["散装鸡蛋(称重)", 1, 12.36],
+  ["散装鸡蛋（称重）", 1, 12.36],
   ["纯牛奶 1L", 2, 11.9],
   ["挂面 800g", 1, 8.5],
-  ["西红柿(称重)", 1, 5.74],
+  ["西红柿（称重）", 1, 5.74],
   ["购物袋 中", 1, 0.3],
   ["会员优惠 牛奶第二件半价", 1, -5.95],
 ];
@@ -43,7 +43,7 @@ export async function receipt(scale: number): Promise<Raster> {
       gloss: 1,
     }),
   ];
-  let y = 0.02;
+  let y = 0.2;
   let z = -long / 2;
   for (let i = 0; i < strips; i++) {
     const t = (i + 0.5) / strips;
@@ -124,7 +124,7 @@ function print(): Promise<Raster> {
     parts.push(rect(x, y + 340, width, 110, "#2b2926"));
     x += width + between(rnd, 3, 10);
   }
-  parts.push(text(w / 2, y + 510, "凭小票七日内换货,生鲜当日有效", { size: 32, anchor: "middle" }));
+  parts.push(text(w / 2, y + 510, "凭小票七日内换货，生鲜当日有效", { size: 32, anchor: "middle" }));
   return rasterize(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" font-family="Noto Sans CJK SC" fill="#2b2926">${parts.join("")}</svg>`,
   );

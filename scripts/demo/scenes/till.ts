@@ -155,7 +155,7 @@ function codeCard(): Promise<Raster> {
   }
   parts.push(
     line(97, 640, 503, 640, "#ccc", 2),
-    text(300, 715, "收現金,也收零錢", { size: 48, anchor: "middle", bold: true, fill: "#c4452d" }),
+    text(300, 715, "收現金，也收零錢", { size: 48, anchor: "middle", bold: true, fill: "#c4452d" }),
   );
   return rasterize(
     `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800" font-family="${SANS("TC")}">${parts.join("")}</svg>`,

@@ -1,9 +1,22 @@
-import { BLOCKS, type Child, CONTAINERS, isBlank, isElement, mapElements, type Parents, type Root } from "../tree.ts";
+import {
+  BLOCKS,
+  type Child,
+  CONTAINERS,
+  element,
+  isBlank,
+  isElement,
+  mapElements,
+  type Parents,
+  type Root,
+} from "../tree.ts";
 
 /** Elements whose children are blocks only. */
 const STRUCTURES: ReadonlySet<string> = new Set("colgroup dl ol table tbody tfoot thead tr ul".split(" "));
 
-/** Removes what parsing HTML leaves behind: paragraphs with nothing in them, and white space between blocks. */
+/**
+ * Removes what parsing HTML leaves behind, paragraphs with nothing in them and white space between blocks, and makes
+ * paragraphs of text that stands in none.
+ */
 export function tidy(tree: Root): void {
   mapElements(tree, (element) => {
     if (element.tagName === "p" && element.children.every(isBlank)) return [];
@@ -12,6 +25,7 @@ export function tidy(tree: Root): void {
     return element;
   });
   trim(tree);
+  wrapText(tree);
 }
 
 function trim(container: Parents): void {
@@ -20,4 +34,37 @@ function trim(container: Parents): void {
   container.children = children.filter(
     (child, i) => !(isBlank(child) && (isEdge(children[i - 1]) || isEdge(children[i + 1]))),
   );
+}
+
+/** Puts each run of text and inline elements between the outermost blocks into a paragraph. */
+function wrapText(tree: Root): void {
+  const children: Child[] = [];
+  let run: Child[] = [];
+  const endRun = () => {
+    if (run.some((child) => !isBlank(child))) children.push(element("p", {}, withoutEdges(run)));
+    run = [];
+  };
+  for (const child of tree.children as Child[]) {
+    if (holdsBlock(child)) {
+      endRun();
+      children.push(child);
+    } else run.push(child);
+  }
+  endRun();
+  tree.children = children;
+}
+
+function holdsBlock(child: Child): boolean {
+  return isElement(child) && (BLOCKS.has(child.tagName) || child.children.some(holdsBlock));
+}
+
+/** The nodes of a line without white space at its ends. */
+function withoutEdges(run: readonly Child[]): Child[] {
+  return run.map((child, i) => {
+    if (child.type !== "text") return child;
+    let value = child.value;
+    if (i === 0) value = value.replace(/^[ \t\n\f\r]+/, "");
+    if (i === run.length - 1) value = value.replace(/(?<![ \t\n\f\r])[ \t\n\f\r]+$/, "");
+    return { type: "text", value };
+  });
 }

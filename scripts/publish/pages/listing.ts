@@ -34,7 +34,10 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
         url,
         title: listing.heading,
         description: listing.intro,
-        breadcrumb: [...(listing.parent ? [listing.parent] : []), { href: href(site, listing.url), text: listing.heading }],
+        breadcrumb: [
+          ...(listing.parent ? [listing.parent] : []),
+          { href: href(site, listing.url), text: listing.heading },
+        ],
       }),
       kind: "listing",
       of: listing.of,

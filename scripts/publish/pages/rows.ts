@@ -29,5 +29,10 @@ export function threadRows(site: Site, threads: readonly Thread[], options: { bo
 /** The first characters of a text, with an ellipsis where it goes on. Never cuts a surrogate pair. */
 export function shorten(text: string, characters: number): string {
   const all = [...text];
-  return all.length <= characters ? text : `${all.slice(0, characters - 1).join("").trimEnd()}…`;
+  return all.length <= characters
+    ? text
+    : `${all
+        .slice(0, characters - 1)
+        .join("")
+        .trimEnd()}…`;
 }

@@ -1,19 +1,19 @@
-import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProps } from "../../../layouts/props.ts";
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProps } from "../../../layouts/props.ts";
 import type { Groups } from "../../archive/listings.ts";
 import type { ContentPage, Thread } from "../../archive/model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
-import { boardLink, frame, href, type Site } from "../site.ts";
+import { boardLink, FEED, frame, href, type Site } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
 const NEWEST = 12;
 const NEWEST_OF_BOARD = 3;
 
-/** The front page. @param feed site path of the archive's feed */
-export function homePage(site: Site, feed: string): PageOutput {
+/** The front page. */
+export function homePage(site: Site): PageOutput {
   const { archive } = site;
   const props: HomeProps = {
     ...frame(site, { url: "/", title: archive.settings.title, description: archive.settings.description }),
@@ -32,7 +32,7 @@ export function homePage(site: Site, feed: string): PageOutput {
       ...(site.authors.list.length > 0 && { authors: href(site, "/authors/") }),
       ...(site.years.list.length > 0 && { years: href(site, "/years/") }),
     },
-    feed: href(site, feed),
+    feed: href(site, FEED),
   };
   return ready(site, props);
 }

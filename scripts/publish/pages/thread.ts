@@ -1,4 +1,11 @@
-import type { AttachmentProps, FloorPager, FloorProps, SourceProps, ThreadProps, TocEntry } from "../../../layouts/props.ts";
+import type {
+  AttachmentProps,
+  FloorPager,
+  FloorProps,
+  SourceProps,
+  ThreadProps,
+  TocEntry,
+} from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl } from "../links.ts";
@@ -20,8 +27,16 @@ export interface Neighbours {
 /** The pages of a thread: its own, and one for each further page of floors. */
 export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
   const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
-  const link = (t: Thread | undefined) => t && [t.url, t.title];
-  const inputs = [site.key, "thread", thread.url, thread.fingerprint, boardLink(site, thread), link(beside.previous), link(beside.next)];
+  const link = (t: Thread | undefined) => t && [t.url, t.title, t.lang];
+  const inputs = [
+    site.key,
+    "thread",
+    thread.url,
+    thread.fingerprint,
+    boardLink(site, thread),
+    link(beside.previous),
+    link(beside.next),
+  ];
   return Array.from({ length: last }, (_, i) => ({
     kind: "page" as const,
     path: pagePath(floorPageUrl(thread.url, i + 1)),
@@ -39,7 +54,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const preview = figure && pictureOf(site, figure, "100vw");
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
-  const to = (t: Thread) => ({ href: href(site, t.url), text: t.title });
+  const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
     ...frame(site, {
@@ -87,7 +102,9 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
   return {
     n: floor.n,
     // Who only ever replied has no page of threads to link to.
-    ...(author !== undefined && { author: site.authors.has(author) ? authorLink(site, author) : { href: "", text: author } }),
+    ...(author !== undefined && {
+      author: site.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
+    }),
     op: floor.n === 1 || (author !== undefined && author === thread.author),
     ...(date && { date }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readMarkdownFile } from "../../scripts/archive/documents.ts";
+import { indexFile } from "../../scripts/archive/new-thread.ts";
+import { threadSchema } from "../../scripts/archive/schema/thread.ts";
+import { parseTimestamp } from "../../scripts/archive/timestamp.ts";
+
+const read = (text: string) => readMarkdownFile(Buffer.from(text), "index.md", threadSchema);
+
+/** Any text that a title may be: on one line, with something in it. */
+const words = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
+  .map((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu, "").trim())
+  .filter((text) => text !== "");
+
+test("what a new thread is called is what is read back", () => {
+  fc.assert(
+    fc.property(words, words, (title, author) => {
+      const file = read(indexFile({ title, date: "2016-11-30", author }));
+      expect(file).toMatchObject({ front: { title, author, date: { iso: "2016-11-30" } } });
+    }),
+  );
+});
+
+test("every line below the front matter is text, dashes too, and keeps its line number", () => {
+  const line = fc.constantFrom("---", "--- ", "---js", "text", "", "title: x", "{{ x }}", "{% raw %}", "...");
+  fc.assert(
+    fc.property(fc.array(line), fc.constantFrom("\n", "\r\n"), fc.constantFrom("", "\ufeff"), (lines, end, mark) => {
+      const text = mark + ["---", "title: T", "---  ", ...lines].join(end);
+      expect(read(text)).toEqual({ front: { title: "T" }, body: lines.join("\n"), bodyLine: 4 });
+    }),
+  );
+});
+
+test("no bytes make the reader fail in any other way than by naming problems", () => {
+  const yaml = fc.string({ unit: fc.constantFrom(..."ab:-[]{}&*!|>'\"#%@`?, \n\t<=~0".split("")), maxLength: 80 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array(),
+        yaml.map((text) => Buffer.from(`---\n${text}\n---\n`)),
+      ),
+      (bytes) => {
+        const file = readMarkdownFile(bytes, "index.md", threadSchema);
+        if (!Array.isArray(file)) return;
+        expect(file.length).toBeGreaterThan(0);
+        for (const problem of file) expect(problem).toMatchObject({ file: "index.md", message: expect.any(String) });
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("valid dates are read as the moment that they are, others are refused", () => {
+  const two = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => String(n).padStart(2, "0"));
+  const offset = fc.oneof(
+    fc.constant("Z"),
+    fc.tuple(fc.constantFrom("+", "-"), two(0, 14), two(0, 59)).map(([s, h, m]) => `${s}${h}:${m}`),
+  );
+  const year = fc.integer({ min: 1, max: 9999 }).map((n) => String(n).padStart(4, "0"));
+  const date = fc.tuple(year, two(0, 13), two(0, 32)).map((parts) => parts.join("-"));
+  fc.assert(
+    fc.property(date, two(0, 25), two(0, 61), offset, (day, hour, minute, zone) => {
+      const text = `${day}T${hour}:${minute}${zone}`;
+      const exists = isOnCalendar(day) && Number(hour) < 24 && Number(minute) < 60;
+      const stamp = parseTimestamp(text);
+      expect("epoch" in stamp).toBe(exists);
+      if ("epoch" in stamp) expect(stamp).toMatchObject({ iso: text, epoch: Date.parse(text), hour: Number(hour) });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ["2016/11/30", "2016-11-30"],
+  ["2016.1.3", "2016-01-03"],
+  ["2016年1月3日", "2016-01-03"],
+  ["2016-11-30 9:05", "2016-11-30T09:05:00"],
+  ["2016-11-30T10:12:00+0800", "2016-11-30T10:12:00+08:00"],
+  ["2016-2-30", undefined],
+  ["yesterday", undefined],
+])("for the date %s the report suggests %s", (text, instead) => {
+  const stamp = parseTimestamp(text);
+  expect("message" in stamp && stamp.instead).toBe(instead);
+});
+
+function isOnCalendar(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
+}

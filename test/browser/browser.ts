@@ -1,0 +1,151 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+import sparticuz from "@sparticuz/chromium";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+const SYSTEM_BROWSERS = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/opt/google/chrome/chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Without a sandbox, as containers need; and silent on the network, so that every request in a test is the page's. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Starts Chromium: the one that `CHROMIUM_PATH` names, the system's, or else the one from `@sparticuz/chromium`.
+ * One browser for each test file, closed at its end.
+ *
+ * @throws where there is no browser: browser tests fail then, they are never skipped
+ */
+export async function openBrowser(): Promise<Browser> {
+  const path = SYSTEM_BROWSERS.find((candidate) => candidate && existsSync(candidate)) ?? (await packagedBrowser());
+  try {
+    return await chromium.launch({ executablePath: path, args: FLAGS });
+  } catch (error) {
+    throw new Error(`Chromium at ${path} does not start. Set CHROMIUM_PATH to one that does.\n${error}`);
+  }
+}
+
+async function packagedBrowser(): Promise<string> {
+  try {
+    return await sparticuz.executablePath();
+  } catch (error) {
+    throw new Error(
+      `The browser tests need Chromium: install it, set CHROMIUM_PATH, or run npm ci again for the packaged one.\n${error}`,
+    );
+  }
+}
+
+/** Opens a page of its own context for the time of `use`. */
+export async function withPage<T>(
+  browser: Browser,
+  use: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".avif": "image/avif",
+  ".css": "text/css; charset=utf-8",
+  ".gif": "image/gif",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+export interface ServeOptions {
+  /** Path that the folder is served under, with a slash at both ends; `/` unless given. */
+  readonly base?: string;
+  /** Headers of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface FolderServer {
+  /** `http://127.0.0.1:PORT`, without the base. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a folder as static hosts do: `index.html` for folders, a redirect where a folder's slash is missing, and
+ * `404.html` with status 404 for the rest.
+ */
+export async function serveFolder(folder: string, options: ServeOptions = {}): Promise<FolderServer> {
+  const base = options.base ?? "/";
+  const server = createServer(async (request, response) => {
+    const send = (status: number, body: Buffer | string, headers: Record<string, string> = {}) =>
+      response.writeHead(status, { ...options.headers, ...headers }).end(body);
+    const path = pathOf(request.url ?? "/");
+    const inside = path?.startsWith(base) ? normalize(join(folder, path.slice(base.length))) : undefined;
+    if (path !== undefined && inside !== undefined && `${inside}${sep}`.startsWith(`${normalize(folder)}${sep}`)) {
+      const file = path.endsWith("/") ? join(inside, "index.html") : inside;
+      const body = await readOrNothing(file);
+      if (body) return send(200, body, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+      if (existsSync(join(inside, "index.html"))) return send(301, "", { location: encodeURI(`${path}/`) });
+    }
+    const missing = await readOrNothing(join(folder, "404.html"));
+    return send(404, missing ?? "Not found", { "content-type": TYPES[".html"] ?? "" });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The test server has no port");
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, "http://localhost").pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes of a file; undefined for what is none. */
+async function readOrNothing(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Browser, Frame, Page, Request } from "playwright-core";
+
+/** One document to try: the HTML of its body. */
+export interface Attempt {
+  readonly name: string;
+  readonly html: string;
+}
+
+/** Something that a document did and no archived post may do. */
+export interface Finding {
+  readonly name: string;
+  readonly what: string;
+}
+
+const ORIGIN = "http://archive.test";
+/** The one address that documents under test may load. */
+export const IMAGE = "/image.png";
+const TOGETHER = 40;
+/** For handlers of transitions, animations and timers. */
+const SETTLE_MS = 400;
+const GIVE_UP_MS = 20_000;
+
+/**
+ * Opens documents in a browser without any content security policy, pokes every element of them, and reports each
+ * script that ran, each request to anywhere, each navigation and each message on the console. Documents stand in
+ * frames of one origin, many on a page; what happens is told apart by the frame that it came from.
+ */
+export async function findActions(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (let start = 0; start < attempts.length; start += TOGETHER) {
+    findings.push(...(await tryTogether(browser, attempts.slice(start, start + TOGETHER))));
+  }
+  return findings;
+}
+
+async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const report = (frame: Frame | null, what: string) => {
+    const name = nameOf(frame, attempts);
+    findings.push({ name, what });
+  };
+  try {
+    await context.exposeBinding("reportAction", ({ frame }, what: string) => report(frame, what));
+    await context.addInitScript(listen);
+    await context.route("**/*", async (route) => {
+      const { pathname, origin } = new URL(route.request().url());
+      const attempt = /^\/case\/(\d+)$/.exec(pathname)?.[1];
+      if (origin !== ORIGIN) return await route.abort();
+      if (attempt !== undefined) return await route.fulfill(documentOf(attempts[Number(attempt)]?.html ?? ""));
+      if (pathname === "/") return await route.fulfill(documentOf(frames(attempts.length)));
+      return await route.fulfill({ status: 404, body: "" });
+    });
+    page.on("request", (request) => {
+      if (!isExpected(request)) report(frameOf(request), `requested ${request.url().slice(0, 200)}`);
+    });
+    page.on("console", (message) => {
+      if (!message.text().startsWith("Failed to load resource")) report(null, `logged ${message.text().slice(0, 200)}`);
+    });
+    page.on("dialog", async (dialog) => {
+      report(null, `opened a ${dialog.type()}`);
+      await dialog.dismiss();
+    });
+    context.on("page", (popup) => {
+      if (popup !== page) report(null, "opened a window");
+    });
+    await Promise.race([poke(page), new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS))]);
+    for (const frame of page.frames()) {
+      if (frame.parentFrame() === page.mainFrame() && !isCase(frame.url())) report(null, `navigated to ${frame.url()}`);
+    }
+    if (new URL(page.url()).pathname !== "/") report(null, `navigated to ${page.url()}`);
+  } catch (error) {
+    report(null, `broke the page: ${error}`);
+  } finally {
+    await context.close();
+  }
+  return findings;
+}
+
+async function poke(page: Page): Promise<void> {
+  await page.goto(`${ORIGIN}/`, { waitUntil: "load" });
+  const inside = page.frames().filter((frame) => frame !== page.mainFrame());
+  await Promise.all(inside.map((frame) => frame.evaluate(pokeElements).catch(() => undefined)));
+  await page.waitForTimeout(SETTLE_MS);
+  // Once more: what the first round focused, moved or opened may have handlers of its own.
+  await Promise.all(inside.map((frame) => frame.evaluate(pokeElements).catch(() => undefined)));
+  await page.waitForTimeout(SETTLE_MS);
+}
+
+function documentOf(body: string): { contentType: string; body: string } {
+  return {
+    contentType: "text/html; charset=utf-8",
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Case</title></head><body>${body}</body></html>`,
+  };
+}
+
+function frames(count: number): string {
+  // The fragment sets off `:target` styles, and handlers that focus an element named `x`.
+  return Array.from({ length: count }, (_, i) => `<iframe src="/case/${i}#x"></iframe>`).join("");
+}
+
+function isCase(url: string): boolean {
+  return new URL(url).origin === ORIGIN && new URL(url).pathname.startsWith("/case/");
+}
+
+function isExpected(request: Request): boolean {
+  const { origin, pathname } = new URL(request.url());
+  return (
+    origin === ORIGIN &&
+    (pathname === "/" || pathname === IMAGE || pathname === "/favicon.ico" || isCase(request.url()))
+  );
+}
+
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+}
+
+/** Name of the document that a frame, or a frame around it, shows; frames that were led away say so. */
+function nameOf(frame: Frame | null, attempts: readonly Attempt[]): string {
+  for (let at = frame; at; at = at.parentFrame()) {
+    const index = /\/case\/(\d+)/.exec(at.url())?.[1];
+    if (index !== undefined) return attempts[Number(index)]?.name ?? "?";
+  }
+  return `one of ${attempts[0]?.name} … ${attempts.at(-1)?.name}`;
+}
+
+/** Runs first in every frame: every way in which payloads show that they ran reports it. */
+function listen(): void {
+  const scope = window as unknown as Record<string, unknown>;
+  const report = scope.reportAction as (what: string) => void;
+  for (const name of ["alert", "confirm", "prompt", "print", "open"]) scope[name] = () => void report(`called ${name}`);
+  // Not `{ get: … }`: compilers that keep names would call a helper that the browser does not have.
+  scope.Safe = Object.fromEntries([["get", () => void report("called Safe.get")]]);
+  addEventListener("error", (event) => {
+    if (event instanceof ErrorEvent) report(`failed with ${event.message}`);
+  });
+  addEventListener("unhandledrejection", () => report("rejected a promise"));
+  // Links that lead to another page, or nowhere, are links; those that run script are not stopped.
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link && /^(https?|mailto|tel|):$/.test(link.protocol)) event.preventDefault();
+  });
+}
+
+/** Runs in the frame: sends each element the events that a reader's hand, keyboard and clipboard would. */
+function pokeElements(): void {
+  const common =
+    "mouseover mouseenter mousemove mousedown mouseup mouseout mouseleave pointerover pointerenter pointermove " +
+    "pointerdown pointerup pointerout pointerleave dblclick contextmenu auxclick wheel keydown keypress keyup input " +
+    "beforeinput change submit reset select copy cut paste drag dragstart dragenter dragover dragleave drop dragend " +
+    "touchstart touchend scroll scrollend toggle beforetoggle transitionend animationstart animationend load error";
+  for (const element of document.querySelectorAll("*")) {
+    const own = element.getAttributeNames().filter((name) => name.startsWith("on"));
+    for (const type of new Set([...common.split(" "), ...own.map((name) => name.slice(2))])) {
+      element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+    }
+    if (element instanceof HTMLElement) {
+      element.focus();
+      element.click();
+      element.blur();
+    }
+    if (element instanceof SVGElement) element.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "./browser.ts";
+import { inEveryPlace, render } from "./contexts.ts";
+import { type Attempt, findActions } from "./detect.ts";
+import { PAYLOADS } from "./payloads.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const attempts = (html: (payload: string) => string): Attempt[] =>
+  Object.values(PAYLOADS).flatMap((payloads) => payloads.map((payload) => ({ name: payload, html: html(payload) })));
+
+describe("a reader's browser without content security policy", () => {
+  test("does nothing that a post asks for, wherever in the post it stands", async () => {
+    expect(await findActions(browser, attempts(inEveryPlace))).toEqual([]);
+  });
+
+  test("does much of it when the post is put on the page as it is, so the test can tell", async () => {
+    const findings = await findActions(
+      browser,
+      attempts((payload) => payload),
+    );
+    expect(new Set(findings.map(({ name }) => name)).size).toBeGreaterThan(50);
+  });
+
+  test("keeps a post that opens and closes what it likes inside its own place on the page", async () => {
+    const posts = Object.values(PAYLOADS).flat();
+    const page = await browser.newPage();
+    await page.setContent(posts.map((post) => `<article class="post">${render(post)}</article>`).join(""));
+    const outside = await page.evaluate(() => ({
+      articles: document.querySelectorAll("body > article.post").length,
+      others: [...document.body.children].filter((child) => !child.matches("article.post")).length,
+      nested: document.querySelectorAll("article.post article").length,
+    }));
+    expect(outside).toEqual({ articles: posts.length, others: 0, nested: 0 });
+    await page.close();
+  });
+
+  test("finds on the page no name, handler, style, frame or script of the post's", async () => {
+    const page = await browser.newPage();
+    const html = attempts(inEveryPlace).map((attempt) => attempt.html);
+    await page.setContent(html.join(""));
+    expect(await page.evaluate(findForeign)).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Runs in the page: what a post could only have put there by getting past the allow-list. */
+function findForeign(): string[] {
+  const elements = "script style iframe object embed form input button svg math meta link base template".split(" ");
+  const found: string[] = [];
+  for (const element of document.body.querySelectorAll("*")) {
+    if (elements.includes(element.localName)) found.push(element.localName);
+    for (const { name, value } of element.attributes) {
+      const isOurs = name === "id" && /^(h|fn|fnref)-/.test(value);
+      const isForeign = /^(on|style$|name$|data-|srcdoc$|ping$|id$)/.test(name) && !isOurs;
+      const leadsAstray = name === "href" && /^(?!https?:|mailto:|tel:)/.test(resolve(value));
+      if (isForeign || leadsAstray) found.push(`${name}=${value}`);
+    }
+  }
+  return found;
+
+  function resolve(address: string): string {
+    return URL.canParse(address, "https://archive.test/") ? new URL(address, "https://archive.test/").href : "https:";
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { parsePost } from "../../scripts/markdown/parse.ts";
+import type { Post } from "../../scripts/markdown/post.ts";
+import { showPost } from "./show.ts";
+
+const parse = (source: string): Post => parsePost(source, { file: "index.md" });
+const holes = (post: Post) => post.parts.filter((part) => typeof part !== "string");
+
+describe("the text of a post, for search and excerpts", () => {
+  test("is one line for each block, without markup", () => {
+    const source =
+      "# 標題\n\n一**二**\n三\n\n- 甲\n- 乙\n\n> 引 `碼`\n\n| a | b |\n|---|---|\n| c | d |\n\n```js\nx = 1\ny\n```";
+    expect(parse(source).text.split("\n")).toEqual(["標題", "一二三", "甲", "乙", "引 碼", "a b", "c d", "x = 1 y"]);
+  });
+
+  test("leaves out images, captions, footnote marks and readings, and keeps the notes", () => {
+    const source = '文![替](a.jpg)字[^1]<ruby>漢<rt>hàn</rt></ruby>\n\n![替](b.jpg "說明")\n\n[^1]: 註';
+    expect(parse(source).text).toBe("文字漢\n註");
+  });
+
+  test("leaves out what is taken off, and keeps what unknown elements hold", () => {
+    expect(parse("<script>x</script><x-y>文</x-y><!-- y -->").text).toBe("文");
+  });
+});
+
+describe("the length of a post", () => {
+  test("counts what the reader reads", () => {
+    expect(parse("# 標題\n\n兩個 words [連結](https://a.example/)").length).toEqual({ characters: 6, words: 1 });
+  });
+});
+
+describe("headings", () => {
+  const source = "## 一\n\n### 二 *斜*\n";
+  test("are listed with their ids for the table of contents", () => {
+    expect(parse(source).headings).toEqual([
+      { depth: 2, id: "h-一", text: "一" },
+      { depth: 3, id: "h-二-斜", text: "二 斜" },
+    ]);
+  });
+
+  test("of replies have no ids, so that no two on a page are the same", () => {
+    const post = parsePost(source, { file: "replies.md", headings: false });
+    expect(post.headings).toEqual([]);
+    expect(showPost(post)).toBe("<h2>一</h2>\n<h3>二 <em>斜</em></h3>\n");
+  });
+});
+
+describe("several posts on one page", () => {
+  test("have footnotes of their own", () => {
+    const html = showPost(parsePost("文[^1]\n\n[^1]: 註", { file: "replies.md", idPrefix: "12-" }));
+    expect(html.match(/(?:id|href)="[^"]*"/g)).toEqual([
+      'href="#fn-12-1"',
+      'id="fnref-12-1-1"',
+      'id="fn-12-1"',
+      'href="#fnref-12-1-1"',
+    ]);
+  });
+});
+
+describe("images and links", () => {
+  test("know the line of the file that they stand on", () => {
+    const source =
+      "文\n[一](a) [二](b)\n![三](c)\n\n- 文\n  ![四](d)\n\n<div>\n<img src=e>\n<a href=f>六</a></div>\n\n文 <b\n> [七](g) <img src=h>";
+    const lines = holes(parsePost(source, { file: "index.md", line: 10 })).map((part) => part.line);
+    expect(lines).toEqual([11, 11, 12, 15, 18, 19, 22, 22]);
+  });
+
+  test("are told apart from what looks like them in the text", () => {
+    const source = "\0 \u0001 {image x} ![a](b.jpg)";
+    expect(holes(parse(source))).toHaveLength(1);
+    expect(parse(source).parts[0]).toContain("\uFFFD");
+  });
+});
+
+describe("an empty post", () => {
+  test.each(["", "\n\n", "<!-- nothing -->", "[r]: /u"])("%j is empty", (source) => {
+    expect(parse(source)).toEqual({ parts: [], headings: [], text: "", length: { characters: 0, words: 0 } });
+  });
+});

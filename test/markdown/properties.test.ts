@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+import { describe, expect, test } from "vitest";
+import { cleanTree } from "../../scripts/markdown/clean.ts";
+import { parsePost, readPost, shapePost } from "../../scripts/markdown/parse.ts";
+import type { Post } from "../../scripts/markdown/post.ts";
+import { fillPost } from "../../scripts/markdown/render.ts";
+
+const options = { file: "index.md" };
+
+const MARKDOWN = [
+  ..."*_~`#>-+|[]()!\\:&;\"'{}%^=/. \t\n\u3000ab1中文。《》한".split(""),
+  ...[
+    "**",
+    "~~",
+    "```\n",
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "7. ",
+    "\n\n",
+    "  \n",
+    "    ",
+    "---\n",
+    "x\n===\n",
+    "|a|b|\n|-|-:|\n",
+  ],
+  ...[
+    "[a](b)",
+    "![x](y.jpg)",
+    '![x](y "z")',
+    "[a](javascript:x)",
+    "[^1]",
+    "[^1]: ",
+    "[r]: /u\n",
+    "[r]",
+    "https://a.b/c",
+  ],
+  ...["&amp;", "&#13;", "&nbsp;", "&lt;b&gt;", "\0", "\r", "\u2028", "\ud800", "😀", "{{ x }}", "{% x %}"],
+];
+const HTML = [
+  ..."div p b i a table tr td ul li details summary figure figcaption ruby rt pre h1 section span"
+    .split(" ")
+    .flatMap((name) => [`<${name}>`, `</${name}>`]),
+  ..."script style svg math template select button object form iframe textarea title xmp noscript foreignObject center"
+    .split(" ")
+    .flatMap((name) => [`<${name}>`, `</${name}>`]),
+  ...[
+    '<a href="',
+    "<img src=",
+    "<img src=x onerror=alert(1)>",
+    '<p id="main" class="x" onclick="y">',
+    "<br>",
+    "<!--",
+    "-->",
+  ],
+  ...[
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "?>",
+    "<!doctype x>",
+    "<a href=javascript:x>",
+    "<td align=center>",
+    "<mglyph>",
+    "<mtext>",
+  ],
+];
+const document = (words: readonly string[]) =>
+  fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((chosen) => chosen.join(""));
+const markdown = document(MARKDOWN);
+const mixed = document([...MARKDOWN, ...HTML]);
+const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), markdown, mixed);
+
+/** The post as a page shows it, with blocks and lines of text in the holes. */
+function show(post: Post): string {
+  return fillPost(post, {
+    image: ({ block }) => (block ? "<figure><img></figure>" : "<img>"),
+    link: () => ' href="https://a.example/"',
+  });
+}
+
+const tags = (html: string): string[] => html.match(/<[^>]*>/g) ?? [];
+
+describe("whatever is written", () => {
+  test("a post comes out, and it is plain JSON", () => {
+    fc.assert(
+      fc.property(anything, (source) => {
+        const post = parsePost(source, options);
+        expect(JSON.parse(JSON.stringify(post))).toEqual(post);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("browsers see the elements that were written, opened and closed in the same places", () => {
+    fc.assert(
+      fc.property(anything, (source) => {
+        const names = (html: string) => tags(html).map((tag) => tag.replace(/[\s>].*$/s, ""));
+        const html = show(parsePost(source, options));
+        expect(names(toHtml(fromHtml(html, { fragment: true })))).toEqual(names(html));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("no tag holds script, style, a handler, a foreign name, or an address that runs", () => {
+    fc.assert(
+      fc.property(anything, (source) => {
+        for (const tag of tags(show(parsePost(source, options)))) {
+          expect(tag).not.toMatch(/^<\/?(script|style|svg|math|iframe|object|form|input|button|template|textarea)\b/i);
+          expect(tag.replace(/"[^"]*"/g, '""')).not.toMatch(/\s(on\w*|style|name|srcdoc|data-\w*)\s*=/i);
+          expect(tag).not.toMatch(/\sid="(?!(h|fn|fnref)-)/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("links lead to the web, to mail, to a telephone, or stay in the archive", () => {
+    const address = fc.array(
+      fc.constantFrom(..."javascript:data/#?&\\\t\n \u0001%0Aa1<>\"'".split(""), "javascript:", "http:"),
+    );
+    fc.assert(
+      fc.property(address, fc.boolean(), (letters, html) => {
+        const href = letters.join("");
+        const source = html
+          ? `<a href="${href.replaceAll('"', "&quot;")}">x</a>`
+          : `[x](<${href.replace(/[<>]/g, "\\$&")}>)`;
+        for (const part of parsePost(source, options).parts) {
+          if (typeof part === "string" || part.kind !== "link" || !URL.canParse(part.href, "https://a.example/"))
+            continue;
+          expect(new URL(part.href, "https://a.example/").protocol).toMatch(/^(https?|mailto|tel):$/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("a post without HTML is the same whether it goes through the allow-list or not", () => {
+    fc.assert(
+      fc.property(markdown, (source) => {
+        const fast = shapePost(readPost(source, options).root, options);
+        const slow = shapePost(cleanTree(readPost(source, options).root), options);
+        expect(slow).toEqual(fast);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

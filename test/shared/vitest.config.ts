@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests that read `../shared`, which only this project's machines have. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["test/shared/**/*.test.ts"],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+  },
+});
