@@ -1,7 +1,7 @@
 import { contentSecurityPolicy } from "../../layouts/csp.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
-import type { Redirect } from "./redirects.ts";
+import { type Redirect, redirectTarget } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
@@ -18,7 +18,7 @@ ${base}images/*
 `;
   const moved = redirects
     .filter(({ query }) => query === "")
-    .map(({ path, to }) => `${underBase(base, encodeURI(path))} ${underBase(base, to)} 301\n`)
+    .map((redirect) => `${underBase(base, encodeURI(redirect.path))} ${redirectTarget(site, redirect)} 301\n`)
     .join("");
   return [
     text("_headers", headers),

@@ -5,8 +5,9 @@ import type { Attachment } from "../archive/model.ts";
 import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
+import { originalHref } from "./originals.ts";
 import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
-import type { Site } from "./site.ts";
+import { href, type Site } from "./site.ts";
 
 /** Where a post stands. */
 export interface PostPlace extends LinkPlace {
@@ -21,7 +22,14 @@ export interface PostPlace extends LinkPlace {
 export function postHtml(site: Site, post: Post, place: PostPlace): string {
   let images = 0;
   return fillPost(post, {
-    link: (part) => html`${resolveLink(part.href, site.targets, site.props.base, place)}`.toString(),
+    link(part) {
+      const address = resolveLink(part.href, site.targets, site.props.base, place);
+      // To the post's own files straight; other threads' files may change without this page being made anew.
+      const [file = "", fragment] = address.split("#");
+      const own = place.attachments.find((a) => href(site, a.url) === file);
+      const to = own ? originalHref(site, own) : file;
+      return html`${fragment === undefined ? to : `${to}#${fragment}`}`.toString();
+    },
     image(part) {
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);

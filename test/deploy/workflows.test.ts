@@ -18,16 +18,10 @@ let github: typeof import("@actions/workflow-parser");
 
 // It imports JSON in a way that only bundlers take.
 beforeAll(async () => {
-  const { outputFiles } = await bundle({
-    stdin: { contents: 'export * from "@actions/workflow-parser"', resolveDir: ROOT },
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-  });
-  github = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? "").toString("base64")}`
-  );
+  const outfile = path.join(temporaryFolder(), "workflow-parser.cjs");
+  const stdin = { contents: 'export * from "@actions/workflow-parser"', resolveDir: ROOT };
+  await bundle({ stdin, outfile, bundle: true, platform: "node" });
+  github = createRequire(import.meta.url)(outfile);
 });
 
 /** What GitHub's own parser finds wrong in a workflow. */

@@ -9,6 +9,7 @@ import type {
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl } from "../links.ts";
+import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
@@ -130,7 +131,7 @@ function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
   const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
   return {
     file: attachment.file,
-    href: href(site, attachment.url),
+    href: originalHref(site, attachment),
     ...(attachment.title !== undefined && { title: attachment.title }),
     type: facts.type,
     size: facts.size,
