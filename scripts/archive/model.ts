@@ -67,6 +67,8 @@ export interface Thread {
   readonly length: TextLength;
   /** Attachment that is the first figure of the opening post. */
   readonly figure?: string;
+  /** Addresses of links in its text that lead to this site, as written. */
+  readonly links: readonly string[];
   /** Floors there are, the opening post included. */
   readonly floorCount: number;
   /** Number of the last floor; floors may have gaps, so it can be larger than `floorCount`. */
@@ -120,4 +122,6 @@ export interface ContentPage {
   readonly title: string;
   readonly lang: string;
   readonly description?: string;
+  /** Addresses of links in its text that lead to this site, as written. */
+  readonly links: readonly string[];
 }

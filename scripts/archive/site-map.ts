@@ -6,6 +6,8 @@ import type { ReadThread } from "./threads.ts";
 /** A place of the site, with what a fragment may name there. */
 export interface Destination {
   readonly kind: "page" | "thread" | "file" | "list";
+  /** Site path. */
+  readonly url: string;
   /** Ids in the text. */
   readonly anchors: ReadonlySet<string>;
   /** Numbers of floors. */
@@ -31,25 +33,27 @@ export function siteMap(
 ): SiteMap {
   const places = new Map<string, () => Destination>();
   const aliases = new Map<string, () => Destination>();
-  const list = (): Destination => ({ kind: "list", ...NOTHING });
-  for (const path of ["", "search", "feed.xml"]) places.set(path, list);
+  const list = (url: string) => places.set(plain(url), () => ({ kind: "list", url, ...NOTHING }));
+  for (const url of ["/", "/search/", "/feed.xml"]) list(url);
   for (const [name, groups] of Object.entries(groupings(archive))) {
-    places.set(name, list);
-    for (const group of groups.list) places.set(plain(group.url), list);
+    list(`/${name}/`);
+    for (const group of groups.list) list(group.url);
   }
   for (const board of archive.boards) {
-    places.set(plain(board.url), list);
-    places.set(`${plain(board.url)}/feed.xml`, list);
+    list(board.url);
+    list(`${board.url}feed.xml`);
   }
-  for (const [page, anchors] of pages) {
-    places.set(plain(page.url), () => ({ kind: "page", anchors: new Set(anchors), floors: new Set() }));
+  for (const [{ url }, anchors] of pages) {
+    places.set(plain(url), () => ({ kind: "page", url, anchors: new Set(anchors), floors: new Set() }));
   }
   for (const { thread, digest } of read) {
-    const place = once(() => ({ kind: "thread", anchors: new Set(digest.anchors), floors: new Set(digest.floors) }));
+    const { url } = thread;
+    const [anchors, floors] = [digest.anchors, digest.floors];
+    const place = once(() => ({ kind: "thread", url, anchors: new Set(anchors), floors: new Set(floors) }));
     places.set(thread.path.normalize("NFC"), place);
     for (const alias of thread.aliases) aliases.set(aliasKey(alias), place);
-    for (const { file } of thread.attachments) {
-      places.set(`${thread.path}/${file}`.normalize("NFC"), () => ({ kind: "file", ...NOTHING }));
+    for (const { file, url } of thread.attachments) {
+      places.set(`${thread.path}/${file}`.normalize("NFC"), () => ({ kind: "file", url, ...NOTHING }));
     }
   }
   return { find: (path) => places.get(path)?.(), alias: (text) => aliases.get(aliasKey(text))?.(), drafts };

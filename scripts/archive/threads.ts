@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problems.ts";
 import { listAttachments } from "./attachments.ts";
-import { type Digested, digestThread, type ThreadDigest } from "./digest.ts";
+import { type Digested, digestThread, type Reference, type ThreadDigest } from "./digest.ts";
 import { titleOf } from "./excerpt.ts";
 import type { Files } from "./files.ts";
-import { imageFile } from "./links.ts";
+import { imageFile, targetOf } from "./links.ts";
 import type { Attachment, Body, Thread } from "./model.ts";
 import type { ThreadSource } from "./sources.ts";
 import type { Timestamp } from "./timestamp.ts";
@@ -81,6 +81,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     excerpt: withdrawn === undefined ? digest.excerpt : "",
     length: digest.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
+    links: withdrawn ? [] : linksHere(digest.links),
     floorCount: digest.floors.length,
     lastFloor: digest.floors.at(-1) ?? 1,
   };
@@ -104,6 +105,11 @@ function digestOf(source: ThreadSource, has: (file: string) => boolean, files: F
   return digested;
 }
 
+/** Addresses that lead to this site, each once. */
+export function linksHere(links: readonly Pick<Reference, "address">[]): string[] {
+  return [...new Set(links.map((link) => link.address))].filter((a) => targetOf(a, "").kind !== "elsewhere");
+}
+
 /** The attachment that the opening post shows first; one that stands alone before one inside a line. */
 function firstFigure(digest: ThreadDigest, attachments: readonly Attachment[]): string | undefined {
   const images = digest.images.filter((image) => image.file === "index.md");
@@ -112,8 +118,9 @@ function firstFigure(digest: ThreadDigest, attachments: readonly Attachment[]): 
   return attachments.find((attachment) => attachment.file.normalize("NFC") === name)?.file;
 }
 
-/** A hash of the names and ids of all files of a thread. */
+/** A hash of the names and ids of all files of a thread; the id itself where there is only one. */
 function fingerprintOf(source: ThreadSource, files: Files): string {
+  if (source.files.length === 1) return files.id(`${source.path}/index.md`);
   const hash = createHash("sha256");
   for (const file of source.files) hash.update(`${file}\0${files.id(`${source.path}/${file}`)}\n`);
   return hash.digest("hex").slice(0, 40);

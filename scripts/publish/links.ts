@@ -1,29 +1,12 @@
 import { targetOf } from "../archive/links.ts";
-import type { Archive } from "../archive/model.ts";
-import { aliasKey, plain } from "../archive/site-map.ts";
-import { siteUrl } from "../archive/urls.ts";
-import { underBase } from "./site.ts";
+import { plain, type SiteMap } from "../archive/site-map.ts";
+import { type Site, underBase } from "./site.ts";
 
-/** What links in posts can lead to, by decoded paths without slashes at their ends. */
+/** What links in posts can lead to. */
 export interface LinkTargets {
-  /** Threads: their floors are cut into pages. */
-  readonly threads: ReadonlySet<string>;
-  /** Files: their addresses have no slash at the end. */
-  readonly files: ReadonlySet<string>;
-  /** Old address with its query → path of the thread. */
-  readonly aliases: ReadonlyMap<string, string>;
+  /** Every place of the site, by decoded path without slashes at its ends. */
+  readonly map: SiteMap;
   readonly floorsPerPage: number;
-}
-
-export function linkTargets(archive: Archive): LinkTargets {
-  const all = [...archive.threads, ...archive.tombstones];
-  const feeds = ["", ...archive.boards.map((board) => board.url)].map((url) => plain(`${url}/feed.xml`));
-  return {
-    threads: new Set(all.map((t) => plain(t.url))),
-    files: new Set([...feeds, ...all.flatMap((t) => t.attachments.map((a) => plain(a.url)))]),
-    aliases: new Map(all.flatMap((t) => t.aliases.map((alias) => [aliasKey(alias), plain(t.url)] as const))),
-    floorsPerPage: archive.settings.floors_per_page,
-  };
 }
 
 /** Page of floors that holds a floor. Pages hold numbers, not counts, so a floor that is added moves no other. */
@@ -48,19 +31,26 @@ export interface LinkPlace {
  * The final address of a link in a post: relative ones become site paths below the base, old addresses the new ones,
  * and `#floor-N` leads to the page of floors that holds it. Addresses elsewhere stay as they are.
  *
- * @param address as written; it was checked to lead somewhere
+ * @param address as written
+ * @returns undefined where the link leads nowhere: old texts hold dead links, and their words are kept without them
  */
-export function resolveLink(address: string, targets: LinkTargets, base: string, from: LinkPlace): string {
+export function resolveLink(address: string, targets: LinkTargets, base: string, from: LinkPlace): string | undefined {
   const own = plain(from.url);
   const target = targetOf(address, own);
-  if (target.kind !== "here") return address;
-  const { query, fragment } = target.address;
-  const alias = targets.aliases.get(aliasKey(target.address.path + query));
-  const path = alias ?? targets.aliases.get(aliasKey(target.address.path)) ?? target.address.path;
+  if (target.kind === "elsewhere") return address;
+  if (target.kind === "broken") return undefined;
+  const { path, query, fragment } = target.address;
+  const here = targets.map.find(path);
+  const place = here ?? targets.map.alias(path + query) ?? targets.map.alias(path);
+  if (!place) return undefined;
   const hash = fragment === "" ? "" : `#${encodeURIComponent(fragment)}`;
   const floor = /^floor-(\d+)$/.exec(fragment)?.[1];
-  const page = floor !== undefined && targets.threads.has(path) ? floorPage(Number(floor), targets.floorsPerPage) : 1;
-  if (path === own && page === from.page && hash !== "") return hash;
-  const url = path === "" ? "/" : siteUrl(path, targets.files.has(path) ? "file" : "folder");
-  return underBase(base, floorPageUrl(url, page)) + (alias === undefined ? query : "") + hash;
+  const page = floor !== undefined && place.kind === "thread" ? floorPage(Number(floor), targets.floorsPerPage) : 1;
+  if (place.url === from.url && page === from.page && hash !== "") return hash;
+  return underBase(base, floorPageUrl(place.url, page)) + (here ? query : "") + hash;
+}
+
+/** Where the links of a text lead now: part of its pages' fingerprint, since other threads come and go. */
+export function resolvedLinks(site: Site, text: { readonly url: string; readonly links: readonly string[] }) {
+  return text.links.map((a) => resolveLink(a, site.targets, site.props.base, { url: text.url, page: 1 }));
 }

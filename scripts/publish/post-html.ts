@@ -24,11 +24,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
   return fillPost(post, {
     link(part) {
       const address = resolveLink(part.href, site.targets, site.props.base, place);
-      // To the post's own files straight; other threads' files may change without this page being made anew.
-      const [file = "", fragment] = address.split("#");
-      const own = place.attachments.find((a) => href(site, a.url) === file);
-      const to = own ? originalHref(site, own) : file;
-      return html`${fragment === undefined ? to : `${to}#${fragment}`}`.toString();
+      return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
     },
     image(part) {
       const name = imageFile(part.src);
@@ -37,9 +33,20 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       // The text checks its images, so only the text of a file that is shown as it is, such as an icon, comes here.
       if (!picture) return "";
       images += 1;
-      const { alt, caption, block } = part;
+      const { alt, caption, block, linked } = part;
       const lazy = !place.eager || images > 1;
-      return figure(picture, { alt, caption, block, lazy, lang: place.lang }).toString();
+      return figure(picture, { alt, caption, block, lazy, lang: place.lang, link: !linked }).toString();
     },
   });
+}
+
+/**
+ * The address of one of the thread's own files where it is served from. Links to files of other threads keep the address
+ * on this site, which leads on: those files may change without this page being made anew.
+ */
+function toOriginal(site: Site, place: PostPlace, address: string): string {
+  const [file, fragment] = address.split("#");
+  const own = place.attachments.find((a) => href(site, a.url) === file);
+  if (!own) return address;
+  return originalHref(site, own) + (fragment === undefined ? "" : `#${fragment}`);
 }

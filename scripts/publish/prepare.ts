@@ -2,11 +2,11 @@ import path from "node:path";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive, Bodies } from "../archive/model.ts";
+import type { SiteMap } from "../archive/site-map.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
-import { linkTargets } from "./links.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
@@ -39,18 +39,18 @@ export async function prepare(
   const content = path.resolve(options.content);
   const loaded = await stages.run("read", () => loadArchive(content, { drafts: options.drafts }));
   if (loaded.problems.length) return { problems: loaded.problems };
-  const { archive, bodies } = loaded;
+  const { archive, bodies, map } = loaded;
   const inspected = await stages.run("inspect", () => inspectAttachments(archive, content, options.cache));
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
     const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const site = siteOf(archive, bodies, inspected.facts, siteProps(archive, address, assets.links));
+    const site = siteOf(archive, bodies, map, inspected.facts, siteProps(archive, address, assets.links));
     return { site, plan: planSite(site, assets.files, content) };
   });
 }
 
-function siteOf(archive: Archive, bodies: Bodies, facts: Site["facts"], props: Site["props"]): Site {
+function siteOf(archive: Archive, bodies: Bodies, map: SiteMap, facts: Site["facts"], props: Site["props"]): Site {
   return {
     archive,
     bodies,
@@ -59,6 +59,6 @@ function siteOf(archive: Archive, bodies: Bodies, facts: Site["facts"], props: S
     key: fingerprint([toolFingerprint(), props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),
-    targets: linkTargets(archive),
+    targets: { map, floorsPerPage: archive.settings.floors_per_page },
   };
 }

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { makeDerivatives } from "../attachments/encode.ts";
+import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "./cache.ts";
 import { commitOf } from "./commit.ts";
@@ -65,6 +66,7 @@ async function publishLocked(
   if (images.problems.length) return { problems: images.problems };
   const made = await stages.run("render", () => makeOutputs(plan.outputs, cache));
   const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache)];
+  checkPaths(files);
   return stages.run("publish", () => {
     const manifest = manifestText(files, commitOf(options.content));
     const before = release.currentManifest();
@@ -90,4 +92,14 @@ function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFi
     if (!file) throw new Error(`${name} is damaged`);
     return { path: sitePath, ...file };
   });
+}
+
+/** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
+function checkPaths(files: readonly ReleaseFile[]): void {
+  const seen = new Set<string>([MANIFEST]);
+  for (const file of files) {
+    const wrong = path.posix.normalize(`/${file.path}`) !== `/${file.path}` || seen.has(file.path);
+    if (wrong) throw new StopError(`two files, or none, can have the address ${file.path}`);
+    seen.add(file.path);
+  }
 }

@@ -115,7 +115,12 @@ export async function serveFolder(folder: string, options: ServeOptions = {}): P
       const file = path.endsWith("/") ? join(inside, "index.html") : inside;
       const body = await readOrNothing(file);
       if (body) return send(200, body, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-      if (existsSync(join(inside, "index.html"))) return send(301, "", { location: encodeURI(`${path}/`) });
+      if (existsSync(join(inside, "index.html"))) {
+        // As nginx and Apache do, with the query kept.
+        return send(301, "", {
+          location: encodeURI(`${path}/`) + new URL(request.url ?? "/", "http://localhost").search,
+        });
+      }
     }
     const missing = await readOrNothing(join(folder, "404.html"));
     return send(404, missing ?? "Not found", { "content-type": TYPES[".html"] ?? "" });

@@ -14,7 +14,8 @@ let server: FolderServer;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030" } })
+  const noise = { type: "gaussian", mean: 120, sigma: 30 } as const;
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030", noise } })
     .jpeg()
     .toBuffer();
   const replies = Array.from(

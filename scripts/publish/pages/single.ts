@@ -3,6 +3,7 @@ import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProp
 import type { Groups } from "../../archive/listings.ts";
 import type { ContentPage, Thread } from "../../archive/model.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
 import { boardLink, FEED, frame, href, type Site } from "../site.ts";
@@ -55,7 +56,7 @@ export function textPage(site: Site, page: ContentPage): PageOutput {
   return {
     kind: "page",
     path: pagePath(page.url),
-    key: fingerprint([site.key, "text", page.url, page.fingerprint]),
+    key: fingerprint([site.key, "text", page, resolvedLinks(site, page)]),
     props: (): TextPageProps => ({
       ...frame(site, {
         url: page.url,

@@ -8,7 +8,7 @@ import type {
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { fingerprint } from "../fingerprint.ts";
-import { floorPage, floorPageUrl } from "../links.ts";
+import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
@@ -37,6 +37,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     boardLink(site, thread),
     link(beside.previous),
     link(beside.next),
+    resolvedLinks(site, thread),
   ];
   return Array.from({ length: last }, (_, i) => ({
     kind: "page" as const,
