@@ -1,4 +1,5 @@
 import path from "node:path";
+import { adminFiles } from "../admin/files.ts";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Archive, Bodies } from "../archive/model.ts";
@@ -7,6 +8,7 @@ import { inspectAttachments } from "../attachments/inspect-all.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
@@ -46,8 +48,24 @@ export async function prepare(
     const assets = await bundleAssets();
     const address = addressOf(options.baseUrl ?? archive.settings.url);
     const site = siteOf(archive, bodies, map, inspected.facts, siteProps(archive, address, assets.links));
-    return { site, plan: planSite(site, assets.files, content) };
+    const plan = planSite(site, assets.files, content);
+    return { site, plan: { ...plan, outputs: [...plan.outputs, ...(await adminOutputs(site, options.cache))] } };
   });
+}
+
+/** The editor at `/admin/`, where the settings turn it on. */
+async function adminOutputs({ archive, props }: Site, cache: string): Promise<Output[]> {
+  const { admin } = archive.settings;
+  if (!admin) return [];
+  const { texts, copies } = await adminFiles(admin, archive, props, cache, toolFingerprint());
+  return [
+    ...texts.map(
+      ({ path, text }): Output => ({ kind: "text", path, key: fingerprint([path, text]), text: () => text }),
+    ),
+    ...copies.map(
+      ({ path, source, sha256 }): Output => ({ kind: "copy", path, source, key: fingerprint(["editor", sha256]) }),
+    ),
+  ];
 }
 
 function siteOf(archive: Archive, bodies: Bodies, map: SiteMap, facts: Site["facts"], props: Site["props"]): Site {

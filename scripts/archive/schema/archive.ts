@@ -1,5 +1,6 @@
 /** The archive's settings, `content/archive.yaml`. */
 import { z } from "zod";
+import { adminSchema } from "./admin.ts";
 import { count, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 
@@ -70,6 +71,8 @@ export const archiveSchema = z
       .union([z.literal(false), z.looseObject({ provider: z.string() })])
       .meta({ description: "Comments provider and its settings, or false.", examples: [false] })
       .optional(),
+    /** Editing in the browser. */
+    admin: adminSchema.optional(),
     /** Where large originals are served from. */
     attachments: z
       .strictObject({
