@@ -64,7 +64,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
     }
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
-    const post = parsePost(read.body, { file, line: read.bodyLine });
+    const post = parsePost(read.body, { line: read.bodyLine });
     const links = [];
     for (const part of post.parts) {
       if (typeof part === "string") continue;

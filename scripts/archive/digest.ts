@@ -54,7 +54,7 @@ export function digestThread(path: string, has: (file: string) => boolean, files
   const replies = has("replies.md") ? readReplies(path, files, problems) : [];
   const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
   if (Array.isArray(index) || problems.length > 0) return { problems };
-  const post = parsePost(index.body, { file, line: index.bodyLine });
+  const post = parsePost(index.body, { line: index.bodyLine });
   const floors: Floor[] = [{ n: 1, post }, ...replies];
   const digest: ThreadDigest = {
     front: index.front,
@@ -78,7 +78,7 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   const split = splitReplies(text, file);
   problems.push(...split.problems);
   return split.replies.map(({ record, text, line }) => {
-    return { ...defined(record), post: parsePost(text, { file, line, headings: false, idPrefix: `${record.n}-` }) };
+    return { ...defined(record), post: parsePost(text, { line, headings: false, idPrefix: `${record.n}-` }) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import type { AssetLinks } from "../../layouts/props.ts";
 
 /** One of our own files, bundled and minified. */
@@ -19,34 +19,64 @@ export interface Assets {
 
 const FOLDER = path.resolve(import.meta.dirname, "../../assets");
 
+/** Modules of the browser that pages name; what they share is split off by itself. */
+const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
+
+const OPTIONS = {
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  entryNames: "[name]-[hash]",
+  chunkNames: "part-[hash]",
+  absWorkingDir: FOLDER,
+  outdir: path.join(FOLDER, "out"),
+  // Above this, esbuild would rewrite what all current browsers understand, such as nesting and light-dark().
+  target: ["es2022", "chrome123", "firefox125", "safari17.5"],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
 /**
  * Bundles the style sheet and the browser modules. The same sources give the same bytes: esbuild's version is exact.
  */
 export async function bundleAssets(): Promise<Assets> {
-  const [css, js] = await Promise.all([bundle("css/main.css"), bundle("browser/page.ts")]);
+  const [css, scripts] = await Promise.all([
+    bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
+    bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
+  ]);
   const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
-  return { files: [css, js, icon], links: { css: `/${css.path}`, js: `/${js.path}`, icon: `/${icon.path}` } };
+  const script = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? "";
+  return {
+    files: [...css.files, ...scripts.files, icon],
+    links: {
+      css: css.entries.get("css/main.css") ?? "",
+      js: script("js"),
+      searchBox: script("searchBox"),
+      searchPage: script("searchPage"),
+      icon: `/${icon.path}`,
+    },
+  };
 }
 
-async function bundle(entry: string): Promise<Asset> {
-  const result = await build({
-    entryPoints: [path.join(FOLDER, entry)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    // Above this, esbuild would rewrite what all current browsers understand, such as nesting and light-dark().
-    target: ["es2022", "chrome123", "firefox125", "safari17.5"],
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "error",
-  });
-  const name = path.basename(entry).replace(/\.ts$/, ".js");
-  return hashed(name, result.outputFiles[0]?.contents ?? new Uint8Array());
+/** @returns the files, and the site path of what each entry became */
+async function bundle(
+  options: typeof OPTIONS & BuildOptions,
+): Promise<{ files: Asset[]; entries: Map<string, string> }> {
+  const { outputFiles, metafile } = await build(options);
+  const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [[entryPoint, `/assets/${path.basename(file)}`] as const],
+  );
+  const files = outputFiles.map(({ path: file, contents }) => ({
+    path: `assets/${path.basename(file)}`,
+    bytes: contents,
+  }));
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), entries: new Map(entries) };
 }
 
 function hashed(name: string, bytes: Uint8Array): Asset {
   const { name: stem, ext } = path.parse(name);
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   return { path: `assets/${stem}-${hash}${ext}`, bytes };
 }

@@ -1,0 +1,22 @@
+/** On every page: `/` goes to the search box, going there fetches what a search needs, and arriving marks what was sought. */
+const find = (selector: string): HTMLInputElement | null => document.querySelector(selector);
+const box = find("#search-query") ?? find("form[role=search] [name=q]");
+addEventListener("keydown", (event) => {
+  const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  event.preventDefault();
+  box?.select();
+  box?.focus();
+});
+box?.addEventListener(
+  "focus",
+  () => {
+    if (box.form) void fetch(`${box.form.action}index/segments.json`).catch(() => undefined);
+    void import("./search/page.ts");
+  },
+  { once: true },
+);
+const kept: unknown = history.state;
+const sought =
+  new URLSearchParams(location.search).get("highlight") ?? (kept as { highlight?: string } | null)?.highlight;
+if (sought) void import("./search/highlight.ts").then(({ highlight }) => highlight(sought));

@@ -1,0 +1,144 @@
+import type { Part, PartFloor } from "../../../scripts/search/page.ts";
+import { fold, sourceRange } from "../../../scripts/search/text/fold.ts";
+import { type Token, tokenise } from "../../../scripts/search/text/tokens.ts";
+import { type Phrase, type PhraseToken, phraseAt } from "./query/phrase.ts";
+
+/** A stretch of a text; `phrase` is the number of the phrase that it answers, for a match. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly phrase: number;
+}
+
+/** A piece of an excerpt or title, in the original script. */
+export interface Piece {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/**
+ * Where phrases stand in a text, found by the same rules as in the index. Overlapping matches are one.
+ *
+ * @returns ascending, apart from each other
+ */
+export function findMatches(source: string, phrases: readonly Phrase[]): Match[] {
+  const folded = fold(source);
+  const tokens = tokenise(folded.text);
+  const matches: Match[] = [];
+  tokens.forEach((first, i) => {
+    for (const [number, phrase] of phrases.entries()) {
+      if (!phraseAt(phrase, tokens, i)) continue;
+      const last = phrase.tokens.length - 1;
+      const end = endOf(tokens[i + last] ?? first, phrase.tokens[last]);
+      const [from, to] = sourceRange(folded, source, first.start, end);
+      const before = matches.at(-1);
+      if (before && before.end >= from) matches[matches.length - 1] = { ...before, end: Math.max(before.end, to) };
+      else matches.push({ start: from, end: to, phrase: number });
+      break;
+    }
+  });
+  return matches;
+}
+
+/** The end of a match in the folded text: of a word that was only begun, no more than its beginning. */
+function endOf(token: Token, wanted: PhraseToken | undefined): number {
+  const begun = wanted?.match === "beginning" && !wanted.ideograph && token.text.startsWith(wanted.text);
+  return begun ? token.start + wanted.text.length : token.end;
+}
+
+/** A whole text in pieces, its matches marked. */
+export function markAll(source: string, phrases: readonly Phrase[]): Piece[] {
+  return cut(source, 0, source.length, findMatches(source, phrases));
+}
+
+/** Widths of an excerpt, an ideograph counting two. */
+const WIDTH = 170;
+const BEFORE = 36;
+
+/** A stretch around the place where most of the phrases are near each other; the beginning where there is none. */
+export function excerptOf(source: string, matches: readonly Match[]): Piece[] {
+  const best = densest(matches, source);
+  const start = best ? stepBack(source, best.start) : 0;
+  let end = start;
+  for (let width = 0; end < source.length && width < WIDTH; end++) width += widthOf(source, end);
+  while (end < source.length && isLowSurrogate(source, end)) end++;
+  // A match at the edge is shown whole.
+  for (const match of matches) if (match.start < end && match.end > end) end = match.end;
+  const pieces = cut(source, start, end, matches);
+  return [
+    ...(start > 0 ? [{ text: "…", marked: false }] : []),
+    ...pieces,
+    ...(end < source.length ? [{ text: "…", marked: false }] : []),
+  ];
+}
+
+/** The match after which an excerpt's width holds the most different phrases. */
+function densest(matches: readonly Match[], source: string): Match | undefined {
+  let best: Match | undefined;
+  let most = 0;
+  matches.forEach((match, i) => {
+    const phrases = new Set<number>();
+    for (let k = i; k < matches.length; k++) {
+      const other = matches[k];
+      if (!other || textWidth(source, match.start, other.start) > WIDTH - BEFORE) break;
+      phrases.add(other.phrase);
+    }
+    if (phrases.size > most) [best, most] = [match, phrases.size];
+  });
+  return best;
+}
+
+/** Back to the beginning of the line or sentence if that is near, else a little way. */
+function stepBack(source: string, from: number): number {
+  let at = from;
+  for (let width = 0; at > 0 && width < BEFORE; at--) {
+    const before = source.charAt(at - 1);
+    if (/[\n。!?;\uff01\uff1f\uff1b]/.test(before)) return at;
+    width += widthOf(source, at - 1);
+  }
+  return isLowSurrogate(source, at) ? at - 1 : at;
+}
+
+function cut(source: string, start: number, end: number, matches: readonly Match[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = start;
+  for (const match of matches) {
+    const [from, to] = [Math.max(match.start, start), Math.min(match.end, end)];
+    if (from >= to) continue;
+    if (from > at) pieces.push({ text: source.slice(at, from), marked: false });
+    pieces.push({ text: source.slice(from, to), marked: true });
+    at = to;
+  }
+  if (at < end) pieces.push({ text: source.slice(at, end), marked: false });
+  return pieces;
+}
+
+function textWidth(source: string, from: number, to: number): number {
+  let width = 0;
+  for (let i = from; i < to && width <= WIDTH; i++) width += widthOf(source, i);
+  return width;
+}
+
+function widthOf(source: string, at: number): number {
+  return source.charCodeAt(at) >= 0x1100 ? 2 : 1;
+}
+
+function isLowSurrogate(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  return code >= 0xdc00 && code < 0xe000;
+}
+
+/** A floor of a part with its text. */
+export interface FloorText extends PartFloor {
+  readonly text: string;
+}
+
+/** The texts of a part's floors. */
+export function floorsOf(part: Part): FloorText[] {
+  let at = 0;
+  return part.floors.map((floor) => {
+    const text = part.content.slice(at, at + floor.length);
+    at += floor.length + 1;
+    return { ...floor, text };
+  });
+}

@@ -1,0 +1,81 @@
+import { findMatches } from "./excerpt.ts";
+import { parseQuery } from "./query/parse.ts";
+import { phrasesOf, planQuery } from "./query/plan.ts";
+import { make } from "./view/dom.ts";
+
+/** What a match may not run across. */
+const BLOCKS =
+  "p, li, dt, dd, td, th, pre, blockquote, figcaption, h1, h2, h3, h4, h5, h6, summary, div, section, article";
+/** Text that is no part of a thread. */
+const SKIPPED = "script, style, nav, form, button, noscript";
+/** Matches marked on one page. */
+const MOST = 500;
+
+/**
+ * Marks on a thread's page what was searched for, in either script, and scrolls to the first match: within the floor that
+ * the address names, if it names one. The page's address is rid of the query, so that it stays what is shared and kept;
+ * the history remembers it for a reload.
+ */
+export function highlight(query: string): void {
+  const url = new URL(location.href);
+  url.searchParams.delete("highlight");
+  history.replaceState({ highlight: query }, "", url);
+  const main = document.querySelector("main");
+  if (!main) return;
+  const plan = planQuery(parseQuery(query));
+  const blocks = [...textBlocks(main)];
+  const text = blocks.map((nodes) => nodes.map((node) => node.data).join("")).join("\n");
+  // As in the results: another region's words are marked only where the reader's own do not stand.
+  const own = phrasesOf(plan, false);
+  const phrases = findMatches(text, own).length > 0 ? own : phrasesOf(plan, true);
+  let left = MOST;
+  for (const nodes of blocks) {
+    const matches = findMatches(nodes.map((node) => node.data).join(""), phrases).slice(0, left);
+    left -= matches.length;
+    for (const { start, end } of matches.reverse()) markRange(nodes, start, end);
+    if (left <= 0) break;
+  }
+  const floor = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const first = floor?.querySelector("mark.sought") ?? (floor ? null : main.querySelector("mark.sought"));
+  first?.scrollIntoView({ block: "center" });
+}
+
+/** Runs of text nodes that a reader sees as one line of text. */
+function* textBlocks(root: Element): Generator<Text[]> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let block: Element | null = null;
+  let nodes: Text[] = [];
+  const blocks: Text[][] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const own = node.parentElement?.closest(BLOCKS) ?? null;
+    if (own !== block && nodes.length > 0) {
+      blocks.push(nodes);
+      nodes = [];
+    }
+    block = own;
+    nodes.push(node);
+  }
+  if (nodes.length > 0) blocks.push(nodes);
+  yield* blocks;
+}
+
+/** Puts a mark around a range of the joined text, one in each text node that it touches. */
+function markRange(nodes: readonly Text[], start: number, end: number): void {
+  let offset = nodes.reduce((sum, node) => sum + node.length, 0);
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i];
+    if (!node) continue;
+    const length = node.length;
+    offset -= length;
+    const [from, to] = [Math.max(0, start - offset), Math.min(length, end - offset)];
+    if (from >= to) continue;
+    const middle = from > 0 ? node.splitText(from) : node;
+    if (to - from < middle.length) middle.splitText(to - from);
+    const mark = make("mark", { class: "sought" });
+    middle.replaceWith(mark);
+    mark.append(middle);
+  }
+}

@@ -1,0 +1,43 @@
+import { MAGIC } from "../../../../scripts/search/pagefind-contract.ts";
+
+/**
+ * Loads a compressed file of an index.
+ *
+ * @returns its content after Pagefind's mark
+ * @throws Error where it cannot be had or is not such a file
+ */
+export async function loadCompressed(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  let bytes = new Uint8Array(await response.arrayBuffer());
+  // A server may already have unpacked it, taking it for a compressed transfer.
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await gunzip(bytes);
+  for (let i = 0; i < MAGIC.length; i++) {
+    if (bytes[i] !== MAGIC.charCodeAt(i)) throw new Error(`not an index file: ${url}`);
+  }
+  return bytes.subarray(MAGIC.length);
+}
+
+/** The same, for a file that holds JSON. */
+export async function loadCompressedJson(url: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await loadCompressed(url)));
+}
+
+async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}
+
+/** Remembers what was asked for; what failed is asked for anew the next time. */
+export function remember<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new Map<K, Promise<V>>();
+  return (key) => {
+    let promise = known.get(key);
+    if (!promise) {
+      promise = load(key);
+      promise.catch(() => known.delete(key));
+      known.set(key, promise);
+    }
+    return promise;
+  };
+}

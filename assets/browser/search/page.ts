@@ -1,0 +1,219 @@
+import type { SearchScriptStrings } from "../../../layouts/i18n/search/strings.ts";
+import { mergeFilters, readAddress, type SearchState, toggleFilter, writeAddress } from "./address.ts";
+import { ArchiveIndex, type SearchResult } from "./archive.ts";
+import { previewOf } from "./preview.ts";
+import type { Hit } from "./query/match.ts";
+import { type FilterName, parseQuery } from "./query/parse.ts";
+import { type Plan, planQuery } from "./query/plan.ts";
+import { suggestQuery } from "./suggest.ts";
+import { byId, fill, make } from "./view/dom.ts";
+import { fillChosen, fillFacets } from "./view/facets.ts";
+import { fillMissing, fillResult, type ResultContext } from "./view/result.ts";
+
+const PAGE = 10;
+/** Milliseconds that results wait to be shown together before they are shown one by one. */
+const TOGETHER = 150;
+/** Milliseconds before what some segments have found is shown while others are still asked. */
+const PATIENCE = 400;
+
+/** The search page: its state is the address, and everything shown follows from it. */
+export class SearchPage {
+  readonly #root = byId("search", HTMLElement);
+  readonly box = byId("search-query", HTMLInputElement);
+  readonly results = byId("search-results", HTMLOListElement);
+  readonly #status = byId("search-status", HTMLElement);
+  readonly #notes = byId("search-notes", HTMLElement);
+  readonly #more = byId("search-more", HTMLButtonElement);
+  readonly #sort = byId("search-sort", HTMLSelectElement);
+  readonly #panel = byId("search-facets", HTMLDetailsElement);
+  readonly #chosen = byId("search-chosen", HTMLElement);
+  readonly #strings = JSON.parse(this.#root.dataset.strings ?? "{}") as SearchScriptStrings;
+  #index: Promise<ArchiveIndex> | undefined;
+  #state: SearchState = readAddress(location.search);
+  #shown = PAGE;
+  /** Counts searches; one that is no longer the last shows nothing more. */
+  #turn = 0;
+  #last: { plan: Plan; result: SearchResult; index: ArchiveIndex } | undefined;
+
+  constructor() {
+    this.#more.addEventListener("click", () => void this.#showMore());
+    this.#sort.addEventListener("change", () => {
+      this.go({ ...this.#state, sort: this.#sort.value === "date" ? "date" : "relevance" }, "push");
+    });
+    this.#panel.addEventListener("toggle", () => void this.#fillFacets());
+  }
+
+  /** Takes the state from the address, as after Back or at the start. */
+  async restore(): Promise<void> {
+    this.#state = readAddress(location.search);
+    const kept: unknown = history.state;
+    const { shown, scroll } = (kept ?? {}) as { shown?: number; scroll?: number };
+    this.#shown = shown ?? PAGE;
+    this.box.value = this.#state.query;
+    await this.#run();
+    if (scroll !== undefined) scrollTo(0, scroll);
+  }
+
+  /** What is in the box, searched for. */
+  type(commit: boolean): void {
+    this.go({ ...this.#state, query: this.box.value }, commit ? "push" : "replace");
+  }
+
+  /** Shows another state, as a new entry in the history or in place of this one. */
+  go(state: SearchState, entry: "push" | "replace"): void {
+    this.#state = state;
+    this.#shown = PAGE;
+    const url = location.pathname + writeAddress(state);
+    if (entry === "push" && url !== location.pathname + location.search) history.pushState(null, "", url);
+    else history.replaceState(null, "", url);
+    void this.#run();
+  }
+
+  /** Remembers how far down the reader is, for the way back. */
+  keepPlace(): void {
+    history.replaceState({ shown: this.#shown, scroll: scrollY }, "");
+  }
+
+  readonly #toggle = (name: FilterName, value: string): void => {
+    this.go({ ...this.#state, filters: toggleFilter(this.#state.filters, name, value) }, "push");
+  };
+
+  async #run(): Promise<void> {
+    const turn = ++this.#turn;
+    this.results.setAttribute("aria-busy", "true");
+    this.#sort.value = this.#state.sort;
+    const waiting = setTimeout(() => this.#say(this.#strings.searching), PATIENCE);
+    try {
+      await this.#search(turn);
+    } catch {
+      if (turn === this.#turn) this.#clear(this.#strings.unavailable);
+    }
+    clearTimeout(waiting);
+    if (turn === this.#turn) this.results.setAttribute("aria-busy", "false");
+  }
+
+  async #search(turn: number): Promise<void> {
+    const query = parseQuery(this.#state.query);
+    const plan = planQuery({ ...query, filters: mergeFilters(query.filters, this.#state.filters) });
+    const asked = plan.terms.length + plan.excluded.length + Object.keys(plan.filters).length > 0;
+    if (!asked) {
+      this.#last = undefined;
+      const nothing = this.#state.query.trim() !== "";
+      this.#clear(nothing ? fill(this.#strings.none, { q: short(this.#state.query) }) : "");
+      if (this.#index) fillChosen(this.#chosen, await this.#index, this.#state.filters, this.#strings, this.#toggle);
+      return;
+    }
+    const index = await this.#open();
+    const started = performance.now();
+    const result = await index.search(plan, {
+      sort: this.#state.sort,
+      onProgress: (found) => {
+        const early = performance.now() - started > PATIENCE && turn === this.#turn;
+        if (early && found.length > 0) void this.#show(found.slice(0, PAGE), plan, index, turn);
+      },
+    });
+    if (turn !== this.#turn) return;
+    this.#last = { plan, result, index };
+    const shown = result.hits.slice(0, this.#shown);
+    this.results.dataset.total = String(result.hits.length);
+    this.#more.hidden = result.hits.length <= shown.length;
+    await this.#show(shown, plan, index, turn);
+    if (turn !== this.#turn) return;
+    this.#report(result, index);
+    fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
+    void this.#fillFacets();
+    if (result.hits.length === 0) await this.#suggest(index, plan, turn);
+  }
+
+  #open(): Promise<ArchiveIndex> {
+    const url = new URL(this.#root.dataset.index ?? "", location.href).href;
+    this.#index ??= ArchiveIndex.open(url);
+    this.#index.catch(() => {
+      this.#index = undefined;
+    });
+    return this.#index;
+  }
+
+  /** Shows results together if they come soon, else each as it comes. */
+  async #show(hits: readonly Hit[], plan: Plan, index: ArchiveIndex, turn: number): Promise<void> {
+    const items = hits.map(() => document.createElement("li"));
+    const filled = this.#fill(items, hits, plan, index);
+    await Promise.race([filled, new Promise((done) => setTimeout(done, TOGETHER))]);
+    if (turn !== this.#turn) return;
+    this.results.replaceChildren(...items);
+    await filled;
+  }
+
+  async #fill(items: readonly HTMLLIElement[], hits: readonly Hit[], plan: Plan, index: ArchiveIndex): Promise<void> {
+    const highlight = plan.terms.map(({ text }) => text).join(" ");
+    const context: ResultContext = { strings: this.#strings, base: index.list.base, highlight, names: index.names };
+    await Promise.all(
+      hits.map(async (hit, i) => {
+        const item = items[i];
+        if (!item) return;
+        try {
+          fillResult(item, await previewOf(hit, plan), context);
+        } catch {
+          fillMissing(item, context);
+        }
+      }),
+    );
+  }
+
+  async #showMore(): Promise<void> {
+    if (!this.#last) return;
+    const { plan, result, index } = this.#last;
+    const next = result.hits.slice(this.#shown, this.#shown + PAGE);
+    this.#shown += next.length;
+    this.#more.hidden = result.hits.length <= this.#shown;
+    const items = next.map(() => document.createElement("li"));
+    this.results.setAttribute("aria-busy", "true");
+    await this.#fill(items, next, plan, index);
+    this.results.append(...items);
+    this.results.setAttribute("aria-busy", "false");
+    items[0]?.querySelector("a")?.focus();
+    this.keepPlace();
+  }
+
+  #report({ hits, complete, failed }: SearchResult, index: ArchiveIndex): void {
+    const { found, foundOne, foundAtLeast, none } = this.#strings;
+    const n = hits.length;
+    const counted = complete ? (n === 1 ? foundOne : found) : foundAtLeast;
+    this.#say(n === 0 ? fill(none, { q: short(this.#state.query) }) : fill(counted, { n }));
+    const broken = fill(this.#strings.failed, { n: failed, m: index.segments.length });
+    this.#notes.replaceChildren(...(failed > 0 ? [make("p", { class: "search-failed", role: "alert" }, broken)] : []));
+  }
+
+  async #suggest(index: ArchiveIndex, plan: Plan, turn: number): Promise<void> {
+    const near = await suggestQuery(index, this.#state.query, plan.filters);
+    if (!near || turn !== this.#turn) return;
+    const url = location.pathname + writeAddress({ ...this.#state, query: near.query });
+    const link = make("a", { href: url }, fill(this.#strings.nearest, { q: near.query, n: near.count }));
+    this.#notes.append(make("p", { class: "search-nearest" }, link));
+  }
+
+  async #fillFacets(): Promise<void> {
+    if (!this.#panel.open || !this.#last) return;
+    const { index, result } = this.#last;
+    const body = this.#panel.querySelector<HTMLElement>("div");
+    if (body) await fillFacets(body, index, result.hits, this.#state.filters, this.#strings, this.#toggle);
+  }
+
+  #clear(message: string): void {
+    this.results.replaceChildren();
+    this.results.dataset.total = "0";
+    this.#notes.replaceChildren();
+    this.#more.hidden = true;
+    this.#say(message);
+  }
+
+  #say(message: string): void {
+    if (this.#status.textContent !== message) this.#status.textContent = message;
+  }
+}
+
+/** A query as it is repeated to the reader. */
+function short(query: string): string {
+  const characters = [...query.trim()];
+  return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : characters.join("");
+}

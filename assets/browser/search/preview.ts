@@ -1,0 +1,79 @@
+import type { Part } from "../../../scripts/search/page.ts";
+import { excerptOf, type FloorText, findMatches, floorsOf, markAll, type Piece } from "./excerpt.ts";
+import { CLASS, type Hit } from "./query/match.ts";
+import { type Plan, phrasesOf } from "./query/plan.ts";
+
+/** What is shown of a result. */
+export interface Preview {
+  /** Site path of the thread, without the base. */
+  readonly url: string;
+  readonly lang: string;
+  readonly title: readonly Piece[];
+  readonly board: string;
+  readonly author: readonly Piece[];
+  /** As the publisher wrote it. */
+  readonly date?: string;
+  readonly tags: readonly (readonly Piece[])[];
+  readonly excerpt: readonly Piece[];
+  /** Floors after the opening post in which something matches. */
+  readonly floors: readonly FloorPreview[];
+  readonly image?: { readonly src: string; readonly width: number; readonly height: number };
+}
+
+export interface FloorPreview {
+  readonly n: number;
+  /** Site path, without the base. */
+  readonly url: string;
+  readonly author?: string;
+  readonly excerpt: readonly Piece[];
+}
+
+const MAX_FLOORS = 3;
+/** Parts of a long thread that are loaded for one result. */
+const MAX_PARTS = 2;
+
+/** Loads what is shown of a result. */
+export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
+  const fragment = await hit.segment.fragment(hit.page);
+  const { meta, url } = fragment;
+  const phrases = phrasesOf(plan, hit.class === CLASS.regional);
+  const parts = await matchingParts(hit, fragment, fragment.parts ?? []);
+  const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
+  const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
+  const replies = floors.filter(({ floor, matches }) => floor.n > 1 && matches.length > 0).slice(0, MAX_FLOORS);
+  const outside = [meta.summary, meta.attachments].find((text) => text && findMatches(text, phrases).length > 0);
+  const beginning = meta.summary ?? floorsOf(fragment)[0]?.text ?? "";
+  const image = /^(\d+)x(\d+)$/.exec(meta.image_size ?? "");
+  return {
+    url,
+    lang: meta.lang ?? "",
+    title: markAll(meta.title ?? "", phrases),
+    board: meta.board ?? "",
+    author: markAll(meta.author ?? "", phrases),
+    ...(meta.date === undefined ? {} : { date: meta.date }),
+    tags: (meta.tags ?? "")
+      .split("\n")
+      .filter(Boolean)
+      .map((tag) => markAll(tag, phrases)),
+    excerpt: opening
+      ? excerptOf(opening.floor.text, opening.matches)
+      : replies.length > 0
+        ? []
+        : excerptOf(outside ?? beginning, findMatches(outside ?? beginning, phrases)),
+    floors: replies.map(({ floor, matches }) => floorPreview(url, floor, excerptOf(floor.text, matches))),
+    ...(meta.image && image ? { image: { src: meta.image, width: Number(image[1]), height: Number(image[2]) } } : {}),
+  };
+}
+
+function floorPreview(thread: string, floor: FloorText, excerpt: readonly Piece[]): FloorPreview {
+  const { n, url, author } = floor;
+  return { n, url: url ?? `${thread}#floor-${n}`, ...(author === undefined ? {} : { author }), excerpt };
+}
+
+/** The parts of a thread that hold the first places of a match; the first part where no place is known. */
+async function matchingParts(hit: Hit, first: Part, starts: readonly number[]): Promise<Part[]> {
+  if (starts.length === 0) return [first];
+  const numbers = new Set(hit.places.map((place) => starts.filter((start) => start <= place).length));
+  const wanted = [...(numbers.size > 0 ? numbers : [0])].slice(0, MAX_PARTS);
+  return Promise.all(wanted.map((part) => (part === 0 ? first : hit.segment.part(hit.page, part))));
+}

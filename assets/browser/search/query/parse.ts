@@ -1,0 +1,85 @@
+/** Filters of a query, by name; a thread must have one value of each that is named. */
+export type FilterName = "author" | "board" | "tag" | "year";
+export const FILTERS: readonly FilterName[] = ["board", "author", "tag", "year"];
+export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
+
+/** What a reader asks for. */
+export interface Query {
+  /** All of them must match. */
+  readonly terms: readonly QueryTerm[];
+  /** None of them may. */
+  readonly excluded: readonly QueryTerm[];
+  /** From `author:` and the like. */
+  readonly filters: Filters;
+}
+
+export interface QueryTerm {
+  readonly text: string;
+  /** Nothing but these words as they are: no stems, no other region's words, no parts. */
+  readonly quoted: boolean;
+  /** The reader may still be typing its last word. */
+  readonly open: boolean;
+}
+
+/** Longer queries are cut; nothing that long is searched for on purpose. */
+const MAX_CHARACTERS = 400;
+const MAX_TERMS = 12;
+
+const NAMES: Readonly<Record<string, FilterName>> = {
+  author: "author",
+  作者: "author",
+  board: "board",
+  版塊: "board",
+  版块: "board",
+  板塊: "board",
+  板块: "board",
+  tag: "tag",
+  標籤: "tag",
+  标签: "tag",
+  year: "year",
+  年份: "year",
+};
+
+/** A word with what may stand before it: `-`, a filter's name, quotes around it. Full-width forms are the same. */
+const WORD = /([-－])?(?:([\p{L}]+)[:：])?(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^\s"“”＂]*))/uy;
+
+/**
+ * Reads a query: words that must all match, `"quoted"` ones, `-word` for what must not, and `author:`, `board:`, `tag:`,
+ * `year:`. Never fails: what is no operator is a word, and an operator without a value is nothing.
+ */
+export function parseQuery(source: string): Query {
+  const text = source.slice(0, MAX_CHARACTERS);
+  const terms: QueryTerm[] = [];
+  const excluded: QueryTerm[] = [];
+  const filters: Partial<Record<FilterName, string[]>> = {};
+  for (let at = 0; at < text.length; ) {
+    const space = /\s+/uy;
+    space.lastIndex = at;
+    if (space.test(text)) {
+      at = space.lastIndex;
+      continue;
+    }
+    WORD.lastIndex = at;
+    const found = WORD.exec(text);
+    if (!found || found[0] === "") {
+      at++;
+      continue;
+    }
+    at += found[0].length;
+    const [whole, minus, name, inQuotes, plain] = found;
+    const filter = name === undefined ? undefined : NAMES[name.toLowerCase()];
+    const value = inQuotes ?? plain ?? "";
+    if (filter && Object.hasOwn(NAMES, name?.toLowerCase() ?? "")) {
+      if (value !== "") filters[filter] = [...(filters[filter] ?? []), value];
+      continue;
+    }
+    const word = inQuotes ?? whole.slice(minus?.length ?? 0);
+    const term: QueryTerm = {
+      text: word,
+      quoted: inQuotes !== undefined,
+      open: at >= text.length && inQuotes === undefined,
+    };
+    if (word !== "" && terms.length + excluded.length < MAX_TERMS) (minus ? excluded : terms).push(term);
+  }
+  return { terms, excluded, filters };
+}

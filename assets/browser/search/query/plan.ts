@@ -1,0 +1,45 @@
+import { regionalForms } from "../../../../scripts/search/text/regional.ts";
+import type { Filters, Query, QueryTerm } from "./parse.ts";
+import { type Phrase, toPhrase } from "./phrase.ts";
+
+/** A query as phrases to be found. */
+export interface Plan {
+  readonly terms: readonly TermPlan[];
+  readonly excluded: readonly Phrase[];
+  readonly filters: Filters;
+}
+
+export interface TermPlan {
+  readonly text: string;
+  readonly literal: Phrase;
+  /** The same in the words of another region. */
+  readonly regional: readonly Phrase[];
+}
+
+/** Works out what to look up for a query. Terms without letters, digits or ideographs are left out. */
+export function planQuery(query: Query): Plan {
+  const terms = query.terms.flatMap((term) => planTerm(term) ?? []);
+  const excluded = query.excluded.flatMap((term) => toPhrase(term.text, term.quoted, false) ?? []);
+  return {
+    terms,
+    excluded,
+    filters: query.filters,
+  };
+}
+
+function planTerm(term: QueryTerm): TermPlan | undefined {
+  const { text, quoted, open } = term;
+  const literal = toPhrase(text, quoted, open);
+  if (!literal) return undefined;
+  if (quoted) return { text, literal, regional: [] };
+  return {
+    text,
+    literal,
+    regional: regionalForms(text).flatMap((form) => toPhrase(form, false, open) ?? []),
+  };
+}
+
+/** The phrases that a text is marked with: the reader's own, and those of other regions if they are asked for. */
+export function phrasesOf(plan: Plan, regional: boolean): Phrase[] {
+  return plan.terms.flatMap((term) => (regional ? [term.literal, ...term.regional] : [term.literal]));
+}

@@ -1,0 +1,28 @@
+/** Arrow keys walk from the box through the results and back; Escape returns to the box, and there empties it. */
+export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
+  const links = (): HTMLElement[] => [...results.querySelectorAll("a")];
+  box.addEventListener("keydown", (event) => {
+    if (isComposing(event) || event.key !== "ArrowDown") return;
+    const [first] = links();
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  });
+  results.addEventListener("keydown", (event) => {
+    if (isComposing(event)) return;
+    if (event.key === "Escape") box.focus();
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    const all = links();
+    const at = event.target instanceof HTMLElement ? all.indexOf(event.target) : -1;
+    if (at < 0) return;
+    event.preventDefault();
+    if (at + step < 0) box.focus();
+    else all[at + step]?.focus();
+  });
+}
+
+/** True while an input method is composing: its keys are not ours. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}

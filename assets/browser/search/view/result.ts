@@ -1,0 +1,60 @@
+import type { SearchScriptStrings } from "../../../../layouts/i18n/search/strings.ts";
+import type { FloorPreview, Preview } from "../preview.ts";
+import type { Names } from "../query/filter.ts";
+import { fill, make, marked } from "./dom.ts";
+
+/** What every result needs besides its own preview. */
+export interface ResultContext {
+  readonly strings: SearchScriptStrings;
+  /** Path that the site lives under, with a slash at both ends. */
+  readonly base: string;
+  /** What the thread's page is to highlight. */
+  readonly highlight: string;
+  readonly names: Names;
+}
+
+/** Puts a result into its list item. */
+export function fillResult(item: HTMLLIElement, preview: Preview, context: ResultContext): void {
+  const { url, lang, image } = preview;
+  const link = make("a", { href: address(url, context), class: "result-title", lang }, ...marked(preview.title));
+  const body = make("div", { class: "result-body" }, link, facts(preview, context));
+  if (preview.excerpt.length > 0) body.append(make("p", { class: "result-excerpt", lang }, ...marked(preview.excerpt)));
+  if (preview.floors.length > 0) {
+    body.append(
+      make("ul", { class: "result-floors" }, ...preview.floors.map((floor) => floorItem(floor, lang, context))),
+    );
+  }
+  const { base } = context;
+  const picture = image && { src: base + image.src.slice(1), width: `${image.width}`, height: `${image.height}` };
+  item.replaceChildren(
+    body,
+    ...(picture ? [make("img", { ...picture, alt: "", loading: "lazy", class: "result-image" })] : []),
+  );
+}
+
+/** Says in a result's place that it could not be loaded. */
+export function fillMissing(item: HTMLLIElement, context: ResultContext): void {
+  item.replaceChildren(make("p", { class: "result-missing" }, context.strings.missing));
+}
+
+function facts({ board, author, date, tags }: Preview, { names }: ResultContext): HTMLElement {
+  const line = make("p", { class: "result-facts" }, make("span", {}, names("board", board)));
+  if (author.length > 0) line.append(make("span", {}, ...marked(author)));
+  if (date !== undefined) line.append(make("time", { datetime: date }, date.slice(0, 10)));
+  for (const tag of tags) if (tag.some((piece) => piece.marked)) line.append(make("span", {}, ...marked(tag)));
+  return line;
+}
+
+function floorItem(floor: FloorPreview, lang: string, context: ResultContext): HTMLLIElement {
+  const name = fill(context.strings.floor, { n: floor.n });
+  const link = make("a", { href: address(floor.url, context) }, floor.author ? `${name} ${floor.author}` : name);
+  return make("li", {}, link, " ", make("span", { lang }, ...marked(floor.excerpt)));
+}
+
+/** The address of a thread or floor, asking its page to highlight what was searched for. */
+function address(url: string, { base, highlight }: ResultContext): string {
+  const [path = "", hash] = url.split("#");
+  const query =
+    highlight === "" ? "" : `?highlight=${encodeURIComponent(highlight.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
+  return base + path.slice(1) + query + (hash === undefined ? "" : `#${hash}`);
+}

@@ -1,0 +1,38 @@
+import type { SearchStrings } from "./strings.ts";
+
+export const en: SearchStrings = {
+  search: "Search",
+  hint: "Search every thread and reply",
+  results: "Results",
+  help: "How to search",
+  examples: [
+    ["supply logistics", "both words; Chinese is found in either script and in either region's words"],
+    ['"cash on delivery"', "exactly these words"],
+    ["returns -advertising", "the first without the second"],
+    ["author:shopkeeper", "threads by this author; also board:, tag: and year:"],
+  ],
+  withoutScript: "Search runs in your browser and needs JavaScript. Without it, look here:",
+  boards: "Boards",
+  script: {
+    searching: "Searching…",
+    found: "{n} threads found",
+    foundOne: "1 thread found",
+    foundAtLeast: "At least {n} threads found",
+    none: "Nothing found for “{q}”.",
+    nearest: "Nearest query with results: {q} ({n})",
+    failed: "{n} of {m} parts of the index could not be loaded; results may be missing.",
+    unavailable: "The search index could not be loaded. Please try again later.",
+    missing: "This result could not be loaded.",
+    more: "More results",
+    floor: "#{n}",
+    narrow: "Narrow down",
+    remove: "Remove {value}",
+    sort: "Sort by",
+    byRelevance: "Relevance",
+    byDate: "Date",
+    board: "Board",
+    author: "Author",
+    tag: "Tag",
+    year: "Year",
+  },
+};

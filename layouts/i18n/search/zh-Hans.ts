@@ -1,0 +1,38 @@
+import type { SearchStrings } from "./strings.ts";
+
+export const zhHans: SearchStrings = {
+  search: "搜索",
+  hint: "搜索全部文章与回复",
+  results: "搜索结果",
+  help: "怎么搜索",
+  examples: [
+    ["供应链 物流", "两个词都要有;简体、繁体与两岸用词视为相同"],
+    ['"无人商店"', "一字不差"],
+    ["客流 -广告", "有前者而没有后者"],
+    ["author:店小二", "这位作者的文章;另有 board:、tag:、year:"],
+  ],
+  withoutScript: "搜索在你的浏览器里进行,需要 JavaScript。没有它也可以从这些地方找:",
+  boards: "版块",
+  script: {
+    searching: "搜索中……",
+    found: "找到 {n} 篇",
+    foundOne: "找到 1 篇",
+    foundAtLeast: "找到至少 {n} 篇",
+    none: "没有符合“{q}”的文章。",
+    nearest: "最接近的查询:{q}({n} 篇)",
+    failed: "索引的 {m} 段之中有 {n} 段无法加载,结果可能不全。",
+    unavailable: "无法加载搜索索引,请稍后再试。",
+    missing: "这一条无法加载。",
+    more: "更多结果",
+    floor: "{n} 楼",
+    narrow: "缩小范围",
+    remove: "移除条件 {value}",
+    sort: "排序",
+    byRelevance: "相关程度",
+    byDate: "日期",
+    board: "版块",
+    author: "作者",
+    tag: "标签",
+    year: "年份",
+  },
+};

@@ -1,0 +1,38 @@
+import type { SearchStrings } from "./strings.ts";
+
+export const zhHant: SearchStrings = {
+  search: "搜尋",
+  hint: "搜尋全部文章與回覆",
+  results: "搜尋結果",
+  help: "怎麼搜尋",
+  examples: [
+    ["供應鏈 物流", "兩個詞都要有;繁體、簡體與兩岸用詞視為相同"],
+    ['"無人商店"', "一字不差"],
+    ["客流 -廣告", "有前者而沒有後者"],
+    ["author:店小二", "這位作者的文章;另有 board:、tag:、year:"],
+  ],
+  withoutScript: "搜尋在你的瀏覽器裡進行,需要 JavaScript。沒有它也可以從這些地方找:",
+  boards: "板塊",
+  script: {
+    searching: "搜尋中……",
+    found: "找到 {n} 篇",
+    foundOne: "找到 1 篇",
+    foundAtLeast: "找到至少 {n} 篇",
+    none: "沒有符合「{q}」的文章。",
+    nearest: "最接近的查詢:{q}({n} 篇)",
+    failed: "索引的 {m} 段之中有 {n} 段無法載入,結果可能不全。",
+    unavailable: "無法載入搜尋索引,請稍後再試。",
+    missing: "這一筆無法載入。",
+    more: "更多結果",
+    floor: "{n} 樓",
+    narrow: "縮小範圍",
+    remove: "移除條件 {value}",
+    sort: "排序",
+    byRelevance: "相關程度",
+    byDate: "日期",
+    board: "板塊",
+    author: "作者",
+    tag: "標籤",
+    year: "年份",
+  },
+};

@@ -1,0 +1,76 @@
+import type { Attachment, Board, Body, Floor, Thread } from "../archive/model.ts";
+
+/** What search knows of one thread. Plain JSON; texts are in their original script. */
+export interface SearchRecord {
+  /** Site path without the base, percent-encoded: `/retail/2016/x/`. */
+  readonly url: string;
+  readonly title: string;
+  /** BCP 47; shown with the result, of no account for what is found. */
+  readonly lang: string;
+  readonly board: { readonly path: string; readonly title: string };
+  readonly author?: string;
+  /** As written, and its instant in milliseconds since 1970 UTC. */
+  readonly date?: { readonly iso: string; readonly epoch: number; readonly year: number };
+  readonly tags: readonly string[];
+  readonly summary?: string;
+  /** File names and titles of attachments. */
+  readonly attachments: readonly string[];
+  readonly thumbnail?: SearchThumbnail;
+  /** Ascending by `n`; the opening post is floor 1. */
+  readonly floors: readonly SearchFloor[];
+}
+
+/** A small picture beside a result. */
+export interface SearchThumbnail {
+  /** Site path without the base, percent-encoded. */
+  readonly src: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SearchFloor {
+  readonly n: number;
+  /** Site path without the base, with the page of floors that it stands on: `/retail/2016/x/2/#floor-37`. */
+  readonly url: string;
+  readonly author?: string;
+  readonly text: string;
+  /** Captions of its images. */
+  readonly captions: readonly string[];
+}
+
+export interface RecordOptions {
+  /** Site path of a floor, without the base, where it is not on the thread's first page. */
+  readonly floorUrl?: (n: number) => string;
+  /** Picture for the thread's first figure. */
+  readonly thumbnail?: (attachment: Attachment) => SearchThumbnail | undefined;
+}
+
+/** The record of a published thread. Tombstones and drafts are the caller's to leave out. */
+export function toRecord(thread: Thread, body: Body, board: Board, options: RecordOptions = {}): SearchRecord {
+  const floorUrl = options.floorUrl ?? ((n) => `${thread.url}#floor-${n}`);
+  const figure = thread.attachments.find((attachment) => attachment.file === thread.figure);
+  const thumbnail = figure && options.thumbnail?.(figure);
+  const { author, date, summary } = thread;
+  return {
+    url: thread.url,
+    title: thread.title,
+    lang: thread.lang,
+    board: { path: board.path, title: board.title },
+    ...(author === undefined ? {} : { author }),
+    ...(date === undefined ? {} : { date: { iso: date.iso, epoch: date.epoch, year: date.year } }),
+    tags: thread.tags,
+    ...(summary === undefined ? {} : { summary }),
+    attachments: thread.attachments.flatMap(({ file, title }) => (title === undefined ? [file] : [title, file])),
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+    floors: body.floors.map((floor) => toFloor(floor, floorUrl(floor.n))),
+  };
+}
+
+function toFloor(floor: Floor, url: string): SearchFloor {
+  const captions = floor.post.parts.flatMap((part) =>
+    typeof part !== "string" && part.kind === "image" ? [part.caption ?? part.alt].filter((text) => text !== "") : [],
+  );
+  const { n, author, post } = floor;
+  return { n, url, ...(author === undefined ? {} : { author }), text: post.text, captions };
+}

@@ -1,0 +1,137 @@
+import fs from "node:fs";
+import path from "node:path";
+import zlib from "node:zlib";
+import { filterIndexFile, metaIndexFile, type PageLength, writeChunks } from "./index-files.ts";
+import { Inverter } from "./invert.ts";
+import { FILTER_NAMES, type IndexPage, toIndexPage } from "./page.ts";
+import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
+import type { SearchRecord } from "./record.ts";
+import { byCodePoint } from "./text/order.ts";
+
+/** What one segment came to. */
+export interface SegmentFacts {
+  readonly threads: number;
+  readonly files: number;
+  /** Bytes of all files. */
+  readonly bytes: number;
+  /** Distinct words. */
+  readonly words: number;
+}
+
+/** Name of the file with each thread's date, which only sorting by date needs. */
+export const DATES_FILE = "dates.json";
+
+/**
+ * Writes one self-contained segment: an index in Pagefind's format over these threads. The same records give the same
+ * bytes, in whatever order they come. Memory follows the text: about four times its size.
+ *
+ * @param records the threads, tombstones and drafts left out
+ * @param dir a folder that does not exist yet or is empty
+ * @throws Error where a file cannot be written
+ */
+export async function writeSegment(records: readonly SearchRecord[], dir: string): Promise<SegmentFacts> {
+  const files = new SegmentFolder(dir);
+  const inverter = new Inverter();
+  const lengths: PageLength[] = [];
+  const filters = new Map(FILTER_NAMES.map((name) => [name, new Map<string, number[]>()] as const));
+  const ordered = [...records].sort(byDateThenUrl);
+  for (const record of ordered) {
+    const page = toIndexPage(record);
+    const { page: number, places } = inverter.add(page.words);
+    lengths.push({ text: places, title: page.words.fields.title?.length ?? 0 });
+    for (const name of FILTER_NAMES) addToFilter(filters.get(name), page.filters[name], number);
+    writeFragments(files, record.url, number, places, page);
+  }
+  let words = 0;
+  const counted = function* () {
+    for (const entry of inverter.words()) {
+      words++;
+      yield entry;
+    }
+  };
+  const places = lengths.reduce((sum, { text }) => sum + text, 0);
+  const chunks = writeChunks(counted(), places, (file) => files.compressed(file.path, file.content));
+  const used = FILTER_NAMES.filter((name) => (filters.get(name)?.size ?? 0) > 0);
+  for (const name of used) {
+    const file = filterIndexFile(name, name, filters.get(name) ?? new Map());
+    files.compressed(file.path, file.content);
+  }
+  const meta = metaIndexFile(lengths, chunks, used);
+  files.compressed(meta.path, meta.content);
+  files.plain(DATES_FILE, JSON.stringify(ordered.map((record) => record.date?.epoch ?? null)));
+  files.plain(ENTRY_FILE, JSON.stringify(entryOf(records.length)));
+  return { threads: records.length, files: files.count, bytes: files.bytes, words };
+}
+
+/** Oldest first, so that a page's number tells its age; what has no date comes before all. */
+function byDateThenUrl(a: SearchRecord, b: SearchRecord): number {
+  const [x, y] = [a.date?.epoch ?? Number.NEGATIVE_INFINITY, b.date?.epoch ?? Number.NEGATIVE_INFINITY];
+  return x < y ? -1 : x > y ? 1 : byCodePoint(a.url, b.url);
+}
+
+function addToFilter(filter: Map<string, number[]> | undefined, values: readonly string[], page: number): void {
+  for (const value of values) {
+    const pages = filter?.get(value);
+    if (pages) pages.push(page);
+    else filter?.set(value, [page]);
+  }
+}
+
+/** The first part with what a result shows, and one more file for every further part. */
+function writeFragments(files: SegmentFolder, url: string, number: number, places: number, page: IndexPage): void {
+  const [first, ...further] = page.parts;
+  if (!first) return;
+  const name = numberedName(number);
+  const fragment = {
+    url,
+    content: first.content,
+    word_count: places,
+    filters: {},
+    meta: page.meta,
+    anchors: [],
+    floors: first.floors,
+    ...(further.length > 0 ? { parts: further.map((part) => part.floors[0]?.at ?? 0) } : {}),
+  };
+  files.compressed(fragmentFile(name), MAGIC + JSON.stringify(fragment));
+  further.forEach((part, i) => {
+    files.compressed(fragmentFile(`${name}-${i + 1}`), MAGIC + JSON.stringify(part));
+  });
+}
+
+/** What Pagefind's own client reads first. */
+function entryOf(pages: number): object {
+  return {
+    version: PAGEFIND_VERSION,
+    languages: { [LANGUAGE]: { hash: LANGUAGE, wasm: null, page_count: pages } },
+    include_characters: [],
+  };
+}
+
+/** Writes files below one folder and counts them. */
+class SegmentFolder {
+  count = 0;
+  bytes = 0;
+  readonly #dir: string;
+  readonly #made = new Set<string>();
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  plain(file: string, content: string | Buffer): void {
+    const target = path.join(this.#dir, file);
+    const folder = path.dirname(target);
+    if (!this.#made.has(folder)) fs.mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
+    fs.writeFileSync(target, content);
+    this.count++;
+    this.bytes += Buffer.byteLength(content);
+  }
+
+  compressed(file: string, content: string | Buffer): void {
+    const gzip = zlib.gzipSync(content, { level: 9 });
+    // The tenth byte names the operating system, which must not show.
+    gzip[9] = 255;
+    this.plain(file, gzip);
+  }
+}

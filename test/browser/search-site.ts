@@ -1,0 +1,127 @@
+import fs from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import type { SiteProps } from "../../layouts/props.ts";
+import { searchPage } from "../../layouts/search.ts";
+import type { SearchRecord } from "../../scripts/search/record.ts";
+import { temporaryFolder, writeIndex } from "../search/index.ts";
+
+/** A picture of one pixel. */
+const DOT = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", "base64");
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+export interface SearchSite {
+  readonly folder: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface SearchSiteOptions {
+  readonly base?: string;
+  readonly lang?: string;
+  readonly segments?: readonly (readonly SearchRecord[])[];
+}
+
+/** A site of nothing but search: its page, the box, and a bare page for every thread. */
+export async function buildSearchSite(
+  records: readonly SearchRecord[],
+  options: SearchSiteOptions = {},
+): Promise<SearchSite> {
+  const { base = "/", lang = "zh-Hant" } = options;
+  const folder = temporaryFolder();
+  const { main, modules, box } = await bundleScripts(folder);
+  await writeIndex(path.join(folder, "search/index"), records, {
+    base,
+    ...(options.segments && { segments: options.segments }),
+  });
+  const site: SiteProps = {
+    title: "Search",
+    lang,
+    base,
+    url: `https://archive.example${base}`,
+    nav: [],
+    footer: [],
+    assets: { css: `${base}main.css`, js: "", searchBox: base + box, searchPage: base + main, icon: `${base}icon.svg` },
+    search: true,
+  };
+  const css = await build({ entryPoints: [path.join(ROOT, "assets/css/search.css")], bundle: true, write: false });
+  write(folder, "main.css", css.outputFiles[0]?.text ?? "");
+  write(folder, "icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const props = { site, url: "/search/", lang, title: "搜尋", breadcrumb: [] };
+  const page = searchPage({
+    ...props,
+    kind: "search",
+    index: `${base}search/index/segments.json`,
+    script: base + main,
+    modules: modules.map((module) => base + module),
+    boards: [{ href: `${base}retail/`, text: "零售現場", count: 3 }],
+    lists: [{ href: `${base}tags/`, text: "標籤" }],
+  }).toString();
+  // The script of every page stands in the head of a real site.
+  write(
+    folder,
+    "search/index.html",
+    page.replace("</head>", `<script type="module" src="${base + box}"></script></head>`),
+  );
+  for (const record of records) {
+    writeThread(folder, record, base, base + box);
+    if (record.thumbnail) write(folder, record.thumbnail.src.slice(1), DOT);
+  }
+  return { folder, headers: { "content-security-policy": contentSecurityPolicy(true) } };
+}
+
+async function bundleScripts(folder: string): Promise<{ main: string; modules: string[]; box: string }> {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["assets/browser/search/main.ts", "assets/browser/search-box.ts"],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    charset: "utf8",
+    outdir: path.join(folder, "assets"),
+    outbase: "assets/browser",
+    metafile: true,
+  });
+  const { outputs } = result.metafile;
+  const site = (file: string): string => path.relative(folder, path.resolve(ROOT, file)).split(path.sep).join("/");
+  const output = (entry: string): string =>
+    Object.keys(outputs).find((file) => outputs[file]?.entryPoint === entry) ?? "";
+  const main = output("assets/browser/search/main.ts");
+  const imported = outputs[main]?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
+  return {
+    main: site(main),
+    modules: imported.map((module) => site(module.path)),
+    box: site(output("assets/browser/search-box.ts")),
+  };
+}
+
+function writeThread(folder: string, record: SearchRecord, base: string, script: string): void {
+  const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const pages = new Map<string, string[]>();
+  for (const floor of record.floors) {
+    const [page = ""] = floor.url.split("#");
+    const paragraphs = floor.text
+      .split("\n")
+      .map((line) => `<p>${escaped(line).replace("收款碼", "收款<b>碼</b>")}</p>`);
+    const html = `<article id="floor-${floor.n}">${paragraphs.join("")}</article><div class="gap"></div>`;
+    pages.set(page, [...(pages.get(page) ?? []), html]);
+  }
+  for (const [page, floors] of pages) {
+    const head = `<meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${base}main.css"><link rel="icon" href="${base}icon.svg"><script type="module" src="${script}"></script>`;
+    const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"></form>`;
+    write(
+      folder,
+      `${page.slice(1)}index.html`,
+      `<!DOCTYPE html><html lang="${record.lang}"><head>${head}</head><body>${form}<main><h1>${escaped(record.title)}</h1>${floors.join("")}</main></body></html>`,
+    );
+  }
+}
+
+function write(folder: string, file: string, content: string | Buffer): void {
+  const target = path.join(folder, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, content);
+}

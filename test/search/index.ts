@@ -1,0 +1,66 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { mergeFilters } from "../../assets/browser/search/address.ts";
+import { ArchiveIndex } from "../../assets/browser/search/archive.ts";
+import { type Preview, previewOf } from "../../assets/browser/search/preview.ts";
+import { type Filters, parseQuery } from "../../assets/browser/search/query/parse.ts";
+import { planQuery } from "../../assets/browser/search/query/plan.ts";
+import { LIST_FILE, writeSegmentList } from "../../scripts/search/list.ts";
+import type { SearchRecord } from "../../scripts/search/record.ts";
+import { writeSegment } from "../../scripts/search/segment.ts";
+import { BOARDS } from "./sample.ts";
+
+export interface IndexOptions {
+  readonly base?: string;
+  /** Records of each segment; all in one unless given. */
+  readonly segments?: readonly (readonly SearchRecord[])[];
+}
+
+/** A folder that is deleted with the process's other temporary files. */
+export function temporaryFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "stele-search-"));
+}
+
+/** Writes an index of these records into a folder. */
+export async function writeIndex(
+  dir: string,
+  records: readonly SearchRecord[],
+  options: IndexOptions = {},
+): Promise<void> {
+  const groups = options.segments ?? [records];
+  const segments = await Promise.all(
+    groups.map(async (group, i) => {
+      const { threads } = await writeSegment(group, path.join(dir, `s${i}`));
+      return { path: `s${i}/`, threads };
+    }),
+  );
+  writeSegmentList(dir, { base: options.base ?? "/", segments, boards: BOARDS });
+}
+
+/** Lets the code of the browser read an index from a folder, as from a server at `http://index/`. */
+export async function openIndex(dir: string): Promise<ArchiveIndex> {
+  globalThis.fetch = async (input) => {
+    const file = path.join(dir, new URL(String(input)).pathname);
+    return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response("", { status: 404 });
+  };
+  return ArchiveIndex.open(`http://index/${LIST_FILE}`);
+}
+
+/** What a reader sees of the results of a query. */
+export async function search(
+  index: ArchiveIndex,
+  query: string,
+  options: { readonly sort?: "relevance" | "date"; readonly filters?: Filters } = {},
+): Promise<{ urls: string[]; previews: Preview[]; failed: number }> {
+  const parsed = parseQuery(query);
+  const plan = planQuery({ ...parsed, filters: mergeFilters(parsed.filters, options.filters ?? {}) });
+  const { hits, failed } = await index.search(plan, { sort: options.sort ?? "relevance" });
+  const previews = await Promise.all(hits.map((hit) => previewOf(hit, plan)));
+  return { urls: previews.map(({ url }) => url), previews, failed };
+}
+
+/** The marked pieces of a text. */
+export function marks(pieces: readonly { readonly text: string; readonly marked: boolean }[]): string[] {
+  return pieces.filter(({ marked }) => marked).map(({ text }) => text);
+}
