@@ -47,31 +47,40 @@ export async function bundleAssets(): Promise<Assets> {
     bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
   ]);
   const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
-  const script = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? "";
+  const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
   return {
     files: [...css.files, ...scripts.files, icon],
     links: {
-      css: css.entries.get("css/main.css") ?? "",
-      js: script("js"),
-      searchBox: script("searchBox"),
-      searchPage: script("searchPage"),
+      css: (css.entries.get("css/main.css") ?? NOTHING).address,
+      js: entry("js").address,
+      searchBox: entry("searchBox").address,
+      searchPage: entry("searchPage").address,
+      searchModules: entry("searchPage").imports,
       icon: `/${icon.path}`,
     },
   };
 }
 
-/** @returns the files, and the site path of what each entry became */
+/** What an entry became. */
+interface Entry {
+  /** Site path. */
+  readonly address: string;
+  /** Site paths of the modules that it imports at once. */
+  readonly imports: readonly string[];
+}
+
+const NOTHING: Entry = { address: "", imports: [] };
+
 async function bundle(
   options: typeof OPTIONS & BuildOptions,
-): Promise<{ files: Asset[]; entries: Map<string, string> }> {
+): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
   const { outputFiles, metafile } = await build(options);
-  const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-    entryPoint === undefined ? [] : [[entryPoint, `/assets/${path.basename(file)}`] as const],
-  );
-  const files = outputFiles.map(({ path: file, contents }) => ({
-    path: `assets/${path.basename(file)}`,
-    bytes: contents,
-  }));
+  const address = (file: string) => `/assets/${path.basename(file)}`;
+  const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint, imports }]): [string, Entry][] => {
+    const modules = imports.filter(({ kind }) => kind === "import-statement").map((module) => address(module.path));
+    return entryPoint === undefined ? [] : [[entryPoint, { address: address(file), imports: modules }]];
+  });
+  const files = outputFiles.map((file) => ({ path: address(file.path).slice(1), bytes: file.contents }));
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), entries: new Map(entries) };
 }
 

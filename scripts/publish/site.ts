@@ -85,6 +85,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
       js: underBase(address.base, assets.js),
       searchBox: underBase(address.base, assets.searchBox),
       searchPage: underBase(address.base, assets.searchPage),
+      searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
     },
     search: true,

@@ -113,7 +113,6 @@ export function searchPage(site: Site): PageOutput {
     kind: "search",
     noindex: true,
     index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
-    script: site.props.assets.searchPage,
     boards: site.archive.boards.map((b) => ({ href: href(site, b.url), text: b.title, count: b.threads.length })),
     lists: lists
       .filter(([, , groups]) => groups.list.length > 0)
