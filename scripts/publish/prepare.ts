@@ -1,4 +1,5 @@
 import path from "node:path";
+import { adminFiles } from "../admin/files.ts";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
@@ -12,6 +13,7 @@ import { bundleAssets } from "./assets.ts";
 import { bundleComments } from "./comments-assets.ts";
 import { KeptDigests } from "./digests.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
@@ -69,8 +71,24 @@ export async function prepare(
     const props = siteProps(archive, address, assets.links);
     const parts = { facts: inspected.facts, history, props, tool };
     const site: Site = { ...siteOf(loaded, parts), ...(comments && { comments: comments.links }) };
-    return { site, plan: planSite(site, [...assets.files, ...(comments?.files ?? [])], content) };
+    const plan = planSite(site, [...assets.files, ...(comments?.files ?? [])], content);
+    return { site, plan: { ...plan, outputs: [...plan.outputs, ...(await adminOutputs(site, options.cache, tool))] } };
   });
+}
+
+/** The editor at `/admin/`, where the settings turn it on. */
+async function adminOutputs({ archive, props }: Site, cache: string, tool: string): Promise<Output[]> {
+  const { admin } = archive.settings;
+  if (!admin) return [];
+  const { texts, copies } = await adminFiles(admin, archive, props, cache, tool);
+  return [
+    ...texts.map(
+      ({ path, text }): Output => ({ kind: "text", path, key: fingerprint([path, text]), text: () => text }),
+    ),
+    ...copies.map(
+      ({ path, source, sha256 }): Output => ({ kind: "copy", path, source, key: fingerprint(["editor", sha256]) }),
+    ),
+  ];
 }
 
 function siteOf({ archive, bodies, map }: Loaded, parts: Pick<Site, "facts" | "history" | "props" | "tool">): Site {

@@ -1,6 +1,7 @@
 /** The archive's settings, `content/archive.yaml`. */
 import { z } from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
+import { adminSchema } from "./admin.ts";
 import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
@@ -79,6 +80,8 @@ export const archiveSchema = z
         examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
       })
       .optional(),
+    /** Editing in the browser. */
+    admin: adminSchema.optional(),
     /** Where large originals are served from. */
     attachments: z
       .strictObject({

@@ -11,6 +11,7 @@ import { editLink } from "../../history/edit-link.ts";
 import { commentsOf } from "../comments.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
+import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
@@ -146,7 +147,7 @@ function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
   const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
   return {
     file: attachment.file,
-    href: href(site, attachment.url),
+    href: originalHref(site, attachment),
     ...(attachment.title !== undefined && { title: attachment.title }),
     type: facts.type,
     size: facts.size,
