@@ -56,6 +56,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
   );
 }
 

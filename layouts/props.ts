@@ -4,6 +4,7 @@
  */
 import type { Timestamp } from "../scripts/archive/timestamp.ts";
 import type { TextLength } from "../scripts/markdown/post.ts";
+import type { SearchProps } from "./search.ts";
 
 export interface Link {
   /** Empty where there is nowhere to go: the text then stands alone. */
@@ -37,7 +38,14 @@ export interface SiteProps {
 /** Addresses of our own files, each with a hash of its content in its name. */
 export interface AssetLinks {
   readonly css: string;
+  /** Script of pages that send the reader on. */
   readonly js: string;
+  /** Script of the search box. */
+  readonly searchBox: string;
+  /** Script of the search page. */
+  readonly searchPage: string;
+  /** What the script of the search page imports, so that it can be fetched along with it. */
+  readonly searchModules: readonly string[];
   readonly icon: string;
 }
 
@@ -252,4 +260,5 @@ export type AnyPageProps =
   | TombstoneProps
   | NotFoundProps
   | RedirectProps
-  | MovedProps;
+  | MovedProps
+  | SearchProps;

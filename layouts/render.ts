@@ -6,6 +6,7 @@ import { movedPage } from "./moved.ts";
 import { notFoundPage } from "./not-found.ts";
 import type { AnyPageProps } from "./props.ts";
 import { redirectPage } from "./redirect.ts";
+import { searchPage } from "./search.ts";
 import { textPage } from "./text-page.ts";
 import { threadPage } from "./thread.ts";
 import { tombstonePage } from "./tombstone.ts";
@@ -39,5 +40,7 @@ function layout(props: AnyPageProps): Html {
       return redirectPage(props);
     case "moved":
       return movedPage(props);
+    case "search":
+      return searchPage(props);
   }
 }

@@ -10,10 +10,6 @@ export interface SearchProps extends PageProps {
   readonly kind: "search";
   /** Address of the list of segments. */
   readonly index: string;
-  /** Address of the script of this page. */
-  readonly script: string;
-  /** Addresses of the modules that it imports, so that they are fetched along with it. */
-  readonly modules: readonly string[];
   /** For readers without JavaScript, and before anything is searched for. */
   readonly boards: readonly (Link & { readonly count: number })[];
   /** Pages that list tags, authors, years. */
@@ -27,9 +23,9 @@ export interface SearchProps extends PageProps {
  */
 export function searchPage(p: SearchProps): Html {
   const s = searchStringsFor(p.lang);
-  const modules = p.modules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
+  const modules = p.site.assets.searchModules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
   const main = html`<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">
-${modules}<script type="module" src="${p.script}"></script>
+${modules}<script type="module" src="${p.site.assets.searchPage}"></script>
 <div id="search" class="search" data-index="${p.index}" data-strings="${JSON.stringify(s.script)}">
 <h1>${p.title}</h1>
 <form class="search-form" role="search" action="${p.site.base}search/" method="get">

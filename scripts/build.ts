@@ -57,6 +57,7 @@ function summary(result: PublishResult, out: string): string {
     `${result.threads} threads published in ${out} after ${seconds(result.ms)}\n` +
     tally("pages", result.pages) +
     tally("images", result.images) +
+    tally("segments", result.segments) +
     `  ${stages}; at most ${result.peak_rss_mib} MiB\n`
   );
 }

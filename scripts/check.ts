@@ -3,7 +3,7 @@ import type { Archive } from "./archive/model.ts";
 import { sortProblems } from "./archive/validate.ts";
 import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
-import { progress } from "./cli/progress.ts";
+import { lazyProgress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
 import type { Problem } from "./problems.ts";
 
@@ -39,14 +39,9 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {
-  let bar: ReturnType<typeof progress> | undefined;
-  const inspected = await inspectAttachments(archive, content, cache, {
-    onProgress(_done, total) {
-      bar ??= progress(total, "attachments");
-      bar.tick();
-    },
-  });
-  bar?.done();
+  const bar = lazyProgress("attachments");
+  const inspected = await inspectAttachments(archive, content, cache, { onProgress: bar.show });
+  bar.done();
   return inspected;
 }
 

@@ -20,6 +20,7 @@ type Listed = NonNullable<ThreadDigest["front"]["attachments"]>[number];
  */
 export function listAttachments(source: ThreadSource, digest: ThreadDigest, files: Files) {
   const problems: Problem[] = [];
+  if (source.files.length === 1 && !digest.front.attachments) return { attachments: [], problems };
   const there = new Map(
     source.files.filter((file) => !TEXT_FILES.has(file)).map((file) => [file.normalize("NFC"), file]),
   );

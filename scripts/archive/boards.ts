@@ -3,7 +3,7 @@ import { parsePost } from "../markdown/parse.ts";
 import type { Problem } from "../problems.ts";
 import { anchorsOf } from "./digest.ts";
 import { readMarkdownFile, readYamlFile } from "./documents.ts";
-import type { Files } from "./files.ts";
+import { attempt, type Files } from "./files.ts";
 import type { Board, ContentPage } from "./model.ts";
 import { compareText } from "./order.ts";
 import { type ArchiveSettings, archiveSchema } from "./schema/archive.ts";
@@ -21,7 +21,7 @@ export function readSettings(sources: Sources, files: Files, problems: Problem[]
     problems.push({ file, message: "the archive has no archive.yaml", fix: "write it with the line title: …" });
     return stopgap();
   }
-  const read = readYamlFile(files.bytes(file), file, archiveSchema);
+  const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
   return stopgap();
@@ -32,7 +32,7 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
   const boards: { board: Omit<Board, "threads">; order: number }[] = [];
   for (const path of sources.boards) {
     const file = `${path}/board.yaml`;
-    const read = readYamlFile(files.bytes(file), file, boardSchema);
+    const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, boardSchema)) ?? [];
     if (Array.isArray(read)) {
       problems.push(...read);
       continue;
@@ -57,14 +57,14 @@ export interface ReadPage {
 export function readPages(sources: Sources, files: Files, settings: ArchiveSettings, problems: Problem[]): ReadPage[] {
   const pages: ReadPage[] = [];
   for (const file of sources.pages) {
-    const read = readMarkdownFile(files.bytes(file), file, pageSchema);
+    const read = attempt(file, problems, () => readMarkdownFile(files.bytes(file), file, pageSchema)) ?? [];
     if (Array.isArray(read)) {
       problems.push(...read);
       continue;
     }
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
-    const post = parsePost(read.body, { file, line: read.bodyLine });
+    const post = parsePost(read.body, { line: read.bodyLine });
     const links = [];
     for (const part of post.parts) {
       if (typeof part === "string") continue;

@@ -41,7 +41,7 @@ export class KeptBodies implements Bodies {
   page(page: ContentPage): ReturnType<Bodies["page"]> {
     const read = readMarkdownFile(this.#files.bytes(page.file), page.file, pageSchema);
     if (Array.isArray(read)) throw new Error(`${page.file} changed while it was being read`);
-    return parsePost(read.body, { file: page.file, line: read.bodyLine });
+    return parsePost(read.body, { line: read.bodyLine });
   }
 }
 

@@ -1,6 +1,5 @@
+import { isUtf8 } from "node:buffer";
 import type { Problem } from "../problems.ts";
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads a text file: UTF-8 with or without a byte order mark, any line ends.
@@ -9,18 +8,16 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * @returns the text with `\n` at the end of lines, or the problem: not UTF-8, or nothing in it
  */
 export function decodeText(bytes: Uint8Array, file: string): string | Problem {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return notUtf8(bytes, file);
-  }
+  if (!isUtf8(bytes)) return notUtf8(bytes, file);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("utf8")
+    .replace(/^\ufeff/, "");
   if (text.trim() === "") return emptyFile(file);
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
 /** The problem of a file with nothing in it. */
-export function emptyFile(file: string): Problem {
+function emptyFile(file: string): Problem {
   return { file, message: "the file is empty", fix: "write its content, or delete it" };
 }
 
@@ -36,11 +33,7 @@ function firstBadLine(bytes: Uint8Array): number {
   for (let start = 0; start < bytes.length; line++) {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed < 0 ? bytes.length : feed + 1;
-    try {
-      utf8.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
+    if (!isUtf8(bytes.subarray(start, end))) return line;
     start = end;
   }
   return 1;

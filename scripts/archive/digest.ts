@@ -54,14 +54,13 @@ export function digestThread(path: string, has: (file: string) => boolean, files
   const replies = has("replies.md") ? readReplies(path, files, problems) : [];
   const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
   if (Array.isArray(index) || problems.length > 0) return { problems };
-  const post = parsePost(index.body, { file, line: index.bodyLine });
+  const post = parsePost(index.body, { line: index.bodyLine });
   const floors: Floor[] = [{ n: 1, post }, ...replies];
   const digest: ThreadDigest = {
     front: index.front,
     ...(capture && { capture }),
     floors: floors.map((floor) => floor.n),
-    links: floors.flatMap((floor) => references(floor, "link")),
-    images: floors.flatMap((floor) => references(floor, "image")),
+    ...referencesOf(floors),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
@@ -79,7 +78,7 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   const split = splitReplies(text, file);
   problems.push(...split.problems);
   return split.replies.map(({ record, text, line }) => {
-    return { ...defined(record), post: parsePost(text, { file, line, headings: false, idPrefix: `${record.n}-` }) };
+    return { ...defined(record), post: parsePost(text, { line, headings: false, idPrefix: `${record.n}-` }) };
   });
 }
 
@@ -97,15 +96,18 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
   return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
 }
 
-function references(floor: Floor, kind: "link" | "image"): Reference[] {
-  const file = floor.n === 1 ? "index.md" : "replies.md";
-  return floor.post.parts.flatMap((part) => {
-    if (typeof part === "string" || part.kind !== kind) return [];
-    const line = part.line !== undefined && { line: part.line };
-    return part.kind === "image"
-      ? [{ file, ...line, address: part.src, ...(part.block && { block: true }) }]
-      : [{ file, ...line, address: part.href }];
-  });
+function referencesOf(floors: readonly Floor[]): Pick<ThreadDigest, "links" | "images"> {
+  const [links, images]: [Reference[], Reference[]] = [[], []];
+  for (const floor of floors) {
+    const file = floor.n === 1 ? "index.md" : "replies.md";
+    for (const part of floor.post.parts) {
+      if (typeof part === "string") continue;
+      const line = part.line !== undefined && { line: part.line };
+      if (part.kind === "link") links.push({ file, ...line, address: part.href });
+      else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
+    }
+  }
+  return { links, images };
 }
 
 /** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */
@@ -117,5 +119,6 @@ export function anchorsOf(post: Post): string[] {
 }
 
 function unescapeHtml(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Problem } from "../problems.ts";
 import { decodeText } from "./decode.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 import { check } from "./schema/explain.ts";
 import { type Place, readYaml } from "./yaml.ts";
 
@@ -54,6 +55,9 @@ export function placeOf(bytes: Uint8Array, file: string, path: readonly Property
 }
 
 function checkYaml<T>(text: string, file: string, line: number, schema: z.ZodType<T>): { data: T } | Problem[] {
+  const plain = readPlainYaml(text);
+  const result = plain && schema.safeParse(plain);
+  if (result?.success) return { data: result.data };
   const read = readYaml(text, file, line);
   return Array.isArray(read) ? read : check(schema, read.value, file, read);
 }

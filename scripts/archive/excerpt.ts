@@ -15,9 +15,11 @@ export function excerptOf(text: string, longest = LONGEST): string {
     .slice(0, longest * 3)
     .replace(/\s+/g, " ")
     .trim();
-  const characters = [...start];
+  if (start.length <= longest) return start;
+  const characters = /[\ud800-\udfff]/.test(start) ? [...start] : start;
   if (characters.length <= longest) return start;
-  const cut = characters.slice(0, longest - 1).join("");
+  const first = characters.slice(0, longest - 1);
+  const cut = typeof first === "string" ? first : first.join("");
   const space = cut.lastIndexOf(" ");
   const inWord = /^[\dA-Za-zÀ-ɏ'’-]{1,30}$/.test(cut.slice(space + 1)) && space > longest / 2;
   return `${(inWord ? cut.slice(0, space) : cut).trimEnd()}…`;

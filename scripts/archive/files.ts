@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Problem } from "../problems.ts";
 import { blobId, fileBlobId } from "./ids.ts";
 
 /** Gives the files of a content folder by their path below it. */
@@ -30,4 +31,21 @@ export function filesOf(contentDir: string, known: Map<string, string>): Files {
       return id;
     },
   };
+}
+
+/**
+ * Runs what reads files. A file that the system does not give (no permission, a broken disk) becomes a problem.
+ *
+ * @param file name for the problem
+ * @returns what the work gave; undefined where a file could not be read
+ */
+export function attempt<T>(file: string, problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error && "code" in error)) throw error;
+    const fix = "make it readable for whoever runs this";
+    problems.push({ file, message: `the system does not let it be read (${error.code})`, fix });
+    return undefined;
+  }
 }

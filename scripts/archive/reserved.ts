@@ -16,9 +16,12 @@ const TOP = new Set([
   "pages",
 ]);
 
+/** Files at the top of the site that it makes itself. */
+const TOP_FILES = /^(_.*|\.nojekyll|manifest\.json|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|404\.html)$/;
+
 /** Whether the site keeps a name at its top for itself. */
 export function isReservedTop(name: string): boolean {
-  return TOP.has(foldCase(name)) || name.startsWith("_");
+  return TOP.has(foldCase(name)) || TOP_FILES.test(foldCase(name));
 }
 
 /** Files of a thread's folder that are read, and not attachments. */

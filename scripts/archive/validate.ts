@@ -5,13 +5,13 @@ import { KeptBodies } from "./bodies.ts";
 import { checkAliases } from "./check-aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./check-links.ts";
 import { placeOf } from "./documents.ts";
-import type { Files } from "./files.ts";
+import { attempt, type Files } from "./files.ts";
 import { deepFreeze } from "./freeze.ts";
 import type { Archive, Bodies, Thread } from "./model.ts";
 import { compareText } from "./order.ts";
 import { plain, type SiteMap, siteMap } from "./site-map.ts";
 import type { Sources } from "./sources.ts";
-import { type DigestStore, type History, type ReadThread, readThread } from "./threads.ts";
+import { type DigestStore, type History, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
 import { newestFirst } from "./timestamp.ts";
 
 /** What `validate` may be told. */
@@ -46,13 +46,15 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const bodies = new KeptBodies(files, sources.threads);
   const read: ReadThread[] = [];
   const drafts = new Set<string>();
+  const threadOptions: ThreadOptions = {
+    lang: settings.lang,
+    dates: options.dates,
+    digests: options.digests,
+    parsed: ({ path }, body) => bodies.keep(path, body),
+  };
   for (const source of sources.threads) {
-    const one = readThread(source, files, {
-      lang: settings.lang,
-      dates: options.dates,
-      digests: options.digests,
-      parsed: ({ path }, body) => bodies.keep(path, body),
-    });
+    const one = attempt(source.path, problems, () => readThread(source, files, threadOptions));
+    if (!one) continue;
     if (Array.isArray(one)) problems.push(...one);
     else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
     else read.push(one);

@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { sep } from "node:path";
 import type { Problem } from "../problems.ts";
+import { attempt } from "./files.ts";
 import { judgeName } from "./names.ts";
 import { compareText } from "./order.ts";
 
@@ -29,7 +30,8 @@ export async function walk(contentDir: string): Promise<{ root: Folder; problems
     const folder = waiting.pop();
     if (!folder) break;
     if (listed % BREATH === BREATH - 1) await new Promise(setImmediate);
-    const entries = readdirSync(`${contentDir}/${folder.path}`, { withFileTypes: true });
+    const list = () => readdirSync(`${contentDir}/${folder.path}`, { withFileTypes: true });
+    const entries = attempt(folder.path || ".", problems, list) ?? [];
     if (entries.length > 1) entries.sort((a, b) => compareText(a.name, b.name));
     for (const entry of entries) {
       if (entry.name.startsWith(".")) continue;

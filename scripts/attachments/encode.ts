@@ -53,7 +53,7 @@ export async function makeDerivatives(
     for (const { key } of fresh) seen.add(key);
     const missing: Derivative[] = [];
     for (const derivative of fresh) {
-      if (await images.holds(derivative)) files.set(derivative.path, imagePath(cache, derivative));
+      if (images.holds(derivative)) files.set(derivative.path, imagePath(cache, derivative));
       else missing.push(derivative);
     }
     if (missing.length) stale.push({ ...job, derivatives: missing });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readChecked, writeChecked } from "./checked-json.ts";
 import type { Derivative } from "./derivatives.ts";
@@ -42,22 +43,21 @@ export class ImageCache {
     return new ImageCache(cache, new Map(rows));
   }
 
-  /** Whether a derivative is there, whole: its bytes are those that were written. */
-  async holds(derivative: Derivative): Promise<boolean> {
+  /**
+   * Whether a derivative is there, whole: its bytes are those that were written. Synchronous, because a large site asks
+   * for a hundred thousand files, one after the other.
+   */
+  holds(derivative: Derivative): boolean {
     const known = this.#images.get(derivative.key);
     if (!known) return false;
     const file = imagePath(this.#cache, derivative);
-    try {
-      const { size, mtimeMs } = await stat(file);
-      if (size !== known.size) return false;
-      if (mtimeMs === known.mtime) return true;
-      // Touched, or copied from another machine.
-      if (sha256(await readFile(file)) !== known.sha256) return false;
-      this.add(derivative.key, { ...known, mtime: mtimeMs });
-      return true;
-    } catch {
-      return false;
-    }
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found?.isFile() || found.size !== known.size) return false;
+    if (found.mtimeMs === known.mtime) return true;
+    // Touched, or copied from another machine.
+    if (sha256(readFileSync(file)) !== known.sha256) return false;
+    this.add(derivative.key, { ...known, mtime: found.mtimeMs });
+    return true;
   }
 
   /** Whether a derivative was written down; see `holds` for whether it is whole. */

@@ -23,21 +23,22 @@ export interface Recipe {
 export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   /** From a JPEG: its colours are at half resolution already. */
   photo: {
-    avif: { quality: 60, effort: 2, chromaSubsampling: "4:2:0" },
-    webp: { quality: 78, effort: 4 },
+    avif: { quality: 58, effort: 2, chromaSubsampling: "4:2:0" },
+    webp: { quality: 78, effort: 2 },
     jpeg: { quality: 78, mozjpeg: true },
   },
   /** From what kept full colour resolution: red text on a screenshot stays sharp. */
   picture: {
-    avif: { quality: 60, effort: 2, chromaSubsampling: "4:4:4" },
-    webp: { quality: 80, effort: 4, smartSubsample: true },
-    jpeg: { quality: 80, mozjpeg: true },
+    avif: { quality: 58, effort: 2, chromaSubsampling: "4:4:4" },
+    webp: { quality: 80, effort: 2 },
+    jpeg: { quality: 78, mozjpeg: true },
     png: { compressionLevel: 9 },
   },
-  /** Charts, diagrams, plain screenshots: without loss, WebP is smaller than AVIF is with. */
+  /** Charts, diagrams, plain screenshots: finer, and with a palette where there is no AVIF or WebP. */
   drawing: {
-    webp: { lossless: true, effort: 4 },
-    png: { compressionLevel: 9 },
+    avif: { quality: 65, effort: 2, chromaSubsampling: "4:4:4" },
+    webp: { quality: 85, effort: 2 },
+    png: { palette: true, dither: 0, effort: 4, compressionLevel: 9 },
   },
   animation: {
     webp: { quality: 75, effort: 2 },
@@ -45,7 +46,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
 };
 
 /** Bytes a pixel below which a file without loss holds flat areas and lines rather than a photograph. */
-const DRAWING_DENSITY = 0.15;
+const DRAWING_DENSITY = 0.25;
 
 /** @param size bytes of the original */
 export function recipeOf(image: ImageFacts, size: number): RecipeName {
@@ -61,7 +62,7 @@ export function formatsOf(recipe: RecipeName, alpha: boolean): readonly Derivati
     case "animation":
       return ["webp"];
     case "drawing":
-      return ["webp", "png"];
+      return ["avif", "webp", "png"];
     default:
       return ["avif", "webp", alpha ? "png" : "jpeg"];
   }

@@ -31,7 +31,8 @@ interface Worker<Job, Answer> {
   said: string;
 }
 
-const TIMEOUT = 120_000;
+/** Generous: a large image takes some seconds, but on a machine that is busy with other things. */
+const TIMEOUT = 300_000;
 
 /**
  * Runs jobs in child processes, so that a job which crashes, hangs or eats memory takes nothing else with it. Processes

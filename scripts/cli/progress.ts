@@ -61,3 +61,15 @@ function log(total: number, label: string, stream: ProgressStream): Progress {
     done: () => undefined,
   };
 }
+
+/** A progress that begins with the first piece of work, for work that tells its size only then. */
+export function lazyProgress(label: string): { show(done: number, total: number): void; done(): void } {
+  let shown: Progress | undefined;
+  return {
+    show(_done, total) {
+      shown ??= progress(total, label);
+      shown.tick();
+    },
+    done: () => shown?.done(),
+  };
+}

@@ -1,6 +1,7 @@
 import { denoise } from "./denoise.ts";
 import * as doors from "./figures/doors.ts";
 import * as ledger from "./figures/ledger.ts";
+import * as long from "./figures/long.ts";
 import * as notes from "./figures/notes.ts";
 import * as online from "./figures/online.ts";
 import * as queue from "./figures/queue.ts";
@@ -37,6 +38,10 @@ export const pictures: readonly (readonly [string, () => Promise<Uint8Array>])[]
   ["ledger/2019/cash-or-not/costs.png", () => chartPng(ledger.costs())],
   ["ledger/2019/cash-or-not/tally.png", () => chartPng(replies.tally())],
   ["ledger/2019/cash-or-not/seconds.png", () => chartPng(replies.seconds())],
+  ["ledger/2020/first-year/months.png", () => chartPng(long.months())],
+  ["ledger/2020/first-year/school-day.png", () => chartPng(long.schoolDay())],
+  ["supply/2020/reverse-logistics/grades.png", () => chartPng(long.grades())],
+  ["supply/2020/reverse-logistics/fading.png", () => chartPng(long.fading())],
   ["online/2013/main-picture-test/forest.png", () => chartPng(online.pictureTest())],
   ["online/2020/live-show-returns/kept.png", () => chartPng(online.kept())],
   ["online/2020/live-show-returns/show.png", () => chartPng(online.show())],

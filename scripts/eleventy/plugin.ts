@@ -6,7 +6,9 @@ import { makeDerivatives } from "../attachments/encode.ts";
 import { formatProblems } from "../cli/report.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
+import { Cache } from "../publish/cache.ts";
 import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
+import { makeSegments } from "../publish/segments.ts";
 import { pagesTemplate } from "./template.ts";
 
 /**
@@ -31,7 +33,7 @@ function unlinkRelease(output: string): void {
 }
 
 /** Everything that is not a page: feeds, our own assets, originals and derivatives. */
-async function writeFiles({ plan }: Prepared, options: PrepareOptions, output: string): Promise<void> {
+async function writeFiles({ site, plan }: Prepared, options: PrepareOptions, output: string): Promise<void> {
   const target = (name: string): string => {
     const file = path.join(output, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -44,6 +46,8 @@ async function writeFiles({ plan }: Prepared, options: PrepareOptions, output: s
   const images = await makeDerivatives(plan.images, { cache: options.cache });
   checked(images, options);
   for (const [name, file] of images.files) fs.copyFileSync(file, target(name));
+  const segments = await makeSegments(site, plan.segments, new Cache(options.cache));
+  for (const { path: name, file } of segments.files) fs.copyFileSync(file, target(name));
 }
 
 /** @throws StopError with all problems, for Eleventy to show */

@@ -2,6 +2,9 @@ import { type Child, type Element, isElement, type Root } from "./tree.ts";
 
 const VOID: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "wbr"]);
 
+/** Attributes that say all by being there. */
+const BOOLEAN: ReadonlySet<string> = new Set(["open", "reversed"]);
+
 /** HTML of a tree, with the offset of each element and raw piece that something is known about. */
 export interface Markup {
   readonly html: string;
@@ -36,7 +39,10 @@ export function markup(root: Root): Markup {
 /** Start tag of an element with its properties as attributes, in their order. */
 export function startTag(element: Element): string {
   let tag = `<${element.tagName}`;
-  for (const name in element.properties) tag += ` ${name}="${escapeText(String(element.properties[name]))}"`;
+  for (const name in element.properties) {
+    const value = String(element.properties[name]);
+    tag += BOOLEAN.has(name) ? ` ${name}` : ` ${name}="${escapeText(value)}"`;
+  }
   return tag + (losesLineBreak(element) ? ">\n" : ">");
 }
 

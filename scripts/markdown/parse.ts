@@ -14,9 +14,7 @@ import type { Root } from "./tree.ts";
 import { writeParts } from "./write.ts";
 
 export interface ParseOptions {
-  /** File that the source stands in. */
-  readonly file: string;
-  /** Line of that file on which the source begins; 1 unless given. */
+  /** Line of the file on which the source begins; 1 unless given. */
   readonly line?: number;
   /** False gives headings no ids and lists none: for replies. */
   readonly headings?: boolean;
@@ -28,13 +26,13 @@ export interface ParseOptions {
  * Parses the text of one post, Markdown with or without HTML, into safe HTML with holes for images and links.
  * Pure, and the same on every machine. Never throws.
  */
-export function parsePost(source: string, options: ParseOptions): Post {
+export function parsePost(source: string, options: ParseOptions = {}): Post {
   const { root, raw } = readPost(source, options);
   return shapePost(raw ? cleanTree(root) : root, options);
 }
 
 /** Reads Markdown into a tree that may hold raw HTML. */
-export function readPost(source: string, options: ParseOptions): TokenTree {
+export function readPost(source: string, options: ParseOptions = {}): TokenTree {
   return treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
 }
 

@@ -7,15 +7,17 @@ import { fingerprint } from "./fingerprint.ts";
 import { hostFiles } from "./host-files.ts";
 import { type ImageOutput, type Output, type PageOutput, pagePath } from "./output.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
-import { homePage, indexPage, notFoundPage, textPage, tombstonePage } from "./pages/single.ts";
+import { homePage, indexPage, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
 import { redirectPages, redirectsOf } from "./redirects.ts";
+import { planSegments, type Segment, segmentList } from "./segments.ts";
 import { FEED, type Site } from "./site.ts";
 
 /** Every file that the site will hold, apart from the manifest. */
 export interface Plan {
   readonly outputs: readonly Output[];
   readonly images: readonly ImageOutput[];
+  readonly segments: readonly Segment[];
 }
 
 /**
@@ -26,6 +28,7 @@ export interface Plan {
 export function planSite(site: Site, assets: readonly Asset[], contentDir: string): Plan {
   const { archive } = site;
   const redirects = redirectsOf(archive);
+  const segments = planSegments(site);
   const boards = archive.boards.map((board) => ({ board, feed: `${board.url}feed.xml` }));
   const singles: PageOutput[] = [
     homePage(site),
@@ -34,6 +37,7 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
     ...(site.years.list.length ? [indexPage(site, "years", site.years)] : []),
     ...archive.pages.map((page) => textPage(site, page)),
     notFoundPage(site),
+    searchPage(site),
   ];
   const outputs: Output[] = [
     ...singles,
@@ -57,8 +61,9 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
       }),
     ),
     ...originals(archive, contentDir),
+    segmentList(site, segments),
   ];
-  return { outputs, images: images(site, contentDir) };
+  return { outputs, images: images(site, contentDir), segments };
 }
 
 function listings(site: Site): Listing[] {

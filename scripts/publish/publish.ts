@@ -1,13 +1,19 @@
 import fs from "node:fs";
 import path from "node:path";
-import { makeDerivatives } from "../attachments/encode.ts";
+import { type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
+import { lazyProgress } from "../cli/progress.ts";
+import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
+import { ENTRY_FILE } from "../search/pagefind-contract.ts";
 import { Cache } from "./cache.ts";
 import { commitOf } from "./commit.ts";
 import { makeOutputs } from "./make.ts";
 import { MANIFEST, manifestPaths, manifestText } from "./manifest.ts";
+import type { Plan } from "./plan.ts";
 import { type PrepareOptions, prepare } from "./prepare.ts";
 import { type ReleaseFile, ReleaseFolder } from "./release.ts";
+import { makeSegments, pruneSegments } from "./segments.ts";
+import { SEARCH_INDEX } from "./site.ts";
 import { type Stage, Stages } from "./stages.ts";
 
 export interface PublishOptions extends PrepareOptions {
@@ -27,6 +33,7 @@ export interface PublishResult {
   readonly threads: number;
   readonly pages: Tally;
   readonly images: Tally;
+  readonly segments: Tally;
   readonly stages: readonly Stage[];
   readonly ms: number;
   /** Resident set of this process at its largest, in MiB. */
@@ -61,21 +68,28 @@ async function publishLocked(
   if ("problems" in prepared) return prepared;
   const { site, plan } = prepared;
   const cache = new Cache(options.cache);
-  const images = await stages.run("images", () => makeDerivatives(plan.images, { cache: cache.dir }));
+  const images = await stages.run("images", () => makeImages(plan.images, cache));
   if (images.problems.length) return { problems: images.problems };
-  const made = await stages.run("render", () => makeOutputs(plan.outputs, cache));
-  const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache)];
+  // Side by side: segments are indexed in processes of their own while this one renders.
+  const [made, segments] = await Promise.all([
+    stages.run("render", () => makeOutputs(plan.outputs, cache)),
+    stages.run("index", () => makeSegments(site, plan.segments, cache)),
+  ]);
+  const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache), ...segments.files];
+  checkPaths(files);
   return stages.run("publish", () => {
     const manifest = manifestText(files, commitOf(options.content));
     const before = release.currentManifest();
     if (manifest !== before || !release.holds(files)) release.publish(files, manifest);
     cache.close();
+    pruneSegments(cache);
     const paths = new Set(files.map((f) => f.path));
     const gone = manifestPaths(before).filter((p) => !paths.has(p));
     return {
       threads: site.archive.threads.length,
       pages: { ...made.pages, removed: gone.filter((p) => p.endsWith(".html")).length },
       images: { built: images.built, kept: images.kept, removed: gone.filter((p) => p.startsWith("images/")).length },
+      segments: { built: segments.built, kept: segments.kept, removed: segmentsIn(gone) },
       stages: stages.list,
       ms: stages.ms,
       peak_rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -84,10 +98,34 @@ async function publishLocked(
   });
 }
 
+async function makeImages(images: Plan["images"], cache: Cache): Promise<DerivativeResult> {
+  const bar = lazyProgress("images");
+  try {
+    return await makeDerivatives(images, { cache: cache.dir, onProgress: bar.show });
+  } finally {
+    bar.done();
+  }
+}
+
 function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFile[] {
   return [...files].map(([sitePath, name]) => {
     const file = cache.file(path.relative(cache.dir, name));
     if (!file) throw new Error(`${name} is damaged`);
     return { path: sitePath, ...file };
   });
+}
+
+/** Segments among paths that are gone; each holds one entry file. */
+function segmentsIn(paths: readonly string[]): number {
+  return paths.filter((p) => p.startsWith(`${SEARCH_INDEX}/`) && p.endsWith(`/${ENTRY_FILE}`)).length;
+}
+
+/** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
+function checkPaths(files: readonly ReleaseFile[]): void {
+  const seen = new Set<string>([MANIFEST]);
+  for (const file of files) {
+    const wrong = path.posix.normalize(`/${file.path}`) !== `/${file.path}` || seen.has(file.path);
+    if (wrong) throw new StopError(`two files, or none, can have the address ${file.path}`);
+    seen.add(file.path);
+  }
 }

@@ -11,6 +11,8 @@ export interface Site {
   readonly props: SiteProps;
   /** Fingerprint of the tool, the settings and the frame: part of every page's. */
   readonly key: string;
+  /** Fingerprint of the tool alone. */
+  readonly tool: string;
   readonly boards: ReadonlyMap<string, Board>;
   readonly tags: Groups;
   readonly authors: Groups;
@@ -29,6 +31,9 @@ export interface Address {
 
 /** Site path of the archive's feed. */
 export const FEED = "/feed.xml";
+
+/** Site path of the folder that the search page reads. */
+export const SEARCH_INDEX = "search/index";
 
 /** Used where neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
 const NO_ADDRESS = "https://archive.invalid/";
@@ -78,9 +83,12 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
     assets: {
       css: underBase(address.base, assets.css),
       js: underBase(address.base, assets.js),
+      searchBox: underBase(address.base, assets.searchBox),
+      searchPage: underBase(address.base, assets.searchPage),
+      searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
     },
-    search: false,
+    search: true,
     feed: underBase(address.base, FEED),
   };
 }

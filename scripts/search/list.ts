@@ -23,11 +23,16 @@ export const LIST_FILE = "segments.json";
 /** Writes the list of segments into the folder that the search page reads from. */
 export function writeSegmentList(dir: string, list: SegmentList): void {
   fs.mkdirSync(dir, { recursive: true });
+  fs.writeFileSync(path.join(dir, LIST_FILE), segmentListText(list));
+}
+
+/** The text of the list. */
+export function segmentListText(list: SegmentList): string {
   const { base, segments, boards } = list;
   const plain = {
     base,
     segments: segments.map(({ path: folder, threads }) => ({ path: folder, threads })),
     boards: boards.map(({ path: board, title }) => ({ path: board, title })),
   };
-  fs.writeFileSync(path.join(dir, LIST_FILE), `${JSON.stringify(plain)}\n`);
+  return `${JSON.stringify(plain)}\n`;
 }

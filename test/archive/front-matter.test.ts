@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readMarkdownFile } from "../../scripts/archive/documents.ts";
 import { indexFile } from "../../scripts/archive/new-thread.ts";
+import { readPlainYaml } from "../../scripts/archive/plain-yaml.ts";
 import { threadSchema } from "../../scripts/archive/schema/thread.ts";
 import { parseTimestamp } from "../../scripts/archive/timestamp.ts";
+import { readYaml } from "../../scripts/archive/yaml.ts";
 
 const read = (text: string) => readMarkdownFile(Buffer.from(text), "index.md", threadSchema);
 
@@ -88,3 +90,66 @@ function isOnCalendar(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
 }
+
+test("simple front matter is read as a whole YAML parser reads it", () => {
+  const scraps = [
+    "a",
+    "茶",
+    "é",
+    "1",
+    "0x1",
+    "true",
+    "no",
+    "null",
+    "~",
+    ":",
+    ": ",
+    " #",
+    "#",
+    '"',
+    "'",
+    "\\",
+    "- ",
+    ",",
+    ", ",
+    "[",
+    "]",
+    "{",
+    "&",
+    "*",
+    "!",
+    "|",
+    " ",
+    "\t",
+    "2016-11-30",
+    "T10:12",
+    "\u0085",
+    "\ufeff",
+    "%",
+    "@",
+    "?",
+    "=",
+  ];
+  const value = fc.array(fc.constantFrom(...scraps), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
+  const form = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => `"${text}"`,
+    (text: string) => `[${text}]`,
+    (text: string) => `[${text}, a]`,
+  );
+  const line = fc
+    .tuple(fc.constantFrom("title", "tags", "__proto__", "a-b", " x"), value, form)
+    .map(([key, text, wrap]) => `${key}: ${wrap(text)}`);
+  let plain = 0;
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 3 }), (lines) => {
+      const text = `${lines.join("\n")}\n`;
+      const value = readPlainYaml(text);
+      if (value === undefined) return;
+      plain += 1;
+      expect(readYaml(text, "x.yaml")).toMatchObject({ value });
+    }),
+    { numRuns: 5000 },
+  );
+  expect(plain).toBeGreaterThan(100);
+});

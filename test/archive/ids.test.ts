@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { attempt } from "../../scripts/archive/files.ts";
 import { blobId, fileBlobId, gitIds } from "../../scripts/archive/ids.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
+import type { Problem } from "../../scripts/problems.ts";
 import { commitAll, smallArchive, temporaryFolder, write } from "../support/archive.ts";
 
 const FIRST = "tea/2016/first/index.md";
@@ -103,4 +105,11 @@ test("a file that is touched but not changed keeps its id", async () => {
   const before = await fingerprint(dir);
   utimesSync(path.join(dir, FIRST), new Date(0), new Date(0));
   expect(await fingerprint(dir)).toBe(before);
+});
+
+test("a file that the system does not let be read is a problem like the others", () => {
+  const problems: Problem[] = [];
+  const read = () => readFileSync(path.join(temporaryFolder(), "gone.md"));
+  expect(attempt("tea/gone.md", problems, read)).toBeUndefined();
+  expect(problems).toMatchObject([{ file: "tea/gone.md", message: "the system does not let it be read (ENOENT)" }]);
 });

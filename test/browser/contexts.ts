@@ -36,7 +36,7 @@ export function inEveryPlace(text: string): string {
 
 /** HTML of a post on a page that resolves no addresses: images are one file, links lead where they say. */
 export function render(source: string, idPrefix = ""): string {
-  return fillPost(parsePost(source, { file: "index.md", idPrefix }), {
+  return fillPost(parsePost(source, { idPrefix }), {
     image: ({ alt, caption = "", block }) => {
       const image = `<img src="${IMAGE}" alt="${escapeHtml(alt)}">`;
       if (!block) return image;

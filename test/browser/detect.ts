@@ -18,7 +18,8 @@ export const IMAGE = "/image.png";
 const TOGETHER = 40;
 /** For handlers of transitions, animations and timers. */
 const SETTLE_MS = 400;
-const GIVE_UP_MS = 20_000;
+/** Some payloads never let go of the page; they are findings too. */
+const GIVE_UP_MS = 90_000;
 
 /**
  * Opens documents in a browser without any content security policy, pokes every element of them, and reports each
@@ -65,7 +66,7 @@ async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Prom
     context.on("page", (popup) => {
       if (popup !== page) report(null, "opened a window");
     });
-    await Promise.race([poke(page), new Promise((resolve) => setTimeout(resolve, GIVE_UP_MS))]);
+    if (!(await inTime(poke(page, report)))) report(null, "did not come to rest");
     for (const frame of page.frames()) {
       if (frame.parentFrame() === page.mainFrame() && !isCase(frame.url())) report(null, `navigated to ${frame.url()}`);
     }
@@ -78,14 +79,29 @@ async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Prom
   return findings;
 }
 
-async function poke(page: Page): Promise<void> {
+/** False where the time was up first. */
+async function inTime(work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const up = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), GIVE_UP_MS);
+  });
+  try {
+    return await Promise.race([work.then(() => true), up]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function poke(page: Page, report: (frame: Frame, what: string) => void): Promise<void> {
   await page.goto(`${ORIGIN}/`, { waitUntil: "load" });
   const inside = page.frames().filter((frame) => frame !== page.mainFrame());
-  await Promise.all(inside.map((frame) => frame.evaluate(pokeElements).catch(() => undefined)));
-  await page.waitForTimeout(SETTLE_MS);
-  // Once more: what the first round focused, moved or opened may have handlers of its own.
-  await Promise.all(inside.map((frame) => frame.evaluate(pokeElements).catch(() => undefined)));
-  await page.waitForTimeout(SETTLE_MS);
+  // Twice: what the first round focused, moved or opened may have handlers of its own.
+  for (const thoroughly of [true, false]) {
+    await Promise.all(
+      inside.map((frame) => frame.evaluate(pokeElements, thoroughly).catch(() => report(frame, "could not be poked"))),
+    );
+    await page.waitForTimeout(SETTLE_MS);
+  }
 }
 
 function documentOf(body: string): { contentType: string; body: string } {
@@ -148,7 +164,7 @@ function listen(): void {
 }
 
 /** Runs in the frame: sends each element the events that a reader's hand, keyboard and clipboard would. */
-function pokeElements(): void {
+function pokeElements(thoroughly: boolean): void {
   const common =
     "mouseover mouseenter mousemove mousedown mouseup mouseout mouseleave pointerover pointerenter pointermove " +
     "pointerdown pointerup pointerout pointerleave dblclick contextmenu auxclick wheel keydown keypress keyup input " +
@@ -156,7 +172,7 @@ function pokeElements(): void {
     "touchstart touchend scroll scrollend toggle beforetoggle transitionend animationstart animationend load error";
   for (const element of document.querySelectorAll("*")) {
     const own = element.getAttributeNames().filter((name) => name.startsWith("on"));
-    for (const type of new Set([...common.split(" "), ...own.map((name) => name.slice(2))])) {
+    for (const type of new Set([...(thoroughly ? common.split(" ") : []), ...own.map((name) => name.slice(2))])) {
       element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
     }
     if (element instanceof HTMLElement) {

@@ -42,7 +42,14 @@ export async function buildSearchSite(
     url: `https://archive.example${base}`,
     nav: [],
     footer: [],
-    assets: { css: `${base}main.css`, js: base + box, icon: `${base}icon.svg` },
+    assets: {
+      css: `${base}main.css`,
+      js: "",
+      searchBox: base + box,
+      searchPage: base + main,
+      searchModules: modules.map((module) => base + module),
+      icon: `${base}icon.svg`,
+    },
     search: true,
   };
   const css = await build({ entryPoints: [path.join(ROOT, "assets/css/search.css")], bundle: true, write: false });
@@ -53,8 +60,6 @@ export async function buildSearchSite(
     ...props,
     kind: "search",
     index: `${base}search/index/segments.json`,
-    script: base + main,
-    modules: modules.map((module) => base + module),
     boards: [{ href: `${base}retail/`, text: "零售現場", count: 3 }],
     lists: [{ href: `${base}tags/`, text: "標籤" }],
   }).toString();

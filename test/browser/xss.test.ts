@@ -14,7 +14,7 @@ afterAll(() => browser.close());
 const attempts = (html: (payload: string) => string): Attempt[] =>
   Object.values(PAYLOADS).flatMap((payloads) => payloads.map((payload) => ({ name: payload, html: html(payload) })));
 
-describe("a reader's browser without content security policy", () => {
+describe("a reader's browser without content security policy", { timeout: 600_000 }, () => {
   test("does nothing that a post asks for, wherever in the post it stands", async () => {
     expect(await findActions(browser, attempts(inEveryPlace))).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe("a post becomes the HTML that was read and found right", () => {
       const cases = readFileSync(`${folder}${name}`, "utf8").matchAll(/^(.+)\n\.\n([\s\S]*?)\n\.\n([\s\S]*?)\n?\.\n/gm);
       const written: string[] = [];
       for (const [, title, source = ""] of cases) {
-        const html = showPost(parsePost(source, { file: "index.md" }));
+        const html = showPost(parsePost(source));
         written.push(`${title}\n.\n${source}\n.\n${html}.\n`);
       }
       expect(written.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { parsePost } from "../../scripts/markdown/parse.ts";
 import type { Post } from "../../scripts/markdown/post.ts";
 import { showPost } from "./show.ts";
 
-const parse = (source: string): Post => parsePost(source, { file: "index.md" });
+const parse = (source: string): Post => parsePost(source);
 const holes = (post: Post) => post.parts.filter((part) => typeof part !== "string");
 
 describe("the text of a post, for search and excerpts", () => {
@@ -39,7 +39,7 @@ describe("headings", () => {
   });
 
   test("of replies have no ids, so that no two on a page are the same", () => {
-    const post = parsePost(source, { file: "replies.md", headings: false });
+    const post = parsePost(source, { headings: false });
     expect(post.headings).toEqual([]);
     expect(showPost(post)).toBe("<h2>一</h2>\n<h3>二 <em>斜</em></h3>\n");
   });
@@ -47,7 +47,7 @@ describe("headings", () => {
 
 describe("several posts on one page", () => {
   test("have footnotes of their own", () => {
-    const html = showPost(parsePost("文[^1]\n\n[^1]: 註", { file: "replies.md", idPrefix: "12-" }));
+    const html = showPost(parsePost("文[^1]\n\n[^1]: 註", { idPrefix: "12-" }));
     expect(html.match(/(?:id|href)="[^"]*"/g)).toEqual([
       'href="#fn-12-1"',
       'id="fnref-12-1-1"',
@@ -61,7 +61,7 @@ describe("images and links", () => {
   test("know the line of the file that they stand on", () => {
     const source =
       "文\n[一](a) [二](b)\n![三](c)\n\n- 文\n  ![四](d)\n\n<div>\n<img src=e>\n<a href=f>六</a></div>\n\n文 <b\n> [七](g) <img src=h>";
-    const lines = holes(parsePost(source, { file: "index.md", line: 10 })).map((part) => part.line);
+    const lines = holes(parsePost(source, { line: 10 })).map((part) => part.line);
     expect(lines).toEqual([11, 11, 12, 15, 18, 19, 22, 22]);
   });
 

@@ -7,7 +7,7 @@ import { parsePost, readPost, shapePost } from "../../scripts/markdown/parse.ts"
 import type { Post } from "../../scripts/markdown/post.ts";
 import { fillPost } from "../../scripts/markdown/render.ts";
 
-const options = { file: "index.md" };
+const options = {};
 
 const MARKDOWN = [
   ..."*_~`#>-+|[]()!\\:&;\"'{}%^=/. \t\n\u3000ab1中文。《》한".split(""),

@@ -56,7 +56,7 @@ export async function conveyor(scale: number): Promise<Raster> {
     lens: 0.085,
     width: Math.round(1600 * scale),
     height: Math.round(1067 * scale),
-    rays: scale < 1 ? 8 : 28,
+    rays: scale < 1 ? 8 : 18,
     seed: 7,
     exposure: 0.95,
   });

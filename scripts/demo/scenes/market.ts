@@ -40,9 +40,9 @@ export async function nightMarket(scale: number): Promise<Raster> {
     look: [-0.15, 1.62, -4.4],
     angle: 50,
     lens: 0.05,
-    width: Math.round(1440 * scale),
-    height: Math.round(960 * scale),
-    rays: scale < 1 ? 12 : 32,
+    width: Math.round(1280 * scale),
+    height: Math.round(853 * scale),
+    rays: scale < 1 ? 12 : 24,
     seed: 41,
     exposure: 1.15,
   });

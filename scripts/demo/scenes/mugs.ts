@@ -79,7 +79,7 @@ function square(setup: Setup, scale: number): Scene {
   const sky: Scene["sky"] = (_x, y, _z, out) => {
     out.fill(setup.glow * (0.8 + 0.2 * y));
   };
-  return { ...setup, sky, width: side, height: side, rays: scale < 1 ? 10 : 30, seed: 9, exposure: 0.72 };
+  return { ...setup, sky, width: side, height: side, rays: scale < 1 ? 10 : 20, seed: 9, exposure: 0.72 };
 }
 
 /** A cup with a glazed band, a saucer's ring of coffee, and a handle of small spheres. */

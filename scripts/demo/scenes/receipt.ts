@@ -82,7 +82,7 @@ export async function receipt(scale: number): Promise<Raster> {
     lens: 0.05,
     width: Math.round(1200 * scale),
     height: Math.round(1600 * scale),
-    rays: scale < 1 ? 8 : 26,
+    rays: scale < 1 ? 8 : 16,
     seed: 31,
     exposure: 1.05,
   });

@@ -97,7 +97,7 @@ export async function till(scale: number): Promise<Raster> {
     lens: 0.075,
     width: Math.round(1600 * scale),
     height: Math.round(1000 * scale),
-    rays: scale < 1 ? 8 : 30,
+    rays: scale < 1 ? 8 : 18,
     seed: 17,
     exposure: 0.9,
   });

@@ -3,13 +3,12 @@ import { plainText } from "../text.ts";
 import { mapElements, type Root } from "../tree.ts";
 
 const SLUG_LENGTH = 64;
-/** What an id leaves out: white space, controls. */
+/** What an id leaves out: white space, controls, punctuation and symbols. */
 const NOT_IN_SLUG = /[\s\p{P}\p{S}\p{C}]+/gu;
 
 /**
  * Places the headings of a post below the page's title, which is `<h1>`: the outermost are `<h2>`, and each is one
  * level below the heading that it stands under, whatever levels the author left out. So no page skips a level.
- * Empty headings go.
  *
  * @param ids false for posts whose headings nothing links to; they get no ids and are not listed
  * @returns the headings with their ids; `h-` keeps these apart from the page's own
@@ -20,7 +19,6 @@ export function headings(tree: Root, ids: boolean): Heading[] {
   const above: number[] = [];
   mapElements(tree, (element) => {
     if (!/^h[1-6]$/.test(element.tagName)) return element;
-    if (element.children.length === 0) return [];
     const level = Number(element.tagName[1]);
     while ((above.at(-1) ?? 0) >= level) above.pop();
     above.push(level);

@@ -1,3 +1,4 @@
+import { plainText } from "../text.ts";
 import {
   BLOCKS,
   type Child,
@@ -14,11 +15,13 @@ import {
 const STRUCTURES: ReadonlySet<string> = new Set("colgroup dl ol table tbody tfoot thead tr ul".split(" "));
 
 /**
+ * Makes paragraphs of headings without text (an image, or nothing), which readers of the page's outline could not use.
  * Removes what parsing HTML leaves behind, paragraphs with nothing in them and white space between blocks, and makes
  * paragraphs of text that stands in none.
  */
 export function tidy(tree: Root): void {
   mapElements(tree, (element) => {
+    if (/^h[1-6]$/.test(element.tagName) && plainText(element) === "") element.tagName = "p";
     if (element.tagName === "p" && element.children.every(isBlank)) return [];
     if (STRUCTURES.has(element.tagName)) element.children = element.children.filter((child) => !isBlank(child));
     else if (CONTAINERS.has(element.tagName)) trim(element);

@@ -1,12 +1,14 @@
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
 import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProps } from "../../../layouts/props.ts";
+import type { SearchProps } from "../../../layouts/search.ts";
 import type { Groups } from "../../archive/listings.ts";
 import type { ContentPage, Thread } from "../../archive/model.ts";
+import { LIST_FILE } from "../../search/list.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
-import { boardLink, FEED, frame, href, type Site } from "../site.ts";
+import { boardLink, FEED, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -98,7 +100,30 @@ export function notFoundPage(site: Site): PageOutput {
   });
 }
 
+/** The search page. */
+export function searchPage(site: Site): PageOutput {
+  const strings = stringsFor(site.props.lang);
+  const lists = [
+    ["/tags/", strings.allTags, site.tags],
+    ["/authors/", strings.allAuthors, site.authors],
+    ["/years/", strings.allYears, site.years],
+  ] as const;
+  return ready<SearchProps>(site, {
+    ...frame(site, { url: "/search/", title: strings.search }),
+    kind: "search",
+    noindex: true,
+    index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
+    boards: site.archive.boards.map((b) => ({ href: href(site, b.url), text: b.title, count: b.threads.length })),
+    lists: lists
+      .filter(([, , groups]) => groups.list.length > 0)
+      .map(([url, text]) => ({ href: href(site, url), text })),
+  });
+}
+
 /** A page whose props are cheap to make: their hash is its fingerprint. */
-function ready<T extends HomeProps | IndexProps | TombstoneProps | NotFoundProps>(site: Site, props: T): PageOutput {
+function ready<T extends HomeProps | IndexProps | TombstoneProps | NotFoundProps | SearchProps>(
+  site: Site,
+  props: T,
+): PageOutput {
   return { kind: "page", path: pagePath(props.url), key: fingerprint([site.key, props]), props: () => props };
 }

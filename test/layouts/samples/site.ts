@@ -21,6 +21,9 @@ export const site: SiteProps = {
   assets: {
     css: "/some/path/assets/style-1a2b3c4d.css",
     js: "/some/path/assets/page-5e6f7a8b.js",
+    searchBox: "/some/path/assets/search-box-0a1b2c3d.js",
+    searchPage: "/some/path/assets/main-4e5f6a7b.js",
+    searchModules: ["/some/path/assets/part-8c9d0e1f.js"],
     icon: "/some/path/assets/icon-9c0d1e2f.svg",
   },
   search: true,
@@ -35,7 +38,14 @@ export const plainSite: SiteProps = {
   url: "https://archive.example/",
   nav: [],
   footer: [],
-  assets: { css: "/style.css", js: "/page.js", icon: "/icon.svg" },
+  assets: {
+    css: "/style.css",
+    js: "/page.js",
+    searchBox: "/search-box.js",
+    searchPage: "/search.js",
+    searchModules: [],
+    icon: "/icon.svg",
+  },
   search: false,
 };
 

@@ -1,0 +1,49 @@
+/** Segments of the largest size, about: a reader asks all of them. */
+const MOST = 16;
+/** The smallest size: many tiny segments would cost a reader more requests than they save a publisher time. */
+const LEAST = 64;
+
+/**
+ * Cuts a list into segments: as many of the largest size as there are, then smaller and smaller ones towards the end, as
+ * in the logarithmic method of Bentley and Saxe (1980), so that what is added at the end changes small segments only.
+ * Where a segment ends is said by the keys of the entries (content-defined chunking, as in rsync and FastCDC): what is
+ * taken out or put in further up changes the segment it stands in, and the others stay as they are.
+ *
+ * @param list oldest first, so that new entries stand at the end
+ * @param keyOf a name of an entry that never changes
+ * @returns the segments in order; a function of the keys and nothing else
+ */
+export function cutSegments<T>(list: readonly T[], keyOf: (entry: T) => string): T[][] {
+  const hashes = list.map((entry) => hash(keyOf(entry)));
+  let size = LEAST;
+  while (list.length / size > MOST) size *= 2;
+  const segments: T[][] = [];
+  let at = 0;
+  for (; size >= LEAST; size /= 2) {
+    for (let end = endOf(hashes, at, size); end !== undefined; end = endOf(hashes, at, size)) {
+      segments.push(list.slice(at, end));
+      at = end;
+    }
+  }
+  if (at < list.length) segments.push(list.slice(at));
+  return segments;
+}
+
+/**
+ * Where a segment of about this size ends: from half to twice the size, after the first entry whose hash says so.
+ * Undefined where the list ends before. What ends a segment ends a smaller one too, so the cuts of all sizes agree.
+ */
+function endOf(hashes: readonly number[], at: number, size: number): number | undefined {
+  const last = at + 2 * size;
+  for (let end = at + size / 2; end <= hashes.length; end += 1) {
+    if (((hashes[end - 1] ?? 0) & (size / 2 - 1)) === 0 || end === last) return end;
+  }
+  return undefined;
+}
+
+/** FNV-1a (Fowler, Noll, Vo), with its high bits folded into the low ones, which decide. */
+function hash(key: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < key.length; i += 1) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+}

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cutSegments } from "../../scripts/search/cut.ts";
+
+const threads = (n: number, prefix = "t") => Array.from({ length: n }, (_, i) => `${prefix}${i}`);
+const cut = (list: readonly string[]) => cutSegments(list, (key) => key);
+/** Threads that would be indexed again after a change. */
+const reindexed = (before: readonly string[], after: readonly string[]) => {
+  const known = new Set(cut(before).map((segment) => segment.join()));
+  return cut(after)
+    .filter((segment) => !known.has(segment.join()))
+    .flat().length;
+};
+
+describe("the segments of an archive", () => {
+  test("hold every thread once, in order", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 3000 }), (list) => {
+        expect(cut(list).flat()).toEqual(list);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("are few, whatever the size of the archive", () => {
+    for (const n of [0, 1, 63, 100, 1000, 10_000, 100_000]) expect(cut(threads(n)).length).toBeLessThanOrEqual(32);
+  });
+
+  test("are bounded in size", () => {
+    for (const n of [1000, 10_000, 100_000]) {
+      const largest = Math.max(...cut(threads(n)).map((segment) => segment.length));
+      expect(largest).toBeLessThanOrEqual(n / 4);
+    }
+  });
+
+  test("change little when a thread is added at the end", () => {
+    const costs = threads(300).map((_, i) => reindexed(threads(10_000 + i), threads(10_001 + i)));
+    const mean = costs.reduce((a, b) => a + b, 0) / costs.length;
+    expect(mean).toBeLessThan(300);
+  });
+
+  test("change in one place when an old thread is taken out or put in", () => {
+    const all = threads(10_000);
+    for (const at of [0, 17, 5000, 9000]) {
+      expect(reindexed(all, all.toSpliced(at, 1))).toBeLessThan(5000);
+      expect(reindexed(all, all.toSpliced(at, 0, "new"))).toBeLessThan(5000);
+    }
+  });
+});
