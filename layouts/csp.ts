@@ -3,6 +3,25 @@
 /** Sources that a page needs beyond the policy, by directive: `{ "script-src": ["https://giscus.app"] }`. */
 export type PolicyExtras = Readonly<Record<string, readonly string[]>>;
 
+/** What one page opens, and what another does. */
+export function joinExtras(...all: readonly PolicyExtras[]): PolicyExtras {
+  const joined: Record<string, string[]> = {};
+  for (const extras of all) {
+    for (const [directive, sources] of Object.entries(extras)) {
+      joined[directive] = [...new Set([...(joined[directive] ?? []), ...sources])];
+    }
+  }
+  return joined;
+}
+
+/** The policy of a page that holds nothing of ours, and needs no more than this. */
+export function barePolicy(extras: PolicyExtras): string {
+  const directives = { "default-src": ["'none'"], ...extras, "base-uri": ["'none'"], "form-action": ["'none'"] };
+  return Object.entries(directives)
+    .map(([directive, sources]) => [directive, ...sources].join(" "))
+    .join("; ");
+}
+
 const POLICY: PolicyExtras = {
   "default-src": ["'none'"],
   "script-src": ["'self'", "'wasm-unsafe-eval'"],

@@ -1,3 +1,4 @@
+import { historyPage } from "./history.ts";
 import { homePage } from "./home.ts";
 import type { Html } from "./html.ts";
 import { indexPage } from "./index-page.ts";
@@ -30,6 +31,8 @@ function layout(props: AnyPageProps): Html {
       return indexPage(props);
     case "home":
       return homePage(props);
+    case "history":
+      return historyPage(props);
     case "text":
       return textPage(props);
     case "tombstone":

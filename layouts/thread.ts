@@ -1,8 +1,9 @@
 import { base } from "./base.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { attachments } from "./parts/attachments.ts";
 import { colophon } from "./parts/colophon.ts";
+import { comments } from "./parts/comments.ts";
 import { openingPost, replies } from "./parts/floors.ts";
 import { lines } from "./parts/lines.ts";
 import { anchor } from "./parts/link.ts";
@@ -32,6 +33,7 @@ ${lines(
     published: p.date,
     updated: p.updated,
     script: p.pager !== undefined,
+    ...(p.comments?.talk?.gate && { csp: p.comments.talk.gate.policy }),
     main: lines(article, comments(p), neighbours(p)),
   });
 }
@@ -62,15 +64,6 @@ ${lines(
   p.summary !== undefined && html`<p class="summary">${p.summary}</p>`,
 )}
 </header>`;
-}
-
-function comments(p: ThreadProps): Html {
-  if (p.comments === undefined || p.comments === "") return html``;
-  const s = stringsFor(p.lang);
-  return html`<section class="comments" aria-label="${s.comments}">
-<h2>${s.comments}</h2>
-${raw(p.comments)}
-</section>`;
 }
 
 /** The threads before and after this one in its board. */

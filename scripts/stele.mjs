@@ -2,7 +2,7 @@
 // TypeScript is loaded: by Node itself where it strips types (22.18 and later), through tsx where it does not.
 import { realpathSync } from "node:fs";
 
-const COMMANDS = ["build", "serve", "check", "new", "bench"];
+const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);
 
 if (!COMMANDS.includes(command)) {

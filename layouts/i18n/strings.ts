@@ -53,6 +53,24 @@ export interface Strings {
   /** Downloads counted at capture. */
   readonly downloads: (n: number) => string;
 
+  // History of a thread
+  readonly historyOf: (title: string) => string;
+  readonly changes: (n: number) => string;
+  readonly someone: string;
+  readonly noMessage: string;
+  readonly firstVersion: string;
+  readonly movedFrom: string;
+  readonly postText: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly removed: string;
+  readonly textRemoved: string;
+  readonly linesLeftOut: string;
+  readonly diffCut: string;
+  readonly diffLarge: string;
+  readonly diffInvisible: string;
+  readonly olderChanges: (n: number) => string;
+
   // Lists
   readonly boards: string;
   readonly newest: string;

@@ -47,7 +47,9 @@ export class KeptBodies implements Bodies {
 
 function sizeOf(body: Body): number {
   let size = 0;
-  for (const { post } of body.floors) {
+  const kept = (body.comments ?? []).flatMap(({ comments }) => comments);
+  for (const { post } of [...body.floors, ...kept]) {
+    if (!post) continue;
     size += post.text.length;
     for (const part of post.parts) size += typeof part === "string" ? part.length : 100;
   }

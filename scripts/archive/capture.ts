@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Problem } from "../problems.ts";
 import { readJson } from "./json.ts";
 import { type Capture, captureSchema } from "./schema/capture.ts";
@@ -6,15 +7,30 @@ import { readYaml } from "./yaml.ts";
 
 /** Reads a `capture.json`. @returns the record, or every problem */
 export function readCapture(text: string, file: string): { data: Capture } | Problem[] {
+  return readJsonRecord(text, file, captureSchema, "importers write this file");
+}
+
+/**
+ * Reads a JSON file that a program wrote.
+ *
+ * @param who says who writes it, as half a sentence
+ * @returns what the schema makes of it, or every problem
+ */
+export function readJsonRecord<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  who: string,
+): { data: T } | Problem[] {
   const json = readJson(text);
   if ("offset" in json) {
     const before = text.slice(0, json.offset);
     const line = before.split("\n").length;
     const column = json.offset - before.lastIndexOf("\n");
-    const fix = "importers write this file; take back the change that a person made";
+    const fix = `${who}; take back the change that a person made`;
     return [{ file, line, column, message: "this is not JSON", fix }];
   }
-  return check(captureSchema, json.value, file, jsonLocator(text, file));
+  return check(schema, json.value, file, jsonLocator(text, file));
 }
 
 /** JSON is YAML too, whose parser knows where everything stands. Asked only when something is wrong. */

@@ -1,4 +1,5 @@
 /** One thread by itself: everything that can be known of it without looking at the rest of the archive. */
+import { readKept } from "../comments/kept.ts";
 import { parsePost } from "../markdown/parse.ts";
 import type { Post, TextLength } from "../markdown/post.ts";
 import type { Problem } from "../problems.ts";
@@ -7,13 +8,13 @@ import { decodeText } from "./decode.ts";
 import { readMarkdownFile } from "./documents.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { Files } from "./files.ts";
-import type { Body, Floor } from "./model.ts";
+import type { Body, Floor, KeptComments } from "./model.ts";
 import { splitReplies } from "./replies.ts";
 import type { Capture } from "./schema/capture.ts";
 import type { FloorRecord } from "./schema/floor.ts";
 import { type ThreadFront, threadSchema } from "./schema/thread.ts";
 
-/** Plain JSON, and a function of `index.md`, `replies.md` and `capture.json` alone, so it can be kept by their ids. */
+/** Plain JSON, and a function of the thread's text files alone, so it can be kept by their ids. */
 export interface ThreadDigest {
   readonly front: ThreadFront;
   readonly capture?: Capture;
@@ -53,6 +54,7 @@ export function digestThread(path: string, has: (file: string) => boolean, files
   const problems: Problem[] = Array.isArray(index) ? [...index] : [];
   const replies = has("replies.md") ? readReplies(path, files, problems) : [];
   const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
+  const comments = has("comments.json") ? readComments(path, files, problems) : [];
   if (Array.isArray(index) || problems.length > 0) return { problems };
   const post = parsePost(index.body, { line: index.bodyLine });
   const floors: Floor[] = [{ n: 1, post }, ...replies];
@@ -65,7 +67,7 @@ export function digestThread(path: string, has: (file: string) => boolean, files
     excerpt: excerptOf(post.text),
     length: post.length,
   };
-  return { digest, body: { floors } };
+  return { digest, body: { floors, ...(comments.length > 0 && { comments }) } };
 }
 
 function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
@@ -80,6 +82,15 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   return split.replies.map(({ record, text, line }) => {
     return { ...defined(record), post: parsePost(text, { line, headings: false, idPrefix: `${record.n}-` }) };
   });
+}
+
+function readComments(path: string, files: Files, problems: Problem[]): readonly KeptComments[] {
+  const file = `${path}/comments.json`;
+  const text = decodeText(files.bytes(file), file);
+  const read = typeof text === "string" ? readKept(text, file) : [text];
+  if (!Array.isArray(read)) return read.data;
+  problems.push(...read);
+  return [];
 }
 
 function readRecord(path: string, files: Files, problems: Problem[]): Capture | undefined {

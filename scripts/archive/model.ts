@@ -54,6 +54,8 @@ export interface Thread {
   /** Old addresses, each a path with or without a query. */
   readonly aliases: readonly string[];
   readonly attachments: readonly Attachment[];
+  /** What the comments provider knows it by, where that is not its path. */
+  readonly id?: string;
   /** False where the thread wants no comments embed. */
   readonly comments: boolean;
   /** Why it was withdrawn; its page is then a tombstone. */
@@ -104,6 +106,31 @@ export interface Floor {
 export interface Body {
   /** Ascending by `n`; the first is floor 1. */
   readonly floors: readonly Floor[];
+  /** Comments from elsewhere that are kept with it, one entry for each place; absent where there are none. */
+  readonly comments?: readonly KeptComments[];
+}
+
+/** The comments kept from one place. */
+export interface KeptComments {
+  /** Name of the provider. */
+  readonly provider: string;
+  /** Day of the last snapshot that found anything new. */
+  readonly keptAt: Timestamp;
+  /** By date. */
+  readonly comments: readonly KeptComment[];
+}
+
+export interface KeptComment {
+  /** Fragment that leads to it, on the last page of the thread's floors. */
+  readonly anchor: string;
+  readonly author?: string;
+  readonly authorUrl?: string;
+  readonly date?: Timestamp;
+  readonly edited?: Timestamp;
+  /** Anchor of the comment that it answers. */
+  readonly parent?: string;
+  /** Absent where it was deleted. */
+  readonly post?: Post;
 }
 
 /** Gives the text of a thread or page when it is rendered. */

@@ -48,9 +48,16 @@ export function judgeTopName(name: string): NameFault | undefined {
 /** Names that the pages of boards and threads have inside their folders. */
 const PAGES = new Set(["page", "index.html", "feed.xml"]);
 
-/** Judges a folder below a board. */
-export function judgeFolderName(name: string): NameFault | undefined {
-  if (!PAGES.has(foldCase(name))) return undefined;
+/** Names that only threads' pages have inside their folders: they may be names of threads, and of folders around them. */
+const THREAD_PAGES = new Set(["history"]);
+
+/**
+ * Judges a folder below a board.
+ *
+ * @param inThread true for a folder right inside a thread's
+ */
+export function judgeFolderName(name: string, inThread = false): NameFault | undefined {
+  if (!PAGES.has(foldCase(name)) && !(inThread && THREAD_PAGES.has(foldCase(name)))) return undefined;
   return { message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
 }
 
@@ -63,7 +70,9 @@ export function judgeAttachmentName(name: string, direct: boolean): NameFault | 
   const folded = foldCase(name);
   if (direct && TEXT_FILES.has(folded))
     return { message: "the name has capital letters", fix: `rename it to ${folded}` };
-  if (folded === "page") return { message: 'the site itself needs the name "page"', fix: "rename the file" };
+  if (folded === "page" || (direct && THREAD_PAGES.has(folded))) {
+    return { message: `the site itself needs the name "${folded}"`, fix: "rename the file" };
+  }
   if (folded === "board.yaml")
     return { message: "a board is a folder at the top of the content", fix: "move the board there" };
   if (ACTIVE.test(folded)) {

@@ -67,7 +67,7 @@ function filesOfThread(folder: Folder, prefix: string, problems: Problem[]): str
       const message = "a thread lies inside another thread";
       problems.push({ file: `${file}/index.md`, message, fix: "move its folder beside the other one" });
     } else {
-      const fault = judgeFolderName(nameOf(file));
+      const fault = judgeFolderName(nameOf(file), prefix === "");
       if (fault) problems.push({ file, ...fault });
       files.push(...filesOfThread(inner, `${prefix}${nameOf(file)}/`, problems));
     }

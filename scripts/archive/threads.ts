@@ -8,7 +8,7 @@ import type { Files } from "./files.ts";
 import { imageFile, targetOf } from "./links.ts";
 import type { Attachment, Body, Thread } from "./model.ts";
 import type { ThreadSource } from "./sources.ts";
-import type { Timestamp } from "./timestamp.ts";
+import { isEarlier, type Timestamp } from "./timestamp.ts";
 import { siteUrl } from "./urls.ts";
 
 /** A thread that is fit to be published, with what the rest of the archive must be asked about. */
@@ -24,6 +24,11 @@ export interface History {
   readonly updated?: Timestamp;
 }
 
+/** Gives the dates of the thread in a folder. */
+export interface Dates {
+  get(path: string): History | undefined;
+}
+
 /** Keeps digests by the ids of the files that they are made of. */
 export interface DigestStore {
   get(key: string): ThreadDigest | undefined;
@@ -34,7 +39,9 @@ export interface ThreadOptions {
   /** The archive's language, for threads that do not name theirs. */
   readonly lang: string;
   /** By folder of the thread. Never used for a thread with a capture: the day of its import is not its date. */
-  readonly dates?: ReadonlyMap<string, History> | undefined;
+  readonly dates?: Dates | undefined;
+  /** Whether the date of a thread's last change is taken too. */
+  readonly history: boolean;
   readonly digests?: DigestStore | undefined;
   /** Takes the text of each thread that had to be parsed. */
   readonly parsed?: ((source: ThreadSource, body: Body) => void) | undefined;
@@ -51,14 +58,15 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
   const { front, capture } = digest;
   const history = capture ? undefined : options.dates?.get(source.path);
   const date = front.date ?? history?.date;
-  const updated = front.updated ?? history?.updated;
+  const updated = front.updated ?? (options.history ? changedAfter(history?.updated, date) : undefined);
+  const fromHistory = [front.date ? undefined : date, front.updated ? undefined : updated];
   const figure = firstFigure(digest, attachments);
   const { withdrawn } = front;
   const thread: Thread = {
     path: source.path,
     url: siteUrl(source.path, "folder"),
     board: source.board,
-    fingerprint: fingerprintOf(source, files),
+    fingerprint: fingerprintOf(source, files, fromHistory),
     title: front.title || titleOf(digest.excerpt, source.path),
     lang: front.lang ?? options.lang,
     ...(date && { date }),
@@ -74,6 +82,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     aliases: front.aliases ?? [],
     // A withdrawn thread's files and words are withdrawn with it.
     attachments: withdrawn === undefined ? attachments : [],
+    ...(front.id !== undefined && { id: front.id }),
     comments: front.comments ?? true,
     ...(withdrawn !== undefined && { withdrawn }),
     draft: front.draft ?? false,
@@ -95,7 +104,7 @@ function digestOf(source: ThreadSource, has: (file: string) => boolean, files: F
     return digested;
   };
   if (!options.digests) return parse();
-  const key = ["index.md", "replies.md", "capture.json"]
+  const key = ["index.md", "replies.md", "capture.json", "comments.json"]
     .map((file) => (has(file) ? files.id(`${source.path}/${file}`) : ""))
     .join("-");
   const kept = options.digests.get(key);
@@ -118,10 +127,17 @@ function firstFigure(digest: ThreadDigest, attachments: readonly Attachment[]): 
   return attachments.find((attachment) => attachment.file.normalize("NFC") === name)?.file;
 }
 
-/** A hash of the names and ids of all files of a thread; the id itself where there is only one. */
-function fingerprintOf(source: ThreadSource, files: Files): string {
-  if (source.files.length === 1) return files.id(`${source.path}/index.md`);
+/** A change before the thread's own date, such as the import of an old text that is dated ahead, tells a reader nothing. */
+function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefined): Timestamp | undefined {
+  return updated && date && isEarlier(updated, date) ? undefined : updated;
+}
+
+/** A hash of the names and ids of all files of a thread, and of the dates that they do not hold; the id itself of a single file. */
+function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
+  const known = dates.filter((date) => date !== undefined);
+  if (source.files.length === 1 && known.length === 0) return files.id(`${source.path}/index.md`);
   const hash = createHash("sha256");
   for (const file of source.files) hash.update(`${file}\0${files.id(`${source.path}/${file}`)}\n`);
+  if (known.length > 0) hash.update(dates.map((date) => date?.iso).join("\n"));
   return hash.digest("hex").slice(0, 40);
 }

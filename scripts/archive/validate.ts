@@ -1,4 +1,5 @@
 /** Sources → Archive, or everything that is wrong with them. */
+import { checkIds } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
 import { readBoards, readPages, readSettings } from "./boards.ts";
 import { KeptBodies } from "./bodies.ts";
@@ -11,7 +12,7 @@ import type { Archive, Bodies, Thread } from "./model.ts";
 import { compareText } from "./order.ts";
 import { plain, type SiteMap, siteMap } from "./site-map.ts";
 import type { Sources } from "./sources.ts";
-import { type DigestStore, type History, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
+import { type Dates, type DigestStore, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
 import { newestFirst } from "./timestamp.ts";
 
 /** What `validate` may be told. */
@@ -21,7 +22,7 @@ export interface ValidateOptions {
   /** True checks links in the text as well. A build does without: old texts hold dead links, and are published all the same. */
   readonly links?: boolean;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
-  readonly dates?: ReadonlyMap<string, History>;
+  readonly dates?: Dates;
   /** Digests of threads that were read before. */
   readonly digests?: DigestStore;
 }
@@ -49,6 +50,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
     dates: options.dates,
+    history: settings.history,
     digests: options.digests,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };
@@ -83,6 +85,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   }
   const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
   problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
+  problems.push(...checkIds(threads, settings));
   return { archive: deepFreeze(archive), bodies, map, problems: sortProblems(problems) };
 }
 

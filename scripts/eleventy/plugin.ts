@@ -20,7 +20,9 @@ export async function stele(config: UserConfig, options: PrepareOptions): Promis
   const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
-  config.addTemplate(...pagesTemplate(pages.map((p) => ({ path: p.path, render: () => renderPage(p.props()) }))));
+  config.addTemplate(
+    ...pagesTemplate(pages.map((p) => ({ path: p.path, render: async () => renderPage(await p.props()) }))),
+  );
   config.addWatchTarget(options.content);
   // A release is a link to files that the cache shares: Eleventy writes in place, so it gets a folder of its own.
   config.on("eleventy.before", ({ dir }) => unlinkRelease(dir.output));

@@ -4,7 +4,7 @@ import type { VirtualTemplate } from "@11ty/eleventy";
 export interface PageTemplate {
   /** Output path below the site's root, `retail/2016/x/index.html`. */
   readonly path: string;
-  render(): string;
+  render(): string | Promise<string>;
 }
 
 /**

@@ -17,12 +17,12 @@ export interface Assets {
   readonly links: AssetLinks;
 }
 
-const FOLDER = path.resolve(import.meta.dirname, "../../assets");
+export const FOLDER = path.resolve(import.meta.dirname, "../../assets");
 
 /** Modules of the browser that pages name; what they share is split off by itself. */
 const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
 
-const OPTIONS = {
+export const OPTIONS = {
   bundle: true,
   minify: true,
   write: false,
@@ -71,7 +71,8 @@ interface Entry {
 
 const NOTHING: Entry = { address: "", imports: [] };
 
-async function bundle(
+/** @returns the files, and what each entry became */
+export async function bundle(
   options: typeof OPTIONS & BuildOptions,
 ): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
   const { outputFiles, metafile } = await build(options);
@@ -84,7 +85,8 @@ async function bundle(
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), entries: new Map(entries) };
 }
 
-function hashed(name: string, bytes: Uint8Array): Asset {
+/** A file named after its content. */
+export function hashed(name: string, bytes: Uint8Array): Asset {
   const { name: stem, ext } = path.parse(name);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   return { path: `assets/${stem}-${hash}${ext}`, bytes };

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { git } from "../history/git.ts";
 
 /**
  * The commit that the content stands at.
@@ -6,12 +6,10 @@ import { spawnSync } from "node:child_process";
  * @param content folder with the content
  * @returns its full hash; undefined outside git, before the first commit, and where the content has uncommitted changes
  */
-export function commitOf(content: string): string | undefined {
-  const changed = git(content, "status", "--porcelain", "--", ".");
-  return changed === "" ? git(content, "rev-parse", "HEAD")?.trim() : undefined;
-}
-
-function git(cwd: string, ...args: string[]): string | undefined {
-  const run = spawnSync("git", ["-C", cwd, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
-  return run.status === 0 ? run.stdout : undefined;
+export async function commitOf(content: string): Promise<string | undefined> {
+  const ask = (...args: string[]) => git(content, args).catch(() => undefined);
+  const changed = await ask("status", "--porcelain", "--", ".");
+  if (changed?.status !== 0 || changed.stdout !== "") return undefined;
+  const head = await ask("rev-parse", "HEAD");
+  return head?.status === 0 ? head.stdout.trim() : undefined;
 }

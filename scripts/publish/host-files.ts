@@ -1,24 +1,29 @@
-import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import { contentSecurityPolicy, joinExtras } from "../../layouts/csp.ts";
+import { editorPolicy } from "../admin/policy.ts";
+import { headerExtras } from "./comments.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
-import type { Redirect } from "./redirects.ts";
+import { type Redirect, redirectTarget } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
 export function hostFiles(site: Site, redirects: readonly Redirect[]): Output[] {
   const { base } = site.props;
+  const { admin } = site.archive.settings;
+  // Rules add up and policies only ever narrow each other, so what one page opens is open here for all; each page's own
+  // policy, in its head, closes it again.
   const headers = `${base}*
-  Content-Security-Policy: ${contentSecurityPolicy(site.props.search)}
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), admin ? editorPolicy(admin) : {}))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 ${base}assets/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}images/*
   Cache-Control: public, max-age=31536000, immutable
-`;
+${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
   const moved = redirects
     .filter(({ query }) => query === "")
-    .map(({ path, to }) => `${underBase(base, encodeURI(path))} ${underBase(base, to)} 301\n`)
+    .map((redirect) => `${underBase(base, encodeURI(redirect.path))} ${redirectTarget(site, redirect)} 301\n`)
     .join("");
   return [
     text("_headers", headers),

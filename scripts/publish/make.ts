@@ -25,7 +25,7 @@ export async function makeOutputs(outputs: readonly Output[], cache: Cache): Pro
     else files.push({ path: output.path, ...cache.copy(output.key, output.source) });
   }
   const keys = new Map(stale.map((page) => [page.path, page.key]));
-  const templates = stale.map((page) => ({ path: page.path, render: () => renderPage(page.props()) }));
+  const templates = stale.map((page) => ({ path: page.path, render: async () => renderPage(await page.props()) }));
   await renderPages(templates, (path, html) => {
     files.push({ path, ...cache.put(keys.get(path) ?? "", html) });
   });

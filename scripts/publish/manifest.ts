@@ -1,24 +1,39 @@
+import fs from "node:fs";
+import type { PartRecord } from "./part.ts";
 import type { ReleaseFile } from "./release.ts";
 
 /** Name of the manifest in the published folder. */
 export const MANIFEST = "manifest.json";
 
+/** What a manifest holds. */
+export interface Manifest {
+  /** Full hash of the commit that the content was built from; null outside git or with uncommitted changes. */
+  readonly commit: string | null;
+  /** Present in one of several parts of a site. */
+  readonly part?: PartRecord;
+  /** Every file but the manifest itself, by path. */
+  readonly files: readonly Omit<ReleaseFile, "file">[];
+}
+
 /**
- * The manifest of a release: one line a file, so that two of them can be compared with `diff`.
+ * The text of a manifest: one line a file, so that two of them can be compared with `diff`.
  *
  * @param files in any order
- * @param commit full hash of the commit that the content was built from; undefined outside git or with uncommitted changes
  */
-export function manifestText(files: readonly ReleaseFile[], commit: string | undefined): string {
+export function manifestText(files: readonly ReleaseFile[], commit: string | undefined, part?: PartRecord): string {
   const rows = files
     .map(({ path, size, sha256 }) => ({ path, size, sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((row) => JSON.stringify(row));
-  return `{\n"commit": ${JSON.stringify(commit ?? null)},\n"files": [\n${rows.join(",\n")}\n]\n}\n`;
+  const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
+  return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
 }
 
-/** The paths that a manifest lists; none where there is none. */
-export function manifestPaths(manifest: string | undefined): string[] {
-  if (manifest === undefined) return [];
-  return (JSON.parse(manifest) as { files: { path: string }[] }).files.map((f) => f.path);
+/** Reads a manifest; undefined where there is none that can be read. */
+export function readManifest(file: string): Manifest | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8")) as Manifest;
+  } catch {
+    return undefined;
+  }
 }

@@ -13,7 +13,7 @@ interface OutputBase {
 /** An HTML page. */
 export interface PageOutput extends OutputBase {
   readonly kind: "page";
-  props(): AnyPageProps;
+  props(): AnyPageProps | Promise<AnyPageProps>;
 }
 
 /** A small file of text: feeds, sitemaps, headers. */

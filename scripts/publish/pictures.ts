@@ -1,7 +1,8 @@
 import type { PictureProps } from "../../layouts/props.ts";
 import type { Attachment } from "../archive/model.ts";
 import { pictureProps } from "../attachments/derivatives.ts";
-import { href, type Site } from "./site.ts";
+import { originalHref } from "./originals.ts";
+import type { Site } from "./site.ts";
 
 /** Width of the text column on wide screens, for figures. */
 export const FIGURE_SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)";
@@ -10,5 +11,5 @@ export const FIGURE_SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)";
 export function pictureOf(site: Site, attachment: Attachment, sizes: string): PictureProps | undefined {
   const facts = site.facts(attachment);
   if (!facts.image) return undefined;
-  return pictureProps(facts, { sizes, base: site.props.base, original: href(site, attachment.url) });
+  return pictureProps(facts, { sizes, base: site.props.base, original: originalHref(site, attachment) });
 }

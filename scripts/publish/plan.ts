@@ -1,11 +1,12 @@
 import { neighbours } from "../archive/listings.ts";
-import type { Archive } from "../archive/model.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
 import type { Asset } from "./assets.ts";
 import { feed, sitemaps } from "./feeds.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { hostFiles } from "./host-files.ts";
-import { type ImageOutput, type Output, type PageOutput, pagePath } from "./output.ts";
+import { originalRedirects, originals } from "./originals.ts";
+import type { ImageOutput, Output, PageOutput } from "./output.ts";
+import { historyPages } from "./pages/history.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPage, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
@@ -27,7 +28,7 @@ export interface Plan {
  */
 export function planSite(site: Site, assets: readonly Asset[], contentDir: string): Plan {
   const { archive } = site;
-  const redirects = redirectsOf(archive);
+  const redirects = [...redirectsOf(archive), ...originalRedirects(site)];
   const segments = planSegments(site);
   const boards = archive.boards.map((board) => ({ board, feed: `${board.url}feed.xml` }));
   const singles: PageOutput[] = [
@@ -44,7 +45,10 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
     ...listings(site).flatMap((listing) => listingPages(site, listing)),
     ...boards.flatMap(({ board }) => {
       const beside = neighbours(board);
-      return board.threads.flatMap((thread) => threadPages(site, thread, beside(thread)));
+      return board.threads.flatMap((thread) => [
+        ...threadPages(site, thread, beside(thread)),
+        ...historyPages(site, thread),
+      ]);
     }),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
     ...redirectPages(site, redirects),
@@ -60,7 +64,7 @@ export function planSite(site: Site, assets: readonly Asset[], contentDir: strin
         text: () => asset.bytes,
       }),
     ),
-    ...originals(archive, contentDir),
+    ...originals(site, contentDir),
     segmentList(site, segments),
   ];
   return { outputs, images: images(site, contentDir), segments };
@@ -86,20 +90,6 @@ function listings(site: Site): Listing[] {
     ...index("authors", "author"),
     ...index("years", "year"),
   ];
-}
-
-/** Attachments of published threads; a withdrawn thread's files are withdrawn with it. */
-function originals(archive: Archive, contentDir: string): Output[] {
-  return archive.threads.flatMap((thread) =>
-    thread.attachments.map(
-      (a): Output => ({
-        kind: "copy",
-        path: pagePath(a.url),
-        key: fingerprint(["original", a.id]),
-        source: `${contentDir}/${thread.path}/${a.file}`,
-      }),
-    ),
-  );
 }
 
 function images(site: Site, contentDir: string): ImageOutput[] {

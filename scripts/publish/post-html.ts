@@ -5,8 +5,9 @@ import type { Attachment } from "../archive/model.ts";
 import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
+import { originalHref } from "./originals.ts";
 import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
-import type { Site } from "./site.ts";
+import { href, type Site } from "./site.ts";
 
 /** Where a post stands. */
 export interface PostPlace extends LinkPlace {
@@ -23,7 +24,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
   return fillPost(post, {
     link(part) {
       const address = resolveLink(part.href, site.targets, site.props.base, place);
-      return address === undefined ? "" : html` href="${address}"`.toString();
+      return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
     },
     image(part) {
       const name = imageFile(part.src);
@@ -37,4 +38,15 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       return figure(picture, { alt, caption, block, lazy, lang: place.lang, link: !linked }).toString();
     },
   });
+}
+
+/**
+ * The address of one of the thread's own files where it is served from. Links to files of other threads keep the address
+ * on this site, which leads on: those files may change without this page being made anew.
+ */
+function toOriginal(site: Site, place: PostPlace, address: string): string {
+  const [file, fragment] = address.split("#");
+  const own = place.attachments.find((a) => href(site, a.url) === file);
+  if (!own) return address;
+  return originalHref(site, own) + (fragment === undefined ? "" : `#${fragment}`);
 }

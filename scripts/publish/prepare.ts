@@ -1,13 +1,19 @@
 import path from "node:path";
+import { adminFiles } from "../admin/files.ts";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
+import { chosenProvider } from "../comments/talk.ts";
+import { openHistory } from "../history/history.ts";
+import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
+import { bundleComments } from "./comments-assets.ts";
 import { KeptDigests } from "./digests.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
@@ -39,14 +45,18 @@ export async function prepare(
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const content = path.resolve(options.content);
   const tool = toolFingerprint();
+  const history = await stages.run("history", () => openHistory(content, options.cache));
   const loaded = await stages.run("read", async () => {
     const digests = await KeptDigests.open(options.cache, tool);
-    const read = await loadArchive(content, { drafts: options.drafts, digests });
+    const dates = history && { dates: history.dates };
+    const read = await loadArchive(content, { drafts: options.drafts, digests, ...dates });
     await digests.save();
     return read;
   });
   if (loaded.problems.length) return { problems: loaded.problems };
   const { archive } = loaded;
+  const lacking = history?.shallow ? historyProblems(archive) : [];
+  if (lacking.length) return { problems: lacking };
   const bar = lazyProgress("attachments");
   const inspected = await stages.run("inspect", () =>
     inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
@@ -55,19 +65,38 @@ export async function prepare(
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
     const assets = await bundleAssets();
+    const chosen = chosenProvider(archive.settings);
+    const comments = chosen?.provider.embed && (await bundleComments(chosen));
     const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const site = siteOf(loaded, tool, inspected.facts, siteProps(archive, address, assets.links));
-    return { site, plan: planSite(site, assets.files, content) };
+    const props = siteProps(archive, address, assets.links);
+    const parts = { facts: inspected.facts, history, props, tool };
+    const site: Site = { ...siteOf(loaded, parts), ...(comments && { comments: comments.links }) };
+    const plan = planSite(site, [...assets.files, ...(comments?.files ?? [])], content);
+    return { site, plan: { ...plan, outputs: [...plan.outputs, ...(await adminOutputs(site, options.cache, tool))] } };
   });
 }
 
-function siteOf({ archive, bodies, map }: Loaded, tool: string, facts: Site["facts"], props: Site["props"]): Site {
+/** The editor at `/admin/`, where the settings turn it on. */
+async function adminOutputs({ archive, props }: Site, cache: string, tool: string): Promise<Output[]> {
+  const { admin } = archive.settings;
+  if (!admin) return [];
+  const { texts, copies } = await adminFiles(admin, archive, props, cache, tool);
+  return [
+    ...texts.map(
+      ({ path, text }): Output => ({ kind: "text", path, key: fingerprint([path, text]), text: () => text }),
+    ),
+    ...copies.map(
+      ({ path, source, sha256 }): Output => ({ kind: "copy", path, source, key: fingerprint(["editor", sha256]) }),
+    ),
+  ];
+}
+
+function siteOf({ archive, bodies, map }: Loaded, parts: Pick<Site, "facts" | "history" | "props" | "tool">): Site {
+  const { props, tool } = parts;
   return {
     archive,
     bodies,
-    tool,
-    facts,
-    props,
+    ...parts,
     key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings(archive),

@@ -8,7 +8,8 @@ import { ENTRY_FILE } from "../search/pagefind-contract.ts";
 import { Cache } from "./cache.ts";
 import { commitOf } from "./commit.ts";
 import { makeOutputs } from "./make.ts";
-import { MANIFEST, manifestPaths, manifestText } from "./manifest.ts";
+import { MANIFEST, type Manifest, manifestText } from "./manifest.ts";
+import { type Part, planFingerprint, takePart } from "./part.ts";
 import type { Plan } from "./plan.ts";
 import { type PrepareOptions, prepare } from "./prepare.ts";
 import { type ReleaseFile, ReleaseFolder } from "./release.ts";
@@ -21,6 +22,8 @@ export interface PublishOptions extends PrepareOptions {
   readonly out: string;
   /** Makes everything anew, whatever the cache holds. */
   readonly force: boolean;
+  /** Builds this part of the site alone, to be joined with the others. */
+  readonly part?: Part | undefined;
 }
 
 export interface Tally {
@@ -66,7 +69,9 @@ async function publishLocked(
   const stages = new Stages();
   const prepared = await prepare(options, stages);
   if ("problems" in prepared) return prepared;
-  const { site, plan } = prepared;
+  const { site } = prepared;
+  const { part } = options;
+  const plan = part ? takePart(prepared.plan, part) : prepared.plan;
   const cache = new Cache(options.cache);
   const images = await stages.run("images", () => makeImages(plan.images, cache));
   if (images.problems.length) return { problems: images.problems };
@@ -77,14 +82,15 @@ async function publishLocked(
   ]);
   const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache), ...segments.files];
   checkPaths(files);
-  return stages.run("publish", () => {
-    const manifest = manifestText(files, commitOf(options.content));
+  return stages.run("publish", async () => {
+    const record = part && { ...part, plan: planFingerprint(prepared.plan) };
+    const manifest = manifestText(files, await commitOf(options.content), record);
     const before = release.currentManifest();
     if (manifest !== before || !release.holds(files)) release.publish(files, manifest);
     cache.close();
     pruneSegments(cache);
     const paths = new Set(files.map((f) => f.path));
-    const gone = manifestPaths(before).filter((p) => !paths.has(p));
+    const gone = pathsOf(before).filter((p) => !paths.has(p));
     return {
       threads: site.archive.threads.length,
       pages: { ...made.pages, removed: gone.filter((p) => p.endsWith(".html")).length },
@@ -113,6 +119,10 @@ function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFi
     if (!file) throw new Error(`${name} is damaged`);
     return { path: sitePath, ...file };
   });
+}
+
+function pathsOf(manifest: string | undefined): string[] {
+  return manifest === undefined ? [] : (JSON.parse(manifest) as Manifest).files.map((f) => f.path);
 }
 
 /** Segments among paths that are gone; each holds one entry file. */

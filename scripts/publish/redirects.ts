@@ -10,9 +10,9 @@ export interface Redirect {
   readonly path: string;
   /** Its query with the question mark; empty where it has none. */
   readonly query: string;
-  /** Site path. */
+  /** Site path, or an address elsewhere. */
   readonly to: string;
-  /** Title of the thread it leads to. */
+  /** Name of what it leads to. */
   readonly title: string;
 }
 
@@ -39,15 +39,20 @@ export function redirectPages(site: Site, redirects: readonly Redirect[]): PageO
     const url = encodeURI(path);
     const only = list.length === 1 && list[0]?.query === "" ? list[0] : undefined;
     const props: RedirectProps | MovedProps = only
-      ? { ...frame(site, { url, title: only.title }), kind: "redirect", noindex: true, to: href(site, only.to) }
+      ? { ...frame(site, { url, title: only.title }), kind: "redirect", noindex: true, to: redirectTarget(site, only) }
       : {
           ...frame(site, { url, title: path }),
           kind: "moved",
           noindex: true,
-          entries: list.map((r) => ({ query: r.query, href: href(site, r.to), text: r.title })),
+          entries: list.map((r) => ({ query: r.query, href: redirectTarget(site, r), text: r.title })),
         };
     return { kind: "page", path: redirectPath(path), key: fingerprint([site.key, props]), props: () => props };
   });
+}
+
+/** Final address that a redirect leads to. */
+export function redirectTarget(site: Site, { to }: Redirect): string {
+  return to.startsWith("/") ? href(site, to) : to;
 }
 
 /** Servers tell the type of a file by its ending, so an old address such as `x.php` becomes a folder with an index. */

@@ -2,6 +2,7 @@ import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props
 import type { Groups } from "../archive/listings.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model.ts";
 import type { FileFacts } from "../attachments/facts.ts";
+import type { GitHistory } from "../history/history.ts";
 import type { LinkTargets } from "./links.ts";
 
 /** Everything that pages are made from. */
@@ -18,7 +19,23 @@ export interface Site {
   readonly authors: Groups;
   readonly years: Groups;
   readonly targets: LinkTargets;
+  /** Where the comments provider named by the archive has something to load. */
+  readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;
+  /** What git knows; undefined outside git. */
+  readonly history?: GitHistory | undefined;
+}
+
+/** Site paths of our own files for comments from elsewhere. */
+export interface CommentsAssets {
+  /** The gate. */
+  readonly script: string;
+  /** The provider's module. */
+  readonly module: string;
+  /** The empty page for embeds that need one. */
+  readonly frame?: string;
+  /** Files of the provider that this site serves, by their path in their npm package. */
+  readonly own: Readonly<Record<string, string>>;
 }
 
 /** Where a site will stand. */

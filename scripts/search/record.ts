@@ -16,7 +16,7 @@ export interface SearchRecord {
   /** File names and titles of attachments. */
   readonly attachments: readonly string[];
   readonly thumbnail?: SearchThumbnail;
-  /** Ascending by `n`; the opening post is floor 1. */
+  /** Ascending by `n`, the opening post is floor 1; then the comments that are kept with the thread. */
   readonly floors: readonly SearchFloor[];
 }
 
@@ -30,6 +30,7 @@ export interface SearchThumbnail {
 }
 
 export interface SearchFloor {
+  /** 0 for a comment. */
   readonly n: number;
   /** Site path without the base, with the page of floors that it stands on: `/retail/2016/x/2/#floor-37`. */
   readonly url: string;
@@ -63,8 +64,21 @@ export function toRecord(thread: Thread, body: Body, board: Board, options: Reco
     ...(summary === undefined ? {} : { summary }),
     attachments: thread.attachments.flatMap(({ file, title }) => (title === undefined ? [file] : [title, file])),
     ...(thumbnail === undefined ? {} : { thumbnail }),
-    floors: body.floors.map((floor) => toFloor(floor, floorUrl(floor.n))),
+    floors: [...body.floors.map((floor) => toFloor(floor, floorUrl(floor.n))), ...toComments(thread, body, floorUrl)],
   };
+}
+
+/** Comments stand under the last floor, on its page. One that was deleted has no text. */
+function toComments(thread: Thread, body: Body, floorUrl: (n: number) => string): SearchFloor[] {
+  const [page] = floorUrl(thread.lastFloor).split("#");
+  return (body.comments ?? []).flatMap(({ comments }) =>
+    comments.flatMap(({ anchor, author, post }) => {
+      if (!post) return [];
+      return [
+        { n: 0, url: `${page}#${anchor}`, ...(author !== undefined && { author }), text: post.text, captions: [] },
+      ];
+    }),
+  );
 }
 
 function toFloor(floor: Floor, url: string): SearchFloor {

@@ -10,7 +10,7 @@ import * as threads from "./samples/threads.ts";
 const pages = Object.entries<AnyPageProps>({ ...threads, ...others });
 
 /** HTML that is safe already, and what decides which page is made: a hostile author has no hand in these. */
-const TRUSTED = new Set(["html", "comments", "kind", "of", "lang", "base"]);
+const TRUSTED = new Set(["html", "script", "module", "policy", "kind", "of", "lang", "base"]);
 const ADDRESSES = new Set([
   "url",
   "href",

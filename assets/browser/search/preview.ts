@@ -40,7 +40,7 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const parts = await matchingParts(hit, fragment, fragment.parts ?? []);
   const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
-  const replies = floors.filter(({ floor, matches }) => floor.n > 1 && matches.length > 0).slice(0, MAX_FLOORS);
+  const replies = floors.filter(({ floor, matches }) => floor.n !== 1 && matches.length > 0).slice(0, MAX_FLOORS);
   const outside = [meta.summary, meta.attachments].find((text) => text && findMatches(text, phrases).length > 0);
   const beginning = meta.summary ?? floorsOf(fragment)[0]?.text ?? "";
   const image = /^(\d+)x(\d+)$/.exec(meta.image_size ?? "");

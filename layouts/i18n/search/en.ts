@@ -25,6 +25,7 @@ export const en: SearchStrings = {
     missing: "This result could not be loaded.",
     more: "More results",
     floor: "#{n}",
+    comment: "Comment",
     narrow: "Narrow down",
     remove: "Remove {value}",
     sort: "Sort by",

@@ -28,6 +28,8 @@ export interface SearchScriptStrings {
   readonly missing: string;
   readonly more: string;
   readonly floor: string;
+  /** Name of a comment that is kept with its thread. */
+  readonly comment: string;
   readonly narrow: string;
   readonly remove: string;
   readonly sort: string;

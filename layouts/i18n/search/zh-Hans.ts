@@ -25,6 +25,7 @@ export const zhHans: SearchStrings = {
     missing: "这一条无法加载。",
     more: "更多结果",
     floor: "{n} 楼",
+    comment: "评论",
     narrow: "缩小范围",
     remove: "移除条件 {value}",
     sort: "排序",

@@ -25,6 +25,7 @@ export const zhHant: SearchStrings = {
     missing: "這一筆無法載入。",
     more: "更多結果",
     floor: "{n} 樓",
+    comment: "留言",
     narrow: "縮小範圍",
     remove: "移除條件 {value}",
     sort: "排序",

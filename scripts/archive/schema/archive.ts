@@ -1,7 +1,10 @@
 /** The archive's settings, `content/archive.yaml`. */
 import { z } from "zod";
-import { count, line, lines, linkTarget, webAddress } from "./fields.ts";
+import { commentsSchema } from "../../comments/providers.ts";
+import { adminSchema } from "./admin.ts";
+import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
+import { repository } from "./repository.ts";
 
 /** A link in the frame around every page. */
 function frameLink(description: string) {
@@ -65,11 +68,20 @@ export const archiveSchema = z
     page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }).default(50),
     /** Length of a page of a long discussion. */
     floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
+    /** What git knows beyond dates that are missing: the last change of a thread, and a page with all its changes. */
+    history: flag({ description: "Shows each thread's history in git.", examples: [true] }).default(true),
+    /** Gives every thread a link to the forge's editor. */
+    repository: repository.optional(),
     /** Comments from elsewhere, loaded only when the reader asks for them. */
     comments: z
-      .union([z.literal(false), z.looseObject({ provider: z.string() })])
-      .meta({ description: "Comments provider and its settings, or false.", examples: [false] })
+      .union([z.literal(false), commentsSchema])
+      .meta({
+        description: "Comments provider and its settings, or false.",
+        examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
+      })
       .optional(),
+    /** Editing in the browser. */
+    admin: adminSchema.optional(),
     /** Where large originals are served from. */
     attachments: z
       .strictObject({

@@ -30,9 +30,7 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, at:
   const result = schema.safeParse(value);
   if (result.success) return { data: result.data };
   const context = { file, schema, value, at, misspelt: new Set<string>() };
-  // Unknown keys first, so that a key is not said to be missing where it is only misspelt.
-  const issues = [...result.error.issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
-  return issues.flatMap((issue) => explainIssue(issue, issue.path, context));
+  return unknownFirst(result.error.issues).flatMap((issue) => explainIssue(issue, issue.path, context));
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
@@ -41,7 +39,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
     .map(String)
     .join(".")
     .replace(/\.(\d+)/g, (_, index) => ` ${Number(index) + 1}`);
-  const example = exampleOf(schemaAt(schema, path));
+  const example = exampleOf(schemaAt(schema, path, value));
   const here = { file, ...at.locate(path) };
   const found = valueAt(value, path);
   switch (issue.code) {
@@ -49,7 +47,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
       return issue.keys.map((key) => explainUnknownKey(key, path, context));
     case "invalid_type": {
       if (found === undefined && context.misspelt.has(path.join("."))) return [];
-      const field = { name, example, expected: issue.expected, schema: schemaAt(schema, path) };
+      const field = { name, example, expected: issue.expected, schema: schemaAt(schema, path, value) };
       return [{ ...here, ...explainType(field, found, at.written(path)) }];
     }
     case "too_small":
@@ -57,11 +55,12 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
     case "invalid_value":
       return [{ ...here, message: `${name} is not known`, fix: `write one of ${issue.values.join(", ")}` }];
     case "invalid_union": {
+      if (typeof issue.discriminator === "string") return [{ ...here, ...explainChoice(name, found, context, path) }];
       const inner = issue.errors.find((issues) =>
-        issues.some((one) => one.path.length > 0 || one.code !== "invalid_type"),
+        issues.some((one) => one.path.length > 0 || (one.code !== "invalid_type" && one.code !== "invalid_value")),
       );
       if (inner && typeof found === "object" && found !== null) {
-        return inner.flatMap((one) => explainIssue(one, [...path, ...one.path], context));
+        return unknownFirst(inner).flatMap((one) => explainIssue(one, [...path, ...one.path], context));
       }
       return [{ ...here, message: `${name} has the wrong form`, fix: `write ${name}: ${example ?? "…"}` }];
     }
@@ -73,6 +72,11 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
   }
 }
 
+/** So that a key is not said to be missing where it is only misspelt. */
+function unknownFirst(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  return [...issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
+}
+
 function isUnknown(issue: z.core.$ZodIssue): boolean {
   return issue.code === "unrecognized_keys";
 }
@@ -80,13 +84,31 @@ function isUnknown(issue: z.core.$ZodIssue): boolean {
 function explainUnknownKey(
   key: string,
   path: readonly PropertyKey[],
-  { file, schema, at, misspelt }: Context,
+  { file, schema, value, at, misspelt }: Context,
 ): Problem {
-  const known = keysOf(schemaAt(schema, path));
+  const known = keysOf(schemaAt(schema, path, value), valueAt(value, path));
   const close = nearest(key, known);
   if (close !== undefined) misspelt.add([...path, close].join("."));
   const fix = close === undefined ? `take it out; the keys known here are ${known.join(", ")}` : `write ${close}`;
   return { file, ...at.locate([...path, key], true), message: `the key "${key}" is not known`, fix };
+}
+
+/** A group of keys that comes in several kinds, of which this is none. */
+function explainChoice(name: string, found: unknown, { schema, value }: Context, path: readonly PropertyKey[]) {
+  const key = String(path.at(-1));
+  const group = schemaAt(schema, path.slice(0, -1), value);
+  const kinds = kindsOf(group, key);
+  const close = nearest(String(found), kinds);
+  const fix = `write ${close === undefined ? `one of ${kinds.join(", ")}` : `${key}: ${close}`}`;
+  return { message: found === undefined ? `${name} is missing` : `${name} "${found}" is not known`, fix };
+}
+
+/** The kinds of a group, by the key that tells them apart. */
+function kindsOf(schema: z.core.$ZodType | undefined, key: string): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindsOf(schema.def.innerType, key);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => kindsOf(option, key));
+  const kind = schema instanceof z.ZodObject ? schema.shape[key] : undefined;
+  return kind instanceof z.ZodLiteral ? [...kind.values].map(String) : [];
 }
 
 const KINDS = new Map([
@@ -128,17 +150,25 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   }, value);
 }
 
-/** The schema without what wraps it; of a union the group of keys, since the rest has none. */
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.def.innerType);
-  if (schema instanceof z.ZodUnion) return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject);
+/** The schema without what wraps it; of a union the group of keys that the value is of, since the rest has none. */
+function unwrap(schema: z.core.$ZodType | undefined, value?: unknown): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.def.innerType, value);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const key = schema.def.discriminator;
+    const kind = valueAt(value, [key]);
+    return schema.options.find((option) => kindsOf(option, key).includes(String(kind)));
+  }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map((option) => unwrap(option, value)).find((option) => option instanceof z.ZodObject);
+  }
   return schema;
 }
 
-function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+/** @param value what stands there, which tells the kinds of a group apart */
+function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): z.core.$ZodType | undefined {
   let at: z.core.$ZodType | undefined = schema;
-  for (const step of path) {
-    const inner = unwrap(at);
+  for (const [index, step] of path.entries()) {
+    const inner = unwrap(at, valueAt(value, path.slice(0, index)));
     if (inner instanceof z.ZodObject) at = (inner.shape as Record<PropertyKey, z.core.$ZodType>)[step];
     else if (inner instanceof z.ZodArray) at = inner.element;
     else return undefined;
@@ -146,8 +176,8 @@ function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core
   return at;
 }
 
-function keysOf(schema: z.core.$ZodType | undefined): string[] {
-  const inner = unwrap(schema);
+function keysOf(schema: z.core.$ZodType | undefined, value: unknown): string[] {
+  const inner = unwrap(schema, value);
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 

@@ -74,6 +74,12 @@ export const threadSchema = z
         examples: [[{ file: "01.jpg", downloads: 12 }]],
       })
       .optional(),
+    /** Keeps the comments of a thread together when it moves to another folder. */
+    id: line({
+      description:
+        "What the comments provider knows the thread by, in place of its path: its old path after a move, or the address of its toot.",
+      examples: ["/retail/2016/old-name/"],
+    }).optional(),
     /** Turns the archive's comments off for this thread. */
     comments: flag({ description: "Write false for no comments embed on this thread.", examples: [false] }).optional(),
     /** Takes the thread out of the site and says why on a page in its place. */

@@ -21,7 +21,11 @@ const STRUCTURES: ReadonlySet<string> = new Set("colgroup dl ol table tbody tfoo
  */
 export function tidy(tree: Root): void {
   mapElements(tree, (element) => {
-    if (/^h[1-6]$/.test(element.tagName) && plainText(element) === "") element.tagName = "p";
+    if (/^h[1-6]$/.test(element.tagName) && plainText(element) === "") {
+      // Blocks, which raw HTML can put there, cannot stand in a paragraph.
+      if ((element.children as Child[]).some(holdsBlock)) return element.children as Child[];
+      element.tagName = "p";
+    }
     if (element.tagName === "p" && element.children.every(isBlank)) return [];
     if (STRUCTURES.has(element.tagName)) element.children = element.children.filter((child) => !isBlank(child));
     else if (CONTAINERS.has(element.tagName)) trim(element);

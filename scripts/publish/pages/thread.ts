@@ -7,12 +7,16 @@ import type {
   TocEntry,
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
+import { editLink } from "../../history/edit-link.ts";
+import { commentsOf } from "../comments.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
+import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
 import { absolute, boardLink, frame, href, type Site } from "../site.ts";
+import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
 /** Headings from which a table of contents is worth its place. */
@@ -36,6 +40,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     boardLink(site, thread),
     link(beside.previous),
     link(beside.next),
+    revisionLinks(site, thread),
     resolvedLinks(site, thread),
   ];
   return Array.from({ length: last }, (_, i) => ({
@@ -55,6 +60,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const preview = figure && pictureOf(site, figure, "100vw");
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
+  // Comments come after all floors.
+  const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -83,9 +90,18 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(source && { source }),
     tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...revisionLinks(site, thread),
+    ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };
+}
+
+/** Ways to what was changed in the thread, and to changing it. */
+function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" | "edit"> {
+  const history = historyUrl(site, thread);
+  const edit = editLink(site.archive.settings.repository, site.history?.prefix, `${thread.path}/index.md`);
+  return { ...(history !== undefined && { history: href(site, history) }), ...(edit !== undefined && { edit }) };
 }
 
 function authorLink(site: Site, author: string) {
@@ -131,7 +147,7 @@ function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
   const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
   return {
     file: attachment.file,
-    href: href(site, attachment.url),
+    href: originalHref(site, attachment),
     ...(attachment.title !== undefined && { title: attachment.title }),
     type: facts.type,
     size: facts.size,

@@ -89,7 +89,41 @@ export const discussion: ThreadProps = {
   ],
   previous: { href: "/some/path/retail/2016/queue/", text: "排隊的學問" },
   next: { href: "/some/path/retail/2016/last-mile/", text: "The last mile is a staircase", lang: "en" },
-  comments: '<p><a href="https://forum.example/t/123">到論壇討論</a></p>',
+  comments: {
+    kept: [
+      {
+        keptAt: { iso: "2024-05-01", epoch: 1714521600000, year: 2024, month: 5, day: 1 },
+        comments: [
+          {
+            id: "waline-7",
+            author: { href: "https://someone.example/", text: "路人" },
+            date: {
+              iso: "2024-04-30T10:12:00Z",
+              epoch: 1714471920000,
+              year: 2024,
+              month: 4,
+              day: 30,
+              hour: 10,
+              minute: 12,
+            },
+            html: "<p>十年後再看，還是這樣。</p>",
+          },
+          { id: "waline-9", replyTo: { href: "#waline-7", text: "路人" } },
+        ],
+      },
+    ],
+    talk: {
+      link: { href: "https://github.com/someone/archive/discussions" },
+      gate: {
+        hosts: ["giscus.app"],
+        scroll: false,
+        script: "/some/path/assets/comments-0123456789.js",
+        module: "/some/path/assets/giscus-0123456789.js",
+        embed: { server: "https://giscus.app", key: "/retail/2016/traffic/", lang: "zh-TW" },
+        policy: { "script-src": ["https://giscus.app/client.js"], "frame-src": ["https://giscus.app"] },
+      },
+    },
+  },
   history: "/some/path/retail/2016/traffic/history/",
   edit: "https://forge.example/edit/main/content/retail/2016/traffic/index.md",
 };

@@ -46,7 +46,7 @@ function facts({ board, author, date, tags }: Preview, { names }: ResultContext)
 }
 
 function floorItem(floor: FloorPreview, lang: string, context: ResultContext): HTMLLIElement {
-  const name = fill(context.strings.floor, { n: floor.n });
+  const name = floor.n === 0 ? context.strings.comment : fill(context.strings.floor, { n: floor.n });
   const link = make("a", { href: address(floor.url, context) }, floor.author ? `${name} ${floor.author}` : name);
   return make("li", {}, link, " ", make("span", { lang }, ...marked(floor.excerpt)));
 }

@@ -1,0 +1,21 @@
+import type { DiffLine, Part } from "../../scripts/history/diff-line.ts";
+import { type Html, html } from "../html.ts";
+import type { Strings } from "../i18n/strings.ts";
+import { lines } from "./lines.ts";
+
+/** The lines of a text that were changed, what was added and what was removed within them marked. */
+export function diff(all: readonly DiffLine[], s: Strings): Html {
+  return html`<div class="diff">
+${lines(...all.map((line) => diffLine(line, s)))}
+</div>`;
+}
+
+function diffLine({ kind, parts }: DiffLine, s: Strings): Html {
+  if (kind === "gap") return html`<p class="diff-gap" role="separator" aria-label="${s.linesLeftOut}"></p>`;
+  return html`<p class="diff-${kind}" dir="auto">${parts.map(part)}</p>`;
+}
+
+function part({ kind, text }: Part): Html {
+  if (kind === "same") return html`${text}`;
+  return kind === "added" ? html`<ins>${text}</ins>` : html`<del>${text}</del>`;
+}

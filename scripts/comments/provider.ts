@@ -1,0 +1,52 @@
+/** What the archive asks of every comments provider. One file in `providers/` for each. */
+import type { z } from "zod";
+import type { PolicyExtras } from "../../layouts/csp.ts";
+
+/** What a provider is told of a thread. */
+export interface Talk {
+  /** What the provider knows the thread by: its permanent path below the site, or the `id` of its front matter. */
+  readonly key: string;
+  /** Permanent address of the thread. The same in every build, wherever a preview is served. */
+  readonly address: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly lang: string;
+}
+
+/** What the browser module of a provider is handed, as JSON. */
+export type EmbedData = Readonly<Record<string, string | undefined>>;
+
+/** Where a discussion is, for readers without JavaScript and for those who would rather go there. */
+export interface TalkLink {
+  readonly href: string;
+  /** Words of the publisher; the interface has its own where absent. */
+  readonly text?: string;
+}
+
+/**
+ * A comments provider.
+ *
+ * @typeParam Z schema of its settings below `comments` in archive.yaml, `provider` among them
+ */
+export interface Provider<Z extends z.ZodType = z.ZodType, S = z.output<Z>> {
+  /** Its settings, with a doc comment for each. */
+  readonly schema: Z;
+  /** Whether it can hold the discussion of this key; every key unless given. */
+  accepts?(settings: S, key: string): boolean;
+  /** Hosts that the reader's browser contacts once the embed is opened, as the gate names them. */
+  hosts(settings: S): readonly string[];
+  /** What a page with the embed opens in the content security policy: as little as the embed works with. */
+  policy(settings: S): PolicyExtras;
+  /** Files of installed npm packages that this site serves for it, `@scope/package/dist/client.js`. */
+  own?(settings: S): readonly string[];
+  /**
+   * What its browser module, `assets/browser/comments/NAME.ts`, is handed; absent for a plain link.
+   *
+   * @param own addresses of the files that this site serves for it
+   */
+  embed?(settings: S, talk: Talk, own: Readonly<Record<string, string>>): EmbedData;
+  /** Policy of the empty page that the embed is built in, for a script that must not run in the archive's own pages. */
+  frame?(settings: S): PolicyExtras;
+  /** Where the discussion is, if it has a page of its own. */
+  link?(settings: S, talk: Talk): TalkLink | undefined;
+}

@@ -1,0 +1,49 @@
+/** Disqus, https://help.disqus.com/developer/javascript-configuration-variables. */
+import { z } from "zod";
+import { rule } from "../../archive/schema/fields.ts";
+import { languageOf } from "../language.ts";
+import type { Provider } from "../provider.ts";
+import { load } from "../settings.ts";
+
+const schema = z
+  .strictObject({
+    provider: z.literal("disqus"),
+    /** Name of the site at Disqus; part of a host name. */
+    shortname: z
+      .string()
+      .superRefine(
+        rule((text) =>
+          /^[a-z0-9][a-z0-9-]*$/i.test(text)
+            ? undefined
+            : {
+                message: `"${text}" is no shortname`,
+                fix: "write letters, digits and hyphens only, such as my-archive",
+              },
+        ),
+      )
+      .meta({ description: "Shortname of the site at Disqus.", examples: ["my-archive"] }),
+    load,
+  })
+  .meta({ title: "Disqus", description: "Comments on Disqus" });
+
+export const disqus: Provider<typeof schema> = {
+  schema,
+  hosts: ({ shortname }) => [`${shortname}.disqus.com`, "disqus.com", "disquscdn.com"],
+  policy: ({ shortname }) => ({
+    "script-src": [`https://${shortname}.disqus.com/`, "https://c.disquscdn.com/", "https://disqus.com/next/config.js"],
+    "style-src": ["'unsafe-inline'", "https://c.disquscdn.com/"],
+    "img-src": ["https://c.disquscdn.com/", "https://referrer.disqus.com/"],
+    "frame-src": ["https://disqus.com/"],
+  }),
+  embed: ({ shortname }, { key, address, title, lang }) => ({
+    shortname,
+    key,
+    address,
+    title,
+    lang: languageOf(lang, {
+      hant: "zh_TW",
+      hans: "zh",
+      others: "ar bg ca cs da de el en es_ES fa fi fr he hu id it ja ko nl pl pt_BR ro ru sv tr uk vi",
+    }),
+  }),
+};

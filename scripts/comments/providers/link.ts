@@ -1,0 +1,41 @@
+/** A plain link to where the discussion is. Nothing is ever loaded. */
+import { z } from "zod";
+import { line, rule } from "../../archive/schema/fields.ts";
+import type { Provider } from "../provider.ts";
+
+const schema = z
+  .strictObject({
+    provider: z.literal("link"),
+    /** `{key}`, `{address}` and `{title}` stand for the thread's own. */
+    href: z
+      .string()
+      .superRefine(
+        rule((text) =>
+          /^(https?:\/\/|mailto:)[^\s<>"\\]+$/i.test(text)
+            ? undefined
+            : {
+                message: `"${text}" is not an address`,
+                fix: "write it in full, such as https://forum.example/?q={key}",
+              },
+        ),
+      )
+      .meta({
+        description: "Address of the discussion. {key}, {address} and {title} stand for the thread's own.",
+        examples: ["https://forum.example/search?q={key}"],
+      }),
+    /** What the reader sees. */
+    text: line({ description: "Text of the link.", examples: ["到論壇討論"] }).optional(),
+  })
+  .meta({ title: "Link", description: "A plain link to where the discussion is" });
+
+export const link: Provider<typeof schema> = {
+  schema,
+  hosts: () => [],
+  policy: () => ({}),
+  link: ({ href, text }, talk) => ({
+    href: href.replace(/\{(key|address|title)\}/g, (_, name: "key" | "address" | "title") =>
+      encodeURIComponent(talk[name]),
+    ),
+    ...(text !== undefined && { text }),
+  }),
+};

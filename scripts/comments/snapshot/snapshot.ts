@@ -1,0 +1,122 @@
+/** Keeps the comments of an archive: reads them from its provider, and writes `comments.json` beside each thread. */
+import fs from "node:fs";
+import type { Archive, Thread } from "../../archive/model.ts";
+import { StopError } from "../../cli/stop.ts";
+import { chosenProvider, isTalkedAbout, keyOf, talkOf } from "../talk.ts";
+import type { Client } from "./http.ts";
+import { type Changes, merge, noChanges } from "./merge.ts";
+import type { Found, Wanted } from "./reader.ts";
+import { readerOf } from "./readers.ts";
+import type { KeptJson, KeptSource } from "./schema.ts";
+
+export interface SnapshotOptions {
+  /** The content folder. */
+  readonly content: string;
+  readonly client: Client;
+  /** Day of the snapshot, `2024-05-01`. */
+  readonly today: string;
+  /** True believes a provider that has no comment left at all. */
+  readonly allowEmpty: boolean;
+  /** Told of each thread that was read. */
+  readonly onThread?: (total: number) => void;
+}
+
+export interface Snapshot extends Changes {
+  readonly provider: string;
+  /** Threads that were read. */
+  readonly threads: number;
+  /** Comments that the provider has. */
+  readonly comments: number;
+  /** Files that were written, below the content folder. */
+  readonly written: readonly string[];
+}
+
+/**
+ * Takes a snapshot. A file is written only where something in it changed, and as a whole.
+ *
+ * @throws StopError where there is nothing to read from, or it cannot be read; what was written before stays
+ */
+export async function takeSnapshot(archive: Archive, options: SnapshotOptions): Promise<Snapshot> {
+  const chosen = chosenProvider(archive.settings);
+  if (!chosen) throw new StopError("archive.yaml names no comments provider");
+  const { settings } = chosen;
+  const reader = readerOf(settings);
+  const from = reader.from(settings);
+  const home = new URL(archive.settings.url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
+  const wanted = archive.threads
+    .filter((thread) => isTalkedAbout(chosen, thread))
+    .map((thread) => wantedOf(thread, home));
+  const total = { ...noChanges(), comments: 0 };
+  const written: string[] = [];
+  const gone: Found[] = [];
+  const keep = (found: Found) => {
+    const file = `${found.path}/comments.json`;
+    const changes = keepThread(
+      `${options.content}/${file}`,
+      { provider: settings.provider, from },
+      found,
+      options.today,
+    );
+    if (!changes) return;
+    written.push(file);
+    for (const key of ["added", "edited", "deleted", "restored"] as const) total[key] += changes[key];
+  };
+  for await (const found of reader.read(settings, wanted, options.client)) {
+    options.onThread?.(wanted.length);
+    total.comments += found.comments.length;
+    if (found.comments.length === 0) gone.push(found);
+    else keep(found);
+  }
+  if (total.comments === 0 && !options.allowEmpty) refuseEmptiness(gone, from, options.content);
+  for (const found of gone) keep(found);
+  return { provider: settings.provider, threads: wanted.length, ...total, written: written.sort() };
+}
+
+function wantedOf(thread: Thread, home: string): Wanted {
+  // Of the old addresses only those can have been keys that look like a thread's own.
+  const before = thread.aliases.filter((alias) => /^\/[^?#]*\/$/.test(alias));
+  const keys = [...new Set([keyOf(thread), ...before])];
+  return { path: thread.path, keys, address: talkOf(thread, home).address };
+}
+
+/** A server that was set up anew, or another one at the same address, must not mark everything as deleted. */
+function refuseEmptiness(gone: readonly Found[], from: string, content: string): void {
+  const kept = gone.filter(({ path }) =>
+    readFile(`${content}/${path}/comments.json`).sources.some(
+      (source) => source.from === from && source.comments.some(({ deleted }) => deleted === undefined),
+    ),
+  );
+  if (kept.length === 0) return;
+  throw new StopError(
+    `${from} has no comment at all, though comments of ${kept.length} threads are kept; nothing was marked as deleted (--allow-empty does it)`,
+  );
+}
+
+/** @returns what changed in a thread's file; undefined where nothing did */
+function keepThread(
+  file: string,
+  { provider, from }: Pick<KeptSource, "provider" | "from">,
+  { comments: remote }: Found,
+  today: string,
+): Changes | undefined {
+  const { sources } = readFile(file);
+  const before = sources.find((source) => source.provider === provider && source.from === from);
+  const { comments, changes } = merge(before?.comments ?? [], remote, today);
+  if (Object.values(changes).every((count) => count === 0)) return undefined;
+  const now: KeptSource = { provider, from, kept_at: today, comments };
+  writeFile(file, {
+    sources: before ? sources.map((source) => (source === before ? now : source)) : [...sources, now],
+  });
+  return changes;
+}
+
+/** The file was checked with the archive; where there is none, it is empty. */
+function readFile(file: string): KeptJson {
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as KeptJson) : { sources: [] };
+}
+
+function writeFile(file: string, kept: KeptJson): void {
+  const temporary = `${file}.${process.pid}`;
+  fs.writeFileSync(temporary, `${JSON.stringify(kept, null, 2)}\n`);
+  fs.renameSync(temporary, file);
+}

@@ -1,0 +1,107 @@
+import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
+import { spawnGit } from "./git.ts";
+
+/** Milliseconds without a question after which git is let go; the next question starts it again. */
+const IDLE = 1000;
+
+interface Question {
+  readonly id: string;
+  resolve(bytes: Buffer): void;
+  reject(error: Error): void;
+}
+
+/** Reads files of any commit by their blob id, all through one `git cat-file --batch`. */
+export class Blobs {
+  readonly #folder: string;
+  #child: ChildProcess | undefined;
+  #questions: Question[] = [];
+  #pieces: Buffer[] = [];
+  #length = 0;
+  /** Bytes that have to be there before the next look at them. */
+  #needed = 1;
+  #idle: NodeJS.Timeout | undefined;
+
+  /** @param folder any folder of the repository */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** @throws where the repository does not have the blob */
+  read(id: string): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      this.#questions.push({ id, resolve, reject });
+      const child = this.#start();
+      hold(child, true);
+      child.stdin?.write(`${id}\n`);
+    });
+  }
+
+  #start(): ChildProcess {
+    clearTimeout(this.#idle);
+    if (this.#child) return this.#child;
+    const child = spawnGit(this.#folder, ["cat-file", "--batch"], "pipe");
+    this.#child = child;
+    child.stdout?.on("data", (piece: Buffer) => this.#take(piece));
+    child.stderr?.resume();
+    child.on("error", (error) => this.#fail(error));
+    child.stdin?.on("error", (error) => this.#fail(error));
+    child.on("close", () => {
+      if (child === this.#child) this.#fail(new Error("git cat-file ended early"));
+    });
+    return child;
+  }
+
+  #take(piece: Buffer): void {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    while (this.#length >= this.#needed && this.#answer());
+    if (this.#questions.length > 0 || !this.#child) return;
+    const child = this.#child;
+    hold(child, false);
+    this.#idle = setTimeout(() => {
+      this.#child = undefined;
+      child.stdin?.end();
+    }, IDLE).unref();
+  }
+
+  /** Takes one answer, `<id> blob <bytes>\n<the bytes>\n`. @returns false where not all of it is there yet */
+  #answer(): boolean {
+    const bytes = Buffer.concat(this.#pieces);
+    this.#pieces = [bytes];
+    const line = bytes.indexOf(10);
+    const [, type, size] = line < 0 ? [] : bytes.toString("latin1", 0, line).split(" ");
+    const start = line + 1;
+    const end = start + (size === undefined ? -1 : Number(size));
+    this.#needed = line < 0 ? bytes.length + 1 : end + 1;
+    if (line < 0 || bytes.length < this.#needed) return false;
+    const question = this.#questions.shift();
+    if (type === "blob") question?.resolve(bytes.subarray(start, end));
+    else question?.reject(new Error(`the repository does not have the file ${question.id} of its history`));
+    this.#pieces = [bytes.subarray(end + 1)];
+    this.#length = bytes.length - end - 1;
+    this.#needed = 1;
+    return true;
+  }
+
+  #fail(error: Error): void {
+    this.#child = undefined;
+    this.#pieces = [];
+    this.#length = 0;
+    this.#needed = 1;
+    for (const question of this.#questions.splice(0)) question.reject(error);
+  }
+}
+
+/** Whether Node may end while this child runs: yes, as long as nobody waits for an answer. */
+function hold(child: ChildProcess, waiting: boolean): void {
+  for (const one of [
+    child,
+    child.stdin as Socket | null,
+    child.stdout as Socket | null,
+    child.stderr as Socket | null,
+  ]) {
+    if (waiting) one?.ref();
+    else one?.unref();
+  }
+}

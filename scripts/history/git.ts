@@ -1,0 +1,101 @@
+/** The edge to git: how it is called, and what it is asked first. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { devNull } from "node:os";
+import { StopError } from "../cli/stop.ts";
+
+/** The repository that a content folder lies in, at its current commit. */
+export interface Repository {
+  /** The content folder. */
+  readonly folder: string;
+  /** Path of the content folder below the repository's root, with a slash at its end; empty where it is the root. */
+  readonly prefix: string;
+  /** Full hash of the current commit. */
+  readonly head: string;
+  /** True where the clone has only the newest commits. */
+  readonly shallow: boolean;
+}
+
+/** What a command printed, and how it ended. */
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Neither the machine's settings nor the content may change what git prints, or have it run a program. What a setting of
+ * `git log` cannot do to our own format is not listed.
+ */
+const SETTINGS = [
+  "safe.bareRepository=explicit",
+  "core.fsmonitor=false",
+  "log.showSignature=false",
+  "log.showRoot=true",
+  "log.follow=false",
+  "diff.relative=false",
+  "diff.ignoreSubmodules=none",
+  "color.ui=false",
+].flatMap((setting) => ["-c", setting]);
+
+/** Variables of git that say how to reach a repository. The others name one, as in hooks, or change what git prints. */
+const KEPT =
+  /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|CEILING_DIRECTORIES|EXEC_PATH|SSH|SSH_COMMAND|ASKPASS|TERMINAL_PROMPT)$/;
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") || KEPT.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: "C",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: devNull,
+  };
+}
+
+/** Starts git in a folder. Its standard error is kept by the caller. */
+export function spawnGit(folder: string, args: readonly string[], input: "pipe" | "ignore" = "ignore"): ChildProcess {
+  return spawn("git", [...SETTINGS, ...args], { cwd: folder, env: environment(), stdio: [input, "pipe", "pipe"] });
+}
+
+/** Runs git to its end. @throws where git cannot be started */
+export function git(folder: string, args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawnGit(folder, args);
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout?.on("data", (piece: Buffer) => out.push(piece));
+    child.stderr?.on("data", (piece: Buffer) => err.push(piece));
+    child.on("error", reject);
+    child.on("close", (status) => {
+      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+/**
+ * Finds the repository that knows a content folder.
+ *
+ * @returns undefined where there is no git, no repository, no commit yet, or none of the content was ever committed
+ * @throws StopError where there is a repository that git refuses to read: the site would silently be another one
+ */
+export async function openRepository(folder: string): Promise<Repository | undefined> {
+  const place = await git(folder, ["rev-parse", "--is-shallow-repository", "--show-prefix"]).catch(() => undefined);
+  if (!place) return undefined;
+  if (place.status !== 0) {
+    if (!place.stderr.includes("dubious ownership")) return undefined;
+    const advice = /git config --global --add safe\.directory .+/.exec(place.stderr)?.[0] ?? "";
+    throw new StopError(
+      `git does not trust this repository, because it belongs to another user, so dates and history are not known; run\n  ${advice}`,
+    );
+  }
+  const [shallow, prefix = ""] = place.stdout.split("\n");
+  const known = await git(folder, ["rev-parse", "-q", "--verify", "HEAD^{commit}"]);
+  const tree = await git(folder, ["rev-parse", "-q", "--verify", `HEAD:${prefix.replace(/\/$/, "")}`]);
+  if (known.status !== 0 || tree.status !== 0) return undefined;
+  return { folder, prefix, head: known.stdout.trim(), shallow: shallow === "true" };
+}
+
+/** Whether a commit is the current one or an ancestor of it; false where the repository does not have it. */
+export async function isAncestor(repository: Repository, commit: string): Promise<boolean> {
+  const run = await git(repository.folder, ["merge-base", "--is-ancestor", commit, repository.head]);
+  return run.status === 0;
+}

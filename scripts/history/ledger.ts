@@ -1,0 +1,164 @@
+/** What every commit did to every folder of the content, small enough to be kept whole for a hundred thousand threads. */
+import type { LoggedCommit, LoggedFile } from "./log.ts";
+import { findMoves } from "./moves.ts";
+
+/** A commit that changed the content. */
+export interface Commit {
+  readonly id: string;
+  /**
+   * Its place among all commits: the committer's date in seconds, or, where clocks were wrong or two commits fell into one
+   * second, one more than the largest of its parents. So a child always comes after its parents.
+   */
+  readonly order: number;
+  /** See `LoggedCommit.at`. */
+  readonly at: string;
+  readonly author: string;
+  readonly message: string;
+}
+
+/** A file of a folder that a commit changed. */
+export interface FileChange {
+  /** Name in the folder. */
+  readonly name: string;
+  /** Blob ids before and after; absent where there was, or is, no file. */
+  readonly old?: string;
+  readonly now?: string;
+}
+
+/** What one commit did to one folder. */
+export interface FolderChange {
+  /** Index in `Ledger.commits`. */
+  readonly commit: number;
+  readonly files: readonly FileChange[];
+}
+
+/** A thread's folder that came from another place. */
+export interface Move {
+  /** Index in `Ledger.commits`. */
+  readonly commit: number;
+  readonly from: string;
+}
+
+/** Reads blobs; see `Blobs`. */
+export interface BlobReader {
+  read(id: string): Promise<Buffer>;
+}
+
+/** Plain data as the cache keeps it. */
+export interface LedgerData {
+  readonly head: string;
+  readonly commits: readonly Commit[];
+  /** Every commit with its order, those too that left the content alone: their children are ordered by them. */
+  readonly orders: readonly (readonly [string, number])[];
+  /** Folder and its changes as `encode` writes them. */
+  readonly folders: readonly (readonly [string, string])[];
+  readonly moves: readonly (readonly [string, readonly Move[]])[];
+}
+
+/** Files right below the content folder or a board are no thread's. */
+const SEGMENTS = 3;
+
+/** Collects commits. What it holds depends on the set of commits alone, not on the runs that they were read in. */
+export class Ledger {
+  readonly commits: Commit[];
+  readonly #prefix: string;
+  readonly #orders: Map<string, number>;
+  readonly #folders: Map<string, string>;
+  readonly #moves: Map<string, Move[]>;
+
+  /** @param prefix path of the content folder below the repository's root, with a slash at its end, or empty */
+  constructor(prefix: string, kept?: LedgerData) {
+    this.#prefix = prefix;
+    this.commits = [...(kept?.commits ?? [])];
+    this.#orders = new Map(kept?.orders);
+    this.#folders = new Map(kept?.folders);
+    this.#moves = new Map(kept?.moves.map(([to, moves]) => [to, [...moves]]));
+  }
+
+  /** Takes the next commit; its parents were taken before. */
+  async add(commit: LoggedCommit, blobs: BlobReader): Promise<void> {
+    const { id, at, author, message } = commit;
+    const parents = commit.parents.map((parent) => this.#orders.get(parent) ?? 0);
+    const order = Math.max(commit.committed, ...parents.map((parent) => parent + 1));
+    this.#orders.set(id, order);
+    const folders = byFolder(commit.files, this.#prefix);
+    if (folders.size === 0) return;
+    const index = this.commits.push({ id, order, at, author, message }) - 1;
+    for (const [folder, files] of folders) {
+      const before = this.#folders.get(folder);
+      const now = encode({ commit: index, files });
+      this.#folders.set(folder, before === undefined ? now : `${before}/${now}`);
+    }
+    for (const { from, to } of await findMoves(folders, blobs)) {
+      const moves = this.#moves.get(to) ?? [];
+      moves.push({ commit: index, from });
+      this.#moves.set(to, moves);
+    }
+  }
+
+  /** Names of all folders that ever were. */
+  folders(): Iterable<string> {
+    return this.#folders.keys();
+  }
+
+  /** Changes of a folder's own files, not of those in folders inside it. */
+  changes(folder: string): FolderChange[] {
+    return decode(this.#folders.get(folder) ?? "");
+  }
+
+  moves(folder: string): readonly Move[] {
+    return this.#moves.get(folder) ?? [];
+  }
+
+  /** @param head the commit that all those taken lead to */
+  data(head: string): LedgerData {
+    return {
+      head,
+      commits: this.commits,
+      orders: [...this.#orders],
+      folders: [...this.#folders],
+      moves: [...this.#moves],
+    };
+  }
+}
+
+/** Changed files of threads by folder below the content folder, in Unicode's form NFC. Dot files are not content. */
+function byFolder(files: readonly LoggedFile[], prefix: string): Map<string, FileChange[]> {
+  const folders = new Map<string, FileChange[]>();
+  for (const { path, ...ids } of files) {
+    if (!path.startsWith(prefix)) continue;
+    const inside = path.slice(prefix.length);
+    const segments = inside.split("/");
+    if (segments.length < SEGMENTS || segments.some((segment) => segment.startsWith("."))) continue;
+    const name = segments.pop() ?? "";
+    const folder = segments.join("/").normalize("NFC");
+    const list = folders.get(folder);
+    const change = { name: name.normalize("NFC"), ...ids };
+    if (list) list.push(change);
+    else folders.set(folder, [change]);
+  }
+  return folders;
+}
+
+/** Commit, number of files, and name, old id and new id of each; a slash is in none of them. */
+function encode({ commit, files }: FolderChange): string {
+  const parts: (string | number)[] = [commit, files.length];
+  for (const { name, old = "", now = "" } of files) parts.push(name, old, now);
+  return parts.join("/");
+}
+
+function decode(text: string): FolderChange[] {
+  const changes: FolderChange[] = [];
+  const parts = text === "" ? [] : text.split("/");
+  for (let at = 0; at < parts.length; ) {
+    const [commit, count] = [Number(parts[at]), Number(parts[at + 1])];
+    at += 2;
+    const files: FileChange[] = [];
+    for (const end = at + 3 * count; at < end; at += 3) {
+      const [name = "", old = "", now = ""] = parts.slice(at, at + 3);
+      files.push({ name, ...(old !== "" && { old }), ...(now !== "" && { now }) });
+    }
+    changes.push({ commit, files });
+  }
+  return changes;
+}

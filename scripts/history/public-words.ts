@@ -1,0 +1,32 @@
+/** What of a commit is shown to everyone: names and words, no addresses. */
+
+const ADDRESS = /<?[^\s<>]+@[^\s<>]+>?/g;
+
+/** Lines at the end of a message that name people, `Co-authored-by: Name <address>`. */
+const TRAILER = /^[A-Za-z][A-Za-z-]*-by: .*$/gm;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * The name of a commit's author without an e-mail address; of a name that is one, the part before the @.
+ *
+ * @returns undefined where nothing is left
+ */
+export function publicName(name: string): string | undefined {
+  const plain = name
+    .replace(CONTROL, "")
+    .replace(/\s*<[^<>]*>\s*$/, "")
+    .trim();
+  const local = plain.replace(/(?<=\S)@\S*/g, "");
+  return local === "" ? undefined : local;
+}
+
+/** A commit's message as subject and body, without the e-mail addresses of those it names. */
+export function publicMessage(message: string): { subject: string; body?: string } {
+  const text = message.replace(/\r\n?/g, "\n").replace(TRAILER, (line) => line.replace(ADDRESS, "").trimEnd());
+  const plain = text.replace(CONTROL, "").replace(/\s*<[^\s<>]+@[^\s<>]+>/g, "");
+  const [subject = "", ...rest] = plain.trim().split("\n");
+  const body = rest.join("\n").trim();
+  return { subject: subject.trim(), ...(body !== "" && { body }) };
+}

@@ -1,0 +1,124 @@
+/** The history of one thread, put together from what the ledger knows of its folders. */
+import { compareText } from "../archive/order.ts";
+import type { Commit, FileChange, Ledger, Move } from "./ledger.ts";
+
+/** What one commit did to a thread. */
+export interface Revision {
+  readonly commit: Commit;
+  /** Folder that the thread was in before, where this commit moved it. */
+  readonly movedFrom?: string;
+  /** Files whose content changed, by path below the thread's folder. Empty where the thread only moved. */
+  readonly files: readonly FileChange[];
+}
+
+/** Finds the revisions of threads. */
+export class Revisions {
+  readonly #ledger: Ledger;
+  readonly #found = new Map<string, readonly Revision[]>();
+  /** Folders inside a folder, made when it is first asked for. */
+  #inside: Map<string, string[]> | undefined;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /**
+   * Every revision of the thread in this folder, the oldest first. It is followed through moves. A thread that was deleted
+   * and came back has one history, with a gap.
+   */
+  of(folder: string): readonly Revision[] {
+    let revisions = this.#found.get(folder);
+    if (!revisions) {
+      const name = folder.normalize("NFC");
+      revisions = this.#alone(name) ?? this.#until(name, undefined);
+      this.#found.set(folder, revisions);
+    }
+    return revisions;
+  }
+
+  /** Revisions of a folder that never moved and has none inside it, as nearly all threads are. */
+  #alone(folder: string): Revision[] | undefined {
+    if (this.#ledger.moves(folder).length > 0 || this.#insideOf(folder).length > 0) return undefined;
+    const { commits } = this.#ledger;
+    const revisions = this.#ledger
+      .changes(folder)
+      .map(({ commit, files }): Revision => ({ commit: commits[commit] as Commit, files: sorted(files) }));
+    return revisions.sort((a, b) => inOrder(a.commit, b.commit));
+  }
+
+  /** @param end a commit that moved the thread away: what is later is another thread's */
+  #until(folder: string, end: Commit | undefined): Revision[] {
+    const { commits } = this.#ledger;
+    const at = (one: { commit: number }) => commits[one.commit] as Commit;
+    const before = (one: { commit: number }) => end === undefined || inOrder(at(one), end) < 0;
+    const move = this.#ledger
+      .moves(folder)
+      .filter(before)
+      .reduce<Move | undefined>((last, one) => (last && inOrder(at(one), at(last)) < 0 ? last : one), undefined);
+    const start = move && at(move);
+    const changes = new Map<Commit, FileChange[]>();
+    for (const { path, prefix } of this.#parts(folder)) {
+      for (const change of this.#ledger.changes(path)) {
+        const commit = at(change);
+        if (!before(change) || (start && inOrder(commit, start) < 0)) continue;
+        const files = change.files.map((file) => (prefix === "" ? file : { ...file, name: prefix + file.name }));
+        changes.set(commit, [...(changes.get(commit) ?? []), ...files]);
+      }
+    }
+    const own = [...changes].map(([commit, files]): Revision => {
+      if (commit !== start || !move) return { commit, files: sorted(files) };
+      return { commit, movedFrom: move.from, files: sorted(this.#across(move, files)) };
+    });
+    own.sort((a, b) => inOrder(a.commit, b.commit));
+    return move && start ? [...this.#until(move.from, start), ...own] : own;
+  }
+
+  /** What a move changed: files added at the new place beside those taken from the old one. */
+  #across(move: Move, added: readonly FileChange[]): FileChange[] {
+    const files = new Map(added.map((file) => [file.name, { ...file }]));
+    for (const { path, prefix } of this.#parts(move.from)) {
+      const change = this.#ledger.changes(path).find(({ commit }) => commit === move.commit);
+      for (const { name, old } of change?.files ?? []) {
+        if (old === undefined) continue;
+        const { now } = files.get(prefix + name) ?? {};
+        files.set(prefix + name, { name: prefix + name, old, ...(now !== undefined && { now }) });
+      }
+    }
+    return [...files.values()].filter(({ old, now }) => old !== now);
+  }
+
+  /** A thread's folder and those inside it. */
+  #parts(folder: string): { path: string; prefix: string }[] {
+    return ["", ...this.#insideOf(folder)].map((path) =>
+      path === "" ? { path: folder, prefix: "" } : { path, prefix: `${path.slice(folder.length + 1)}/` },
+    );
+  }
+
+  #insideOf(folder: string): readonly string[] {
+    this.#inside ??= this.#findInside();
+    return this.#inside.get(folder) ?? [];
+  }
+
+  #findInside(): Map<string, string[]> {
+    const folders = new Set(this.#ledger.folders());
+    const isThread = (folder: string) =>
+      this.#ledger.changes(folder).some(({ files }) => files.some(({ name }) => name === "index.md"));
+    const inside = new Map<string, string[]>();
+    for (const folder of folders) {
+      for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1)) {
+        const outer = folder.slice(0, end);
+        if (folders.has(outer) && !isThread(folder)) inside.set(outer, [...(inside.get(outer) ?? []), folder]);
+      }
+    }
+    return inside;
+  }
+}
+
+/** Orders commits, the oldest first; a total order, the same whatever order they were read in. */
+function inOrder(a: Commit, b: Commit): number {
+  return a.order - b.order || compareText(a.id, b.id);
+}
+
+function sorted(files: readonly FileChange[]): readonly FileChange[] {
+  return files.length < 2 ? files : [...files].sort((a, b) => compareText(a.name, b.name));
+}

@@ -1,0 +1,27 @@
+import { type Command, parseCommand } from "./cli/args.ts";
+import { StopError } from "./cli/stop.ts";
+import { joinParts } from "./publish/join.ts";
+
+const COMMAND = {
+  name: "join",
+  usage: "npm run join -- PART… [options]",
+  summary: "Joins the parts that several machines built with --part I/N into one release.",
+  options: { out: { type: "string", value: "DIR", default: "_site", help: "the published folder" } },
+  positionals: { value: "PART…", help: "the --out folders of all parts, in any order", least: 1 },
+} as const satisfies Command;
+
+/** `npm run join`. @returns 0 where the release was published, 1 where the parts do not make one, 2 for a wrong call */
+export async function main(argv: string[]): Promise<number> {
+  const args = parseCommand(COMMAND, argv);
+  if (typeof args === "number") return args;
+  try {
+    const result = joinParts(args.positionals, args.values.out);
+    if (args.values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+    else process.stderr.write(`${result.files} files of ${result.parts} parts joined in ${args.values.out}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StopError)) throw error;
+    console.error(`stele: ${error.message}`);
+    return 1;
+  }
+}

@@ -1,0 +1,65 @@
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { loadArchive } from "./archive/load.ts";
+import { inspectAttachments } from "./attachments/inspect-all.ts";
+import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
+import { plural, reportProblems } from "./cli/report.ts";
+import { type Upload, uploadsOf } from "./publish/originals.ts";
+
+const COMMAND = {
+  name: "uploads",
+  usage: "npm run uploads -- [options]",
+  summary:
+    "Lists the originals that attachments.base_url must serve: key, bytes, type and local file, a line each. " +
+    "Upload what is new before you publish the pages that link to it.",
+  options: {
+    since: { type: "string", value: "FILE", help: "leaves out what an uploads.json lists, such as the published one" },
+    stage: { type: "string", value: "DIR", help: "also copies the files there by key, for tools that upload a folder" },
+    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be looked at twice" },
+  },
+} as const satisfies Command;
+
+const listSchema = z.object({ files: z.array(z.object({ key: z.string() })) });
+
+/** `npm run uploads`. @returns 0 where the list was made, 1 for problems in the content, 2 for a wrong call */
+export async function main(argv: string[]): Promise<number> {
+  const args = parseCommand(COMMAND, argv);
+  if (typeof args === "number") return args;
+  const { content, json, cache, since, stage } = args.values;
+  const known = since === undefined ? new Set<string>() : readKeys(since);
+  if (typeof known === "string") return wrongCall(COMMAND, known);
+  const { archive, problems } = await loadArchive(content, { drafts: false, links: false });
+  if (problems.length > 0) return reportProblems(problems, { json, content });
+  if (archive.settings.attachments?.base_url === undefined) {
+    const message = "no storage is set, so all originals are on the site";
+    const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
+    return reportProblems([{ file: "archive.yaml", message, fix }], { json, content });
+  }
+  const inspected = await inspectAttachments(archive, content, cache);
+  if (inspected.problems.length > 0) return reportProblems(inspected.problems, { json, content });
+  const all = uploadsOf(archive, inspected.facts);
+  const uploads = all.filter(({ key }) => !known.has(key));
+  if (stage !== undefined) for (const upload of uploads) stageFile(content, stage, upload);
+  if (json) process.stdout.write(`${JSON.stringify({ files: uploads, total: all.length })}\n`);
+  else for (const u of uploads) process.stdout.write(`${u.key}\t${u.size}\t${u.type}\t${content}/${u.file}\n`);
+  process.stderr.write(`${plural(uploads.length, "file")} to upload, of ${all.length} in storage\n`);
+  return 0;
+}
+
+/** Keys that a list holds, or what is wrong with it. */
+function readKeys(file: string): Set<string> | string {
+  try {
+    const list = listSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+    return new Set(list.files.map(({ key }) => key));
+  } catch {
+    return `--since ${file} cannot be read, or is no uploads.json`;
+  }
+}
+
+function stageFile(content: string, stage: string, { key, file, size }: Upload): void {
+  const target = path.join(stage, key);
+  if (fs.statSync(target, { throwIfNoEntry: false })?.size === size) return;
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.copyFileSync(path.join(content, file), target, fs.constants.COPYFILE_FICLONE);
+}
