@@ -389,3 +389,31 @@ describe("on every other page", () => {
     });
   });
 });
+
+test("what some segments have found is shown while others are slow, and the whole stays when all have answered", async () => {
+  const groups = [records.slice(0, 3), records.slice(3)];
+  const slow = await buildSearchSite(records, { segments: groups });
+  const other = await serveFolder(slow.folder, { headers: slow.headers });
+  await quietly(async (page) => {
+    const late = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    await page.route("**/s1/*.pf_meta", async (route) => {
+      await late(900);
+      await route.continue();
+    });
+    await page.route("**/s0/fragment/**", async (route) => {
+      await late(600);
+      await route.continue();
+    });
+    await page.route("**/s0/*.pf_meta", async (route) => {
+      await late(500);
+      await route.continue();
+    });
+    await page.goto(`${other.origin}/search/?q=%E6%94%AF%E4%BB%98`);
+    await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length > 0);
+    expect(await page.getAttribute("#search-results", "aria-busy")).toBe("true");
+    await settled(page);
+    await page.waitForTimeout(400);
+    expect((await results(page)).length).toBe(3);
+  });
+  await other.close();
+});

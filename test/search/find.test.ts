@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ArchiveIndex } from "../../assets/browser/search/archive.ts";
 import { suggestQuery } from "../../assets/browser/search/suggest.ts";
+import type { SearchRecord } from "../../scripts/search/record.ts";
 import { marks, openIndex, search, temporaryFolder, writeIndex } from "./index.ts";
 import { HOSTILE, sampleRecords } from "./sample.ts";
 
@@ -95,6 +96,18 @@ describe("what is found", () => {
     expect(await urls("支付 -錢包")).toEqual(["/online/2017/wallet-notes/", "/odd/signs/"]);
     expect((await urls("-支付")).length).toBe(records.length - 3);
   });
+});
+
+test("of many threads that hold the query, those come first that hold it with its spaces", async () => {
+  const many = Array.from({ length: 15 }, (_, i): SearchRecord => {
+    const text = i === 7 ? "每秒 100MBps 的頻寬。" : "每秒 100Mbps的頻寬。";
+    const floors = [{ n: 1, url: `/m/${i}/#floor-1`, text, captions: [] }];
+    const board = { path: "m", title: "M" };
+    return { url: `/m/${i}/`, title: `第${i}則`, lang: "zh-Hant", board, tags: [], attachments: [], floors };
+  });
+  const dir = temporaryFolder();
+  await writeIndex(dir, many);
+  expect((await search(await openIndex(dir), "MBps 的频宽")).urls[0]).toBe("/m/7/");
 });
 
 describe("narrowing and order", () => {

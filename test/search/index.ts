@@ -38,13 +38,19 @@ export async function writeIndex(
   writeSegmentList(dir, { base: options.base ?? "/", segments, boards: BOARDS });
 }
 
-/** Lets the code of the browser read an index from a folder, as from a server at `http://index/`. */
+/** Folders by the name of the server that they stand for. */
+const served = new Map<string, string>();
+
+/** Lets the code of the browser read an index from a folder, as from a server. */
 export async function openIndex(dir: string): Promise<ArchiveIndex> {
+  const host = `index-${served.size}`;
+  served.set(host, dir);
   globalThis.fetch = async (input) => {
-    const file = path.join(dir, new URL(String(input)).pathname);
+    const url = new URL(String(input));
+    const file = path.join(served.get(url.host) ?? "", url.pathname);
     return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response("", { status: 404 });
   };
-  return ArchiveIndex.open(`http://index/${LIST_FILE}`);
+  return ArchiveIndex.open(`http://${host}/${LIST_FILE}`);
 }
 
 /** What a reader sees of the results of a query. */

@@ -1,7 +1,8 @@
 import type { SegmentList } from "../../../scripts/search/list.ts";
+import { foldToTheLetter } from "../../../scripts/search/text/fold.ts";
 import { Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
-import { type Hit, searchSegment } from "./query/match.ts";
+import { CLASS, type Hit, searchSegment } from "./query/match.ts";
 import type { Plan } from "./query/plan.ts";
 
 export interface SearchOptions {
@@ -59,7 +60,9 @@ export class ArchiveIndex {
         options.onProgress?.(this.#byRelevance(hits));
       }),
     );
-    return { hits: options.sort === "date" ? await this.#byDate(hits) : this.#byRelevance(hits), complete, failed };
+    const ordered =
+      options.sort === "date" ? await this.#byDate(hits) : await toTheLetter(this.#byRelevance(hits), plan);
+    return { hits: ordered, complete, failed };
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */
@@ -89,4 +92,25 @@ export class ArchiveIndex {
       return x === y ? 0 : y > x ? 1 : -1;
     });
   }
+}
+
+/** With more hits than fit on a page and no more than this, their texts are compared with the query. */
+const COMPARED = { more: 10, most: 40 };
+
+/**
+ * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know whether
+ * one stands between a word and an ideograph.
+ */
+async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<readonly Hit[]> {
+  const whole = hits.filter((hit) => hit.class >= CLASS.literal);
+  const { letters } = plan;
+  if (letters === undefined || whole.length <= COMPARED.more || whole.length > COMPARED.most) return hits;
+  const same = await Promise.all(
+    whole.map(async (hit) => {
+      const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
+      return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
+    }),
+  );
+  const rest = hits.slice(whole.length);
+  return [...whole.filter((_, i) => same[i]), ...whole.filter((_, i) => !same[i]), ...rest];
 }

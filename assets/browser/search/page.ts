@@ -33,6 +33,8 @@ export class SearchPage {
   #shown = PAGE;
   /** Counts searches; one that is no longer the last shows nothing more. */
   #turn = 0;
+  /** Counts lists shown; a list of what was found so far never comes after the whole. */
+  #lists = 0;
   #last: { plan: Plan; result: SearchResult; index: ArchiveIndex } | undefined;
 
   constructor() {
@@ -136,10 +138,11 @@ export class SearchPage {
 
   /** Shows results together if they come soon, else each as it comes. */
   async #show(hits: readonly Hit[], plan: Plan, index: ArchiveIndex, turn: number): Promise<void> {
+    const list = ++this.#lists;
     const items = hits.map(() => document.createElement("li"));
     const filled = this.#fill(items, hits, plan, index);
     await Promise.race([filled, new Promise((done) => setTimeout(done, TOGETHER))]);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || list !== this.#lists) return;
     this.results.replaceChildren(...items);
     await filled;
   }

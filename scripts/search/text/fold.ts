@@ -90,6 +90,16 @@ export function foldText(source: string): string {
   return text;
 }
 
+/** Folded text in which spaces, punctuation and signs stay what they are: for what is the same to the letter. */
+export function foldToTheLetter(source: string): string {
+  let text = "";
+  for (const char of source) {
+    const folded = foldCharacter(char.codePointAt(0) ?? 0);
+    text += folded.trim() === "" && folded !== "" ? char.normalize("NFKC").toLowerCase() : folded;
+  }
+  return text;
+}
+
 /**
  * Where a stretch of folded text lies in its source. Marks and invisible characters after it belong to it; a character
  * that folds to several is taken whole.

@@ -31,7 +31,7 @@ interface Head {
 }
 
 /** At most this many chunks are loaded for one range of words; a very common character then finds part of its threads. */
-const RANGE_CHUNKS = 24;
+const RANGE_CHUNKS = 12;
 
 /** One segment of the index, read as far as a query needs it. Every method throws where a file cannot be had. */
 export class Segment {

@@ -24,13 +24,25 @@ export interface Found {
   readonly complete: boolean;
 }
 
+/** Words that are looked up first: where the beginning and end do not stand at their distance, the phrase does not. */
+const FIRST_WAVE = 2;
 /**
- * Words that are looked up first. A long phrase is all but certain to be absent where these do not stand at their
- * distances, and the rest is looked up only where they do.
+ * Words that are looked up for a phrase that is not quoted, spread over it. Where these stand at their distances the rest
+ * all but certainly does too; texts that differ between them are nearly the same text.
  */
-const FIRST_WAVE = 4;
+const ENOUGH = 4;
 
 const LAST = "\u{10ffff}";
+
+/** True for a phrase that so many words answer that it is best looked up last: an ideograph, or a letter or two begun. */
+export function isWide({ tokens }: Phrase): boolean {
+  const [only] = tokens;
+  return (
+    tokens.length === 1 &&
+    only !== undefined &&
+    (only.ideograph || (only.match === "beginning" && only.text.length < 3))
+  );
+}
 
 /**
  * Finds a phrase in a segment. Ideographs are looked up by pairs, and every second pair is enough: where 支付 stands two
@@ -38,7 +50,7 @@ const LAST = "\u{10ffff}";
  */
 export async function findPhrase(segment: Segment, phrase: Phrase): Promise<Found> {
   let result: Found | undefined;
-  for (const wave of inWaves(lookupsOf(phrase))) {
+  for (const wave of inWaves(phrase)) {
     const found = await Promise.all(wave.map((lookup) => lookUp(segment, lookup)));
     result = both([...(result ? [result] : []), ...found]);
     if (result.places.size === 0) break;
@@ -124,12 +136,21 @@ function runLookup(token: PhraseToken): Lookup {
   return { offset, word: text, from: beginning, to: beginning + LAST, accepts: (word) => wordMatches(word, token) };
 }
 
-/** The first few spread over the phrase, then the rest. */
-function inWaves(lookups: readonly Lookup[]): Lookup[][] {
-  if (lookups.length <= FIRST_WAVE) return [[...lookups]];
-  const step = (lookups.length - 1) / (FIRST_WAVE - 1);
-  const first = new Set(Array.from({ length: FIRST_WAVE }, (_, i) => Math.round(i * step)));
-  return [lookups.filter((_, i) => first.has(i)), lookups.filter((_, i) => !first.has(i))];
+/** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. */
+function inWaves(phrase: Phrase): Lookup[][] {
+  const lookups = lookupsOf(phrase);
+  const first = spread(lookups, FIRST_WAVE);
+  const quoted = phrase.tokens.every(({ match }) => match === "exact");
+  const all = new Set(quoted ? lookups : [...first, ...spread(lookups, ENOUGH)]);
+  return [first, [...all].filter((lookup) => !first.includes(lookup))].filter((wave) => wave.length > 0);
+}
+
+/** So many of them, evenly apart, with the first and the last. */
+function spread(lookups: readonly Lookup[], count: number): Lookup[] {
+  if (lookups.length <= count) return [...lookups];
+  const step = (lookups.length - 1) / (count - 1);
+  const numbers = new Set(Array.from({ length: count }, (_, i) => Math.round(i * step)));
+  return lookups.filter((_, i) => numbers.has(i));
 }
 
 /** Numbers in both lists, each ascending. */

@@ -1,6 +1,6 @@
 import { inText, inTitle } from "../index/postings.ts";
 import type { Segment } from "../index/segment.ts";
-import { type Found, findPhrase } from "./lookup.ts";
+import { type Found, findPhrase, isWide } from "./lookup.ts";
 import type { Plan, TermPlan } from "./plan.ts";
 
 /** How well a thread answers a query; a better class always comes first. */
@@ -65,10 +65,17 @@ export async function searchSegment(
   allowed: ReadonlySet<number> | undefined,
 ): Promise<SegmentResult> {
   const head = await segment.head();
-  const [terms, excluded] = await Promise.all([
-    Promise.all(plan.terms.map((term) => matchTerm(segment, term, head.lengths, head.averageLength))),
+  const match = (term: TermPlan): Promise<TermResult> => matchTerm(segment, term, head.lengths, head.averageLength);
+  const wide = plan.terms.filter((term) => isWide(term.literal));
+  const narrow = plan.terms.filter((term) => !wide.includes(term));
+  const [found, excluded] = await Promise.all([
+    Promise.all(narrow.map(match)),
     Promise.all(plan.excluded.map((phrase) => findPhrase(segment, phrase))),
   ]);
+  if (narrow.length > 0 && intersect(found, allowed, 0).length === 0) return { hits: [], complete: true };
+  const foundWide = await Promise.all(wide.map(match));
+  const byTerm = new Map([...narrow, ...wide].map((term, i) => [term, [...found, ...foundWide][i]] as const));
+  const terms = plan.terms.map((term) => byTerm.get(term)).filter((result) => result !== undefined);
   const pages = intersect(terms, allowed, head.lengths.length);
   const hits: Hit[] = [];
   for (const page of pages) {

@@ -1,9 +1,12 @@
+import { foldToTheLetter } from "../../../../scripts/search/text/fold.ts";
 import { regionalForms } from "../../../../scripts/search/text/regional.ts";
 import type { Filters, Query, QueryTerm } from "./parse.ts";
 import { type Phrase, toPhrase } from "./phrase.ts";
 
 /** A query as phrases to be found. */
 export interface Plan {
+  /** The whole query as it was written, where spaces in it could tell one text from another. */
+  readonly letters?: string;
   readonly terms: readonly TermPlan[];
   readonly excluded: readonly Phrase[];
   readonly filters: Filters;
@@ -20,7 +23,9 @@ export interface TermPlan {
 export function planQuery(query: Query): Plan {
   const terms = query.terms.flatMap((term) => planTerm(term) ?? []);
   const excluded = query.excluded.flatMap((term) => toPhrase(term.text, term.quoted, false) ?? []);
+  const plain = excluded.length === 0 && terms.length > 1 && query.terms.every((term) => !term.quoted);
   return {
+    ...(plain ? { letters: foldToTheLetter(query.terms.map((term) => term.text).join(" ")) } : {}),
     terms,
     excluded,
     filters: query.filters,

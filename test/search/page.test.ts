@@ -1,0 +1,43 @@
+import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { describe, expect, test } from "vitest";
+import { searchPage } from "../../layouts/search.ts";
+
+const config: ConfigData = { root: true, extends: ["html-validate:recommended"] };
+const validator = new HtmlValidate(new FileSystemConfigLoader(config));
+
+describe("the search page, in each language of the interface", () => {
+  test.each(["zh-Hant", "zh-Hans", "en"])("%s looks as reviewed, and is valid HTML", async (lang) => {
+    const page = searchPage({
+      kind: "search",
+      site: {
+        title: "店小二資料館",
+        lang,
+        base: "/some/path/",
+        url: "https://archive.example/some/path/",
+        nav: [],
+        footer: [],
+        assets: {
+          css: "/some/path/a.css",
+          js: "/some/path/a.js",
+          searchBox: "/some/path/assets/box.js",
+          searchPage: "/some/path/assets/main.js",
+          searchModules: ["/some/path/assets/chunk.js"],
+          icon: "/some/path/i.svg",
+        },
+        search: true,
+      },
+      url: "/search/",
+      lang,
+      title: "搜尋",
+      breadcrumb: [],
+      index: "/some/path/search/index/segments.json",
+      boards: [{ href: "/some/path/retail/", text: "零售 & 電商", count: 1234 }],
+      lists: [{ href: "/some/path/tags/", text: "標籤" }],
+    }).toString();
+    const report = await validator.validateString(page);
+    expect(
+      report.results.flatMap(({ messages }) => messages.map((m) => `${m.line}: ${m.ruleId}: ${m.message}`)),
+    ).toEqual([]);
+    await expect(page).toMatchFileSnapshot(`../golden/search/page.${lang}.html`);
+  });
+});
