@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FORBIDDEN, FORBIDDEN_REQUESTS, type StandIn } from "../comments/stand-in.ts";
+import { FORBIDDEN, FORBIDDEN_REQUESTS, type StandIn } from "../comments/kit.ts";
 import { STAND_INS } from "../comments/stand-ins.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 import { build } from "../support/build.ts";

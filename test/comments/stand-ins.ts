@@ -1,15 +1,5 @@
 /** What each provider's stand-in answers, and what must arrive there. */
-import {
-  ADDRESS,
-  ATTRIBUTES,
-  FORBIDDEN_REQUESTS,
-  frame,
-  LISTEN,
-  PATH,
-  type StandIn,
-  script,
-  TALK,
-} from "./stand-in.ts";
+import { ADDRESS, ATTRIBUTES, FORBIDDEN_REQUESTS, frame, LISTEN, PATH, type StandIn, script, TALK } from "./kit.ts";
 
 export const STAND_INS: readonly StandIn[] = [
   {

@@ -67,11 +67,9 @@ test("after every commit of a random history, a publish from the cache is one fr
     },
     rename: () => {
       const file = one();
-      if (file)
-        fs.renameSync(
-          path.join(content, "tea", path.dirname(file)),
-          path.join(content, "tea/2018", `moved${(made += 1)}`),
-        );
+      made += 1;
+      const from = file && path.join(content, "tea", path.dirname(file));
+      if (from) fs.renameSync(from, path.join(content, `tea/2018/moved${made}`));
     },
     delete: () => {
       const file = one();
