@@ -1,6 +1,7 @@
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
 import { StopError } from "./cli/stop.ts";
+import { parsePart } from "./publish/part.ts";
 import { type PublishResult, publish, type Tally } from "./publish/publish.ts";
 
 const COMMAND = {
@@ -17,6 +18,7 @@ const COMMAND = {
     },
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", default: false, help: "builds drafts too" },
+    part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
     force: { type: "boolean", default: false, help: "makes everything anew" },
   },
 } as const satisfies Command;
@@ -25,15 +27,18 @@ const COMMAND = {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { "base-url": baseUrl, json, ...options } = args.values;
+  const { "base-url": baseUrl, part: partText, json, ...options } = args.values;
   if (baseUrl !== undefined && !isAddress(baseUrl)) {
     return wrongCall(
       COMMAND,
       `--base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`,
     );
   }
+  const part = partText === undefined ? undefined : parsePart(partText);
+  if (partText !== undefined && !part)
+    return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
   try {
-    const result = await publish({ ...options, ...(baseUrl !== undefined && { baseUrl }) });
+    const result = await publish({ ...options, part, ...(baseUrl !== undefined && { baseUrl }) });
     if ("problems" in result) return reportProblems(result.problems, { json, content: options.content });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stderr.write(summary(result, options.out));
