@@ -132,11 +132,10 @@ function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefine
   return updated && date && isEarlier(updated, date) ? undefined : updated;
 }
 
-/** A hash of the names and ids of all files of a thread, and of the dates that they do not hold; the id itself of a single file. */
+/** A hash of where a thread lies, of the names and ids of all its files, and of the dates that they do not hold. */
 function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
   const known = dates.filter((date) => date !== undefined);
-  if (source.files.length === 1 && known.length === 0) return files.id(`${source.path}/index.md`);
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(`${source.path}\n`);
   for (const file of source.files) hash.update(`${file}\0${files.id(`${source.path}/${file}`)}\n`);
   if (known.length > 0) hash.update(dates.map((date) => date?.iso).join("\n"));
   return hash.digest("hex").slice(0, 40);

@@ -36,6 +36,7 @@ export function planSegments(site: Site): Segment[] {
       "segment",
       site.tool,
       site.targets.floorsPerPage,
+      site.archive.settings.lang,
       threads.map((t) => [t.fingerprint, boards.get(t.board)]),
     ]),
     threads,
