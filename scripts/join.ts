@@ -15,7 +15,7 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   try {
-    const result = joinParts(args.positionals, args.values.out);
+    const result = await joinParts(args.positionals, args.values.out);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stderr.write(`${result.files} files of ${result.parts} parts joined in ${args.values.out}\n`);
     return 0;

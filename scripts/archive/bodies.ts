@@ -15,6 +15,7 @@ export class KeptBodies implements Bodies {
   readonly #kept = new Map<string, Body>();
   readonly #sources = new Map<string, ThreadSource>();
   #left = BUDGET;
+  #last: { readonly thread: Thread; readonly body: Body } | undefined;
 
   constructor(files: Files, sources: readonly ThreadSource[]) {
     this.#files = files;
@@ -31,6 +32,12 @@ export class KeptBodies implements Bodies {
   thread(thread: Thread): Body {
     const kept = this.#kept.get(thread.path);
     if (kept) return kept;
+    // Its pages are made one after the other, and its search record with them.
+    if (this.#last?.thread !== thread) this.#last = { thread, body: this.#parse(thread) };
+    return this.#last.body;
+  }
+
+  #parse(thread: Thread): Body {
     const source = this.#sources.get(thread.path);
     const digested = digestThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
     if ("body" in digested) return digested.body;

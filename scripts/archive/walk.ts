@@ -1,5 +1,5 @@
-/** Lists the content folder. The file system is touched here and in `ids.ts` and `files.ts` only. */
-import { type Dirent, readdirSync, realpathSync } from "node:fs";
+/** Lists folders on disk. The file system is touched here and in `listing.ts`, `ids.ts` and `files.ts` only. */
+import { type Dirent, readdirSync, realpathSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import type { Problem } from "../problems.ts";
 import { attempt } from "./files.ts";
@@ -14,28 +14,30 @@ export interface Folder {
   readonly folders: readonly Folder[];
 }
 
-/** Folders to list before the event loop may run, so that what git prints meanwhile is taken. */
-const BREATH = 200;
+/** Paths of every file in a folder and the folders inside it. */
+export function filesIn({ path, files, folders }: Folder): string[] {
+  const own = path === "" ? files : files.map((name) => `${path}/${name}`);
+  return [...own, ...folders.flatMap(filesIn)];
+}
 
 /**
  * Lists every file and folder. Symbolic links are never followed, and what begins with a dot is not content.
  *
+ * @param from folder to begin with, its path below the content folder
  * @returns the tree, without what has a problem
  */
-export async function walk(contentDir: string): Promise<{ root: Folder; problems: Problem[] }> {
+export function walk(contentDir: string, from = ""): { root: Folder; problems: Problem[] } {
   const problems: Problem[] = [];
-  const root = { path: "", files: [], folders: [] };
+  const root = { path: from, files: [], folders: [] };
   const waiting: { path: string; files: string[]; folders: Folder[] }[] = [root];
-  for (let listed = 0; ; listed++) {
-    const folder = waiting.pop();
-    if (!folder) break;
-    if (listed % BREATH === BREATH - 1) await new Promise(setImmediate);
-    const list = () => readdirSync(`${contentDir}/${folder.path}`, { withFileTypes: true });
-    const entries = attempt(folder.path || ".", problems, list) ?? [];
+  for (let folder = waiting.pop(); folder; folder = waiting.pop()) {
+    const { path: open } = folder;
+    const list = () => readdirSync(`${contentDir}/${open}`, { withFileTypes: true });
+    const entries = attempt(open || ".", problems, list) ?? [];
     if (entries.length > 1) entries.sort((a, b) => compareText(a.name, b.name));
     for (const entry of entries) {
       if (entry.name.startsWith(".")) continue;
-      const path = folder.path === "" ? entry.name : `${folder.path}/${entry.name}`;
+      const path = open === "" ? entry.name : `${open}/${entry.name}`;
       const fault = judgeName(entry.name) ?? judgeKind(entry, contentDir, path);
       if (fault) {
         problems.push({ file: path, ...fault });
@@ -51,7 +53,12 @@ export async function walk(contentDir: string): Promise<{ root: Folder; problems
   return { root, problems };
 }
 
-function judgeKind(entry: Dirent, contentDir: string, path: string): { message: string; fix: string } | undefined {
+/** What is wrong with something that is neither a file nor a folder. */
+export function judgeKind(
+  entry: Dirent | Stats,
+  contentDir: string,
+  path: string,
+): { message: string; fix: string } | undefined {
   if (entry.isFile() || entry.isDirectory()) return undefined;
   if (!entry.isSymbolicLink()) {
     return { message: "this is neither a file nor a folder", fix: "delete it; only files and folders are content" };

@@ -3,10 +3,8 @@ import type { Problem } from "../problems.ts";
 import type { Derivative } from "./derivatives.ts";
 import type { EncodeAnswer, EncodeJob } from "./encode-worker.ts";
 import { faultProblem, lostFault } from "./facts.ts";
-import { ImageCache, imagePath } from "./image-cache.ts";
+import { type CachedImage, ImageCache, imagePath } from "./image-cache.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "./worker-pool.ts";
-
-export { pruneImages } from "./image-cache.ts";
 
 /** One original, and the derivatives that are wanted of it. */
 export interface DerivativeJob {
@@ -31,8 +29,14 @@ export interface DerivativeResult {
   readonly kept: number;
   /** Images that could not be encoded, in the order of the jobs; everything else is done all the same. */
   readonly problems: readonly Problem[];
-  /** Absolute path in the cache of each derivative, by its path below the site's root. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Each derivative in the cache, by its path below the site's root. */
+  readonly files: ReadonlyMap<string, EncodedFile>;
+}
+
+/** A derivative in the cache. */
+export interface EncodedFile extends CachedImage {
+  /** Absolute path. */
+  readonly file: string;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function makeDerivatives(
 ): Promise<DerivativeResult> {
   const cache = resolve(options.cache);
   const images = await ImageCache.open(cache);
-  const files = new Map<string, string>();
+  const files = new Map<string, EncodedFile>();
   const stale: DerivativeJob[] = [];
   const seen = new Set<string>();
   for (const job of jobs) {
@@ -53,7 +57,8 @@ export async function makeDerivatives(
     for (const { key } of fresh) seen.add(key);
     const missing: Derivative[] = [];
     for (const derivative of fresh) {
-      if (images.holds(derivative)) files.set(derivative.path, imagePath(cache, derivative));
+      const image = images.whole(derivative);
+      if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
       else missing.push(derivative);
     }
     if (missing.length) stale.push({ ...job, derivatives: missing });
@@ -62,7 +67,8 @@ export async function makeDerivatives(
   const problems = await encodeAll(stale, cache, images, options).finally(() => images.save());
   for (const { derivatives } of stale) {
     for (const derivative of derivatives) {
-      if (images.has(derivative.key)) files.set(derivative.path, imagePath(cache, derivative));
+      const image = images.known(derivative.key);
+      if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
     }
   }
   return { built: files.size - kept, kept, problems, files };

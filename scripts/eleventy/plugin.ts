@@ -7,8 +7,10 @@ import { formatProblems } from "../cli/report.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "../publish/cache.ts";
-import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
-import { makeSegments } from "../publish/segments.ts";
+import { makeSegments } from "../publish/make.ts";
+import { type Prepared, type PrepareOptions, prepare, readInputs } from "../publish/prepare.ts";
+
+import { Tree } from "../publish/tree.ts";
 import { pagesTemplate } from "./template.ts";
 
 /**
@@ -16,7 +18,7 @@ import { pagesTemplate } from "./template.ts";
  * `npm run build`, without its cache of pages and its swap of releases.
  */
 export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
-  const prepared = checked(await prepare(options), options);
+  const prepared = checked(await prepare(await readInputs(options.content), options), options);
   const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
@@ -47,9 +49,12 @@ async function writeFiles({ site, plan }: Prepared, options: PrepareOptions, out
   }
   const images = await makeDerivatives(plan.images, { cache: options.cache });
   checked(images, options);
-  for (const [name, file] of images.files) fs.copyFileSync(file, target(name));
-  const segments = await makeSegments(site, plan.segments, new Cache(options.cache));
-  for (const { path: name, file } of segments.files) fs.copyFileSync(file, target(name));
+  for (const [name, { file }] of images.files) fs.copyFileSync(file, target(name));
+  const cache = await Cache.open(options.cache);
+  const nothing = async () => {};
+  const work = { visit: nothing, meanwhile: nothing };
+  const { bundles } = await makeSegments(site, plan.segments, cache, Tree.empty(output), work);
+  for (const { path: name, file } of bundles.flatMap((bundle) => bundle.files)) fs.copyFileSync(file, target(name));
 }
 
 /** @throws StopError with all problems, for Eleventy to show */

@@ -78,8 +78,13 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
  * @throws StopError where there is a repository that git refuses to read: the site would silently be another one
  */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
-  const place = await git(folder, ["rev-parse", "--is-shallow-repository", "--show-prefix"]).catch(() => undefined);
-  if (!place) return undefined;
+  const ask = (...args: string[]) => git(folder, ["rev-parse", ...args]).catch(() => undefined);
+  const [place, head, tree] = await Promise.all([
+    ask("--is-shallow-repository", "--show-prefix"),
+    ask("-q", "--verify", "HEAD^{commit}"),
+    ask("-q", "--verify", "HEAD:./"),
+  ]);
+  if (!place || !head || !tree) return undefined;
   if (place.status !== 0) {
     if (!place.stderr.includes("dubious ownership")) return undefined;
     const advice = /git config --global --add safe\.directory .+/.exec(place.stderr)?.[0] ?? "";
@@ -87,11 +92,9 @@ export async function openRepository(folder: string): Promise<Repository | undef
       `git does not trust this repository, because it belongs to another user, so dates and history are not known; run\n  ${advice}`,
     );
   }
+  if (head.status !== 0 || tree.status !== 0) return undefined;
   const [shallow, prefix = ""] = place.stdout.split("\n");
-  const known = await git(folder, ["rev-parse", "-q", "--verify", "HEAD^{commit}"]);
-  const tree = await git(folder, ["rev-parse", "-q", "--verify", `HEAD:${prefix.replace(/\/$/, "")}`]);
-  if (known.status !== 0 || tree.status !== 0) return undefined;
-  return { folder, prefix, head: known.stdout.trim(), shallow: shallow === "true" };
+  return { folder, prefix, head: head.stdout.trim(), shallow: shallow === "true" };
 }
 
 /** Whether a commit is the current one or an ancestor of it; false where the repository does not have it. */

@@ -30,15 +30,15 @@ const VERSION = "history 1";
 /**
  * Reads the history in one `git log` pass; of what an earlier call read, only what came since.
  *
- * @param content the content folder
+ * @param content the content folder, or the repository that knows it
  * @param cache the cache folder
  * @returns undefined outside git, and where nothing of the content was ever committed
  * @throws StopError where git refuses to read the repository
  */
-export async function openHistory(content: string, cache: string): Promise<GitHistory | undefined> {
-  const repository = await openRepository(content);
+export async function openHistory(content: string | Repository, cache: string): Promise<GitHistory | undefined> {
+  const repository = typeof content === "string" ? await openRepository(content) : content;
   if (!repository) return undefined;
-  const blobs = new Blobs(content);
+  const blobs = new Blobs(repository.folder);
   const ledger = repository.shallow
     ? new Ledger(repository.prefix)
     : await readLedger(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);

@@ -1,113 +1,115 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 
-/** A whole file in the cache folder, its bytes known to be right. */
+/** A whole file in the cache folder, as it was when it was written down. */
 export interface CachedFile {
   /** Absolute path. */
   readonly file: string;
   /** Bytes. */
   readonly size: number;
+  /** Modification time in milliseconds. As in git's index, a file with the size and time that are known is not read again. */
+  readonly mtime: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
 }
 
-/** What is written down of each file, so that unchanged files need no second reading. */
-interface Row extends Omit<CachedFile, "file"> {
-  /** Modification time in milliseconds and inode: as in git's index, a file is read again when either changed. */
-  readonly mtime: number;
-  readonly inode: number;
-  /** The build that used the file last. */
-  used: number;
+/** What is written down of a file: size, modification time, SHA-256, and the build that used it last. */
+type Row = [size: number, mtime: number, sha256: string, used: number];
+
+interface Index {
+  readonly generation: number;
+  readonly rows: readonly [name: string, ...Row][];
 }
 
 /** Builds whose files are kept: enough to go back and forth between a few branches or settings. */
 const GENERATIONS = 8;
 const INDEX = "index.json";
+const VERSION = "cache 2";
 const STORE = "store";
+/** Folders whose files are spread over folders named after the first two digits of their keys. */
+const SHARDED = [STORE, "images"];
+/** Milliseconds after which a file that nobody wrote down is taken for one that a killed build left. */
+export const ABANDONED = 3_600_000;
 
 /**
- * The cache folder: files by fingerprint, each verified against its SHA-256 before it is used. Safe to delete, to copy
- * to another machine and to damage: what does not match is not there.
+ * The cache folder: files by fingerprint, with their sums. Safe to delete, to copy to another machine and to damage: what
+ * is not as it was written down is not there.
  */
 export class Cache {
   readonly dir: string;
-  #rows: Map<string, Row>;
-  #generation: number;
-  #verified = new Map<string, CachedFile>();
+  readonly #rows: Map<string, Row>;
+  readonly #generation: number;
 
-  /** @param dir the folder; made where it does not exist */
-  constructor(dir: string) {
-    this.dir = path.resolve(dir);
-    fs.mkdirSync(path.join(this.dir, STORE), { recursive: true });
-    const index = readIndex(path.join(this.dir, INDEX));
-    this.#rows = index.rows;
-    this.#generation = index.generation + 1;
+  private constructor(dir: string, index: Index | undefined) {
+    this.dir = dir;
+    this.#rows = new Map(index?.rows.map(([name, ...row]) => [name, row]));
+    this.#generation = (index?.generation ?? 0) + 1;
   }
 
-  /** The stored file of this fingerprint, or undefined where there is none or it was damaged. */
-  get(key: string): CachedFile | undefined {
+  /** @param dir the folder; made where it does not exist */
+  static async open(dir: string): Promise<Cache> {
+    const folder = path.resolve(dir);
+    fs.mkdirSync(path.join(folder, STORE), { recursive: true });
+    return new Cache(folder, (await readChecked(path.join(folder, INDEX), VERSION)) as Index | undefined);
+  }
+
+  /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
+  find(key: string): CachedFile | undefined {
     const name = storeName(key);
-    return this.#rows.has(name) ? this.file(name) : undefined;
+    const row = this.#rows.get(name);
+    return row && this.#use(name, row);
+  }
+
+  /** The file, where it is as it was written down. One that was touched is read again; one that was damaged is removed. */
+  whole(known: CachedFile): CachedFile | undefined {
+    if (isAsKnown(known.file, known)) return known;
+    const name = path.relative(this.dir, known.file);
+    const found = fileFacts(known.file);
+    if (found?.sha256 === known.sha256)
+      return this.#use(name, [found.size, found.mtime, found.sha256, this.#generation]);
+    this.#rows.delete(name);
+    fs.rmSync(known.file, { force: true });
+    return undefined;
   }
 
   /** Stores bytes under a fingerprint. */
   put(key: string, bytes: string | Uint8Array): CachedFile {
     const name = storeName(key);
-    this.#replace(name, (temporary) => fs.writeFileSync(temporary, bytes));
-    return this.#remember(name, typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+    this.#store(name, (temporary) => fs.writeFileSync(temporary, bytes));
+    return this.#add(name, bytes);
   }
 
   /** Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it in place. */
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
-    this.#replace(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
-    return this.#remember(name, fs.readFileSync(path.join(this.dir, name)));
+    this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
+    return this.#add(name, fs.readFileSync(path.join(this.dir, name)));
   }
 
-  /**
-   * A file that another room keeps in this folder, with its sum.
-   *
-   * @param name path below the folder
-   * @returns undefined, and the file removed, where its bytes are not those that were written down
-   */
-  file(name: string): CachedFile | undefined {
-    const done = this.#verified.get(name);
-    if (done) return done;
-    const file = path.join(this.dir, name);
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
-    if (!stat?.isFile()) return undefined;
-    const row = this.#rows.get(name);
-    if (row && row.size === stat.size && row.mtime === stat.mtimeMs && row.inode === stat.ino) {
-      row.used = this.#generation;
-      return this.#verify(name, row);
-    }
-    const found = this.#remember(name, fs.readFileSync(file), stat);
-    if (!row || row.sha256 === found.sha256) return found;
-    this.#verified.delete(name);
-    this.#rows.delete(name);
-    fs.rmSync(file);
-    return undefined;
+  /** Says that this build uses a file that another room keeps in this folder: it stays as long as one does. */
+  use(name: string): void {
+    this.#use(name, [0, 0, "", this.#generation]);
   }
 
-  /** Writes the index down and removes what no recent build used. */
-  close(): void {
+  /** Writes the index down, and removes what no recent build used and what killed builds left. */
+  async close(): Promise<void> {
     const oldest = this.#generation - GENERATIONS;
-    for (const [name, row] of this.#rows) {
-      if (row.used > oldest) continue;
+    for (const [name, [, , , used]] of this.#rows) {
+      if (used > oldest) continue;
       this.#rows.delete(name);
       fs.rmSync(path.join(this.dir, name), { force: true });
     }
-    for (const shard of fs.readdirSync(path.join(this.dir, STORE))) {
-      for (const entry of fs.readdirSync(path.join(this.dir, STORE, shard))) {
-        const name = `${STORE}/${shard}/${entry}`;
-        if (!this.#rows.has(name)) fs.rmSync(path.join(this.dir, name), { force: true });
-      }
-    }
-    writeIndex(path.join(this.dir, INDEX), { generation: this.#generation, rows: this.#rows });
+    this.#removeAbandoned();
+    const index: Index = {
+      generation: this.#generation,
+      rows: Array.from(this.#rows, ([name, row]) => [name, ...row]),
+    };
+    await writeChecked(path.join(this.dir, INDEX), VERSION, index);
   }
 
-  #replace(name: string, write: (temporary: string) => void): void {
+  #store(name: string, write: (temporary: string) => void): void {
     const file = path.join(this.dir, name);
     // A new inode each time: the old one may be part of the published release by a hard link.
     const temporary = `${file}.${process.pid}`;
@@ -121,51 +123,49 @@ export class Cache {
     fs.renameSync(temporary, file);
   }
 
-  #remember(name: string, bytes: Uint8Array, stat = fs.statSync(path.join(this.dir, name))): CachedFile {
+  #add(name: string, bytes: string | Uint8Array): CachedFile {
+    const { mtimeMs } = fs.statSync(path.join(this.dir, name));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const row = { size: bytes.length, sha256, mtime: stat.mtimeMs, inode: stat.ino, used: this.#generation };
-    this.#rows.set(name, row);
-    return this.#verify(name, row);
+    return this.#use(name, [Buffer.byteLength(bytes), mtimeMs, sha256, this.#generation]);
   }
 
-  #verify(name: string, row: Row): CachedFile {
-    const found = { file: path.join(this.dir, name), size: row.size, sha256: row.sha256 };
-    this.#verified.set(name, found);
-    return found;
+  #use(name: string, row: Row): CachedFile {
+    row[3] = this.#generation;
+    this.#rows.set(name, row);
+    const [size, mtime, sha256] = row;
+    return { file: `${this.dir}/${name}`, size, mtime, sha256 };
   }
+
+  /** Another build may be writing to this folder, so what is new is left alone. */
+  #removeAbandoned(): void {
+    for (const folder of SHARDED.map((name) => path.join(this.dir, name))) {
+      if (!fs.existsSync(folder)) continue;
+      for (const shard of fs.readdirSync(folder)) {
+        for (const entry of fs.readdirSync(path.join(folder, shard))) {
+          const file = path.join(folder, shard, entry);
+          if (this.#rows.has(path.relative(this.dir, file))) continue;
+          const stat = fs.statSync(file, { throwIfNoEntry: false });
+          if (stat && Date.now() - stat.mtimeMs > ABANDONED) fs.rmSync(file, { force: true });
+        }
+      }
+    }
+  }
+}
+
+/** Reads what a file is now; undefined where there is none. */
+export function fileFacts(file: string): Omit<CachedFile, "file"> | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return undefined;
+  const sha256 = createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+  return { size: stat.size, mtime: stat.mtimeMs, sha256 };
+}
+
+/** Whether a file has the size and modification time that are known of it. */
+export function isAsKnown(file: string, { size, mtime }: Pick<CachedFile, "size" | "mtime">): boolean {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.size === size && stat.mtimeMs === mtime;
 }
 
 function storeName(key: string): string {
   return `${STORE}/${key.slice(0, 2)}/${key}`;
-}
-
-interface Index {
-  readonly generation: number;
-  readonly rows: Map<string, Row>;
-}
-
-/** The index, or an empty one where it is missing or its own sum does not hold. */
-function readIndex(file: string): Index {
-  const empty = { generation: 0, rows: new Map<string, Row>() };
-  let text: string;
-  try {
-    text = fs.readFileSync(file, "utf8");
-  } catch {
-    return empty;
-  }
-  const end = text.indexOf("\n");
-  const body = text.slice(end + 1);
-  if (text.slice(0, end) !== sum(body)) return empty;
-  const { generation, rows } = JSON.parse(body) as { generation: number; rows: [string, Row][] };
-  return { generation, rows: new Map(rows) };
-}
-
-function writeIndex(file: string, index: Index): void {
-  const body = JSON.stringify({ generation: index.generation, rows: [...index.rows] });
-  fs.writeFileSync(`${file}.${process.pid}`, `${sum(body)}\n${body}`);
-  fs.renameSync(`${file}.${process.pid}`, file);
-}
-
-function sum(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

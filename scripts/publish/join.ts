@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
 import { StopError } from "../cli/stop.ts";
+import { fileFacts } from "./cache.ts";
 import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.ts";
 import type { PartRecord } from "./part.ts";
-import { type ReleaseFile, ReleaseFolder } from "./release.ts";
+import { ReleaseFolder } from "./release.ts";
+import type { ReleaseFile } from "./tree.ts";
 
 /** What was joined. */
 export interface JoinResult {
@@ -20,7 +20,7 @@ export interface JoinResult {
  * @param folders the `--out` folders of `build --part`, in any order
  * @throws StopError where a part is missing, damaged, or of another plan; nothing is published then
  */
-export function joinParts(folders: readonly string[], out: string): JoinResult {
+export async function joinParts(folders: readonly string[], out: string): Promise<JoinResult> {
   const parts = folders.map((folder) => ({ folder, manifest: manifestOf(folder) }));
   const [first] = parts;
   checkSet(parts.map(({ folder, manifest }) => ({ folder, commit: manifest.commit, ...recordOf(folder, manifest) })));
@@ -32,9 +32,10 @@ export function joinParts(folders: readonly string[], out: string): JoinResult {
   const release = new ReleaseFolder(out);
   release.lock();
   try {
-    const list = [...files.values()];
-    release.publish(list, manifestText(list, first?.manifest.commit ?? undefined));
-    return { parts: parts.length, files: list.length, manifest: path.join(out, MANIFEST) };
+    const content = { files: [...files.values()], bundles: [] };
+    const manifest = manifestText(content, first?.manifest.commit ?? undefined);
+    await release.publish(await release.spare(), content, manifest, {});
+    return { parts: parts.length, files: files.size, manifest: path.join(out, MANIFEST) };
   } finally {
     release.unlock();
   }
@@ -64,11 +65,9 @@ function checkSet(parts: readonly (PartRecord & Pick<Manifest, "commit"> & { rea
   if (missing.length) throw new StopError(`part ${missing.map((i) => `${i}/${first.of}`).join(", ")} is missing`);
 }
 
-function verified(folder: string, row: Omit<ReleaseFile, "file">): ReleaseFile {
-  const file = path.join(folder, row.path);
-  const bytes = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
-  if (!bytes || createHash("sha256").update(bytes).digest("hex") !== row.sha256) {
-    throw new StopError(`${file} is missing or damaged; carry the part over again`);
-  }
-  return { ...row, file };
+function verified(folder: string, { path: name, sha256 }: Manifest["files"][number]): ReleaseFile {
+  const file = path.join(folder, name);
+  const found = fileFacts(file);
+  if (found?.sha256 !== sha256) throw new StopError(`${file} is missing or damaged; carry the part over again`);
+  return { ...found, path: name, file };
 }

@@ -1,33 +1,119 @@
+/** Makes what is stale: pages, text, originals, and the records that search segments are indexed from. */
 import { renderPage } from "../../layouts/render.ts";
-import { renderPages } from "../eleventy/render.ts";
+import type { Thread } from "../archive/model.ts";
 import type { Cache } from "./cache.ts";
+import { SegmentIndexer } from "./indexer.ts";
 import type { Output, PageOutput } from "./output.ts";
-import type { ReleaseFile } from "./release.ts";
+import { knownSegment, type Segment, segmentPath, wholeSegment } from "./segments.ts";
+import type { Site } from "./site.ts";
+import type { Bundle, ReleaseContent, ReleaseFile, Tree } from "./tree.ts";
 
-/** The files of all outputs, and how many of the pages had to be rendered. */
-export interface Made {
-  readonly files: ReleaseFile[];
+/** Everything but the images, and how much of it had to be made. */
+export interface Made extends ReleaseContent {
   readonly pages: { readonly built: number; readonly kept: number };
+  readonly segments: { readonly built: number; readonly kept: number };
 }
 
-/** Takes what the cache holds and makes the rest: pages through Eleventy, text and originals directly. */
-export async function makeOutputs(outputs: readonly Output[], cache: Cache): Promise<Made> {
+/** What is asked for. */
+export interface Wanted {
+  readonly outputs: readonly Output[];
+  readonly segments: readonly Segment[];
+}
+
+/** Milliseconds of work after which other events, such as the answers of processes, get their turn. */
+const TURN = 20;
+
+/**
+ * Takes what the cache or the spare tree holds, and makes the rest. Goes through the threads of stale segments once: a
+ * thread's pages and its search record are made while its text is in memory.
+ *
+ * @param tree what stands in it is not looked for in the cache
+ */
+export async function make(site: Site, wanted: Wanted, cache: Cache, tree: Tree): Promise<Made> {
+  const { files, stale, kept } = takeKept(wanted.outputs, cache, tree);
+  const built = [...stale.values()].reduce((sum, pages) => sum + pages.length, 0);
+  const breathe = breathing();
+  const render = async (thread: string): Promise<void> => {
+    for (const page of stale.get(thread) ?? []) {
+      files.push({ path: page.path, ...cache.put(page.key, renderPage(await page.props())) });
+      await breathe();
+    }
+    stale.delete(thread);
+  };
+  const renderRest = async () => {
+    for (const thread of [...stale.keys()]) await render(thread);
+  };
+  const work = { visit: (thread: Thread) => render(thread.path), meanwhile: renderRest };
+  const segments = await makeSegments(site, wanted.segments, cache, tree, work);
+  return { files, bundles: segments.bundles, pages: { built, kept }, segments };
+}
+
+/** What is done while segments are made. */
+export interface SideWork {
+  /** Called with each thread of a stale segment, before its record is made. */
+  visit(thread: Thread): Promise<void>;
+  /** Called when all records are written, while processes still index. */
+  meanwhile(): Promise<void>;
+}
+
+/** Takes the segments that the cache or the tree holds, and indexes the others. */
+export async function makeSegments(
+  site: Site,
+  segments: readonly Segment[],
+  cache: Cache,
+  tree: Tree,
+  work: SideWork,
+): Promise<{ readonly bundles: Bundle[]; readonly built: number; readonly kept: number }> {
+  const indexer = new SegmentIndexer(site, cache);
+  try {
+    const finished: (() => Promise<Bundle>)[] = [];
+    let built = 0;
+    for (const segment of segments) {
+      const known = await keptSegment(segmentPath(segment), cache, tree);
+      if (!known) built += 1;
+      finished.push(known ? async () => known : await indexer.index(segment, work.visit));
+    }
+    await work.meanwhile();
+    const bundles = await Promise.all(finished.map((finish) => finish()));
+    return { bundles, built, kept: segments.length - built };
+  } finally {
+    indexer.close();
+  }
+}
+
+/** Takes what is there, and makes the small files. @returns the stale pages, by path of their thread */
+function takeKept(outputs: readonly Output[], cache: Cache, tree: Tree) {
   const files: ReleaseFile[] = [];
-  const stale: PageOutput[] = [];
+  const stale = new Map<string, PageOutput[]>();
   let kept = 0;
   for (const output of outputs) {
-    const cached = cache.get(output.key);
-    if (cached) {
-      files.push({ path: output.path, ...cached });
+    const known = cache.find(output.key);
+    const whole = known && (tree.holds(output.path, known) ? known : cache.whole(known));
+    if (whole) {
+      files.push({ path: output.path, ...whole });
       if (output.kind === "page") kept += 1;
-    } else if (output.kind === "page") stale.push(output);
-    else if (output.kind === "text") files.push({ path: output.path, ...cache.put(output.key, output.text()) });
+    } else if (output.kind === "page") {
+      const { thread = "" } = output;
+      const pages = stale.get(thread);
+      if (pages) pages.push(output);
+      else stale.set(thread, [output]);
+    } else if (output.kind === "text") files.push({ path: output.path, ...cache.put(output.key, output.text()) });
     else files.push({ path: output.path, ...cache.copy(output.key, output.source) });
   }
-  const keys = new Map(stale.map((page) => [page.path, page.key]));
-  const templates = stale.map((page) => ({ path: page.path, render: async () => renderPage(await page.props()) }));
-  await renderPages(templates, (path, html) => {
-    files.push({ path, ...cache.put(keys.get(path) ?? "", html) });
-  });
-  return { files, pages: { built: stale.length, kept } };
+  return { files, stale, kept };
+}
+
+async function keptSegment(at: string, cache: Cache, tree: Tree): Promise<Bundle | undefined> {
+  const known = await knownSegment(cache, at);
+  return known && tree.holdsBundle(known) ? known : wholeSegment(cache, at);
+}
+
+/** @returns what lets other events have their turn, now and then */
+function breathing(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < TURN) return undefined;
+    since = performance.now();
+    return new Promise(setImmediate);
+  };
 }

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import type { PartRecord } from "./part.ts";
-import type { ReleaseFile } from "./release.ts";
+import type { ReleaseContent, ReleaseFile } from "./tree.ts";
 
 /** Name of the manifest in the published folder. */
 export const MANIFEST = "manifest.json";
@@ -12,16 +12,16 @@ export interface Manifest {
   /** Present in one of several parts of a site. */
   readonly part?: PartRecord;
   /** Every file but the manifest itself, by path. */
-  readonly files: readonly Omit<ReleaseFile, "file">[];
+  readonly files: readonly Omit<ReleaseFile, "file" | "mtime">[];
 }
 
 /**
  * The text of a manifest: one line a file, so that two of them can be compared with `diff`.
  *
- * @param files in any order
+ * @param content in any order
  */
-export function manifestText(files: readonly ReleaseFile[], commit: string | undefined, part?: PartRecord): string {
-  const rows = files
+export function manifestText(content: ReleaseContent, commit: string | undefined, part?: PartRecord): string {
+  const rows = [...content.files, ...content.bundles.flatMap((bundle) => bundle.files)]
     .map(({ path, size, sha256 }) => ({ path, size, sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((row) => JSON.stringify(row));

@@ -13,6 +13,8 @@ interface OutputBase {
 /** An HTML page. */
 export interface PageOutput extends OutputBase {
   readonly kind: "page";
+  /** Path of the thread whose text is on it; absent for lists and other pages. */
+  readonly thread?: string;
   props(): AnyPageProps | Promise<AnyPageProps>;
 }
 

@@ -1,11 +1,13 @@
 import path from "node:path";
 import { adminFiles } from "../admin/files.ts";
+import { type Listing, listContent } from "../archive/listing.ts";
 import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/talk.ts";
+import { openRepository, type Repository } from "../history/git.ts";
 import { openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
@@ -28,6 +30,22 @@ export interface PrepareOptions {
   readonly drafts: boolean;
 }
 
+/** What a site is made from: the content folder as it is, and the tool. */
+export interface Inputs {
+  readonly listing: Listing;
+  /** The repository that knows the content; undefined outside git. */
+  readonly repository: Repository | undefined;
+  /** Fingerprint of the tool. */
+  readonly tool: string;
+}
+
+/** Lists the content folder and finds its repository; no file is read yet. */
+export async function readInputs(content: string): Promise<Inputs> {
+  const folder = path.resolve(content);
+  const [listing, repository] = await Promise.all([listContent(folder), openRepository(folder)]);
+  return { listing, repository, tool: toolFingerprint() };
+}
+
 /** A site that is ready to be made. */
 export interface Prepared {
   readonly site: Site;
@@ -40,16 +58,16 @@ export interface Prepared {
  * @returns the site, or the problems of its content
  */
 export async function prepare(
+  { listing, repository, tool }: Inputs,
   options: PrepareOptions,
   stages = new Stages(),
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
-  const content = path.resolve(options.content);
-  const tool = toolFingerprint();
-  const history = await stages.run("history", () => openHistory(content, options.cache));
+  const content = listing.folder;
+  const history = await stages.run("history", () => repository && openHistory(repository, options.cache));
   const loaded = await stages.run("read", async () => {
     const digests = await KeptDigests.open(options.cache, tool);
     const dates = history && { dates: history.dates };
-    const read = await loadArchive(content, { drafts: options.drafts, digests, ...dates });
+    const read = await loadArchive(listing, { drafts: options.drafts, digests, ...dates });
     await digests.save();
     return read;
   });

@@ -1,21 +1,22 @@
 import fs from "node:fs";
 import path from "node:path";
+import { attempt, filesOf } from "../archive/files.ts";
+import { filesIn } from "../archive/walk.ts";
 import { type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
-import { ENTRY_FILE } from "../search/pagefind-contract.ts";
 import { Cache } from "./cache.ts";
-import { commitOf } from "./commit.ts";
-import { makeOutputs } from "./make.ts";
-import { MANIFEST, type Manifest, manifestText } from "./manifest.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { make } from "./make.ts";
+import { MANIFEST, manifestText } from "./manifest.ts";
 import { type Part, planFingerprint, takePart } from "./part.ts";
 import type { Plan } from "./plan.ts";
-import { type PrepareOptions, prepare } from "./prepare.ts";
-import { type ReleaseFile, ReleaseFolder } from "./release.ts";
-import { makeSegments, pruneSegments } from "./segments.ts";
-import { SEARCH_INDEX } from "./site.ts";
+import { type Inputs, type PrepareOptions, prepare, readInputs } from "./prepare.ts";
+import { ReleaseFolder } from "./release.ts";
+import { knownSegment, pruneSegments } from "./segments.ts";
 import { type Stage, Stages } from "./stages.ts";
+import type { ReleaseContent, ReleaseFile, Tree } from "./tree.ts";
 
 export interface PublishOptions extends PrepareOptions {
   /** The published folder. */
@@ -46,7 +47,8 @@ export interface PublishResult {
 }
 
 /**
- * One publish: reads and checks the content, makes what is stale, and swaps the new release in.
+ * One publish: reads and checks the content, makes what is stale, and swaps the new release in. Where nothing that goes
+ * into the site has changed since it was published, it stays as it is.
  *
  * @returns what was done, or the problems of the content, in which case nothing was published
  * @throws StopError where the output folder cannot be used
@@ -67,43 +69,98 @@ async function publishLocked(
   release: ReleaseFolder,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
   const stages = new Stages();
-  const prepared = await prepare(options, stages);
+  const inputs = await stages.run("list", () => readInputs(options.content));
+  const key = inputsFingerprint(inputs, options);
+  const [cache, current] = await Promise.all([Cache.open(options.cache), release.current()]);
+  if (current?.note.inputs === key && (await stages.run("verify", () => isIntact(current, cache)))) {
+    return unchanged(current.note as unknown as Note, options, stages);
+  }
+  const prepared = await prepare(inputs, options, stages);
   if ("problems" in prepared) return prepared;
   const { site } = prepared;
   const { part } = options;
   const plan = part ? takePart(prepared.plan, part) : prepared.plan;
-  const cache = new Cache(options.cache);
   const images = await stages.run("images", () => makeImages(plan.images, cache));
   if (images.problems.length) return { problems: images.problems };
-  // Side by side: segments are indexed in processes of their own while this one renders.
-  const [made, segments] = await Promise.all([
-    stages.run("render", () => makeOutputs(plan.outputs, cache)),
-    stages.run("index", () => makeSegments(site, plan.segments, cache)),
-  ]);
-  const files: ReleaseFile[] = [...made.files, ...imageFiles(images.files, cache), ...segments.files];
-  checkPaths(files);
+  const tree = await release.spare();
+  const made = await stages.run("make", () => make(site, plan, cache, tree));
+  const content: ReleaseContent = { files: [...made.files, ...imageFiles(images, cache)], bundles: made.bundles };
+  checkPaths(content);
   return stages.run("publish", async () => {
     const record = part && { ...part, plan: planFingerprint(prepared.plan) };
-    const manifest = manifestText(files, await commitOf(options.content), record);
-    const before = release.currentManifest();
-    if (manifest !== before || !release.holds(files)) release.publish(files, manifest);
-    cache.close();
-    pruneSegments(cache);
-    const paths = new Set(files.map((f) => f.path));
-    const gone = pathsOf(before).filter((p) => !paths.has(p));
-    return {
+    const commit = inputs.listing.clean ? inputs.repository?.head : undefined;
+    const note: Note = {
+      inputs: key,
       threads: site.archive.threads.length,
-      pages: { ...made.pages, removed: gone.filter((p) => p.endsWith(".html")).length },
-      images: { built: images.built, kept: images.kept, removed: gone.filter((p) => p.startsWith("images/")).length },
-      segments: { built: segments.built, kept: segments.kept, removed: segmentsIn(gone) },
-      stages: stages.list,
-      ms: stages.ms,
-      peak_rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
-      manifest: path.join(options.out, MANIFEST),
+      pages: made.pages.built + made.pages.kept,
+      images: images.files.size,
+      segments: made.bundles.length,
+    };
+    await release.publish(tree, content, manifestText(content, commit, record), { ...note });
+    await cache.close();
+    pruneSegments(cache);
+    const gone = goneFrom(current, content);
+    return {
+      threads: note.threads,
+      pages: { ...made.pages, removed: gone.files.filter((p) => p.endsWith(".html")).length },
+      images: {
+        built: images.built,
+        kept: images.kept,
+        removed: gone.files.filter((p) => p.startsWith("images/")).length,
+      },
+      segments: { ...made.segments, removed: gone.bundles.length },
+      ...ending(options, stages),
     };
   });
 }
 
+/** What the note of a release says, so that the next publish need not find it out. */
+interface Note {
+  readonly inputs: string;
+  readonly threads: number;
+  readonly pages: number;
+  readonly images: number;
+  readonly segments: number;
+}
+
+/** Fingerprint of all that goes into a site: every file of the content, the commit, the tool, and what was asked for. */
+function inputsFingerprint({ listing, repository, tool }: Inputs, options: PublishOptions): string {
+  const files = filesOf(listing.folder, listing.ids);
+  const problems = [...listing.problems];
+  const id = (file: string) => attempt(file, problems, () => files.id(file));
+  const { head, shallow, prefix } = repository ?? {};
+  return fingerprint([
+    tool,
+    [options.baseUrl, options.drafts, options.part],
+    [head, shallow, prefix, listing.clean],
+    filesIn(listing.root).map((file) => [file, id(file)]),
+    problems,
+  ]);
+}
+
+/** Whether a release and what the cache knows of it are untouched. */
+async function isIntact(tree: Tree, cache: Cache): Promise<boolean> {
+  const bundles = await Promise.all([...tree.paths.bundles].map((at) => knownSegment(cache, at)));
+  return tree.isWhole(new Map(bundles.map((bundle) => [bundle?.path, bundle])));
+}
+
+function unchanged({ threads, ...kept }: Note, options: PublishOptions, stages: Stages): PublishResult {
+  const all = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
+  return {
+    threads,
+    pages: all(kept.pages),
+    images: all(kept.images),
+    segments: all(kept.segments),
+    ...ending(options, stages),
+  };
+}
+
+function ending({ out }: PublishOptions, { list, ms }: Stages) {
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { stages: list, ms, peak_rss_mib: memory, manifest: path.join(out, MANIFEST) };
+}
+
+/** Encodes what is stale of the images. */
 async function makeImages(images: Plan["images"], cache: Cache): Promise<DerivativeResult> {
   const bar = lazyProgress("images");
   try {
@@ -113,29 +170,26 @@ async function makeImages(images: Plan["images"], cache: Cache): Promise<Derivat
   }
 }
 
-function imageFiles(files: ReadonlyMap<string, string>, cache: Cache): ReleaseFile[] {
-  return [...files].map(([sitePath, name]) => {
-    const file = cache.file(path.relative(cache.dir, name));
-    if (!file) throw new Error(`${name} is damaged`);
-    return { path: sitePath, ...file };
+function imageFiles({ files }: DerivativeResult, cache: Cache): ReleaseFile[] {
+  return [...files].map(([sitePath, image]) => {
+    cache.use(path.relative(cache.dir, image.file));
+    return { path: sitePath, ...image };
   });
 }
 
-function pathsOf(manifest: string | undefined): string[] {
-  return manifest === undefined ? [] : (JSON.parse(manifest) as Manifest).files.map((f) => f.path);
-}
-
-/** Segments among paths that are gone; each holds one entry file. */
-function segmentsIn(paths: readonly string[]): number {
-  return paths.filter((p) => p.startsWith(`${SEARCH_INDEX}/`) && p.endsWith(`/${ENTRY_FILE}`)).length;
+/** What a release has and the next one has not. */
+function goneFrom(before: Tree | undefined, content: ReleaseContent): { files: string[]; bundles: string[] } {
+  const there = new Set([...content.files, ...content.bundles].map((one) => one.path));
+  const { files, bundles } = before?.paths ?? { files: [], bundles: [] };
+  return { files: [...files].filter((p) => !there.has(p)), bundles: [...bundles].filter((p) => !there.has(p)) };
 }
 
 /** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
-function checkPaths(files: readonly ReleaseFile[]): void {
+function checkPaths({ files, bundles }: ReleaseContent): void {
   const seen = new Set<string>([MANIFEST]);
-  for (const file of files) {
-    const wrong = path.posix.normalize(`/${file.path}`) !== `/${file.path}` || seen.has(file.path);
-    if (wrong) throw new StopError(`two files, or none, can have the address ${file.path}`);
-    seen.add(file.path);
+  for (const { path: name } of [...files, ...bundles.flatMap((bundle) => bundle.files)]) {
+    if (/(^|\/)\.{0,2}(\/|$)/.test(name) || seen.has(name))
+      throw new StopError(`two files, or none, can have the address ${name}`);
+    seen.add(name);
   }
 }

@@ -1,18 +1,19 @@
 import fs from "node:fs";
 import path from "node:path";
 import { StopError } from "../cli/stop.ts";
-import type { CachedFile } from "./cache.ts";
+import { takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
+import { type ReleaseContent, type ReleaseNote, recordOf, Tree } from "./tree.ts";
 
-/** One file of a release. */
-export interface ReleaseFile extends CachedFile {
-  /** Path below the site's root, with forward slashes. */
-  readonly path: string;
-}
+const LOCK = "lock";
+const LINK = "link";
 
 /**
  * The published folder is a symbolic link to a release in `<out>.releases/`, so that a new one takes its place in a
  * single rename: whoever reads sees one whole release, the old or the new, whatever happens to the build.
+ *
+ * There are two trees, each with a whole release: the one that is published, and a spare, which was published before it.
+ * A new release is made by changing the spare.
  */
 export class ReleaseFolder {
   readonly out: string;
@@ -32,38 +33,32 @@ export class ReleaseFolder {
   lock(): void {
     this.#refuseForeignFolder();
     fs.mkdirSync(this.#releases, { recursive: true });
-    const lock = path.join(this.#releases, "lock");
-    for (;;) {
-      try {
-        fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
-        break;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-        const owner = Number(fs.readFileSync(lock, "utf8"));
-        if (owner && isRunning(owner)) {
-          throw new StopError(`another build (process ${owner}) is writing ${this.out}; wait for it to end`);
-        }
-        fs.rmSync(lock, { force: true });
-      }
-    }
-    const current = this.current();
+    const lock = path.join(this.#releases, LOCK);
+    const holder = takeLock(lock);
+    if (holder !== undefined)
+      throw new StopError(`another build (process ${holder}) is writing ${this.out}; wait for it to end`);
+    const trees = [this.#current(), this.#spare()].filter((dir) => dir !== undefined);
+    const kept = new Set([lock, ...trees, ...trees.map(recordOf)]);
     for (const name of fs.readdirSync(this.#releases)) {
-      if (name !== "lock" && name !== current)
-        fs.rmSync(path.join(this.#releases, name), { recursive: true, force: true });
+      const file = path.join(this.#releases, name);
+      if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });
     }
   }
 
   unlock(): void {
-    fs.rmSync(path.join(this.#releases, "lock"), { force: true });
+    fs.rmSync(path.join(this.#releases, LOCK), { force: true });
   }
 
-  /** Name of the release that is published now. */
-  current(): string | undefined {
-    const target = readLink(this.out);
-    if (target === undefined) return undefined;
-    return path.dirname(path.resolve(path.dirname(this.out), target)) === this.#releases
-      ? path.basename(target)
-      : undefined;
+  /** The tree that is published now; undefined where there is none or nothing is known of it. */
+  async current(): Promise<Tree | undefined> {
+    const dir = this.#current();
+    return dir === undefined ? undefined : Tree.open(dir);
+  }
+
+  /** The tree that the next release is made of; an empty one where there is none. */
+  async spare(): Promise<Tree> {
+    const dir = this.#spare();
+    return (dir === undefined ? undefined : await Tree.open(dir)) ?? Tree.empty(this.#next());
   }
 
   /** Manifest of the release that is published now, as it was written; undefined where there is none. */
@@ -75,42 +70,48 @@ export class ReleaseFolder {
     }
   }
 
-  /** True where every one of these files stands in the published folder as the very file in the cache. */
-  holds(files: readonly ReleaseFile[]): boolean {
-    return files.every((f) => {
-      const stat = fs.statSync(path.join(this.out, f.path), { throwIfNoEntry: false });
-      return stat?.isFile() && stat.size === f.size;
-    });
-  }
-
   /**
-   * Completes a new release beside the old one and swaps it in.
+   * Completes a new release beside the published one and swaps it in.
    *
-   * @param files everything in it; the bytes are linked where the file system can, else copied
+   * @param tree the spare
    * @param manifest the text of its manifest
    */
-  publish(files: readonly ReleaseFile[], manifest: string): void {
-    const name = String(Number(this.current() ?? 0) + 1);
-    const staging = path.join(this.#releases, name);
-    fs.mkdirSync(staging);
-    const made = new Set<string>();
-    for (const f of files) {
-      const target = path.join(staging, f.path);
-      const folder = path.dirname(target);
-      if (!made.has(folder)) {
-        fs.mkdirSync(folder, { recursive: true });
-        made.add(folder);
-      }
-      linkOrCopy(f.file, target);
-    }
-    fs.writeFileSync(path.join(staging, MANIFEST), manifest);
-    const old = this.current();
-    this.#swap(staging);
-    if (old !== undefined) fs.rmSync(path.join(this.#releases, old), { recursive: true, force: true });
+  async publish(tree: Tree, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
+    const dir = this.#next();
+    await tree.become(dir, content, manifest, note);
+    const old = this.#current();
+    this.#swap(dir);
+    // Made now and not when it is first wanted: whoever publishes from nothing waits anyway.
+    if (old === undefined) await Tree.empty(this.#next()).become(this.#next(), content, manifest, note);
+  }
+
+  /** Folder of the tree that is published now. */
+  #current(): string | undefined {
+    const target = readLink(this.out);
+    if (target === undefined) return undefined;
+    const dir = path.resolve(path.dirname(this.out), target);
+    return path.dirname(dir) === this.#releases ? dir : undefined;
+  }
+
+  /** Folder of the newest whole tree that is not published. */
+  #spare(): string | undefined {
+    const current = this.#current();
+    const dirs = this.#numbers().map((number) => path.join(this.#releases, String(number)));
+    return dirs.findLast((dir) => dir !== current && fs.existsSync(recordOf(dir)));
+  }
+
+  /** Folder of a new tree. A number is never given twice in a row, so a server that resolved the link keeps no wrong path. */
+  #next(): string {
+    return path.join(this.#releases, String((this.#numbers().at(-1) ?? 0) + 1));
+  }
+
+  #numbers(): number[] {
+    const names = fs.readdirSync(this.#releases).filter((name) => /^\d+$/.test(name));
+    return names.map(Number).sort((a, b) => a - b);
   }
 
   #swap(release: string): void {
-    const link = `${this.out}.releases/link`;
+    const link = path.join(this.#releases, LINK);
     fs.rmSync(link, { force: true });
     // Relative, so that the folder and its releases can be moved together.
     fs.symlinkSync(path.relative(path.dirname(this.out), release), link);
@@ -122,7 +123,7 @@ export class ReleaseFolder {
     const stat = fs.lstatSync(this.out, { throwIfNoEntry: false });
     if (!stat) return;
     const ours = stat.isSymbolicLink()
-      ? this.current() !== undefined
+      ? this.#current() !== undefined
       : stat.isDirectory() && (fs.readdirSync(this.out).length === 0 || fs.existsSync(path.join(this.out, MANIFEST)));
     if (ours) return;
     throw new StopError(
@@ -131,29 +132,10 @@ export class ReleaseFolder {
   }
 }
 
-function linkOrCopy(source: string, target: string): void {
-  try {
-    fs.linkSync(source, target);
-  } catch (error) {
-    // Another file system, one without links, or a file with as many links as it can have.
-    if (!["EXDEV", "EPERM", "EMLINK", "ENOTSUP"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    fs.copyFileSync(source, target, fs.constants.COPYFILE_FICLONE);
-  }
-}
-
 function readLink(file: string): string | undefined {
   try {
     return fs.readlinkSync(file);
   } catch {
     return undefined;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

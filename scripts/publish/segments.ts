@@ -1,24 +1,21 @@
+/** The segments of the search index: which there are, and what the cache holds of them. */
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import type { Thread } from "../archive/model.ts";
-import { planDerivatives } from "../attachments/derivatives.ts";
-import { WorkerPool } from "../attachments/worker-pool.ts";
+import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { cutSegments } from "../search/cut.ts";
 import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
-import { ENTRY_FILE } from "../search/pagefind-contract.ts";
-import { type RecordOptions, toRecord } from "../search/record.ts";
-import type { SegmentFacts } from "../search/segment.ts";
-import type { SegmentJob } from "../search/segment-worker.ts";
-import type { Cache } from "./cache.ts";
+import type { SegmentFile } from "../search/segment.ts";
+import type { SegmentJob, SegmentRows } from "../search/segment-worker.ts";
+import { ABANDONED, type Cache, fileFacts, isAsKnown } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { floorPage, floorPageUrl } from "./links.ts";
 import type { Output } from "./output.ts";
-import type { ReleaseFile } from "./release.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
+import type { Bundle } from "./tree.ts";
 
 /** Folder of finished segments in the cache, and of their lists of files. */
 const CACHED = "segments";
+const VERSION = "segment 1";
 
 /** One Pagefind index over a bounded part of the archive. */
 export interface Segment {
@@ -38,7 +35,7 @@ export function planSegments(site: Site): Segment[] {
       site.targets.floorsPerPage,
       site.archive.settings.lang,
       threads.map((t) => [t.fingerprint, boards.get(t.board)]),
-    ]),
+    ]).slice(0, 12),
     threads,
   }));
 }
@@ -47,126 +44,67 @@ export function planSegments(site: Site): Segment[] {
 export function segmentList(site: Site, segments: readonly Segment[]): Output {
   const list: SegmentList = {
     base: site.props.base,
-    segments: segments.map(({ key, threads }) => ({ path: `${nameOf(key)}/`, threads: threads.length })),
+    segments: segments.map(({ key, threads }) => ({ path: `${key}/`, threads: threads.length })),
     boards: site.archive.boards.map(({ path: board, title }) => ({ path: board, title })),
   };
   const text = segmentListText(list);
   return { kind: "text", path: `${SEARCH_INDEX}/${LIST_FILE}`, key: fingerprint(["segments", text]), text: () => text };
 }
 
-/** Files of all segments, and how many had to be indexed. */
-export interface MadeSegments {
-  readonly files: readonly ReleaseFile[];
-  readonly built: number;
-  readonly kept: number;
+/** Path of a segment on the site. */
+export function segmentPath({ key }: Pick<Segment, "key">): string {
+  return `${SEARCH_INDEX}/${key}/`;
 }
 
-/** Takes the segments that the cache holds and indexes the others in child processes, several at a time. */
-export async function makeSegments(site: Site, segments: readonly Segment[], cache: Cache): Promise<MadeSegments> {
-  const pool = new WorkerPool<SegmentJob, SegmentFacts>(new URL("../search/segment-worker.ts", import.meta.url));
-  let built = 0;
-  try {
-    const files = await Promise.all(
-      segments.map(async (segment) => {
-        const kept = filesOf(segment, cache);
-        if (kept) return kept;
-        built += 1;
-        await index(site, segment, cache, pool);
-        const made = filesOf(segment, cache);
-        if (!made) throw new Error(`segment ${segment.key} is not whole`);
-        return made;
-      }),
-    );
-    return { files: files.flat(), built, kept: segments.length - built };
-  } finally {
-    pool.close();
-  }
+/** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
+export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
+  const key = path.basename(at);
+  const rows = (await readChecked(listFile(cache, key), VERSION)) as SegmentRows | undefined;
+  return rows && bundleOf(cache, at, rows);
 }
 
-async function index(
-  site: Site,
-  segment: Segment,
-  cache: Cache,
-  pool: WorkerPool<SegmentJob, SegmentFacts>,
-): Promise<void> {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segment-"));
-  try {
-    const records = path.join(scratch, "records");
-    writeRecords(site, segment.threads, records);
-    const folder = path.join(cache.dir, CACHED, segment.key);
-    fs.rmSync(folder, { recursive: true, force: true });
-    await pool.run({ records, dir: folder });
-    const names = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const list = names.map((entry) =>
-      path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"),
-    );
-    // Written last: a segment without its list was not finished.
-    fs.writeFileSync(listFile(cache, segment.key), JSON.stringify(list.sort()));
-  } finally {
-    fs.rmSync(scratch, { recursive: true, force: true });
+/**
+ * A finished segment, every file of it as it was written. Files that were touched, as by a copy of the cache, are read
+ * again.
+ */
+export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
+  const known = await knownSegment(cache, at);
+  if (!known || known.files.every((file) => isAsKnown(file.file, file))) return known;
+  const rows: SegmentFile[] = [];
+  for (const { file, path: name, sha256 } of known.files) {
+    const found = fileFacts(file);
+    if (found?.sha256 !== sha256) return undefined;
+    rows.push({ path: name.slice(at.length), ...found });
   }
+  await writeChecked(listFile(cache, path.basename(at)), VERSION, rows);
+  return bundleOf(cache, at, rows);
 }
 
-/** Writes the records of threads, one a line; a part at a time, so that they never stand in memory together. */
-function writeRecords(site: Site, threads: readonly Thread[], file: string): void {
-  const out = fs.openSync(file, "w");
-  try {
-    for (const thread of threads) {
-      const board = site.boards.get(thread.board);
-      if (board)
-        fs.writeSync(
-          out,
-          `${JSON.stringify(toRecord(thread, site.bodies.thread(thread), board, recordOptions(site, thread)))}\n`,
-        );
-    }
-  } finally {
-    fs.closeSync(out);
-  }
+function bundleOf(cache: Cache, at: string, rows: SegmentRows): Bundle {
+  const key = path.basename(at);
+  cache.use(`${CACHED}/${key}.json`);
+  const dir = path.join(cache.dir, CACHED, key);
+  return { path: at, files: rows.map((row) => ({ ...row, path: at + row.path, file: `${dir}/${row.path}` })) };
 }
 
-function recordOptions(site: Site, thread: Thread): RecordOptions {
-  return {
-    floorUrl: (n) => `${floorPageUrl(thread.url, floorPage(n, site.targets.floorsPerPage))}#floor-${n}`,
-    thumbnail(attachment) {
-      const small = planDerivatives(site.facts(attachment)).find((derivative) => derivative.format === "webp");
-      return small && { src: `/${small.path}`, width: small.width, height: small.height };
-    },
-  };
-}
-
-/** The files of a finished segment; undefined where any is missing or damaged. */
-function filesOf({ key }: Segment, cache: Cache): ReleaseFile[] | undefined {
-  let names: readonly string[];
-  try {
-    names = JSON.parse(fs.readFileSync(listFile(cache, key), "utf8")) as string[];
-  } catch {
-    return undefined;
-  }
-  const files: ReleaseFile[] = [];
-  for (const name of names) {
-    const file = cache.file(`${CACHED}/${key}/${name}`);
-    if (!file) return undefined;
-    files.push({ path: `${SEARCH_INDEX}/${nameOf(key)}/${name}`, ...file });
-  }
-  return files;
-}
-
-/** Removes what is left of segments whose files the cache no longer keeps. */
-export function pruneSegments(cache: Cache): void {
-  const folder = path.join(cache.dir, CACHED);
-  if (!fs.existsSync(folder)) return;
-  for (const name of fs.readdirSync(folder).filter((entry) => entry.endsWith(".json"))) {
-    const key = name.slice(0, -".json".length);
-    if (fs.existsSync(path.join(folder, key, ENTRY_FILE))) continue;
-    fs.rmSync(path.join(folder, key), { recursive: true, force: true });
-    fs.rmSync(path.join(folder, name));
-  }
+/** What a worker needs to know to index a segment. @param records file with its records */
+export function segmentJob(cache: Cache, { key }: Pick<Segment, "key">, records: string): SegmentJob {
+  const dir = path.join(cache.dir, CACHED, key);
+  return { records, dir, list: listFile(cache, key), version: VERSION };
 }
 
 function listFile(cache: Cache, key: string): string {
   return path.join(cache.dir, CACHED, `${key}.json`);
 }
 
-function nameOf(key: string): string {
-  return key.slice(0, 12);
+/** Removes what is left of segments that the cache no longer keeps, and of those that were never finished. */
+export function pruneSegments(cache: Cache): void {
+  const folder = path.join(cache.dir, CACHED);
+  if (!fs.existsSync(folder)) return;
+  const names = new Set(fs.readdirSync(folder));
+  for (const name of names) {
+    const old = () => Date.now() - fs.statSync(path.join(folder, name)).mtimeMs > ABANDONED;
+    if (!name.endsWith(".json") && !names.has(`${name}.json`) && old())
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
@@ -16,6 +17,20 @@ export interface SegmentFacts {
   readonly bytes: number;
   /** Distinct words. */
   readonly words: number;
+  /** Every file, by path. */
+  readonly list: readonly SegmentFile[];
+}
+
+/** A file of a segment as it was written. */
+export interface SegmentFile {
+  /** Path below the segment's folder, with forward slashes. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Modification time in milliseconds. */
+  readonly mtime: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Name of the file with each thread's date, which only sorting by date needs. */
@@ -60,7 +75,9 @@ export async function writeSegment(records: readonly SearchRecord[], dir: string
   files.compressed(meta.path, meta.content);
   files.plain(DATES_FILE, JSON.stringify(ordered.map((record) => record.date?.epoch ?? null)));
   files.plain(ENTRY_FILE, JSON.stringify(entryOf(records.length)));
-  return { threads: records.length, files: files.count, bytes: files.bytes, words };
+  const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
+  const bytes = list.reduce((sum, { size }) => sum + size, 0);
+  return { threads: records.length, files: list.length, bytes, words, list };
 }
 
 /** Oldest first, so that a page's number tells its age; what has no date comes before all. */
@@ -107,10 +124,9 @@ function entryOf(pages: number): object {
   };
 }
 
-/** Writes files below one folder and counts them. */
+/** Writes files below one folder and lists them. */
 class SegmentFolder {
-  count = 0;
-  bytes = 0;
+  readonly list: SegmentFile[] = [];
   readonly #dir: string;
   readonly #made = new Set<string>();
 
@@ -124,8 +140,8 @@ class SegmentFolder {
     if (!this.#made.has(folder)) fs.mkdirSync(folder, { recursive: true });
     this.#made.add(folder);
     fs.writeFileSync(target, content);
-    this.count++;
-    this.bytes += Buffer.byteLength(content);
+    const { size, mtimeMs: mtime } = fs.statSync(target);
+    this.list.push({ path: file, size, mtime, sha256: createHash("sha256").update(content).digest("hex") });
   }
 
   compressed(file: string, content: string | Buffer): void {

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, utimesSync, w
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { attempt } from "../../scripts/archive/files.ts";
-import { blobId, fileBlobId, gitIds } from "../../scripts/archive/ids.ts";
+import { blobId, fileBlobId } from "../../scripts/archive/ids.ts";
+import { listContent } from "../../scripts/archive/listing.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import type { Problem } from "../../scripts/problems.ts";
 import { commitAll, smallArchive, temporaryFolder, write } from "../support/archive.ts";
@@ -36,9 +37,9 @@ test("ids are those that git gives to the same bytes", () => {
 test("git is asked for what is committed, and not believed about what has changed since", async () => {
   const dir = smallArchive();
   commitAll(dir);
-  expect((await gitIds(dir)).get(FIRST)).toBe(git(dir, "hash-object", FIRST));
+  expect((await listContent(dir)).ids.get(FIRST)).toBe(git(dir, "hash-object", FIRST));
   write(dir, { [FIRST]: "---\ntitle: Changed\n---\n", "tea/board.yaml": undefined, "new.md": "x" });
-  const ids = await gitIds(dir);
+  const { ids } = await listContent(dir);
   expect([FIRST, "tea/board.yaml", "new.md"].map((file) => ids.has(file))).toEqual([false, false, false]);
 });
 
@@ -58,9 +59,9 @@ test.each([
 ])("where git converts files by %s, the bytes on disk give the id", async (_, attributes) => {
   const dir = smallArchive({ ".gitattributes": attributes });
   commitAll(dir);
-  expect((await gitIds(dir)).has(FIRST)).toBe(false);
+  expect((await listContent(dir)).ids.has(FIRST)).toBe(false);
   write(dir, { ".gitattributes": `${attributes}tea/** -text -filter !working-tree-encoding !eol\n` });
-  expect((await gitIds(dir)).has("archive.yaml")).toBe(attributes.startsWith("*.md"));
+  expect((await listContent(dir)).ids.has("archive.yaml")).toBe(attributes.startsWith("*.md"));
 });
 
 test("files that git ignores are content like the others", async () => {

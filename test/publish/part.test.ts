@@ -17,7 +17,7 @@ describe("a site that several machines build", () => {
     for (const of of [1, 2, 3]) {
       const built = await parts(content, of);
       const out = path.join(temporaryFolder(), "site");
-      joinParts(built.map((one) => one.site).reverse(), out);
+      await joinParts(built.map((one) => one.site).reverse(), out);
       expect(tree(fs.realpathSync(out))).toEqual(tree(fs.realpathSync(whole.site)));
     }
   });
@@ -35,14 +35,14 @@ describe("a site that several machines build", () => {
     const [one, two] = await parts(content, 2);
     if (!one || !two) throw new Error("two parts were built");
     const out = path.join(temporaryFolder(), "site");
-    expect(() => joinParts([one.site], out)).toThrow("part 2/2 is missing");
+    await expect(joinParts([one.site], out)).rejects.toThrow("part 2/2 is missing");
     write(content, { "tea/2016/first/index.md": thread({ title: "改了" }, "字") });
     const later = await build(content, { part: { index: 2, of: 2 } });
-    expect(() => joinParts([one.site, later.site], out)).toThrow("different sites");
+    await expect(joinParts([one.site, later.site], out)).rejects.toThrow("different sites");
     const victim = path.join(fs.realpathSync(two.site), [...tree(fs.realpathSync(two.site)).keys()][0] ?? "");
     fs.rmSync(victim);
     fs.writeFileSync(victim, "damaged");
-    expect(() => joinParts([one.site, two.site], out)).toThrow("missing or damaged");
+    await expect(joinParts([one.site, two.site], out)).rejects.toThrow("missing or damaged");
     expect(fs.existsSync(out)).toBe(false);
   });
 });

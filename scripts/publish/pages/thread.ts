@@ -45,6 +45,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
   ];
   return Array.from({ length: last }, (_, i) => ({
     kind: "page" as const,
+    thread: thread.path,
     path: pagePath(floorPageUrl(thread.url, i + 1)),
     key: fingerprint([...inputs, i + 1]),
     props: () => threadProps(site, thread, beside, i + 1, last),

@@ -1,0 +1,92 @@
+/** Indexes segments in processes of their own, several at a time. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Thread } from "../archive/model.ts";
+import { planDerivatives } from "../attachments/derivatives.ts";
+import { WorkerPool } from "../attachments/worker-pool.ts";
+import { type RecordOptions, toRecord } from "../search/record.ts";
+import type { SegmentJob } from "../search/segment-worker.ts";
+import type { Cache } from "./cache.ts";
+import { floorPage, floorPageUrl } from "./links.ts";
+import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
+import type { Site } from "./site.ts";
+import type { Bundle } from "./tree.ts";
+
+/** Segments whose records may wait for a process: enough to keep all busy, and no more on disk than that. */
+const WAITING = os.availableParallelism() + 1;
+
+/** Writes the records of segments and has them indexed. Close it when all is done. */
+export class SegmentIndexer {
+  readonly #site: Site;
+  readonly #cache: Cache;
+  readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("../search/segment-worker.ts", import.meta.url));
+  readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(site: Site, cache: Cache) {
+    this.#site = site;
+    this.#cache = cache;
+  }
+
+  /**
+   * Writes the records of a segment and hands it to a process.
+   *
+   * @param visit called with each thread before its record is made, while its text is not in memory twice
+   * @returns when the records are written: a function that waits for the finished segment
+   */
+  async index(segment: Segment, visit: (thread: Thread) => Promise<void>): Promise<() => Promise<Bundle>> {
+    while (this.#running.size >= WAITING) await Promise.race(this.#running);
+    const records = path.join(this.#scratch, segment.key);
+    await this.#write(segment.threads, records, visit);
+    let failure: unknown;
+    const running: Promise<void> = this.#pool
+      .run(segmentJob(this.#cache, segment, records))
+      .catch((error: unknown) => {
+        failure = error;
+      })
+      .then(() => {
+        fs.rmSync(records);
+        this.#running.delete(running);
+      });
+    this.#running.add(running);
+    return async () => {
+      await running;
+      if (failure) throw failure;
+      const made = await wholeSegment(this.#cache, segmentPath(segment));
+      if (!made) throw new Error(`segment ${segment.key} is not whole`);
+      return made;
+    };
+  }
+
+  close(): void {
+    this.#pool.close();
+    fs.rmSync(this.#scratch, { recursive: true, force: true });
+  }
+
+  /** One record a line; a thread at a time, so that they never stand in memory together. */
+  async #write(threads: readonly Thread[], file: string, visit: (thread: Thread) => Promise<void>): Promise<void> {
+    const out = fs.openSync(file, "w");
+    try {
+      for (const thread of threads) {
+        await visit(thread);
+        const board = this.#site.boards.get(thread.board);
+        if (!board) throw new Error(`no board ${thread.board}`);
+        const record = toRecord(thread, this.#site.bodies.thread(thread), board, recordOptions(this.#site, thread));
+        fs.writeSync(out, `${JSON.stringify(record)}\n`);
+      }
+    } finally {
+      fs.closeSync(out);
+    }
+  }
+}
+
+function recordOptions(site: Site, thread: Thread): RecordOptions {
+  return {
+    floorUrl: (n) => `${floorPageUrl(thread.url, floorPage(n, site.targets.floorsPerPage))}#floor-${n}`,
+    thumbnail(attachment) {
+      const small = planDerivatives(site.facts(attachment)).find((derivative) => derivative.format === "webp");
+      return small && { src: `/${small.path}`, width: small.width, height: small.height };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { CachedFile } from "./cache.ts";
+
+/** A full link count, another file system, or one that knows no hard links. */
+const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];
+
+/** Puts files into a folder and takes them out; folders come and go with what is in them. */
+export class Placer {
+  readonly #dir: string;
+  readonly #made = new Set<string>();
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /** Puts a file at its path, by a hard link where the file system can, else as a copy with the same modification time. */
+  put(file: CachedFile & { readonly path: string }): void {
+    const target = this.#ready(file.path);
+    try {
+      linkOrCopy(file, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      fs.rmSync(target, { recursive: true });
+      linkOrCopy(file, target);
+    }
+  }
+
+  write(name: string, text: string): void {
+    const target = this.#ready(name);
+    // The file that is there may be a part of another release by a hard link.
+    fs.rmSync(target, { force: true });
+    fs.writeFileSync(target, text);
+  }
+
+  /** Takes a file or folder out, and the folders that are left empty. */
+  remove(name: string): void {
+    fs.rmSync(path.join(this.#dir, name), { recursive: true, force: true });
+    for (let folder = path.dirname(name.replace(/\/$/, "")); folder !== "."; folder = path.dirname(folder)) {
+      try {
+        fs.rmdirSync(path.join(this.#dir, folder));
+      } catch {
+        return; // not empty
+      }
+      this.#made.delete(folder);
+    }
+  }
+
+  #ready(name: string): string {
+    const folder = path.dirname(name);
+    if (!this.#made.has(folder)) {
+      fs.mkdirSync(path.join(this.#dir, folder), { recursive: true });
+      this.#made.add(folder);
+    }
+    return `${this.#dir}/${name}`;
+  }
+}
+
+function linkOrCopy({ file, mtime }: CachedFile, target: string): void {
+  try {
+    fs.linkSync(file, target);
+  } catch (error) {
+    if (!UNLINKABLE.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    fs.copyFileSync(file, target, fs.constants.COPYFILE_FICLONE | fs.constants.COPYFILE_EXCL);
+    fs.utimesSync(target, mtime / 1000, mtime / 1000);
+  }
+}

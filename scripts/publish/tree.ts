@@ -1,0 +1,144 @@
+import fs from "node:fs";
+import path from "node:path";
+import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { type CachedFile, isAsKnown } from "./cache.ts";
+import { MANIFEST } from "./manifest.ts";
+import { Placer } from "./placer.ts";
+
+/** One file of a release. */
+export interface ReleaseFile extends CachedFile {
+  /** Path below the site's root, with forward slashes. */
+  readonly path: string;
+}
+
+/** Files of a release that come and go together, such as a search segment: other files have another path. */
+export interface Bundle {
+  /** Path of their folder below the site's root, with a slash at its end. */
+  readonly path: string;
+  /** The files; their paths are below the site's root too. */
+  readonly files: readonly ReleaseFile[];
+}
+
+/** Everything in a release but its manifest. */
+export interface ReleaseContent {
+  readonly files: readonly ReleaseFile[];
+  readonly bundles: readonly Bundle[];
+}
+
+/** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
+export interface ReleaseNote {
+  /** Fingerprint of all inputs of the build; absent where the release was joined from parts. */
+  readonly inputs?: string;
+  readonly [key: string]: unknown;
+}
+
+/** The file beside a tree that says what stands in it. While it is missing, the tree is not whole. */
+interface TreeRecord {
+  readonly note: ReleaseNote;
+  readonly files: readonly [path: string, size: number, mtime: number, sha256: string][];
+  /** Paths of the bundles. */
+  readonly bundles: readonly string[];
+}
+
+const VERSION = "tree 1";
+
+/**
+ * A folder that holds one release, and what is known to stand in it. A new release is made by changing the tree of the
+ * one before the last, so that its cost follows what changed and not what there is.
+ */
+export class Tree {
+  readonly dir: string;
+  readonly note: ReleaseNote;
+  readonly #files: ReadonlyMap<string, CachedFile>;
+  readonly #bundles: ReadonlySet<string>;
+  /** What was looked at on disk and found as it should be. */
+  readonly #seen = new Set<string>();
+
+  private constructor(dir: string, record: TreeRecord) {
+    this.dir = dir;
+    this.note = record.note;
+    this.#files = new Map(
+      record.files.map(([name, size, mtime, sha256]) => [name, { file: `${dir}/${name}`, size, mtime, sha256 }]),
+    );
+    this.#bundles = new Set(record.bundles);
+  }
+
+  /** The tree in a folder; undefined where it is not whole. */
+  static async open(dir: string): Promise<Tree | undefined> {
+    const record = (await readChecked(recordOf(dir), VERSION)) as TreeRecord | undefined;
+    return record && fs.existsSync(dir) ? new Tree(dir, record) : undefined;
+  }
+
+  /** A tree that is still to be made. */
+  static empty(dir: string): Tree {
+    return new Tree(dir, { note: {}, files: [], bundles: [] });
+  }
+
+  /** Paths of its files, those in bundles left out, and of its bundles. */
+  get paths(): { readonly files: Iterable<string>; readonly bundles: Iterable<string> } {
+    return { files: this.#files.keys(), bundles: this.#bundles };
+  }
+
+  /** Whether a file with these bytes stands at this path, untouched since it was put there. */
+  holds(name: string, { sha256 }: Pick<CachedFile, "sha256">): boolean {
+    const known = this.#files.get(name);
+    if (known?.sha256 !== sha256) return false;
+    if (!this.#seen.has(name) && isAsKnown(known.file, known)) this.#seen.add(name);
+    return this.#seen.has(name);
+  }
+
+  /** As `holds`, for every file of a bundle. */
+  holdsBundle({ path: name, files }: Bundle): boolean {
+    if (!this.#bundles.has(name)) return false;
+    if (!this.#seen.has(name) && files.every((file) => isAsKnown(`${this.dir}/${file.path}`, file)))
+      this.#seen.add(name);
+    return this.#seen.has(name);
+  }
+
+  /** Whether all of it is untouched. @param bundles what is known of its bundles, by path */
+  isWhole(bundles: ReadonlyMap<string | undefined, Bundle | undefined>): boolean {
+    if (!fs.existsSync(path.join(this.dir, MANIFEST))) return false;
+    for (const [name, file] of this.#files) if (!this.holds(name, file)) return false;
+    for (const name of this.#bundles) {
+      const bundle = bundles.get(name);
+      if (!bundle || !this.holdsBundle(bundle)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Makes this tree hold a release, and nothing else: what it holds already stays, the rest is put in.
+   * Killed on the way, it is a tree that is not whole.
+   *
+   * @param dir where the tree is to stand from now on
+   * @param manifest the text of the release's manifest
+   */
+  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
+    fs.rmSync(recordOf(this.dir), { force: true });
+    if (fs.existsSync(this.dir)) fs.renameSync(this.dir, dir);
+    else fs.mkdirSync(dir);
+    const placer = new Placer(dir);
+    // First what goes: a new file may stand where a folder was.
+    const staying = new Set([...content.files, ...content.bundles].map((one) => one.path));
+    for (const name of [...this.#files.keys(), ...this.#bundles]) if (!staying.has(name)) placer.remove(name);
+    const rows = content.files.map((file): TreeRecord["files"][number] => {
+      const stays = this.holds(file.path, file);
+      if (!stays) placer.put(file);
+      const { size, mtime, sha256 } = (stays && this.#files.get(file.path)) || file;
+      return [file.path, size, mtime, sha256];
+    });
+    for (const bundle of content.bundles) {
+      if (this.holdsBundle(bundle)) continue;
+      placer.remove(bundle.path);
+      for (const file of bundle.files) placer.put(file);
+    }
+    placer.write(MANIFEST, manifest);
+    const record: TreeRecord = { note, files: rows, bundles: content.bundles.map((bundle) => bundle.path) };
+    await writeChecked(recordOf(dir), VERSION, record);
+  }
+}
+
+/** Where the record of a tree is kept: beside it, so that it is not published. */
+export function recordOf(dir: string): string {
+  return `${dir}.json`;
+}
