@@ -20,6 +20,8 @@ export interface ThreadDigest {
   readonly capture?: Capture;
   /** Numbers of the floors, ascending; the first is 1. */
   readonly floors: readonly number[];
+  /** Authors of the replies, each once. */
+  readonly repliers: readonly string[];
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
   /** What a fragment can lead to in the opening post. */
@@ -62,6 +64,7 @@ export function digestThread(path: string, has: (file: string) => boolean, files
     front: index.front,
     ...(capture && { capture }),
     floors: floors.map((floor) => floor.n),
+    repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),

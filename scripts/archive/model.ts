@@ -73,6 +73,8 @@ export interface Thread {
   readonly links: readonly string[];
   /** Floors there are, the opening post included. */
   readonly floorCount: number;
+  /** Authors of the replies, each once. */
+  readonly repliers: readonly string[];
   /** Number of the last floor; floors may have gaps, so it can be larger than `floorCount`. */
   readonly lastFloor: number;
 }

@@ -92,6 +92,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     ...(figure !== undefined && withdrawn === undefined && { figure }),
     links: withdrawn ? [] : linksHere(digest.links),
     floorCount: digest.floors.length,
+    repliers: digest.repliers,
     lastFloor: digest.floors.at(-1) ?? 1,
   };
   return { source, thread, digest };

@@ -25,6 +25,7 @@ const thread: Thread = {
   length,
   figure: "01.jpg",
   floorCount: 2,
+  repliers: [],
   lastFloor: 2,
 };
 const board: Board = { path: "retail", url: "/retail/", title: "零售", threads: [thread] };

@@ -42,6 +42,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     link(beside.next),
     revisionLinks(site, thread),
     resolvedLinks(site, thread),
+    thread.repliers.filter((author) => site.authors.has(author)),
   ];
   return Array.from({ length: last }, (_, i) => ({
     kind: "page" as const,
