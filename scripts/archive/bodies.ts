@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { parsePost } from "../markdown/parse.ts";
 import { digestThread } from "./digest.ts";
 import { readMarkdownFile } from "./documents.ts";
@@ -6,8 +7,11 @@ import type { Bodies, Body, ContentPage, Thread } from "./model.ts";
 import { pageSchema } from "./schema/page.ts";
 import type { ThreadSource } from "./sources.ts";
 
-/** Characters of text and HTML to keep in memory, at two bytes each: 10,000 usual threads. */
-const BUDGET = 60_000_000;
+/**
+ * Characters of text and HTML to keep in memory, at two bytes each: an eighth of what Node may use. A usual thread has
+ * 6,000, so 4 GiB are enough for 40,000 threads.
+ */
+const BUDGET = getHeapStatistics().heap_size_limit / 16;
 
 /** Gives texts that were parsed while the archive was read, as far as memory allows, and parses the rest again. */
 export class KeptBodies implements Bodies {

@@ -51,7 +51,14 @@ export function byYear(archive: Archive): Groups {
 }
 
 /** Tags, authors and years under the names of their folders on the site. */
-export function groupings(archive: Archive): { tags: Groups; authors: Groups; years: Groups } {
+export interface Groupings {
+  readonly tags: Groups;
+  readonly authors: Groups;
+  readonly years: Groups;
+}
+
+/** All groups of an archive. */
+export function groupings(archive: Archive): Groupings {
   return { tags: byTag(archive), authors: byAuthor(archive), years: byYear(archive) };
 }
 

@@ -1,5 +1,5 @@
 /** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
-import { groupings } from "./listings.ts";
+import type { Groupings } from "./listings.ts";
 import type { Archive, ContentPage } from "./model.ts";
 import type { ReadThread } from "./threads.ts";
 
@@ -27,6 +27,7 @@ const NOTHING: Pick<Destination, "anchors" | "floors"> = { anchors: new Set(), f
 /** @param pages each page with the ids in its text */
 export function siteMap(
   archive: Archive,
+  groupings: Groupings,
   read: readonly ReadThread[],
   pages: ReadonlyMap<ContentPage, readonly string[]>,
   drafts: ReadonlySet<string>,
@@ -35,7 +36,7 @@ export function siteMap(
   const aliases = new Map<string, () => Destination>();
   const list = (url: string) => places.set(plain(url), () => ({ kind: "list", url, ...NOTHING }));
   for (const url of ["/", "/search/", "/feed.xml"]) list(url);
-  for (const [name, groups] of Object.entries(groupings(archive))) {
+  for (const [name, groups] of Object.entries(groupings)) {
     list(`/${name}/`);
     for (const group of groups.list) list(group.url);
   }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problems.ts";
 import { listAttachments } from "./attachments.ts";
-import { type Digested, digestThread, type Reference, type ThreadDigest } from "./digest.ts";
+import { digestThread, type Reference, type ThreadDigest } from "./digest.ts";
 import { titleOf } from "./excerpt.ts";
 import type { Files } from "./files.ts";
 import { imageFile, targetOf } from "./links.ts";
@@ -15,8 +15,11 @@ import { siteUrl } from "./urls.ts";
 export interface ReadThread {
   readonly source: ThreadSource;
   readonly thread: Thread;
-  readonly digest: ThreadDigest;
+  readonly digest: LinkDigest;
 }
+
+/** What a thread's text leads to, and what in it can be led to. */
+export type LinkDigest = Pick<ThreadDigest, "floors" | "anchors" | "links" | "images">;
 
 /** Dates of a thread's first and last change, where something other than its front matter knows them. */
 export interface History {
@@ -29,10 +32,10 @@ export interface Dates {
   get(path: string): History | undefined;
 }
 
-/** Keeps digests by the ids of the files that they are made of. */
-export interface DigestStore {
-  get(key: string): ThreadDigest | undefined;
-  set(key: string, digest: ThreadDigest): void;
+/** Keeps threads as text, by fingerprints of all that they are made from. */
+export interface ThreadStore {
+  get(key: string): string | undefined;
+  set(key: string, text: string): void;
 }
 
 export interface ThreadOptions {
@@ -42,21 +45,47 @@ export interface ThreadOptions {
   readonly dates?: Dates | undefined;
   /** Whether the date of a thread's last change is taken too. */
   readonly history: boolean;
-  readonly digests?: DigestStore | undefined;
+  readonly kept?: ThreadStore | undefined;
   /** Takes the text of each thread that had to be parsed. */
   readonly parsed?: ((source: ThreadSource, body: Body) => void) | undefined;
 }
 
 /** Reads one thread. @returns the thread, or every problem of its own */
 export function readThread(source: ThreadSource, files: Files, options: ThreadOptions): ReadThread | Problem[] {
-  const has = (file: string) => source.files.includes(file);
-  const digested = digestOf(source, has, files, options);
+  const history = options.dates?.get(source.path);
+  const key = options.kept && keyOf(source, files, history, options);
+  const kept = key === undefined ? undefined : options.kept?.get(key);
+  if (kept !== undefined) return { source, ...(JSON.parse(kept) as Omit<ReadThread, "source">) };
+  const fresh = makeThread(source, files, history, options);
+  if (Array.isArray(fresh)) return fresh;
+  if (key === undefined) return { source, ...fresh };
+  const text = JSON.stringify(fresh);
+  options.kept?.set(key, text);
+  // Read back, because pieces of a text keep the whole of it in memory.
+  return { source, ...(JSON.parse(text) as Omit<ReadThread, "source">) };
+}
+
+/** Fingerprint of all that `readThread` looks at. */
+function keyOf(source: ThreadSource, files: Files, history: History | undefined, options: ThreadOptions): string {
+  const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
+  const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
+  return hash(`${source.path}\n${dates}\n${ids.join("\n")}`);
+}
+
+function makeThread(
+  source: ThreadSource,
+  files: Files,
+  known: History | undefined,
+  options: ThreadOptions,
+): Omit<ReadThread, "source"> | Problem[] {
+  const digested = digestThread(source.path, (file) => source.files.includes(file), files);
   if ("problems" in digested) return digested.problems;
+  options.parsed?.(source, digested.body);
   const { digest } = digested;
   const { attachments, problems } = listAttachments(source, digest, files);
   if (problems.length > 0) return problems;
   const { front, capture } = digest;
-  const history = capture ? undefined : options.dates?.get(source.path);
+  const history = capture ? undefined : known;
   const date = front.date ?? history?.date;
   const updated = front.updated ?? (options.history ? changedAfter(history?.updated, date) : undefined);
   const fromHistory = [front.date ? undefined : date, front.updated ? undefined : updated];
@@ -95,24 +124,8 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
     repliers: digest.repliers,
     lastFloor: digest.floors.at(-1) ?? 1,
   };
-  return { source, thread, digest };
-}
-
-function digestOf(source: ThreadSource, has: (file: string) => boolean, files: Files, options: ThreadOptions) {
-  const parse = (): Digested => {
-    const digested = digestThread(source.path, has, files);
-    if ("body" in digested) options.parsed?.(source, digested.body);
-    return digested;
-  };
-  if (!options.digests) return parse();
-  const key = ["index.md", "replies.md", "capture.json", "comments.json"]
-    .map((file) => (has(file) ? files.id(`${source.path}/${file}`) : ""))
-    .join("-");
-  const kept = options.digests.get(key);
-  if (kept) return { digest: kept };
-  const digested = parse();
-  if ("digest" in digested) options.digests.set(key, digested.digest);
-  return digested;
+  const { floors, anchors, links, images } = digest;
+  return { thread, digest: { floors, anchors, links, images } };
 }
 
 /** Addresses that lead to this site, each once. */
@@ -136,8 +149,11 @@ function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefine
 /** A hash of where a thread lies, of the names and ids of all its files, and of the dates that they do not hold. */
 function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
   const known = dates.filter((date) => date !== undefined);
-  const hash = createHash("sha256").update(`${source.path}\n`);
-  for (const file of source.files) hash.update(`${file}\0${files.id(`${source.path}/${file}`)}\n`);
-  if (known.length > 0) hash.update(dates.map((date) => date?.iso).join("\n"));
-  return hash.digest("hex").slice(0, 40);
+  const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}\n`);
+  const days = known.length > 0 ? dates.map((date) => date?.iso).join("\n") : "";
+  return hash(`${source.path}\n${ids.join("")}${days}`);
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 40);
 }

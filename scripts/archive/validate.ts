@@ -8,11 +8,12 @@ import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./check-link
 import { placeOf } from "./documents.ts";
 import { attempt, type Files } from "./files.ts";
 import { deepFreeze } from "./freeze.ts";
+import { type Groupings, groupings } from "./listings.ts";
 import type { Archive, Bodies, Thread } from "./model.ts";
 import { compareText } from "./order.ts";
 import { plain, type SiteMap, siteMap } from "./site-map.ts";
 import type { Sources } from "./sources.ts";
-import { type Dates, type DigestStore, type ReadThread, readThread, type ThreadOptions } from "./threads.ts";
+import { type Dates, type ReadThread, readThread, type ThreadOptions, type ThreadStore } from "./threads.ts";
 import { newestFirst } from "./timestamp.ts";
 
 /** What `validate` may be told. */
@@ -23,8 +24,8 @@ export interface ValidateOptions {
   readonly links?: boolean;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;
-  /** Digests of threads that were read before. */
-  readonly digests?: DigestStore;
+  /** Threads that were read before. */
+  readonly kept?: ThreadStore;
 }
 
 /** The archive, its texts, and what is wrong. */
@@ -34,6 +35,8 @@ export interface Loaded {
   readonly bodies: Bodies;
   /** Everything that a link can lead to; for `judgeLink`. */
   readonly map: SiteMap;
+  /** The archive's tags, authors and years. */
+  readonly groupings: Groupings;
   /** By file, line and column. */
   readonly problems: readonly Problem[];
 }
@@ -51,7 +54,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     lang: settings.lang,
     dates: options.dates,
     history: settings.history,
-    digests: options.digests,
+    kept: options.kept,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };
   for (const source of sources.threads) {
@@ -72,7 +75,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     tombstones: ordered.filter((thread) => thread.withdrawn !== undefined),
     pages: pages.map(({ page }) => page),
   };
-  const map = siteMap(archive, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
+  const groups = groupings(archive);
+  const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   const locate = (file: string, path: readonly PropertyKey[]) => placeOf(files.bytes(file), file, path);
   for (const one of read) problems.push(...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
   for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
@@ -86,7 +90,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
   problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
   problems.push(...checkIds(threads, settings));
-  return { archive: deepFreeze(archive), bodies, map, problems: sortProblems(problems) };
+  return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems) };
 }
 
 /** Boards and pages share the top of the site. */

@@ -9,26 +9,37 @@ import { dirname } from "node:path";
  * @returns undefined where the file is missing, damaged or of another version
  */
 export async function readChecked(file: string, version: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    return undefined;
-  }
-  const end = text.indexOf("\n");
-  const body = text.slice(end + 1);
-  return text.slice(0, end) === seal(version, body) ? JSON.parse(body) : undefined;
+  const body = await readSealed(file, version);
+  return body === undefined ? undefined : JSON.parse(body);
 }
 
 /** Writes data as JSON under its own checksum, as a whole or not at all. */
-export async function writeChecked(file: string, version: string, data: unknown): Promise<void> {
-  const body = JSON.stringify(data);
+export function writeChecked(file: string, version: string, data: unknown): Promise<void> {
+  return writeSealed(file, version, JSON.stringify(data));
+}
+
+/** As `readChecked`, for plain text. */
+export async function readSealed(file: string, version: string): Promise<string | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return undefined;
+  }
+  const end = bytes.indexOf("\n");
+  const body = bytes.subarray(end + 1);
+  return bytes.toString("latin1", 0, Math.max(0, end)) === seal(version, body) ? body.toString() : undefined;
+}
+
+/** As `writeChecked`, for plain text. */
+export async function writeSealed(file: string, version: string, text: string): Promise<void> {
+  const body = Buffer.from(text);
   const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, `${seal(version, body)}\n${body}`);
+  await writeFile(temporary, [`${seal(version, body)}\n`, body]);
   await rename(temporary, file);
 }
 
-function seal(version: string, body: string): string {
-  return createHash("sha256").update(`${version}\n${body}`).digest("hex");
+function seal(version: string, body: Uint8Array): string {
+  return createHash("sha256").update(`${version}\n`).update(body).digest("hex");
 }

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { adminFiles } from "../admin/files.ts";
 import { type Listing, listContent } from "../archive/listing.ts";
-import { groupings } from "../archive/listings.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
@@ -13,8 +12,8 @@ import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { bundleComments } from "./comments-assets.ts";
-import { KeptDigests } from "./digests.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import { KeptThreads } from "./kept-threads.ts";
 import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
@@ -65,10 +64,10 @@ export async function prepare(
   const content = listing.folder;
   const history = await stages.run("history", () => repository && openHistory(repository, options.cache));
   const loaded = await stages.run("read", async () => {
-    const digests = await KeptDigests.open(options.cache, tool);
+    const kept = await KeptThreads.open(options.cache, tool);
     const dates = history && { dates: history.dates };
-    const read = await loadArchive(listing, { drafts: options.drafts, digests, ...dates });
-    await digests.save();
+    const read = await loadArchive(listing, { drafts: options.drafts, kept, ...dates });
+    await kept.save();
     return read;
   });
   if (loaded.problems.length) return { problems: loaded.problems };
@@ -109,7 +108,10 @@ async function adminOutputs({ archive, props }: Site, cache: string, tool: strin
   ];
 }
 
-function siteOf({ archive, bodies, map }: Loaded, parts: Pick<Site, "facts" | "history" | "props" | "tool">): Site {
+function siteOf(
+  { archive, bodies, map, groupings }: Loaded,
+  parts: Pick<Site, "facts" | "history" | "props" | "tool">,
+): Site {
   const { props, tool } = parts;
   return {
     archive,
@@ -117,7 +119,7 @@ function siteOf({ archive, bodies, map }: Loaded, parts: Pick<Site, "facts" | "h
     ...parts,
     key: fingerprint([tool, props, archive.settings]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
-    ...groupings(archive),
+    ...groupings,
     targets: { map, floorsPerPage: archive.settings.floors_per_page },
   };
 }
