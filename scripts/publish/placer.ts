@@ -9,9 +9,15 @@ const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];
 export class Placer {
   readonly #dir: string;
   readonly #made = new Set<string>();
+  readonly #changed = new Set<string>();
 
   constructor(dir: string) {
     this.#dir = dir;
+  }
+
+  /** Paths of the folders in which something came or went, `.` for the outermost; some may be gone. */
+  get changed(): ReadonlySet<string> {
+    return this.#changed;
   }
 
   /** Puts a file at its path, by a hard link where the file system can, else as a copy with the same modification time. */
@@ -35,8 +41,10 @@ export class Placer {
 
   /** Takes a file or folder out, and the folders that are left empty. */
   remove(name: string): void {
-    fs.rmSync(path.join(this.#dir, name), { recursive: true, force: true });
-    for (let folder = path.dirname(name.replace(/\/$/, "")); folder !== "."; folder = path.dirname(folder)) {
+    this.#removeAll(name.replace(/\/$/, ""));
+    for (let folder = path.dirname(name); ; folder = path.dirname(folder)) {
+      this.#changed.add(folder);
+      if (folder === ".") return;
       try {
         fs.rmdirSync(path.join(this.#dir, folder));
       } catch {
@@ -46,13 +54,31 @@ export class Placer {
     }
   }
 
+  #removeAll(name: string): void {
+    const target = path.join(this.#dir, name);
+    if (fs.lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+      for (const inner of fs.readdirSync(target)) this.#removeAll(`${name}/${inner}`);
+      fs.rmdirSync(target);
+      this.#changed.add(name);
+      this.#made.delete(name);
+    } else fs.rmSync(target, { force: true });
+  }
+
   #ready(name: string): string {
     const folder = path.dirname(name);
+    this.#changed.add(folder);
     if (!this.#made.has(folder)) {
-      fs.mkdirSync(path.join(this.#dir, folder), { recursive: true });
+      this.#make(folder);
       this.#made.add(folder);
     }
     return `${this.#dir}/${name}`;
+  }
+
+  #make(folder: string): void {
+    if (folder === "." || fs.existsSync(path.join(this.#dir, folder))) return;
+    this.#make(path.dirname(folder));
+    fs.mkdirSync(path.join(this.#dir, folder));
+    this.#changed.add(folder).add(path.dirname(folder));
   }
 }
 

@@ -13,6 +13,7 @@ import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { bundleComments } from "./comments-assets.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import { keptAssets } from "./kept-assets.ts";
 import { KeptThreads } from "./kept-threads.ts";
 import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
@@ -81,9 +82,11 @@ export async function prepare(
   bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
   return stages.run("plan", async () => {
-    const assets = await bundleAssets();
+    const assets = await keptAssets(options.cache, "own", tool, bundleAssets);
     const chosen = chosenProvider(archive.settings);
-    const comments = chosen?.provider.embed && (await bundleComments(chosen));
+    const comments =
+      chosen?.provider.embed &&
+      (await keptAssets(options.cache, "comments", fingerprint([tool, chosen.settings]), () => bundleComments(chosen)));
     const address = addressOf(options.baseUrl ?? archive.settings.url);
     const props = siteProps(archive, address, assets.links);
     const parts = { facts: inspected.facts, history, props, tool };
