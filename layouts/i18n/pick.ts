@@ -35,7 +35,14 @@ function pick(lang: string): Strings {
 /** Scripts written from right to left, by the languages that use them. */
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]);
 
+const directions = new Map<string, "ltr" | "rtl">();
+
 /** Direction of text in a language, for the `dir` attribute. */
 export function directionOf(lang: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.has(lang.toLowerCase().split("-")[0] ?? "") ? "rtl" : "ltr";
+  let direction = directions.get(lang);
+  if (direction === undefined) {
+    direction = RIGHT_TO_LEFT.has(lang.toLowerCase().split("-")[0] ?? "") ? "rtl" : "ltr";
+    directions.set(lang, direction);
+  }
+  return direction;
 }

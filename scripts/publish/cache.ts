@@ -101,7 +101,7 @@ export class Cache {
       this.#rows.delete(name);
       fs.rmSync(path.join(this.dir, name), { force: true });
     }
-    this.#removeAbandoned();
+    if (this.#generation % GENERATIONS === 0) this.#removeAbandoned();
     const index: Index = {
       generation: this.#generation,
       rows: Array.from(this.#rows, ([name, row]) => [name, ...row]),

@@ -28,11 +28,13 @@ export function threadRows(site: Site, threads: readonly Thread[], options: { bo
 
 /** The first characters of a text, with an ellipsis where it goes on. Never cuts a surrogate pair. */
 export function shorten(text: string, characters: number): string {
-  const all = [...text];
-  return all.length <= characters
-    ? text
-    : `${all
-        .slice(0, characters - 1)
-        .join("")
-        .trimEnd()}…`;
+  let end = 0;
+  for (let count = 0; count < characters - 1 && end < text.length; count++) end += widthAt(text, end);
+  if (end + widthAt(text, end) >= text.length) return text;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** UTF-16 units of the character at a place. */
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
