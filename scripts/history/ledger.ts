@@ -65,6 +65,8 @@ export class Ledger {
   readonly #orders: Map<string, number>;
   readonly #folders: Map<string, string>;
   readonly #moves: Map<string, Move[]>;
+  /** Commits that moved a thread away, by the folder that it left. */
+  readonly #left: Map<string, number[]>;
 
   /** @param prefix path of the content folder below the repository's root, with a slash at its end, or empty */
   constructor(prefix: string, kept?: LedgerData) {
@@ -73,6 +75,8 @@ export class Ledger {
     this.#orders = new Map(kept?.orders);
     this.#folders = new Map(kept?.folders);
     this.#moves = new Map(kept?.moves.map(([to, moves]) => [to, [...moves]]));
+    this.#left = new Map();
+    for (const move of [...this.#moves.values()].flat()) this.#leave(move);
   }
 
   /** Takes the next commit; its parents were taken before. */
@@ -93,7 +97,12 @@ export class Ledger {
       const moves = this.#moves.get(to) ?? [];
       moves.push({ commit: index, from });
       this.#moves.set(to, moves);
+      this.#leave({ commit: index, from });
     }
+  }
+
+  #leave({ commit, from }: Move): void {
+    this.#left.set(from, [...(this.#left.get(from) ?? []), commit]);
   }
 
   /** Names of all folders that ever were. */
@@ -106,8 +115,14 @@ export class Ledger {
     return decode(this.#folders.get(folder) ?? "");
   }
 
+  /** Moves of threads to a folder. */
   moves(folder: string): readonly Move[] {
     return this.#moves.get(folder) ?? [];
+  }
+
+  /** Indices in `commits` of those that moved a thread away from a folder. */
+  left(folder: string): readonly number[] {
+    return this.#left.get(folder) ?? [];
   }
 
   /** @param head the commit that all those taken lead to */

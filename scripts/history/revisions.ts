@@ -11,6 +11,9 @@ export interface Revision {
   readonly files: readonly FileChange[];
 }
 
+/** What a thread's time in a folder began with, where that is not the folder's first commit. */
+type Beginning = Move | { readonly commit: number; readonly from?: undefined };
+
 /** Finds the revisions of threads. */
 export class Revisions {
   readonly #ledger: Ledger;
@@ -24,7 +27,7 @@ export class Revisions {
 
   /**
    * Every revision of the thread in this folder, the oldest first. It is followed through moves. A thread that was deleted
-   * and came back has one history, with a gap.
+   * and came back has one history, with a gap; one that is written where another was moved away is a new one.
    */
   of(folder: string): readonly Revision[] {
     let revisions = this.#found.get(folder);
@@ -36,11 +39,13 @@ export class Revisions {
     return revisions;
   }
 
-  /** Revisions of a folder that never moved and has none inside it, as nearly all threads are. */
+  /** Revisions of a folder that no thread moved to or from and that has none inside it, as nearly all are. */
   #alone(folder: string): Revision[] | undefined {
-    if (this.#ledger.moves(folder).length > 0 || this.#insideOf(folder).length > 0) return undefined;
-    const { commits } = this.#ledger;
-    const revisions = this.#ledger
+    const ledger = this.#ledger;
+    if (ledger.moves(folder).length > 0 || ledger.left(folder).length > 0) return undefined;
+    if (this.#insideOf(folder).length > 0) return undefined;
+    const { commits } = ledger;
+    const revisions = ledger
       .changes(folder)
       .map(({ commit, files }): Revision => ({ commit: commits[commit] as Commit, files: sorted(files) }));
     return revisions.sort((a, b) => inOrder(a.commit, b.commit));
@@ -48,14 +53,11 @@ export class Revisions {
 
   /** @param end a commit that moved the thread away: what is later is another thread's */
   #until(folder: string, end: Commit | undefined): Revision[] {
-    const { commits } = this.#ledger;
-    const at = (one: { commit: number }) => commits[one.commit] as Commit;
+    const at = (one: { commit: number }) => this.#at(one);
     const before = (one: { commit: number }) => end === undefined || inOrder(at(one), end) < 0;
-    const move = this.#ledger
-      .moves(folder)
-      .filter(before)
-      .reduce<Move | undefined>((last, one) => (last && inOrder(at(one), at(last)) < 0 ? last : one), undefined);
-    const start = move && at(move);
+    const beginning = this.#beginning(folder, before);
+    const start = beginning && at(beginning);
+    const move = beginning?.from === undefined ? undefined : beginning;
     const changes = new Map<Commit, FileChange[]>();
     for (const { path, prefix } of this.#parts(folder)) {
       for (const change of this.#ledger.changes(path)) {
@@ -70,7 +72,26 @@ export class Revisions {
       return { commit, movedFrom: move.from, files: sorted(this.#across(move, files)) };
     });
     own.sort((a, b) => inOrder(a.commit, b.commit));
-    return move && start ? [...this.#until(move.from, start), ...own] : own;
+    return move ? [...this.#until(move.from, start), ...own] : own;
+  }
+
+  /** The last time that a thread was moved to a folder, or written anew where another had left. */
+  #beginning(folder: string, before: (one: { commit: number }) => boolean): Beginning | undefined {
+    const left = this.#ledger.left(folder).map((commit) => this.#at({ commit }));
+    const anew = (left.length === 0 ? [] : this.#ledger.changes(folder)).filter((change) => {
+      const index = change.files.find(({ name }) => name === "index.md");
+      return index && index.old === undefined && left.some((commit) => inOrder(commit, this.#at(change)) < 0);
+    });
+    return [...anew, ...this.#ledger.moves(folder)]
+      .filter(before)
+      .reduce<Beginning | undefined>(
+        (last, one) => (last && inOrder(this.#at(one), this.#at(last)) < 0 ? last : one),
+        undefined,
+      );
+  }
+
+  #at({ commit }: { commit: number }): Commit {
+    return this.#ledger.commits[commit] as Commit;
   }
 
   /** What a move changed: files added at the new place beside those taken from the old one. */

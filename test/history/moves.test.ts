@@ -111,4 +111,19 @@ describe("a new thread in the place of another", () => {
     );
     expect((await historyOf(repository, "tea/copy")).dates).toEqual(["2016-02-01", undefined]);
   });
+
+  test("which has moved away, too", async () => {
+    const repository = moved({ "tea/2016/one/index.md": undated(BODY) }, { "tea/there/index.md": undated(BODY) });
+    repository.commit({ "tea/2016/one/index.md": undated("另一篇") }, { date: "2016-03-01T00:00:00Z", message: "new" });
+    const another = { dates: ["2016-03-01", undefined], messages: ["new"], from: [] };
+    expect(await historyOf(repository, "tea/2016/one")).toMatchObject(another);
+    repository.git("mv", "content/tea/2016/one", "content/tea/2016/two");
+    repository.commit({}, { date: "2016-04-01T00:00:00Z", message: "move on" });
+    expect(await historyOf(repository, "tea/2016/two")).toMatchObject({
+      ...another,
+      messages: ["new", "move on"],
+      from: ["tea/2016/one"],
+    });
+    expect(await historyOf(repository, "tea/there")).toMatchObject({ messages: ["first", "move"] });
+  });
 });
