@@ -1,6 +1,7 @@
 /** Sources → Archive, or everything that is wrong with them. */
 import { checkIds } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
+import { Addresses, type Place } from "./addresses.ts";
 import { readBoards, readPages, readSettings } from "./boards.ts";
 import { KeptBodies } from "./bodies.ts";
 import { checkAliases } from "./check-aliases.ts";
@@ -87,10 +88,18 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
       if (fault) problems.push({ file, ...locate(file, [key, index, "href"]), ...fault });
     });
   }
-  const taken = ["/", ...archive.boards.map((board) => board.url), ...archive.pages.map((page) => page.url)];
-  problems.push(...checkAliases(read, taken, locate), ...checkPageNames(archive));
+  const addresses = new Addresses(read, placesOf(archive));
+  problems.push(...checkAliases(read, addresses, locate), ...checkPageNames(archive));
   problems.push(...checkIds(threads, settings));
   return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems) };
+}
+
+function placesOf({ boards, pages }: Pick<Archive, "boards" | "pages">): Place[] {
+  return [
+    { kind: "page", url: "/" },
+    ...boards.map(({ url }): Place => ({ kind: "board", url })),
+    ...pages.map(({ url }): Place => ({ kind: "page", url })),
+  ];
 }
 
 /** Boards and pages share the top of the site. */

@@ -3,7 +3,7 @@ import { editorPolicy } from "../admin/policy.ts";
 import { headerExtras } from "./comments.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
-import { type Redirect, redirectTarget } from "./redirects.ts";
+import { type Redirect, redirectTarget, redirectUrl } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
@@ -23,7 +23,7 @@ ${base}images/*
 ${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
   const moved = redirects
     .filter(({ query }) => query === "")
-    .map((redirect) => `${underBase(base, encodeURI(redirect.path))} ${redirectTarget(site, redirect)} 301\n`)
+    .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)
     .join("");
   return [
     text("_headers", headers),

@@ -22,7 +22,8 @@ export function redirectsOf(archive: Archive): Redirect[] {
     .flatMap((thread) =>
       thread.aliases.map((alias): Redirect => {
         const [path = "", ...query] = alias.split("?");
-        return { path, query: query.length ? `?${query.join("?")}` : "", to: thread.url, title: thread.title };
+        const asked = query.length ? `?${query.join("?")}` : "";
+        return { path: decodeURIComponent(path), query: asked, to: thread.url, title: thread.title };
       }),
     )
     .sort((a, b) => (a.path + a.query < b.path + b.query ? -1 : 1));
@@ -33,20 +34,25 @@ export function redirectsOf(archive: Archive): Redirect[] {
  * tells the threads apart (`viewthread.php?tid=123`), it lists them, and the page script picks the one that is asked for.
  */
 export function redirectPages(site: Site, redirects: readonly Redirect[]): PageOutput[] {
-  const byPath = new Map<string, Redirect[]>();
-  for (const redirect of redirects) byPath.set(redirect.path, [...(byPath.get(redirect.path) ?? []), redirect]);
-  return [...byPath].map(([path, list]) => {
-    const url = encodeURI(path);
-    const only = list.length === 1 && list[0]?.query === "" ? list[0] : undefined;
+  const byFile = new Map<string, [Redirect, ...Redirect[]]>();
+  for (const redirect of redirects) {
+    const file = redirectFile(redirect);
+    const list = byFile.get(file);
+    if (list) list.push(redirect);
+    else byFile.set(file, [redirect]);
+  }
+  return [...byFile].map(([file, list]) => {
+    const url = redirectUrl(list[0]);
+    const only = list.length === 1 && list[0].query === "" ? list[0] : undefined;
     const props: RedirectProps | MovedProps = only
       ? { ...frame(site, { url, title: only.title }), kind: "redirect", noindex: true, to: redirectTarget(site, only) }
       : {
-          ...frame(site, { url, title: path }),
+          ...frame(site, { url, title: list[0].path }),
           kind: "moved",
           noindex: true,
           entries: list.map((r) => ({ query: r.query, href: redirectTarget(site, r), text: r.title })),
         };
-    return { kind: "page", path: redirectPath(path), key: fingerprint([site.key, props]), props: () => props };
+    return { kind: "page", path: file, key: fingerprint([site.key, props]), props: () => props };
   });
 }
 
@@ -55,8 +61,13 @@ export function redirectTarget(site: Site, { to }: Redirect): string {
   return to.startsWith("/") ? href(site, to) : to;
 }
 
+/** Site path of the old address without its query, percent-encoded. */
+export function redirectUrl({ path }: Redirect): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
 /** Servers tell the type of a file by its ending, so an old address such as `x.php` becomes a folder with an index. */
-function redirectPath(path: string): string {
+function redirectFile({ path }: Redirect): string {
   const file = path.replace(/^\//, "");
   if (file === "" || file.endsWith("/")) return `${file}index.html`;
   return /\.html?$/i.test(file) ? file : `${file}/index.html`;

@@ -94,6 +94,9 @@ const ALIASES: Files = {
   "a/alias/one/index.md": titled("text", { aliases: "[/a/, /about/, /search/x.html, /old.html, /a/alias/two]" }),
   "a/alias/two/index.md": titled("text", { aliases: "[/OLD.html, '/view.php?tid=1']" }),
   "a/alias/three/index.md": titled("text", { aliases: "['/view.php?tid=1', '/view.php?tid=2']" }),
+  "a/alias/four/index.md": titled("text", { aliases: "['/?p=1', /A/alias/four/History/]" }),
+  "a/alias/five/index.md": titled("text", { aliases: "[/a/alias/five/a.csv/b, '/a/alias/one/?p=2']" }),
+  "a/alias/five/a.csv": "1\n",
 };
 
 const TEXTS: Files = {
