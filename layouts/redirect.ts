@@ -3,7 +3,10 @@ import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import type { RedirectProps } from "./props.ts";
 
-/** Sends the reader on at once, without JavaScript; the link is for those whose browser does not. */
+/**
+ * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where
+ * there is one, is there first: it takes `#floor-N` along, which the refresh does not.
+ */
 export function redirectPage(p: RedirectProps): Html {
   const s = stringsFor(p.lang);
   // `to` holds the base already, and only the origin is taken from the site's address.
@@ -18,11 +21,12 @@ export function redirectPage(p: RedirectProps): Html {
 <title>${s.moved}</title>
 <link rel="canonical" href="${canonical}">
 <link rel="stylesheet" href="${p.site.assets.css}">
+<script type="module" src="${p.site.assets.js}"></script>
 </head>
 <body class="page-redirect">
 <main class="notice">
 <h1>${s.moved}</h1>
-<p>${s.movedText} <a href="${p.to}">${p.title}</a></p>
+<p data-query="">${s.movedText} <a href="${p.to}">${p.title}</a></p>
 </main>
 </body>
 </html>

@@ -5,6 +5,8 @@ import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
+import { openHistory } from "./history/history.ts";
+import { historyProblems } from "./history/needed.ts";
 import type { Problem } from "./problems.ts";
 
 const COMMAND = {
@@ -22,9 +24,14 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   const { content, json, cache, drafts } = args.values;
-  const { archive, problems } = await loadArchive(content, { drafts, links: true });
+  const history = await openHistory(content, cache);
+  const known = history && { moves: history.moves };
+  const { archive, problems } = await loadArchive(content, { drafts, links: true, ...known });
   const inspected = await inspect(archive, content, cache);
-  const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected)]);
+  // By itself no mistake of the content, but why a link to where a thread was before seems to lead nowhere.
+  const unknown = history?.shallow && archive.settings.history && problems.length > 0;
+  const lacking = unknown ? historyProblems(archive) : [];
+  const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);
   if (all.length > 0) return reportProblems(all, { json, content });
   const counts = {
     boards: archive.boards.length,

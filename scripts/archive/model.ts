@@ -14,6 +14,18 @@ export interface Archive {
   readonly tombstones: readonly Thread[];
   /** Pages from `content/pages/`, by path. */
   readonly pages: readonly ContentPage[];
+  /** What git knows of where threads were before; empty without `history`. */
+  readonly moved: readonly OldAddress[];
+}
+
+/** An address that nothing has now, and that leads on since the thread that had it was moved. */
+export interface OldAddress {
+  /** Site path, decoded: `/retail/2015/alipay/`, or of a file, `/retail/2015/alipay/01.jpg`. */
+  readonly path: string;
+  /** Site path that it leads to. */
+  readonly to: string;
+  /** Name of what it leads to. */
+  readonly title: string;
 }
 
 /** A section of the archive: one top-level folder with a `board.yaml`. */

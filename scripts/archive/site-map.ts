@@ -57,6 +57,10 @@ export function siteMap(
       places.set(`${thread.path}/${file}`.normalize("NFC"), () => ({ kind: "file", url, ...NOTHING }));
     }
   }
+  for (const { path, to } of archive.moved) {
+    const place = places.get(plain(to));
+    if (place) aliases.set(aliasKey(path), place);
+  }
   return { find: (path) => places.get(path)?.(), alias: (text) => aliases.get(aliasKey(text))?.(), drafts };
 }
 

@@ -11,6 +11,16 @@ export function siteUrl(path: string, kind: "folder" | "file"): string {
   return kind === "folder" ? `/${encoded}/` : `/${encoded}`;
 }
 
+/** Page of floors that holds a floor. Pages hold numbers, not counts, so a floor that is added moves no other. */
+export function floorPage(n: number, floorsPerPage: number): number {
+  return Math.ceil(n / floorsPerPage);
+}
+
+/** Site path of a page of floors; the first is the thread's own. */
+export function floorPageUrl(threadUrl: string, page: number): string {
+  return page === 1 ? threadUrl : `${threadUrl}page/${page}/`;
+}
+
 /** Site path of a page in `content/pages`: `pages/about.md` is `/about/`. */
 export function pageUrl(file: string): string {
   return siteUrl(file.replace(/^pages\//, "").replace(/\.md$/, ""), "folder");

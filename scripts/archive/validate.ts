@@ -2,7 +2,7 @@
 import { checkIds } from "../comments/talk.ts";
 import type { Problem } from "../problems.ts";
 import { Addresses, type Place } from "./addresses.ts";
-import { readBoards, readPages, readSettings } from "./boards.ts";
+import { type ReadPage, readBoards, readPages, readSettings } from "./boards.ts";
 import { KeptBodies } from "./bodies.ts";
 import { checkAliases } from "./check-aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./check-links.ts";
@@ -10,7 +10,8 @@ import { placeOf } from "./documents.ts";
 import { attempt, type Files } from "./files.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type Groupings, groupings } from "./listings.ts";
-import type { Archive, Bodies, Thread } from "./model.ts";
+import type { Archive, Board, Bodies, Thread } from "./model.ts";
+import { type Moves, oldAddresses } from "./moved.ts";
 import { compareText } from "./order.ts";
 import { plain, type SiteMap, siteMap } from "./site-map.ts";
 import type { Sources } from "./sources.ts";
@@ -25,6 +26,8 @@ export interface ValidateOptions {
   readonly links?: boolean;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;
+  /** Moves that git knows; what they left behind leads on, unless the archive's settings turn its history off. */
+  readonly moves?: Moves;
   /** Threads that were read before. */
   readonly kept?: ThreadStore;
 }
@@ -69,16 +72,20 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const threads = ordered.filter((thread) => thread.withdrawn === undefined);
   const byBoard = new Map<string, Thread[]>(boards.map(({ path }) => [path, []]));
   for (const thread of threads) byBoard.get(thread.board)?.push(thread);
+  const locate = (file: string, path: readonly PropertyKey[]) => placeOf(files.bytes(file), file, path);
+  const addresses = new Addresses(read, placesOf(boards, pages));
+  problems.push(...checkAliases(read, addresses, locate));
+  const moves = settings.history ? options.moves : undefined;
   const archive: Archive = {
     settings,
     boards: boards.map((board) => ({ ...board, threads: byBoard.get(board.path) ?? [] })),
     threads,
     tombstones: ordered.filter((thread) => thread.withdrawn !== undefined),
     pages: pages.map(({ page }) => page),
+    moved: moves ? oldAddresses(read, moves, addresses, settings.floors_per_page) : [],
   };
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
-  const locate = (file: string, path: readonly PropertyKey[]) => placeOf(files.bytes(file), file, path);
   for (const one of read) problems.push(...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
   for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
@@ -88,17 +95,15 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
       if (fault) problems.push({ file, ...locate(file, [key, index, "href"]), ...fault });
     });
   }
-  const addresses = new Addresses(read, placesOf(archive));
-  problems.push(...checkAliases(read, addresses, locate), ...checkPageNames(archive));
-  problems.push(...checkIds(threads, settings));
+  problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
   return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems) };
 }
 
-function placesOf({ boards, pages }: Pick<Archive, "boards" | "pages">): Place[] {
+function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly ReadPage[]): Place[] {
   return [
     { kind: "page", url: "/" },
     ...boards.map(({ url }): Place => ({ kind: "board", url })),
-    ...pages.map(({ url }): Place => ({ kind: "page", url })),
+    ...pages.map(({ page }): Place => ({ kind: "page", url: page.url })),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What git knows of the threads of a content folder. */
 import { createHash } from "node:crypto";
 import path from "node:path";
+import type { Moves } from "../archive/moved.ts";
 import type { History } from "../archive/threads.ts";
 import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { Blobs } from "./blobs.ts";
@@ -18,6 +19,8 @@ export interface GitHistory {
   readonly shallow: boolean;
   /** Dates of the first and last change of the thread in a folder. */
   readonly dates: { get(folder: string): History | undefined };
+  /** Moves that brought the thread to a folder. */
+  readonly moves: Moves;
   /** Revisions of the thread in a folder, the oldest first; none where it was never committed. */
   revisions(folder: string): readonly Revision[];
   /** Reads a file of any revision by its blob id. */
@@ -48,6 +51,7 @@ export async function openHistory(content: string | Repository, cache: string): 
     prefix: repository.prefix,
     shallow: repository.shallow,
     dates: { get: (folder) => datesOf(known.of(folder), timeOf) },
+    moves: { of: (folder) => known.moves(folder) },
     revisions: (folder) => known.of(folder),
     read: (id) => blobs.read(id),
   };

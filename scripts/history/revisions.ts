@@ -1,4 +1,5 @@
 /** The history of one thread, put together from what the ledger knows of its folders. */
+import type { Move as ThreadMove } from "../archive/moved.ts";
 import { compareText } from "../archive/order.ts";
 import type { Commit, FileChange, Ledger, Move } from "./ledger.ts";
 
@@ -10,6 +11,8 @@ export interface Revision {
   /** Files whose content changed, by path below the thread's folder. Empty where the thread only moved. */
   readonly files: readonly FileChange[];
 }
+
+const NO_MOVES: readonly ThreadMove[] = [];
 
 /** What a thread's time in a folder began with, where that is not the folder's first commit. */
 type Beginning = Move | { readonly commit: number; readonly from?: undefined };
@@ -37,6 +40,14 @@ export class Revisions {
       this.#found.set(folder, revisions);
     }
     return revisions;
+  }
+
+  /** The moves among a thread's revisions. No more than a look-up for a folder that no thread was ever moved to. */
+  moves(folder: string): readonly ThreadMove[] {
+    if (this.#ledger.moves(folder.normalize("NFC")).length === 0) return NO_MOVES;
+    return this.of(folder).flatMap(({ commit: { id, order }, movedFrom }) =>
+      movedFrom === undefined ? [] : [{ from: movedFrom, order, commit: id }],
+    );
   }
 
   /** Revisions of a folder that no thread moved to or from and that has none inside it, as nearly all are. */
@@ -77,17 +88,27 @@ export class Revisions {
 
   /** The last time that a thread was moved to a folder, or written anew where another had left. */
   #beginning(folder: string, before: (one: { commit: number }) => boolean): Beginning | undefined {
-    const left = this.#ledger.left(folder).map((commit) => this.#at({ commit }));
-    const anew = (left.length === 0 ? [] : this.#ledger.changes(folder)).filter((change) => {
-      const index = change.files.find(({ name }) => name === "index.md");
-      return index && index.old === undefined && left.some((commit) => inOrder(commit, this.#at(change)) < 0);
-    });
-    return [...anew, ...this.#ledger.moves(folder)]
+    return [...this.#anew(folder), ...this.#ledger.moves(folder)]
       .filter(before)
       .reduce<Beginning | undefined>(
         (last, one) => (last && inOrder(this.#at(one), this.#at(last)) < 0 ? last : one),
         undefined,
       );
+  }
+
+  /** Commits that put a thread where the last one had moved away. */
+  #anew(folder: string): readonly { readonly commit: number }[] {
+    const left = this.#ledger.left(folder).map((commit) => this.#at({ commit }));
+    if (left.length === 0) return [];
+    const came = this.#ledger
+      .changes(folder)
+      .filter(({ files }) => files.some(({ name, old }) => name === "index.md" && old === undefined))
+      .sort((a, b) => inOrder(this.#at(a), this.#at(b)));
+    return came.filter((one, i) => {
+      const before = came[i - 1];
+      const since = (commit: Commit) => !before || inOrder(this.#at(before), commit) < 0;
+      return left.some((commit) => since(commit) && inOrder(commit, this.#at(one)) < 0);
+    });
   }
 
   #at({ commit }: { commit: number }): Commit {

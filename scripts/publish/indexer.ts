@@ -3,12 +3,13 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Thread } from "../archive/model.ts";
+import { floorPage, floorPageUrl } from "../archive/urls.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
 import { WorkerPool } from "../attachments/worker-pool.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import type { SegmentJob } from "../search/segment-worker.ts";
 import type { Cache } from "./cache.ts";
-import { floorPage, floorPageUrl } from "./links.ts";
+
 import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
 import type { Site } from "./site.ts";
 import type { Bundle } from "./tree.ts";

@@ -1,5 +1,6 @@
 import { targetOf } from "../archive/links.ts";
 import { plain, type SiteMap } from "../archive/site-map.ts";
+import { floorPage, floorPageUrl } from "../archive/urls.ts";
 import { type Site, underBase } from "./site.ts";
 
 /** What links in posts can lead to. */
@@ -7,16 +8,6 @@ export interface LinkTargets {
   /** Every place of the site, by decoded path without slashes at its ends. */
   readonly map: SiteMap;
   readonly floorsPerPage: number;
-}
-
-/** Page of floors that holds a floor. Pages hold numbers, not counts, so a floor that is added moves no other. */
-export function floorPage(n: number, floorsPerPage: number): number {
-  return Math.ceil(n / floorsPerPage);
-}
-
-/** Site path of a page of floors; the first is the thread's own. */
-export function floorPageUrl(threadUrl: string, page: number): string {
-  return page === 1 ? threadUrl : `${threadUrl}page/${page}/`;
 }
 
 /** Where a link stands. */

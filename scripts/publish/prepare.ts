@@ -66,8 +66,8 @@ export async function prepare(
   const history = await stages.run("history", () => repository && openHistory(repository, options.cache));
   const loaded = await stages.run("read", async () => {
     const kept = await KeptThreads.open(options.cache, tool);
-    const dates = history && { dates: history.dates };
-    const read = await loadArchive(listing, { drafts: options.drafts, kept, ...dates });
+    const known = history && { dates: history.dates, moves: history.moves };
+    const read = await loadArchive(listing, { drafts: options.drafts, kept, ...known });
     await kept.save();
     return read;
   });

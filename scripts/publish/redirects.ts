@@ -16,17 +16,17 @@ export interface Redirect {
   readonly title: string;
 }
 
-/** Every alias of the archive, by path. */
+/** Every alias of the archive, and every address that a thread had before it was moved, by path. */
 export function redirectsOf(archive: Archive): Redirect[] {
-  return [...archive.threads, ...archive.tombstones]
-    .flatMap((thread) =>
-      thread.aliases.map((alias): Redirect => {
-        const [path = "", ...query] = alias.split("?");
-        const asked = query.length ? `?${query.join("?")}` : "";
-        return { path: decodeURIComponent(path), query: asked, to: thread.url, title: thread.title };
-      }),
-    )
-    .sort((a, b) => (a.path + a.query < b.path + b.query ? -1 : 1));
+  const aliases = [...archive.threads, ...archive.tombstones].flatMap((thread) =>
+    thread.aliases.map((alias): Redirect => {
+      const [path = "", ...query] = alias.split("?");
+      const asked = query.length ? `?${query.join("?")}` : "";
+      return { path: decodeURIComponent(path), query: asked, to: thread.url, title: thread.title };
+    }),
+  );
+  const moved = archive.moved.map((address): Redirect => ({ ...address, query: "" }));
+  return [...aliases, ...moved].sort((a, b) => (a.path + a.query < b.path + b.query ? -1 : 1));
 }
 
 /**

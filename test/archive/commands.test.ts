@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { main as check } from "../../scripts/check.ts";
 import { main as create } from "../../scripts/new.ts";
+import { FRAME, TestRepository, undated } from "../history/repository.ts";
 import { smallArchive, temporaryFolder, write } from "../support/archive.ts";
 
 const SOUND = path.join(import.meta.dirname, "../fixtures/archive/sound");
@@ -44,6 +45,26 @@ test("check reports problems with the path that an editor opens, and ends with s
   expect(JSON.parse(out)).toEqual({
     problems: [
       { file: "tea/x/index.md", line: 2, column: 1, message: 'the key "titel" is not known', fix: "write title" },
+    ],
+  });
+});
+
+test("check knows where git says that a thread was, and says where a shallow clone cannot know", async () => {
+  const repository = new TestRepository();
+  repository.commit({
+    ...FRAME,
+    "tea/2016/one/index.md": undated("一"),
+    "tea/link/index.md": undated("看[那一帖](../2016/one/)。"),
+  });
+  repository.git("mv", "content/tea/2016/one", "content/tea/two");
+  repository.commit({});
+  expect(await check(["--content", repository.content, "--cache", cache()])).toBe(0);
+  const { content } = repository.shallowCopy();
+  expect(await check(["--content", content, "--cache", cache(), "--json"])).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    problems: [
+      { file: "archive.yaml", message: expect.stringContaining("shallow clone") },
+      { file: "tea/link/index.md", line: 4, message: "the link ../2016/one/ leads nowhere" },
     ],
   });
 });

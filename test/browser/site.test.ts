@@ -148,6 +148,14 @@ describe("old addresses", () => {
     );
   });
 
+  test("take the fragment along, to the page of floors that holds it", async () => {
+    await withPage(browser, async (page) => {
+      await page.goto(at("thread-7.html#floor-8"));
+      await page.waitForURL(at("tea/2016/talk/page/3/#floor-8"));
+      expect(await page.isVisible("#floor-8")).toBe(true);
+    });
+  });
+
   test("lead to the thread that their query names", async () => {
     await withPage(browser, async (page) => {
       await page.goto(at("viewthread.php?tid=7"));

@@ -39,7 +39,7 @@ export function brokenLinks(site: string, base = "/"): string[] {
     const html = fs.readFileSync(path.join(root, page), "utf8");
     const here = `${base}${page.replace(/(^|\/)index\.html$/, "$1")}`;
     for (const address of addressesIn(html)) {
-      const url = new URL(address, `http://site.invalid${encodeURI(here)}`);
+      const url = new URL(address, `http://site.invalid${here.split("/").map(encodeURIComponent).join("/")}`);
       if (url.host !== "site.invalid") continue;
       const name = decodeURIComponent(url.pathname);
       const file = path.join(root, name.slice(base.length), name.endsWith("/") ? "index.html" : "");

@@ -68,8 +68,15 @@ export const archiveSchema = z
     page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }).default(50),
     /** Length of a page of a long discussion. */
     floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
-    /** What git knows beyond dates that are missing: the last change of a thread, and a page with all its changes. */
-    history: flag({ description: "Shows each thread's history in git.", examples: [true] }).default(true),
+    /**
+     * What git knows beyond dates that are missing: the last change of a thread, a page with all its changes, and where it
+     * was before it was moved. Without it only `aliases` lead on, and where every thread has a date the newest
+     * commit alone will do.
+     */
+    history: flag({
+      description: "Shows each thread's history in git, and lets the addresses of moved threads lead on.",
+      examples: [true],
+    }).default(true),
     /** Gives every thread a link to the forge's editor. */
     repository: repository.optional(),
     /** Comments from elsewhere, loaded only when the reader asks for them. */

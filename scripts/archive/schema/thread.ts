@@ -61,7 +61,7 @@ export const threadSchema = z
     }).optional(),
     /** Name of the site it was kept from. */
     source_site: line({ description: "Name of the site it was kept from.", examples: ["某某論壇"] }).optional(),
-    /** Each becomes a redirect to the thread. */
+    /** Each becomes a redirect to the thread. Folders that git has seen it in need not be written; see `history`. */
     aliases: z
       .array(alias())
       .meta({ description: "Old addresses that must keep working.", examples: [["/thread-123-1-1.html"]] })

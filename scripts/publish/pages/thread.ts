@@ -7,10 +7,11 @@ import type {
   TocEntry,
 } from "../../../layouts/props.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
+import { floorPage, floorPageUrl } from "../../archive/urls.ts";
 import { editLink } from "../../history/edit-link.ts";
 import { commentsOf } from "../comments.ts";
 import { fingerprint } from "../fingerprint.ts";
-import { floorPage, floorPageUrl, resolvedLinks } from "../links.ts";
+import { resolvedLinks } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
