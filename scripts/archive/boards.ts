@@ -83,7 +83,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       title,
       lang,
       ...(description !== undefined && { description }),
-      links: linksHere(links),
+      links: linksHere(links.map((link) => link.address)),
     };
     pages.push({ page, links, anchors: anchorsOf(post) });
   }

@@ -24,6 +24,8 @@ export interface ThreadDigest {
   readonly repliers: readonly string[];
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
+  /** Addresses in the comments that are kept with it. Nobody mends them, so they are not checked. */
+  readonly keptLinks: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
   readonly excerpt: string;
@@ -66,6 +68,7 @@ export function digestThread(path: string, has: (file: string) => boolean, files
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
+    keptLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
@@ -122,6 +125,10 @@ function referencesOf(floors: readonly Floor[]): Pick<ThreadDigest, "links" | "i
     }
   }
   return { links, images };
+}
+
+function linksOf(post: Post | undefined): string[] {
+  return (post?.parts ?? []).flatMap((part) => (typeof part !== "string" && part.kind === "link" ? [part.href] : []));
 }
 
 /** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */

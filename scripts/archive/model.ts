@@ -81,7 +81,7 @@ export interface Thread {
   readonly length: TextLength;
   /** Attachment that is the first figure of the opening post. */
   readonly figure?: string;
-  /** Addresses of links in its text that lead to this site, as written. */
+  /** Addresses of links in its text, and in comments that are kept with it, that lead to this site, as written. */
   readonly links: readonly string[];
   /** Floors there are, the opening post included. */
   readonly floorCount: number;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../problems.ts";
 import { listAttachments } from "./attachments.ts";
-import { digestThread, type Reference, type ThreadDigest } from "./digest.ts";
+import { digestThread, type ThreadDigest } from "./digest.ts";
 import { titleOf } from "./excerpt.ts";
 import type { Files } from "./files.ts";
 import { imageFile, targetOf } from "./links.ts";
@@ -119,7 +119,7 @@ function makeThread(
     excerpt: withdrawn === undefined ? digest.excerpt : "",
     length: digest.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
-    links: withdrawn ? [] : linksHere(digest.links),
+    links: withdrawn ? [] : linksHere([...digest.links.map((link) => link.address), ...digest.keptLinks]),
     floorCount: digest.floors.length,
     repliers: digest.repliers,
     lastFloor: digest.floors.at(-1) ?? 1,
@@ -129,8 +129,8 @@ function makeThread(
 }
 
 /** Addresses that lead to this site, each once. */
-export function linksHere(links: readonly Pick<Reference, "address">[]): string[] {
-  return [...new Set(links.map((link) => link.address))].filter((a) => targetOf(a, "").kind !== "elsewhere");
+export function linksHere(addresses: readonly string[]): string[] {
+  return [...new Set(addresses)].filter((a) => targetOf(a, "").kind !== "elsewhere");
 }
 
 /** The attachment that the opening post shows first; one that stands alone before one inside a line. */

@@ -9,7 +9,6 @@ import { WorkerPool } from "../attachments/worker-pool.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import type { SegmentJob } from "../search/segment-worker.ts";
 import type { Cache } from "./cache.ts";
-
 import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
 import type { Site } from "./site.ts";
 import type { Bundle } from "./tree.ts";

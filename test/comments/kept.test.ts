@@ -9,7 +9,7 @@ import { merge } from "../../scripts/comments/snapshot/merge.ts";
 import type { RemoteComment } from "../../scripts/comments/snapshot/reader.ts";
 import type { KeptEntry } from "../../scripts/comments/snapshot/schema.ts";
 import { toRecord } from "../../scripts/search/record.ts";
-import { smallArchive, thread } from "../support/archive.ts";
+import { smallArchive, temporaryFolder, thread, write } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
 
 const FILE = "tea/2016/first/comments.json";
@@ -73,6 +73,18 @@ describe("kept comments", () => {
       "tea/2016/second/index.md": thread({ title: "二" }, "字"),
     };
     expect(await page(file({}), withdrawn)).not.toContain("waline-1");
+  });
+
+  test("have links that are made anew when what they lead to comes and goes", async () => {
+    const content = smallArchive({ [FILE]: file({ html: '<p><a href="/tea/new/">新帖</a></p>' }) });
+    const folder = temporaryFolder();
+    const kept = { out: path.join(folder, "site"), cache: path.join(folder, "cache") };
+    const read = () => fs.readFileSync(path.join(kept.out, "tea/2016/first/index.html"), "utf8");
+    await build(content, kept);
+    expect(read()).toContain("<a>新帖</a>");
+    write(content, { "tea/new/index.md": thread({ title: "新帖", date: "2010-01-01" }, "字") });
+    await build(content, kept);
+    expect(read()).toContain('<a href="/tea/new/">新帖</a>');
   });
 
   test("are given to whoever indexes the text", async () => {
