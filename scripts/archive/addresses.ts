@@ -1,4 +1,5 @@
 /** Who has which address of the site: what old addresses must leave alone. */
+import type { Attachment, Thread } from "./model.ts";
 import { foldCase } from "./names.ts";
 import { isReservedTop } from "./reserved.ts";
 import { plain } from "./site-map.ts";
@@ -19,22 +20,21 @@ export interface Place {
 }
 
 /** What the site makes inside the folder of a board or thread. */
-const MADE: Partial<Record<Owner["kind"], RegExp>> = {
-  board: /^(page|feed\.xml)(\/|$)/,
-  thread: /^(page|history)(\/|$)/,
-};
+const MADE = { board: /^(page|feed\.xml)(\/|$)/, thread: /^(page|history)(\/|$)/ };
 
 const OF_THE_SITE: Owner = { kind: "page", name: "a page that the site makes itself" };
 
 /** Addresses and their owners. Letter case tells none apart, since not every host and file system does. */
 export class Addresses {
   readonly #read: readonly ReadThread[];
-  readonly #places: readonly Place[];
-  #owners: Map<string, Owner> | undefined;
+  readonly #places: ReadonlyMap<string, Owner>;
+  /** Names of aliases for messages. */
+  readonly #aliases = new Map<string, string>();
+  #threads: ReadonlyMap<string, Thread> | undefined;
 
   constructor(read: readonly ReadThread[], places: readonly Place[]) {
     this.#read = read;
-    this.#places = places;
+    this.#places = new Map(places.map(({ kind, url }) => [foldCase(plain(url)), { kind, name: url }]));
   }
 
   /**
@@ -43,45 +43,55 @@ export class Addresses {
    */
   owner(key: string): Owner | undefined {
     const folded = foldCase(key);
-    const [path = ""] = folded.split("?");
-    const owners = this.#all();
-    const [there, bare] = [owners.get(folded), owners.get(path)];
-    if (there) return there;
     // Aliases that differ in their query share a page; nothing else does.
-    if (bare && bare.kind !== "alias") return bare;
-    return isReservedTop(path.split("/")[0] ?? "") ? OF_THE_SITE : this.#around(path);
+    const [path = ""] = folded.split("?");
+    const alias = this.#aliases.get(folded);
+    if (alias !== undefined) return { kind: "alias", name: alias };
+    const thread = this.#thread(path);
+    if (thread) return { kind: "thread", name: `the thread ${thread.path}` };
+    const place = this.#places.get(path) ?? (isReservedTop(path.split("/")[0] ?? "") ? OF_THE_SITE : undefined);
+    return place ?? this.#around(path);
   }
 
   /** Gives an address to an alias. @param name of the alias in messages */
   give(key: string, name: string): void {
-    this.#all().set(foldCase(key), { kind: "alias", name });
+    this.#aliases.set(foldCase(key), name);
   }
 
-  /** Nothing can lie inside a file, and some names inside folders are the site's. */
+  /** Files lie inside the folders of threads, nothing inside files, and some names inside folders are the site's. */
   #around(path: string): Owner | undefined {
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-      const outer = path.slice(0, end);
-      const owner = this.#all().get(outer);
-      if (!owner) continue;
-      const isFile = owner.kind === "file" || (owner.kind === "alias" && /\.html?$/.test(outer));
-      if (isFile) return { kind: "file", name: `a place inside ${owner.name}` };
-      if (MADE[owner.kind]?.test(path.slice(end + 1))) return OF_THE_SITE;
+      const [outer, inner] = [path.slice(0, end), path.slice(end + 1)];
+      const alias = this.#aliases.get(outer);
+      if (alias !== undefined && /\.html?$/.test(outer)) return insideFile(alias);
+      const thread = this.#thread(outer);
+      const file = thread && fileAt(thread, path);
+      if (file) return file;
+      if (thread ? MADE.thread.test(inner) : this.#isBoard(outer) && MADE.board.test(inner)) return OF_THE_SITE;
     }
     return undefined;
   }
 
-  /** Made when it is first asked for: most archives have no old addresses. */
-  #all(): Map<string, Owner> {
-    if (this.#owners) return this.#owners;
-    const owners = new Map<string, Owner>();
-    for (const { kind, url } of this.#places) owners.set(foldCase(plain(url)), { kind, name: url });
-    for (const { thread } of this.#read) {
-      owners.set(foldCase(thread.path), { kind: "thread", name: `the thread ${thread.path}` });
-      for (const { url } of thread.attachments) {
-        owners.set(foldCase(plain(url)), { kind: "file", name: `the file ${url}` });
-      }
-    }
-    this.#owners = owners;
-    return owners;
+  #isBoard(path: string): boolean {
+    return this.#places.get(path)?.kind === "board";
   }
+
+  /** Threads are put in order when one is first asked for: most archives have no old addresses. */
+  #thread(path: string): Thread | undefined {
+    this.#threads ??= new Map(this.#read.map(({ thread }) => [foldCase(thread.path), thread]));
+    return this.#threads.get(path);
+  }
+}
+
+/** The file of a thread at a path, or the one that is in the way to it. */
+function fileAt(thread: Thread, path: string): Owner | undefined {
+  const at = ({ url }: Attachment) => foldCase(plain(url));
+  const file = thread.attachments.find((one) => path === at(one) || path.startsWith(`${at(one)}/`));
+  if (!file) return undefined;
+  const name = `the file ${file.url}`;
+  return path === at(file) ? { kind: "file", name } : insideFile(name);
+}
+
+function insideFile(name: string): Owner {
+  return { kind: "file", name: `a place inside ${name}` };
 }
