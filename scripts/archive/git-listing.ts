@@ -32,9 +32,10 @@ const FILE = /^100/;
 /**
  * Lists a content folder as git sees it: what is committed or staged, changed, untracked or ignored.
  *
+ * @param prefix path of the folder below the repository's root, with a slash at its end, where it is known
  * @returns undefined outside git, and where git cannot tell everything: the folder itself must then be read
  */
-export async function gitListing(folder: string): Promise<GitListing | undefined> {
+export async function gitListing(folder: string, prefix?: string): Promise<GitListing | undefined> {
   const git = async (...args: string[]): Promise<string> => {
     // Inside a hook these name another repository than the one that the folder lies in.
     const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...env } = process.env;
@@ -45,15 +46,16 @@ export async function gitListing(folder: string): Promise<GitListing | undefined
     return stdout;
   };
   try {
-    const [prefix, settings, index, status] = await Promise.all([
-      git("rev-parse", "--show-prefix"),
+    const [root, settings, index, status, converted] = await Promise.all([
+      prefix ?? git("rev-parse", "--show-prefix").then((line) => line.replace(/\n$/, "")),
       git("config", "--get", "core.autocrlf").catch(() => ""),
       git("ls-files", "-v", "-s", "-z"),
       git("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames", "--", "."),
+      git("ls-files", "-z", "--", ...CONVERTED),
     ]);
     const lineEnds = /true|input/.test(settings);
-    const converted = await git("ls-files", "-z", "--", ...(lineEnds ? CONVERTED.slice(1) : CONVERTED));
-    return listing(index, converted, readStatus(status, prefix.replace(/\n$/, "")));
+    const all = lineEnds ? await git("ls-files", "-z", "--", ...CONVERTED.slice(1)) : converted;
+    return listing(index, all, readStatus(status, root));
   } catch {
     // No git, no repository, one that git does not trust, or one that it cannot read.
     return undefined;

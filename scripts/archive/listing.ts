@@ -24,9 +24,11 @@ export interface Listing {
  * Lists every file and folder. Symbolic links are never followed, and what begins with a dot is not content. Git answers
  * from its index, several times as fast as all folders can be opened, and knows what is on disk: committed or not, ignored
  * or not.
+ *
+ * @param prefix path of the folder below the repository's root, with a slash at its end, where it is known
  */
-export async function listContent(folder: string): Promise<Listing> {
-  const known = await gitListing(folder);
+export async function listContent(folder: string, prefix?: string): Promise<Listing> {
+  const known = await gitListing(folder, prefix);
   if (!known) return { folder, ids: new Map(), clean: false, ...walk(folder) };
   const tree = new TreeBuilder();
   const ids = new Map<string, string>();

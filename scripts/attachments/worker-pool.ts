@@ -64,6 +64,11 @@ export class WorkerPool<Job extends object, Answer> {
     });
   }
 
+  /** Starts a process before there is a job, so that the first one need not wait for it. */
+  start(): void {
+    if (this.#workers.size === 0) this.#start();
+  }
+
   /** Ends all processes. Call it when every job is done. */
   close(): void {
     for (const worker of this.#workers) {

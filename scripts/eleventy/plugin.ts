@@ -7,6 +7,7 @@ import { formatProblems } from "../cli/report.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "../publish/cache.ts";
+import { SegmentIndexer } from "../publish/indexer.ts";
 import { makeSegments } from "../publish/make.ts";
 import { type Prepared, type PrepareOptions, prepare, readInputs } from "../publish/prepare.ts";
 
@@ -18,7 +19,7 @@ import { pagesTemplate } from "./template.ts";
  * `npm run build`, without its cache of pages and its swap of releases.
  */
 export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
-  const prepared = checked(await prepare(await readInputs(options.content), options), options);
+  const prepared = checked(await prepare(await readInputs(options.content, options.cache), options), options);
   const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
@@ -51,9 +52,15 @@ async function writeFiles({ site, plan }: Prepared, options: PrepareOptions, out
   checked(images, options);
   for (const [name, { file }] of images.files) fs.copyFileSync(file, target(name));
   const cache = await Cache.open(options.cache);
+  const indexer = new SegmentIndexer(cache);
   const nothing = async () => {};
   const work = { visit: nothing, meanwhile: nothing };
-  const { bundles } = await makeSegments(site, plan.segments, cache, Tree.empty(output), work);
+  const { bundles } = await makeSegments(
+    site,
+    plan.segments,
+    { cache, indexer, tree: Tree.empty(output) },
+    work,
+  ).finally(() => indexer.close());
   for (const { path: name, file } of bundles.flatMap((bundle) => bundle.files)) fs.copyFileSync(file, target(name));
 }
 

@@ -78,23 +78,18 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
  * @throws StopError where there is a repository that git refuses to read: the site would silently be another one
  */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
-  const ask = (...args: string[]) => git(folder, ["rev-parse", ...args]).catch(() => undefined);
-  const [place, head, tree] = await Promise.all([
-    ask("--is-shallow-repository", "--show-prefix"),
-    ask("-q", "--verify", "HEAD^{commit}"),
-    ask("-q", "--verify", "HEAD:./"),
-  ]);
-  if (!place || !head || !tree) return undefined;
-  if (place.status !== 0) {
-    if (!place.stderr.includes("dubious ownership")) return undefined;
-    const advice = /git config --global --add safe\.directory .+/.exec(place.stderr)?.[0] ?? "";
+  const asked = ["--is-shallow-repository", "--show-prefix", "HEAD^{commit}", "HEAD:./"];
+  const { status, stdout, stderr } = (await git(folder, ["rev-parse", ...asked]).catch(() => undefined)) ?? {};
+  if (status === undefined) return undefined;
+  if (status !== 0) {
+    if (!stderr?.includes("dubious ownership")) return undefined;
+    const advice = /git config --global --add safe\.directory .+/.exec(stderr)?.[0] ?? "";
     throw new StopError(
       `git does not trust this repository, because it belongs to another user, so dates and history are not known; run\n  ${advice}`,
     );
   }
-  if (head.status !== 0 || tree.status !== 0) return undefined;
-  const [shallow, prefix = ""] = place.stdout.split("\n");
-  return { folder, prefix, head: head.stdout.trim(), shallow: shallow === "true" };
+  const [shallow, prefix = "", head = ""] = stdout?.split("\n") ?? [];
+  return { folder, prefix, head, shallow: shallow === "true" };
 }
 
 /** Whether a commit is the current one or an ancestor of it; false where the repository does not have it. */

@@ -18,15 +18,18 @@ const WAITING = os.availableParallelism() + 1;
 
 /** Writes the records of segments and has them indexed. Close it when all is done. */
 export class SegmentIndexer {
-  readonly #site: Site;
   readonly #cache: Cache;
   readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("../search/segment-worker.ts", import.meta.url));
   readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
   readonly #running = new Set<Promise<void>>();
 
-  constructor(site: Site, cache: Cache) {
-    this.#site = site;
+  constructor(cache: Cache) {
     this.#cache = cache;
+  }
+
+  /** Starts a process ahead of the first segment, which is then not waited for. */
+  start(): void {
+    this.#pool.start();
   }
 
   /**
@@ -35,10 +38,10 @@ export class SegmentIndexer {
    * @param visit called with each thread before its record is made, while its text is not in memory twice
    * @returns when the records are written: a function that waits for the finished segment
    */
-  async index(segment: Segment, visit: (thread: Thread) => Promise<void>): Promise<() => Promise<Bundle>> {
+  async index(site: Site, segment: Segment, visit: (thread: Thread) => Promise<void>): Promise<() => Promise<Bundle>> {
     while (this.#running.size >= WAITING) await Promise.race(this.#running);
     const records = path.join(this.#scratch, segment.key);
-    await this.#write(segment.threads, records, visit);
+    await writeRecords(site, segment.threads, records, visit);
     let failure: unknown;
     const running: Promise<void> = this.#pool
       .run(segmentJob(this.#cache, segment, records))
@@ -63,21 +66,26 @@ export class SegmentIndexer {
     this.#pool.close();
     fs.rmSync(this.#scratch, { recursive: true, force: true });
   }
+}
 
-  /** One record a line; a thread at a time, so that they never stand in memory together. */
-  async #write(threads: readonly Thread[], file: string, visit: (thread: Thread) => Promise<void>): Promise<void> {
-    const out = fs.openSync(file, "w");
-    try {
-      for (const thread of threads) {
-        await visit(thread);
-        const board = this.#site.boards.get(thread.board);
-        if (!board) throw new Error(`no board ${thread.board}`);
-        const record = toRecord(thread, this.#site.bodies.thread(thread), board, recordOptions(this.#site, thread));
-        fs.writeSync(out, `${JSON.stringify(record)}\n`);
-      }
-    } finally {
-      fs.closeSync(out);
+/** One record a line; a thread at a time, so that they never stand in memory together. */
+async function writeRecords(
+  site: Site,
+  threads: readonly Thread[],
+  file: string,
+  visit: (thread: Thread) => Promise<void>,
+): Promise<void> {
+  const out = fs.openSync(file, "w");
+  try {
+    for (const thread of threads) {
+      await visit(thread);
+      const board = site.boards.get(thread.board);
+      if (!board) throw new Error(`no board ${thread.board}`);
+      const record = toRecord(thread, site.bodies.thread(thread), board, recordOptions(site, thread));
+      fs.writeSync(out, `${JSON.stringify(record)}\n`);
     }
+  } finally {
+    fs.closeSync(out);
   }
 }
 

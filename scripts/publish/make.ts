@@ -2,7 +2,7 @@
 import { renderPage } from "../../layouts/render.ts";
 import type { Thread } from "../archive/model.ts";
 import type { Cache } from "./cache.ts";
-import { SegmentIndexer } from "./indexer.ts";
+import type { SegmentIndexer } from "./indexer.ts";
 import type { Output, PageOutput } from "./output.ts";
 import { knownSegment, type Segment, segmentPath, wholeSegment } from "./segments.ts";
 import type { Site } from "./site.ts";
@@ -20,17 +20,24 @@ export interface Wanted {
   readonly segments: readonly Segment[];
 }
 
+/** Where things are taken from and made. */
+export interface Places {
+  readonly cache: Cache;
+  /** The spare tree: what stands in it is not looked for in the cache. */
+  readonly tree: Tree;
+  readonly indexer: SegmentIndexer;
+}
+
 /** Milliseconds of work after which other events, such as the answers of processes, get their turn. */
 const TURN = 20;
 
 /**
  * Takes what the cache or the spare tree holds, and makes the rest. Goes through the threads of stale segments once: a
  * thread's pages and its search record are made while its text is in memory.
- *
- * @param tree what stands in it is not looked for in the cache
  */
-export async function make(site: Site, wanted: Wanted, cache: Cache, tree: Tree): Promise<Made> {
-  const { files, stale, kept } = takeKept(wanted.outputs, cache, tree);
+export async function make(site: Site, wanted: Wanted, places: Places): Promise<Made> {
+  const { cache } = places;
+  const { files, stale, kept } = takeKept(wanted.outputs, places);
   const built = [...stale.values()].reduce((sum, pages) => sum + pages.length, 0);
   const breathe = breathing();
   const render = async (thread: string): Promise<void> => {
@@ -44,7 +51,7 @@ export async function make(site: Site, wanted: Wanted, cache: Cache, tree: Tree)
     for (const thread of [...stale.keys()]) await render(thread);
   };
   const work = { visit: (thread: Thread) => render(thread.path), meanwhile: renderRest };
-  const segments = await makeSegments(site, wanted.segments, cache, tree, work);
+  const segments = await makeSegments(site, wanted.segments, places, work);
   return { files, bundles: segments.bundles, pages: { built, kept }, segments };
 }
 
@@ -60,29 +67,23 @@ export interface SideWork {
 export async function makeSegments(
   site: Site,
   segments: readonly Segment[],
-  cache: Cache,
-  tree: Tree,
+  places: Places,
   work: SideWork,
 ): Promise<{ readonly bundles: Bundle[]; readonly built: number; readonly kept: number }> {
-  const indexer = new SegmentIndexer(site, cache);
-  try {
-    const finished: (() => Promise<Bundle>)[] = [];
-    let built = 0;
-    for (const segment of segments) {
-      const known = await keptSegment(segmentPath(segment), cache, tree);
-      if (!known) built += 1;
-      finished.push(known ? async () => known : await indexer.index(segment, work.visit));
-    }
-    await work.meanwhile();
-    const bundles = await Promise.all(finished.map((finish) => finish()));
-    return { bundles, built, kept: segments.length - built };
-  } finally {
-    indexer.close();
+  const finished: (() => Promise<Bundle>)[] = [];
+  let built = 0;
+  for (const segment of segments) {
+    const known = await keptSegment(segmentPath(segment), places);
+    if (!known) built += 1;
+    finished.push(known ? async () => known : await places.indexer.index(site, segment, work.visit));
   }
+  await work.meanwhile();
+  const bundles = await Promise.all(finished.map((finish) => finish()));
+  return { bundles, built, kept: segments.length - built };
 }
 
 /** Takes what is there, and makes the small files. @returns the stale pages, by path of their thread */
-function takeKept(outputs: readonly Output[], cache: Cache, tree: Tree) {
+function takeKept(outputs: readonly Output[], { cache, tree }: Places) {
   const files: ReleaseFile[] = [];
   const stale = new Map<string, PageOutput[]>();
   let kept = 0;
@@ -103,7 +104,7 @@ function takeKept(outputs: readonly Output[], cache: Cache, tree: Tree) {
   return { files, stale, kept };
 }
 
-async function keptSegment(at: string, cache: Cache, tree: Tree): Promise<Bundle | undefined> {
+async function keptSegment(at: string, { cache, tree }: Places): Promise<Bundle | undefined> {
   const known = await knownSegment(cache, at);
   return known && tree.holdsBundle(known) ? known : wholeSegment(cache, at);
 }

@@ -7,7 +7,7 @@ import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/talk.ts";
 import { openRepository, type Repository } from "../history/git.ts";
-import { openHistory } from "../history/history.ts";
+import { type GitHistory, openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
@@ -30,20 +30,33 @@ export interface PrepareOptions {
   readonly drafts: boolean;
 }
 
-/** What a site is made from: the content folder as it is, and the tool. */
+/** What a site is made from: the content folder as it is, what git and the cache know of it, and the tool. */
 export interface Inputs {
   readonly listing: Listing;
   /** The repository that knows the content; undefined outside git. */
   readonly repository: Repository | undefined;
+  readonly history: GitHistory | undefined;
+  readonly kept: KeptThreads;
   /** Fingerprint of the tool. */
   readonly tool: string;
 }
 
-/** Lists the content folder and finds its repository; no file is read yet. */
-export async function readInputs(content: string): Promise<Inputs> {
+/**
+ * Lists the content folder, and reads what is known of it; none of its files is read yet. Most of this is waiting for git.
+ *
+ * @param cache the cache folder
+ * @throws StopError where git refuses to read the repository
+ */
+export async function readInputs(content: string, cache: string): Promise<Inputs> {
   const folder = path.resolve(content);
-  const [listing, repository] = await Promise.all([listContent(folder), openRepository(folder)]);
-  return { listing, repository, tool: toolFingerprint() };
+  const tool = toolFingerprint();
+  const repository = await openRepository(folder);
+  const [listing, history, kept] = await Promise.all([
+    listContent(folder, repository?.prefix),
+    repository && openHistory(repository, cache),
+    KeptThreads.open(cache, tool),
+  ]);
+  return { listing, repository, history, kept, tool };
 }
 
 /** A site that is ready to be made. */
@@ -58,14 +71,12 @@ export interface Prepared {
  * @returns the site, or the problems of its content
  */
 export async function prepare(
-  { listing, repository, tool }: Inputs,
+  { listing, history, kept, tool }: Inputs,
   options: PrepareOptions,
   stages = new Stages(),
 ): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const content = listing.folder;
-  const history = await stages.run("history", () => repository && openHistory(repository, options.cache));
   const loaded = await stages.run("read", async () => {
-    const kept = await KeptThreads.open(options.cache, tool);
     const known = history && { dates: history.dates, moves: history.moves };
     const read = await loadArchive(listing, { drafts: options.drafts, kept, ...known });
     await kept.save();

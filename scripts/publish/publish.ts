@@ -8,7 +8,8 @@ import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { make } from "./make.ts";
+import { SegmentIndexer } from "./indexer.ts";
+import { make, type Places } from "./make.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
 import { type Part, planFingerprint, takePart } from "./part.ts";
 import type { Plan } from "./plan.ts";
@@ -69,12 +70,44 @@ async function publishLocked(
   release: ReleaseFolder,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
   const stages = new Stages();
-  const inputs = await stages.run("list", () => readInputs(options.content));
+  const [inputs, cache, current, spare] = await stages.run("list", () =>
+    Promise.all([
+      readInputs(options.content, options.cache),
+      Cache.open(options.cache),
+      release.current(),
+      options.force ? release.newTree() : release.spare(),
+    ]),
+  );
   const key = inputsFingerprint(inputs, options);
-  const [cache, current] = await Promise.all([Cache.open(options.cache), release.current()]);
-  if (current?.note.inputs === key && (await stages.run("verify", () => isIntact(current, cache)))) {
+  const same = !options.force && current?.note.inputs === key;
+  if (same && (await stages.run("verify", () => isIntact(current, cache)))) {
     return unchanged(current.note as unknown as Note, options, stages);
   }
+  const indexer = new SegmentIndexer(cache);
+  try {
+    indexer.start();
+    return await publishChanged({ inputs, key, cache, current, tree: spare, indexer }, options, release, stages);
+  } finally {
+    indexer.close();
+  }
+}
+
+/** What a publish begins with. */
+interface Beginning extends Places {
+  readonly inputs: Inputs;
+  /** Fingerprint of the inputs. */
+  readonly key: string;
+  /** The tree that is published now. */
+  readonly current: Tree | undefined;
+}
+
+async function publishChanged(
+  { inputs, key, current, ...places }: Beginning,
+  options: PublishOptions,
+  release: ReleaseFolder,
+  stages: Stages,
+): Promise<PublishResult | { problems: readonly Problem[] }> {
+  const { cache, tree } = places;
   const prepared = await prepare(inputs, options, stages);
   if ("problems" in prepared) return prepared;
   const { site } = prepared;
@@ -82,8 +115,7 @@ async function publishLocked(
   const plan = part ? takePart(prepared.plan, part) : prepared.plan;
   const images = await stages.run("images", () => makeImages(plan.images, cache));
   if (images.problems.length) return { problems: images.problems };
-  const tree = await release.spare();
-  const made = await stages.run("make", () => make(site, plan, cache, tree));
+  const made = await stages.run("make", () => make(site, plan, places));
   const content: ReleaseContent = { files: [...made.files, ...imageFiles(images, cache)], bundles: made.bundles };
   checkPaths(content);
   return stages.run("publish", async () => {

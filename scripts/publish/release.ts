@@ -58,7 +58,12 @@ export class ReleaseFolder {
   /** The tree that the next release is made of; an empty one where there is none. */
   async spare(): Promise<Tree> {
     const dir = this.#spare();
-    return (dir === undefined ? undefined : await Tree.open(dir)) ?? Tree.empty(this.#next());
+    return (dir === undefined ? undefined : await Tree.open(dir)) ?? this.newTree();
+  }
+
+  /** A tree with nothing in it. */
+  newTree(): Tree {
+    return Tree.empty(this.#next());
   }
 
   /** Manifest of the release that is published now, as it was written; undefined where there is none. */
@@ -82,7 +87,7 @@ export class ReleaseFolder {
     const old = this.#current();
     this.#swap(dir);
     // Made now and not when it is first wanted: whoever publishes from nothing waits anyway.
-    if (old === undefined) await Tree.empty(this.#next()).become(this.#next(), content, manifest, note);
+    if (old === undefined) await this.newTree().become(this.#next(), content, manifest, note);
   }
 
   /** Folder of the tree that is published now. */
