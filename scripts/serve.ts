@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
-import EleventyDevServer from "@11ty/eleventy-dev-server";
-import { watch } from "chokidar";
 import { type Command, parseCommand } from "./cli/args.ts";
 
 const COMMAND = {
@@ -45,6 +43,7 @@ export async function main(argv: string[]): Promise<number> {
       "--drafts",
     );
   if ((await build()) !== 0) console.error("stele: the content has problems; the page appears when they are mended");
+  const { default: EleventyDevServer } = await import("@11ty/eleventy-dev-server");
   const server = EleventyDevServer.getServer("stele", out, {
     domDiff: false,
     logger: { info: console.error, log: console.error, error: console.error },
@@ -65,6 +64,7 @@ function run(command: string, ...args: string[]): Promise<number> {
 
 /** Calls `rebuild` after each burst of changes, one at a time. Never returns. */
 async function rebuildOnChange(folders: readonly string[], rebuild: () => Promise<void>): Promise<never> {
+  const { watch } = await import("chokidar");
   let changed = () => {};
   watch([...folders], {
     ignoreInitial: true,

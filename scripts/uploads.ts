@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { loadArchive } from "./archive/load.ts";
 import { inspectAttachments } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";

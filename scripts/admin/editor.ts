@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { build, type Plugin } from "esbuild";
-import { z } from "zod";
+import type { Plugin } from "esbuild";
+import * as z from "zod";
 import { StopError } from "../cli/stop.ts";
 
 /** A file of the editor. */
@@ -62,6 +62,7 @@ function readFiles(folder: string): EditorFile[] | undefined {
 
 async function bundle(folder: string): Promise<void> {
   const source = packageFolder();
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: ROOT,
     entryPoints: [ENTRY],

@@ -1,5 +1,5 @@
 /** Fields of the editor, made from the schemas that the content is checked with. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** A field of Sveltia CMS. https://sveltiacms.app/en/docs/fields */
 export interface EditorField {

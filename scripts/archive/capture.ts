@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Problem } from "../problems.ts";
 import { readJson } from "./json.ts";
 import { type Capture, captureSchema } from "./schema/capture.ts";

@@ -1,5 +1,5 @@
 /** Text files of the content as checked data: settings in YAML, and Markdown below front matter. */
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Problem } from "../problems.ts";
 import { decodeText } from "./decode.ts";
 import { splitFrontMatter } from "./front-matter.ts";

@@ -1,5 +1,5 @@
 /** What the archive asks of every comments provider. One file in `providers/` for each. */
-import type { z } from "zod";
+import type * as z from "zod";
 import type { PolicyExtras } from "../../layouts/csp.ts";
 
 /** What a provider is told of a thread. */

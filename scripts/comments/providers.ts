@@ -1,5 +1,5 @@
 /** Every provider, and the settings of whichever the archive names. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Provider } from "./provider.ts";
 import { artalk } from "./providers/artalk.ts";
 import { comentario } from "./providers/comentario.ts";

@@ -1,5 +1,5 @@
 /** Settings that several providers share. */
-import { z } from "zod";
+import * as z from "zod";
 import { type FieldMeta, line, rule, webAddress } from "../archive/schema/fields.ts";
 
 /** When the embed loads. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import type { AssetLinks } from "../../layouts/props.ts";
 
 /** One of our own files, bundled and minified. */
@@ -75,6 +75,7 @@ const NOTHING: Entry = { address: "", imports: [] };
 export async function bundle(
   options: typeof OPTIONS & BuildOptions,
 ): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
+  const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build(options);
   const address = (file: string) => `/assets/${path.basename(file)}`;
   const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint, imports }]): [string, Entry][] => {

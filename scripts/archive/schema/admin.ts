@@ -1,5 +1,5 @@
 /** Settings of the editor at `/admin/`. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, webAddress } from "./fields.ts";
 
 /** Where the editor reads and writes the content; the keys are those of Sveltia CMS. */

@@ -1,5 +1,5 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
-import { z } from "zod";
+import * as z from "zod";
 import { editorMeta, type Refusal, rule } from "./fields.ts";
 
 /** A path with or without a query. */

@@ -1,5 +1,5 @@
 /** The archive's settings, `content/archive.yaml`. */
-import { z } from "zod";
+import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
 import { adminSchema } from "./admin.ts";
 import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";

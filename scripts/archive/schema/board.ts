@@ -1,5 +1,5 @@
 /** A board's `board.yaml`. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, lines } from "./fields.ts";
 
 /** What makes a top-level folder a board. */

@@ -1,5 +1,5 @@
 /** A thread's `capture.json`: the record of its import. Written by importers, never by hand. */
-import { z } from "zod";
+import * as z from "zod";
 import { count, line, lines, sha256, timestamp, webAddress } from "./fields.ts";
 
 /** The saved page or export that the thread was made from. */

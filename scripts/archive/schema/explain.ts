@@ -1,5 +1,5 @@
 /** Turns what a schema refuses into words for the person who wrote it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Problem } from "../../problems.ts";
 import type { Place } from "../yaml.ts";
 import { nearest } from "./nearest.ts";

@@ -1,5 +1,5 @@
 /** Kinds of value that several concepts share. Each function makes a field from what an editor should say about it. */
-import { z } from "zod";
+import * as z from "zod";
 import { parseTimestamp, type Timestamp } from "../timestamp.ts";
 
 /** What an editor shows of a field, and what an error gives as its example. */

@@ -1,5 +1,5 @@
 /** The JSON in a floor line of `replies.md`: `<!-- floor {"n":2,"author":"…"} -->`. */
-import { z } from "zod";
+import * as z from "zod";
 import { count, line, timestamp } from "./fields.ts";
 
 /** What is known of one reply. */

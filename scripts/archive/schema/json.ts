@@ -1,5 +1,5 @@
 /** JSON Schemas and snippets for editors, made from the same schemas that the content is checked with. */
-import { z } from "zod";
+import * as z from "zod";
 import { archiveSchema } from "./archive.ts";
 import { boardSchema } from "./board.ts";
 import { threadSchema } from "./thread.ts";

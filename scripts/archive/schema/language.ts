@@ -1,5 +1,5 @@
 /** Language tags of BCP 47 (RFC 5646), in the casing that the RFC recommends, as far as an archive needs them. */
-import { z } from "zod";
+import * as z from "zod";
 import { editorMeta, type FieldMeta, type Refusal, rule } from "./fields.ts";
 
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*$/;

@@ -1,5 +1,5 @@
 /** Front matter of a page that is not a thread, `pages/about.md`. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, lines } from "./fields.ts";
 import { language } from "./language.ts";
 

@@ -1,5 +1,5 @@
 /** Where the content's repository is on the web, in `archive.yaml`: for links that edit a thread there. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, type Refusal, rule, webAddress } from "./fields.ts";
 
 /** Software of forges whose editor has an address. Forgejo's is Gitea's. */

@@ -1,5 +1,5 @@
 /** The tags of a thread. */
-import { z } from "zod";
+import * as z from "zod";
 import { foldCase } from "../names.ts";
 import { editorMeta, type FieldMeta, line, rule } from "./fields.ts";
 

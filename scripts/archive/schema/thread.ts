@@ -1,5 +1,5 @@
 /** Front matter of a thread's `index.md`. */
-import { z } from "zod";
+import * as z from "zod";
 import { isEarlier } from "../timestamp.ts";
 import { alias } from "./alias.ts";
 import { count, flag, line, lineOrNothing, lines, timestamp, webAddress } from "./fields.ts";

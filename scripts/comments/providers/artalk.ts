@@ -1,5 +1,5 @@
 /** Artalk: a server of one's own, https://artalk.js.org/en/guide/frontend/config.html. It hands out its client itself. */
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../../archive/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";

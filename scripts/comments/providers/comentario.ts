@@ -1,5 +1,5 @@
 /** Comentario: a server of one's own, https://docs.comentario.app/en/configuration/embedding/comments-tag/. */
-import { z } from "zod";
+import * as z from "zod";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, load, server } from "../settings.ts";

@@ -1,5 +1,5 @@
 /** Cusdis: hosted or a server of one's own, https://cusdis.com/doc#/advanced/sdk. */
-import { z } from "zod";
+import * as z from "zod";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostOf, load, server, token } from "../settings.ts";

@@ -1,5 +1,5 @@
 /** Disqus, https://help.disqus.com/developer/javascript-configuration-variables. */
-import { z } from "zod";
+import * as z from "zod";
 import { rule } from "../../archive/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";

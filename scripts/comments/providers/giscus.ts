@@ -1,5 +1,5 @@
 /** giscus: GitHub Discussions, https://giscus.app and its ADVANCED-USAGE.md. */
-import { z } from "zod";
+import * as z from "zod";
 import { flag, line } from "../../archive/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";

@@ -1,5 +1,5 @@
 /** Isso: a server of one's own, https://isso-comments.de/docs/reference/client-config/. */
-import { z } from "zod";
+import * as z from "zod";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, load, pictures, server } from "../settings.ts";

@@ -1,5 +1,5 @@
 /** A plain link to where the discussion is. Nothing is ever loaded. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, rule } from "../../archive/schema/fields.ts";
 import type { Provider } from "../provider.ts";
 

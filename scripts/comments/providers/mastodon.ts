@@ -1,5 +1,5 @@
 /** Mastodon: replies to a toot, read through the public API, https://docs.joinmastodon.org/methods/statuses/#context. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Provider } from "../provider.ts";
 import { hostOf, load, server } from "../settings.ts";
 

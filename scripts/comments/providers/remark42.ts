@@ -1,5 +1,5 @@
 /** Remark42: a server of one's own, https://remark42.com/docs/configuration/frontend/. */
-import { z } from "zod";
+import * as z from "zod";
 import { languageOf } from "../language.ts";
 import type { Provider, Talk } from "../provider.ts";
 import { hostOf, load, server, token } from "../settings.ts";

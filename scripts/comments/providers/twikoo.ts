@@ -1,5 +1,5 @@
 /** Twikoo: a server of one's own, https://twikoo.js.org/en/frontend.html. Its colours are those of the text around it. */
-import { z } from "zod";
+import * as z from "zod";
 import { webAddress } from "../../archive/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";

@@ -1,5 +1,5 @@
 /** utterances: GitHub issues, https://utteranc.es. It has no languages but English. */
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../../archive/schema/fields.ts";
 import type { Provider } from "../provider.ts";
 import { load, repository } from "../settings.ts";

@@ -1,5 +1,5 @@
 /** Waline: a server of one's own, https://waline.js.org/en/reference/client/props.html. */
-import { z } from "zod";
+import * as z from "zod";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, load, pictures, server } from "../settings.ts";

@@ -1,5 +1,5 @@
 /** What the snapshot asks of every provider that has a public API. One file in `readers/` for each. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { StopError } from "../../cli/stop.ts";
 import type { Client } from "./http.ts";
 

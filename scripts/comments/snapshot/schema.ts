@@ -1,5 +1,5 @@
 /** A thread's `comments.json`: comments from elsewhere, kept with it. Written by the snapshot, never by hand. */
-import { z } from "zod";
+import * as z from "zod";
 import { line, timestamp, webAddress } from "../../archive/schema/fields.ts";
 
 const html = z.string().meta({ description: "The text as HTML, as the provider gave it.", examples: ["<p>好文</p>"] });

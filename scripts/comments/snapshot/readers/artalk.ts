@@ -1,5 +1,5 @@
 /** Artalk 2: `GET /api/v2/comments`, https://artalk.js.org/en/http-api.html. */
-import { z } from "zod";
+import * as z from "zod";
 import type { SettingsOf } from "../../providers.ts";
 import { byKey, expectAnswer, type Reader, type RemoteComment } from "../reader.ts";
 

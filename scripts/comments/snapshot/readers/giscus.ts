@@ -3,7 +3,7 @@
  * needs a token, which may be one without any rights. All discussions of the category are listed, since its search
  * answers thirty times a minute only.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { StopError } from "../../../cli/stop.ts";
 import type { SettingsOf } from "../../providers.ts";
 import type { Client } from "../http.ts";

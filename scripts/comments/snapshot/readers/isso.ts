@@ -1,5 +1,5 @@
 /** Isso: `GET /?uri=`, https://isso-comments.de/docs/reference/server-api/. */
-import { z } from "zod";
+import * as z from "zod";
 import type { SettingsOf } from "../../providers.ts";
 import { byKey, expectAnswer, type Reader, type RemoteComment } from "../reader.ts";
 

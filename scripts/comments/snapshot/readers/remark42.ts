@@ -1,5 +1,5 @@
 /** Remark42: `GET /api/v1/find`, https://remark42.com/docs/contributing/api/. */
-import { z } from "zod";
+import * as z from "zod";
 import { remarkKey } from "../../providers/remark42.ts";
 import type { SettingsOf } from "../../providers.ts";
 import { byKey, expectAnswer, type Reader } from "../reader.ts";

@@ -1,5 +1,5 @@
 /** Waline: `GET /api/comment?path=`, as its own client calls it (package @waline/api). */
-import { z } from "zod";
+import * as z from "zod";
 import { StopError } from "../../../cli/stop.ts";
 import type { SettingsOf } from "../../providers.ts";
 import { byKey, expectAnswer, type Reader, type RemoteComment } from "../reader.ts";
