@@ -32,6 +32,21 @@ export function siteMap(
   pages: ReadonlyMap<ContentPage, readonly string[]>,
   drafts: ReadonlySet<string>,
 ): SiteMap {
+  // Drawn when it is first looked at: many archives hold no links to themselves.
+  const drawn = once(() => draw(archive, groupings, read, pages));
+  return {
+    find: (path) => drawn().places.get(path)?.(),
+    alias: (text) => drawn().aliases.get(aliasKey(text))?.(),
+    drafts,
+  };
+}
+
+function draw(
+  archive: Archive,
+  groupings: Groupings,
+  read: readonly ReadThread[],
+  pages: ReadonlyMap<ContentPage, readonly string[]>,
+) {
   const places = new Map<string, () => Destination>();
   const aliases = new Map<string, () => Destination>();
   const list = (url: string) => places.set(plain(url), () => ({ kind: "list", url, ...NOTHING }));
@@ -50,7 +65,9 @@ export function siteMap(
   for (const { thread, digest } of read) {
     const { url } = thread;
     const [anchors, floors] = [digest.anchors, digest.floors];
-    const place = once(() => ({ kind: "thread", url, anchors: new Set(anchors), floors: new Set(floors) }));
+    const place = once(
+      (): Destination => ({ kind: "thread", url, anchors: new Set(anchors), floors: new Set(floors) }),
+    );
     places.set(thread.path.normalize("NFC"), place);
     for (const alias of thread.aliases) aliases.set(aliasKey(alias), place);
     for (const { file, url } of thread.attachments) {
@@ -61,7 +78,7 @@ export function siteMap(
     const place = places.get(plain(to));
     if (place) aliases.set(aliasKey(path), place);
   }
-  return { find: (path) => places.get(path)?.(), alias: (text) => aliases.get(aliasKey(text))?.(), drafts };
+  return { places, aliases };
 }
 
 /** One text for every way to write one old address: decoded, in NFC, without slashes at its ends. */
@@ -82,8 +99,8 @@ export function plain(url: string): string {
 }
 
 /** Most places are never asked for what a fragment may name there, and one is often asked again. */
-function once(make: () => Destination): () => Destination {
-  let made: Destination | undefined;
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
   return () => {
     made ??= make();
     return made;

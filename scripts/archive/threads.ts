@@ -1,5 +1,5 @@
 /** Every thread of the archive by itself: sources → threads and their digests. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Problem } from "../problems.ts";
 import { listAttachments } from "./attachments.ts";
 import { digestThread, type ThreadDigest } from "./digest.ts";
@@ -69,7 +69,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
 function keyOf(source: ThreadSource, files: Files, history: History | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
   const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
-  return hash(`${source.path}\n${dates}\n${ids.join("\n")}`);
+  return sum(`${source.path}\n${dates}\n${ids.join("\n")}`);
 }
 
 function makeThread(
@@ -151,9 +151,9 @@ function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Time
   const known = dates.filter((date) => date !== undefined);
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}\n`);
   const days = known.length > 0 ? dates.map((date) => date?.iso).join("\n") : "";
-  return hash(`${source.path}\n${ids.join("")}${days}`);
+  return sum(`${source.path}\n${ids.join("")}${days}`);
 }
 
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 40);
+function sum(text: string): string {
+  return hash("sha256", text, "hex").slice(0, 40);
 }

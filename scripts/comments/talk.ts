@@ -38,6 +38,7 @@ export function talkOf(thread: Thread, home: string): Talk {
 
 /** Threads that a provider would take for one another, and ids that mean nothing to the archive's provider. */
 export function checkIds(threads: readonly Thread[], settings: Pick<ArchiveSettings, "comments">): Problem[] {
+  if (threads.every((thread) => thread.id === undefined)) return [];
   const chosen = chosenProvider(settings);
   const byKey = new Map<string, Thread>();
   for (const thread of threads) if (thread.id === undefined) byKey.set(keyOf(thread), thread);

@@ -25,6 +25,8 @@ interface Index {
 
 /** Builds whose files are kept: enough to go back and forth between a few branches or settings. */
 const GENERATIONS = 8;
+/** Builds after which all folders are looked through for what killed builds left: now and then, since it takes long. */
+const SWEEP = 64;
 const INDEX = "index.json";
 const VERSION = "cache 2";
 const STORE = "store";
@@ -101,7 +103,7 @@ export class Cache {
       this.#rows.delete(name);
       fs.rmSync(path.join(this.dir, name), { force: true });
     }
-    if (this.#generation % GENERATIONS === 0) this.#removeAbandoned();
+    if (this.#generation % SWEEP === 0) this.#removeAbandoned();
     const index: Index = {
       generation: this.#generation,
       rows: Array.from(this.#rows, ([name, row]) => [name, ...row]),

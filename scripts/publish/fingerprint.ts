@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { codeFingerprint } from "../cli/code.mjs";
 
 /**
@@ -8,7 +8,7 @@ import { codeFingerprint } from "../cli/code.mjs";
  * @returns 40 hexadecimal digits
  */
 export function fingerprint(inputs: unknown): string {
-  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 40);
+  return hash("sha256", JSON.stringify(inputs), "hex").slice(0, 40);
 }
 
 /**

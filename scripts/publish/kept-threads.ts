@@ -4,16 +4,18 @@ import { readSealed, writeSealed } from "../attachments/checked-json.ts";
 
 /** Length of a key. */
 const KEY = 40;
+/** Files that the threads are spread over by the first digit of their keys, so that one thread changes few of them. */
+const SHARDS = [..."0123456789abcdef"];
 
 /** Threads as they were read, in the cache folder, by the ids of their files. */
 export class KeptThreads implements ThreadStore {
-  readonly #file: string;
+  readonly #dir: string;
   readonly #version: string;
   readonly #kept: ReadonlyMap<string, string>;
   readonly #used = new Map<string, string>();
 
-  private constructor(file: string, version: string, kept: ReadonlyMap<string, string>) {
-    this.#file = file;
+  private constructor(dir: string, version: string, kept: ReadonlyMap<string, string>) {
+    this.#dir = dir;
     this.#version = version;
     this.#kept = kept;
   }
@@ -23,9 +25,12 @@ export class KeptThreads implements ThreadStore {
    * @param version fingerprint of the tool: what another one read is not used
    */
   static async open(cache: string, version: string): Promise<KeptThreads> {
-    const file = path.join(cache, "threads.txt");
-    const lines = (await readSealed(file, version))?.split("\n") ?? [];
-    return new KeptThreads(file, version, new Map(lines.map((line) => [line.slice(0, KEY), line.slice(KEY)])));
+    const dir = path.join(cache, "threads");
+    const kept = new Map<string, string>();
+    for (const text of await Promise.all(SHARDS.map((shard) => readSealed(shardFile(dir, shard), version)))) {
+      for (const line of text?.split("\n") ?? []) if (line !== "") kept.set(line.slice(0, KEY), line.slice(KEY));
+    }
+    return new KeptThreads(dir, version, kept);
   }
 
   get(key: string): string | undefined {
@@ -38,10 +43,19 @@ export class KeptThreads implements ThreadStore {
     this.#used.set(key, text);
   }
 
-  /** Writes down the threads that were asked for, one a line, so that the file never outgrows the archive. */
+  /** Writes down the threads that were asked for, one a line, so that the files never outgrow the archive. */
   async save(): Promise<void> {
-    const same = this.#used.size === this.#kept.size && [...this.#used.keys()].every((key) => this.#kept.has(key));
-    if (!same)
-      await writeSealed(this.#file, this.#version, Array.from(this.#used, ([key, text]) => key + text).join("\n"));
+    const changed = new Set<string>();
+    for (const key of this.#used.keys()) if (!this.#kept.has(key)) changed.add(key.charAt(0));
+    for (const key of this.#kept.keys()) if (!this.#used.has(key)) changed.add(key.charAt(0));
+    const lines = new Map([...changed].map((shard): [string, string[]] => [shard, []]));
+    for (const [key, text] of this.#used) lines.get(key.charAt(0))?.push(key + text);
+    await Promise.all(
+      Array.from(lines, ([shard, all]) => writeSealed(shardFile(this.#dir, shard), this.#version, all.join("\n"))),
+    );
   }
+}
+
+function shardFile(dir: string, shard: string): string {
+  return path.join(dir, `${shard}.txt`);
 }

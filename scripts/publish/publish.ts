@@ -219,9 +219,14 @@ function goneFrom(before: Tree | undefined, content: ReleaseContent): { files: s
 /** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
 function checkPaths({ files, bundles }: ReleaseContent): void {
   const seen = new Set<string>([MANIFEST]);
-  for (const { path: name } of [...files, ...bundles.flatMap((bundle) => bundle.files)]) {
-    if (/(^|\/)\.{0,2}(\/|$)/.test(name) || seen.has(name))
-      throw new StopError(`two files, or none, can have the address ${name}`);
+  for (const { path: name } of [...files, ...bundles]) {
+    if (leadsElsewhere(name) || seen.has(name)) throw new StopError(`two files, or none, can have the address ${name}`);
     seen.add(name);
   }
+}
+
+/** Whether a path has a segment that is empty, or one dot or two. */
+function leadsElsewhere(name: string): boolean {
+  const suspect = name.startsWith("/") || name.startsWith(".") || name.includes("//") || name.includes("/.");
+  return suspect && /(^|\/)\.{0,2}(\/|$)/.test(name.replace(/\/$/, ""));
 }

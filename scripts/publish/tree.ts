@@ -150,7 +150,7 @@ export class Tree {
   /** Folders in which something came or went that this tool did not put in or take out. */
   #disturbed(): string[] {
     return [...this.#folders]
-      .filter(([name, mtime]) => mtimeOf(path.join(this.#dir, name)) !== mtime)
+      .filter(([name, mtime]) => mtimeOf(`${this.#dir}/${name}`) !== mtime)
       .map(([name]) => name);
   }
 
@@ -172,7 +172,7 @@ export class Tree {
   #foldersNow(changed: readonly string[]): TreeRecord["folders"] {
     const folders = new Map(this.#folders);
     for (const name of changed) {
-      const mtime = mtimeOf(path.join(this.#dir, name));
+      const mtime = mtimeOf(`${this.#dir}/${name}`);
       if (mtime === undefined) folders.delete(name);
       else folders.set(name, mtime);
     }
