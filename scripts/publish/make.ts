@@ -51,8 +51,8 @@ export async function make(site: Site, wanted: Wanted, places: Places): Promise<
     for (const thread of [...stale.keys()]) await render(thread);
   };
   const work = { visit: (thread: Thread) => render(thread.path), meanwhile: renderRest };
-  const segments = await makeSegments(site, wanted.segments, places, work);
-  return { files, bundles: segments.bundles, pages: { built, kept }, segments };
+  const { bundles, ...segments } = await makeSegments(site, wanted.segments, places, work);
+  return { files, bundles, pages: { built, kept }, segments };
 }
 
 /** What is done while segments are made. */
