@@ -28,8 +28,8 @@ export async function stele(config: UserConfig, options: PrepareOptions): Promis
   );
   config.addWatchTarget(options.content);
   // A release is a link to files that the cache shares: Eleventy writes in place, so it gets a folder of its own.
-  config.on("eleventy.before", ({ dir }) => unlinkRelease(dir.output));
-  config.on("eleventy.after", ({ dir }) => writeFiles(prepared, options, dir.output));
+  config.on("eleventy.before", ({ directories }) => unlinkRelease(directories.output));
+  config.on("eleventy.after", ({ directories }) => writeFiles(prepared, options, directories.output));
 }
 
 function unlinkRelease(output: string): void {

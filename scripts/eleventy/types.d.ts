@@ -12,28 +12,14 @@ declare module "@11ty/eleventy" {
   }
 
   export interface EventDetails {
-    readonly dir: { readonly output: string };
+    /** As the command line and the configuration give them, normalized. */
+    readonly directories: { readonly output: string };
   }
 
   /** A template made of code, which needs no file: `name.11ty.js`. */
   export interface VirtualTemplate {
     readonly data: Readonly<Record<string, unknown>>;
     render(data: never): string | Promise<string>;
-  }
-
-  export interface RenderedTemplate {
-    readonly url: string | false;
-    readonly outputPath: string | false;
-    readonly content: string;
-  }
-
-  export default class Eleventy {
-    constructor(
-      input: string,
-      output: string,
-      options: { quietMode?: boolean; configPath?: null; config?: (config: UserConfig) => void },
-    );
-    toJSON(): Promise<RenderedTemplate[]>;
   }
 }
 
