@@ -8,8 +8,9 @@ import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "../publish/cache.ts";
 import { SegmentIndexer } from "../publish/indexer.ts";
+import { readInputs } from "../publish/inputs.ts";
 import { makeSegments } from "../publish/make.ts";
-import { type Prepared, type PrepareOptions, prepare, readInputs } from "../publish/prepare.ts";
+import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
 
 import { Tree } from "../publish/tree.ts";
 import { pagesTemplate } from "./template.ts";

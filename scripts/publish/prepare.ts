@@ -1,20 +1,16 @@
-import path from "node:path";
 import { adminFiles } from "../admin/files.ts";
-import { type Listing, listContent } from "../archive/listing.ts";
 import { loadArchive } from "../archive/load.ts";
 import type { Loaded } from "../archive/validate.ts";
 import { inspectAttachments } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/talk.ts";
-import { openRepository, type Repository } from "../history/git.ts";
-import { type GitHistory, openHistory } from "../history/history.ts";
 import { historyProblems } from "../history/needed.ts";
 import type { Problem } from "../problems.ts";
 import { bundleAssets } from "./assets.ts";
 import { bundleComments } from "./comments-assets.ts";
-import { fingerprint, toolFingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Inputs } from "./inputs.ts";
 import { keptAssets } from "./kept-assets.ts";
-import { KeptThreads } from "./kept-threads.ts";
 import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
@@ -28,35 +24,6 @@ export interface PrepareOptions {
   /** Address of the site; the one in `archive.yaml` where absent. */
   readonly baseUrl?: string;
   readonly drafts: boolean;
-}
-
-/** What a site is made from: the content folder as it is, what git and the cache know of it, and the tool. */
-export interface Inputs {
-  readonly listing: Listing;
-  /** The repository that knows the content; undefined outside git. */
-  readonly repository: Repository | undefined;
-  readonly history: GitHistory | undefined;
-  readonly kept: KeptThreads;
-  /** Fingerprint of the tool. */
-  readonly tool: string;
-}
-
-/**
- * Lists the content folder, and reads what is known of it; none of its files is read yet. Most of this is waiting for git.
- *
- * @param cache the cache folder
- * @throws StopError where git refuses to read the repository
- */
-export async function readInputs(content: string, cache: string): Promise<Inputs> {
-  const folder = path.resolve(content);
-  const tool = toolFingerprint();
-  const repository = await openRepository(folder);
-  const [listing, history, kept] = await Promise.all([
-    listContent(folder, repository?.prefix),
-    repository && openHistory(repository, cache),
-    KeptThreads.open(cache, tool),
-  ]);
-  return { listing, repository, history, kept, tool };
 }
 
 /** A site that is ready to be made. */

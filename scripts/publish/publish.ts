@@ -8,12 +8,12 @@ import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { SegmentIndexer } from "./indexer.ts";
-import { make, type Places } from "./make.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import type { Places } from "./make.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
 import { type Part, planFingerprint, takePart } from "./part.ts";
 import type { Plan } from "./plan.ts";
-import { type Inputs, type PrepareOptions, prepare, readInputs } from "./prepare.ts";
+import type { PrepareOptions } from "./prepare.ts";
 import { ReleaseFolder } from "./release.ts";
 import { knownSegment, pruneSegments } from "./segments.ts";
 import { type Stage, Stages } from "./stages.ts";
@@ -83,6 +83,7 @@ async function publishLocked(
   if (same && (await stages.run("verify", () => isIntact(current, cache)))) {
     return unchanged(current.note as unknown as Note, options, stages);
   }
+  const { SegmentIndexer } = await import("./indexer.ts");
   const indexer = new SegmentIndexer(cache);
   try {
     indexer.start();
@@ -108,6 +109,7 @@ async function publishChanged(
   stages: Stages,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
   const { cache, tree } = places;
+  const [{ prepare }, { make }] = await Promise.all([import("./prepare.ts"), import("./make.ts")]);
   const prepared = await prepare(inputs, options, stages);
   if ("problems" in prepared) return prepared;
   const { site } = prepared;
