@@ -1,102 +1,111 @@
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { makeArchive } from "./bench/make-archive.ts";
-import { type Cost, measure } from "./bench/measure.ts";
-import { type Command, parseCommand } from "./cli/args.ts";
+import { runFailures } from "./bench/faults/failures.ts";
+import { runKills } from "./bench/faults/kills.ts";
+import { runPairs } from "./bench/faults/pairs.ts";
+import { runHistories } from "./bench/histories/run.ts";
+import type { Cost } from "./bench/measure.ts";
+import { runPublishes } from "./bench/publishes.ts";
+import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
 const COMMAND = {
   name: "bench",
-  usage: "npm run bench -- [options]",
-  summary: "Publishes a made archive from nothing and after single changes, and prints what it cost. Linux only.",
+  usage: "npm run bench -- [RUN…] [options]",
+  summary:
+    "Measures publishes, and tries to break them: publishes, kills, pairs, failures and histories, or those that are named. Linux only.",
   options: {
-    threads: { type: "string", value: "N", default: "1000", help: "threads in the archive" },
-    runs: { type: "string", value: "N", default: "1", help: "times each publish is measured; the median is printed" },
+    threads: { type: "string", value: "N", default: "1000", help: "publishes: threads in the archive" },
+    times: { type: "string", value: "N", default: "1", help: "publishes: times that each is measured" },
+    kills: { type: "string", value: "N", default: "100", help: "kills: publishes that are killed at random moments" },
+    pairs: { type: "string", value: "N", default: "30", help: "pairs: publishes that two processes make at once" },
+    failures: { type: "string", value: "N", default: "20", help: "failures: publishes that cannot go well" },
+    commits: {
+      type: "string",
+      value: "N",
+      default: "200",
+      help: "histories: random commits, from a cache and from nothing",
+    },
+    seed: {
+      type: "string",
+      value: "N",
+      default: "1",
+      help: "decides everything random; another one makes other edits",
+    },
   },
+  positionals: { value: "RUN", help: "publishes, kills, pairs, failures, histories", least: 0 },
 } as const satisfies Command;
 
-const LAUNCHER = path.join(import.meta.dirname, "stele.mjs");
+/** Threads of the archives that are killed, edited and so on: enough for every stage to take its time, or few. */
+const [MANY, FEW] = [300, 40];
 
-/** `npm run bench`. @returns the exit status */
+/** What a run came to. */
+interface Outcome {
+  /** For machines. */
+  readonly result: object;
+  /** For people. */
+  readonly lines: readonly string[];
+  readonly missed: boolean;
+}
+
+/** `npm run bench`. @returns 0, or 1 where a goal was missed, or 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const work = fs.mkdtempSync(path.join(os.tmpdir(), "stele-bench-"));
-  try {
-    const rows = await publishes(work, Number(args.values.threads), Number(args.values.runs));
-    if (args.values.json) process.stdout.write(`${JSON.stringify(Object.fromEntries(rows))}\n`);
-    else for (const [name, cost] of rows) console.log(line(name, cost));
-    return 0;
-  } finally {
-    fs.rmSync(work, { recursive: true, force: true });
+  const { json, content: _, ...texts } = args.values;
+  const sizes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)])) as Sizes;
+  const [wrong] = Object.entries(sizes).find(([, size]) => !Number.isInteger(size) || size < 0) ?? [];
+  if (wrong) return wrongCall(COMMAND, `--${wrong} takes a whole number`);
+  const names = args.positionals.length ? args.positionals : Object.keys(RUNS);
+  const unknown = names.find((name) => !(name in RUNS));
+  if (unknown !== undefined)
+    return wrongCall(COMMAND, `there is no run "${unknown}"; write ${COMMAND.positionals.help}`);
+  const results: Record<string, object> = {};
+  let missed = false;
+  for (const name of names) {
+    const outcome = await RUNS[name]?.(sizes);
+    if (!outcome) continue;
+    results[name] = outcome.result;
+    missed ||= outcome.missed;
+    if (!json) console.log(outcome.lines.join("\n"));
   }
+  if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+  return missed ? 1 : 0;
 }
 
-async function publishes(work: string, threads: number, runs: number): Promise<[string, Cost][]> {
-  const content = path.join(work, "content");
-  makeArchive(content, threads);
-  commit(content);
-  const build = () =>
-    measure(process.execPath, [
-      LAUNCHER,
-      "build",
-      "--content",
-      content,
-      "--out",
-      path.join(work, "site"),
-      "--cache",
-      path.join(work, "cache"),
-    ]);
-  const costs = new Map<string, Cost[]>();
-  const note = async (name: string) => costs.set(name, [...(costs.get(name) ?? []), await build()]);
-  for (let run = 0; run < runs; run += 1) {
-    for (const name of ["site", "site.releases", "cache"])
-      fs.rmSync(path.join(work, name), { recursive: true, force: true });
-    await note("from nothing");
-    await note("nothing changed");
-    const fresh = path.join(content, "board-0", "2099", `new-${run}`);
-    fs.mkdirSync(fresh, { recursive: true });
-    fs.writeFileSync(
-      path.join(fresh, "index.md"),
-      `---\ntitle: New ${run}\ndate: 2099-01-0${1 + (run % 9)}\n---\n新的一篇。\n`,
+type Sizes = Readonly<Record<keyof typeof COMMAND.options, number>>;
+
+const RUNS: Readonly<Record<string, (sizes: Sizes) => Promise<Outcome>>> = {
+  async publishes({ threads, times }) {
+    const result = await runPublishes({ threads, runs: times });
+    return { result, lines: Object.entries(result).map(([name, cost]) => costLine(name, cost)), missed: false };
+  },
+  async kills({ kills, seed }) {
+    const result = await runKills({ seed, rounds: kills, threads: MANY, pictures: 20 });
+    return judged(
+      result,
+      `${result.killed} publishes killed: ${result.old} old and ${result.new} new releases`,
+      result.faults,
     );
-    commit(content);
-    await note("one new thread");
-    const old = path.join(content, "board-0", "2005", "t0000000", "index.md");
-    fs.appendFileSync(old, `\n後記 ${run}。\n`);
-    commit(content);
-    await note("one old thread edited");
-  }
-  return [...costs].map(([name, list]) => [name, median(list)]);
+  },
+  async pairs({ pairs, seed }) {
+    const result = await runPairs({ seed, rounds: pairs, threads: FEW });
+    return judged(result, `${result.pairs} times two publishes at once, ${result.refused} refused`, result.faults);
+  },
+  async failures({ failures, seed }) {
+    const result = await runFailures({ seed, threads: FEW, count: failures });
+    return judged(result, `${result.failed} failing publishes, disks filled by ${result.disk}`, result.faults);
+  },
+  async histories({ commits, seed }) {
+    const result = await runHistories({ seed, commits, threads: FEW });
+    const { publishes, differing, report } = result;
+    const line = `${result.commits} commits, ${publishes} publishes from a cache: ${differing} differing files`;
+    return judged(result, line, report === "" ? [] : [report]);
+  },
+};
+
+function judged(result: object, line: string, faults: readonly string[]): Outcome {
+  return { result, lines: [`${line}; ${faults.length} faults`, ...faults], missed: faults.length > 0 };
 }
 
-function commit(content: string): void {
-  const git = (...args: string[]) => {
-    const run = spawnSync("git", [
-      "-C",
-      content,
-      "-c",
-      "user.name=bench",
-      "-c",
-      "user.email=bench@example.org",
-      ...args,
-    ]);
-    if (run.status !== 0) throw new Error(`git ${args.join(" ")} failed: ${run.stderr}`);
-  };
-  if (!fs.existsSync(path.join(content, ".git"))) git("init", "-q");
-  git("add", "-A");
-  git("commit", "-qm", "bench");
-}
-
-function median(list: readonly Cost[]): Cost {
-  const sorted = [...list].sort((a, b) => a.wall - b.wall);
-  const middle = sorted[list.length >> 1];
-  if (!middle) throw new Error("nothing was measured");
-  return middle;
-}
-
-function line(name: string, { wall, cpu, memory }: Cost): string {
+function costLine(name: string, { wall, cpu, memory }: Cost): string {
   const cell = (value: number, unit: string) => `${value.toFixed(unit === "s" ? 2 : 0).padStart(8)} ${unit}`;
   return `${name.padEnd(24)} wall ${cell(wall, "s")}   CPU ${cell(cpu, "s")}   largest process ${cell(memory, "MiB")}`;
 }

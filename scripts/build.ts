@@ -1,6 +1,8 @@
+import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
 import { StopError } from "./cli/stop.ts";
+import { systemFault } from "./cli/system-fault.ts";
 import { parsePart } from "./publish/part.ts";
 import type { PublishResult, Tally } from "./publish/publish.ts";
 
@@ -45,8 +47,12 @@ export async function main(argv: string[]): Promise<number> {
     else process.stderr.write(summary(result, options.out));
     return 0;
   } catch (error) {
-    if (!(error instanceof StopError)) throw error;
-    console.error(`stele: ${error.message}`);
+    const reason =
+      error instanceof StopError
+        ? error.message
+        : systemFault(error, [path.resolve(options.out), path.resolve(options.cache)]);
+    if (reason === undefined) throw error;
+    console.error(`stele: ${reason}`);
     return 1;
   }
 }

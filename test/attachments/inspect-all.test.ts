@@ -2,14 +2,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspectFiles } from "../../scripts/attachments/inspect-all.ts";
-import { photograph, pngClaiming, temporaryFolder, writeFiles } from "./pictures.ts";
+import { pngClaiming } from "../../scripts/bench/png.ts";
+import { photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function scene() {
   const folder = await temporaryFolder();
   const contents = {
     "01.jpg": await photograph(60, 40).jpeg().toBuffer(),
     "02.jpg": "no picture",
-    "03.png": await pngClaiming(100_000, 100_000),
+    "03.png": pngClaiming(100_000, 100_000),
     "data.csv": "a,b",
     "data.html": "a,b",
   };

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { inspectFile } from "../../scripts/attachments/inspect.ts";
-import { animation, corner, drawing, photograph, pngClaiming, temporaryFolder, writeFiles } from "./pictures.ts";
+import { pngClaiming } from "../../scripts/bench/png.ts";
+import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function inspect(name: string, bytes: Uint8Array | string) {
   const paths = await writeFiles(await temporaryFolder(), { [name]: bytes });

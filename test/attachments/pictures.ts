@@ -73,24 +73,3 @@ export async function animation(format: "gif" | "webp", frames: number, width = 
     .toFormat(format, { delay: stills.map(() => 120), loop: 0, effort: 1 })
     .toBuffer();
 }
-
-/** A PNG that claims a size and holds next to nothing. */
-export async function pngClaiming(width: number, height: number): Promise<Buffer> {
-  const png = await sharp({ create: { width: 1, height: 1, channels: 3, background: "#fff" } })
-    .png()
-    .toBuffer();
-  png.writeUInt32BE(width, 16);
-  png.writeUInt32BE(height, 20);
-  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-  return png;
-}
-
-/** CRC-32 as PNG has it (annex D); `zlib.crc32` came with Node 20.15 and is not in the types. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}

@@ -1,0 +1,78 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { progress } from "../../cli/progress.ts";
+import { build, buildArgs, start } from "../command.ts";
+import { Dice } from "../dice.ts";
+import { inFolder, type Target } from "../folders.ts";
+import { Site } from "./site.ts";
+
+export interface PairsOptions {
+  readonly seed: number;
+  /** Pairs of publishes. */
+  readonly rounds: number;
+  /** Threads of the archive. */
+  readonly threads: number;
+}
+
+export interface PairsResult {
+  readonly pairs: number;
+  /** Publishes that were refused because the other was running. */
+  readonly refused: number;
+  /** What was wrong, a line each. */
+  readonly faults: readonly string[];
+}
+
+/** What two publishes that run at once have in common. */
+const SHARED = ["the published folder", "the published folder and the cache", "the cache"] as const;
+
+/**
+ * Publishes an edit from two processes at once, at times after a third one was killed. Into one folder, one of them may be
+ * refused, and one whole release must be there at the end; with one cache, both must be right.
+ */
+export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<PairsResult> {
+  return inFolder(async (folder) => {
+    const dice = new Dice(seed);
+    const site = new Site(folder, { seed, threads });
+    const bar = progress(rounds, "pairs");
+    const faults: string[] = [];
+    let refused = 0;
+    site.edit();
+    await site.publish();
+    for (let round = 0; round < rounds; round += 1) {
+      const log = site.edit();
+      const shared = SHARED[round % SHARED.length] ?? SHARED[0];
+      if (dice.oneIn(2)) await killOne(site, dice);
+      const targets = [site.target, otherTarget(site, shared)] as const;
+      const ended = await Promise.all([
+        build(site.repository.content, targets[0]),
+        sleep(dice.below(4) * 100).then(() => build(site.repository.content, targets[1])),
+      ]);
+      const wrong = await site.wrongIn(...targets);
+      const failed = ended.filter(({ status }) => status !== 0);
+      const mayRefuse = shared !== "the cache" && failed.length < 2;
+      for (const { said } of failed) {
+        if (mayRefuse && said.includes("another build")) refused += 1;
+        else wrong.push(`a publish failed: ${said}`);
+      }
+      faults.push(...wrong.map((fault) => `pair ${round + 1} (${log}; both write ${shared}): ${fault}`));
+      bar.tick();
+    }
+    bar.done();
+    return { pairs: rounds, refused, faults };
+  });
+}
+
+/** Folders of the second publish. */
+function otherTarget({ folder, target }: Site, shared: (typeof SHARED)[number]): Target {
+  const other = { out: path.join(folder, "site-2"), cache: path.join(folder, "cache-2") };
+  if (shared === "the cache") return { ...target, out: other.out };
+  return shared === "the published folder" ? { ...target, cache: other.cache } : target;
+}
+
+/** Leaves behind what a killed publish does. */
+async function killOne(site: Site, dice: Dice): Promise<void> {
+  const { child, ended } = start([process.execPath, ...buildArgs(site.repository.content, site.target)]);
+  await sleep(400 + dice.below(1000));
+  child.kill("SIGKILL");
+  await ended;
+}
