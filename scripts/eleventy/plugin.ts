@@ -8,7 +8,7 @@ import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "../publish/cache.ts";
 import { SegmentIndexer } from "../publish/indexer.ts";
-import { readInputs } from "../publish/inputs.ts";
+import { findOrigin, listInputs, readInputs } from "../publish/inputs.ts";
 import { makeSegments } from "../publish/make.ts";
 import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
 
@@ -20,7 +20,7 @@ import { pagesTemplate } from "./template.ts";
  * `npm run build`, without its cache of pages and its swap of releases.
  */
 export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
-  const prepared = checked(await prepare(await readInputs(options.content, options.cache), options), options);
+  const prepared = checked(await prepareSite(options), options);
   const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
@@ -31,6 +31,11 @@ export async function stele(config: UserConfig, options: PrepareOptions): Promis
   // A release is a link to files that the cache shares: Eleventy writes in place, so it gets a folder of its own.
   config.on("eleventy.before", ({ directories }) => unlinkRelease(directories.output));
   config.on("eleventy.after", ({ directories }) => writeFiles(prepared, options, directories.output));
+}
+
+async function prepareSite(options: PrepareOptions) {
+  const origin = await findOrigin(options.content);
+  return prepare(await readInputs(origin, options.cache, listInputs(origin)), options);
 }
 
 function unlinkRelease(output: string): void {

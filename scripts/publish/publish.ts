@@ -1,14 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
-import { attempt, filesOf } from "../archive/files.ts";
-import { filesIn } from "../archive/walk.ts";
+import type { Listing } from "../archive/listing.ts";
 import { type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { StopError } from "../cli/stop.ts";
 import type { Problem } from "../problems.ts";
 import { Cache } from "./cache.ts";
-import { fingerprint } from "./fingerprint.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import { findOrigin, type Inputs, inputsFingerprint, listInputs, originFingerprint, readInputs } from "./inputs.ts";
 import type { Places } from "./make.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
 import { type Part, planFingerprint, takePart } from "./part.ts";
@@ -70,40 +68,51 @@ async function publishLocked(
   release: ReleaseFolder,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
   const stages = new Stages();
-  const [inputs, cache, current, spare] = await stages.run("list", () =>
+  const origin = await stages.run("open", () => findOrigin(options.content));
+  const listing = listInputs(origin);
+  const [cache, current] = await Promise.all([Cache.open(options.cache), release.current()]);
+  const originKey = originFingerprint(origin, [options.baseUrl, options.drafts, options.part]);
+  const keysOf = (listed: Listing): Keys => ({ origin: originKey, inputs: inputsFingerprint(originKey, listed) });
+  // While git lists the content. A release can only stay where the commit and the tool are the same.
+  const stays = !options.force && current?.note.origin === originKey;
+  if (stays && (await stages.run("verify", () => isIntact(current, cache)))) {
+    const { inputs } = await stages.run("list", async () => keysOf(await listing));
+    if (current.note.inputs === inputs) return unchanged(current.note as unknown as Note, options, stages);
+  }
+  const [inputs, tree, { SegmentIndexer }] = await stages.run("list", () =>
     Promise.all([
-      readInputs(options.content, options.cache),
-      Cache.open(options.cache),
-      release.current(),
+      readInputs(origin, options.cache, listing),
       options.force ? release.newTree() : release.spare(),
+      import("./indexer.ts"),
+      import("./prepare.ts"),
     ]),
   );
-  const key = inputsFingerprint(inputs, options);
-  const same = !options.force && current?.note.inputs === key;
-  if (same && (await stages.run("verify", () => isIntact(current, cache)))) {
-    return unchanged(current.note as unknown as Note, options, stages);
-  }
-  const { SegmentIndexer } = await import("./indexer.ts");
   const indexer = new SegmentIndexer(cache);
   try {
     indexer.start();
-    return await publishChanged({ inputs, key, cache, current, tree: spare, indexer }, options, release, stages);
+    const beginning = { inputs, keys: keysOf(inputs.listing), cache, current, tree, indexer };
+    return await publishChanged(beginning, options, release, stages);
   } finally {
     indexer.close();
   }
 }
 
+/** Fingerprints of what a release is made from. */
+interface Keys {
+  readonly origin: string;
+  readonly inputs: string;
+}
+
 /** What a publish begins with. */
 interface Beginning extends Places {
   readonly inputs: Inputs;
-  /** Fingerprint of the inputs. */
-  readonly key: string;
+  readonly keys: Keys;
   /** The tree that is published now. */
   readonly current: Tree | undefined;
 }
 
 async function publishChanged(
-  { inputs, key, current, ...places }: Beginning,
+  { inputs, keys, current, ...places }: Beginning,
   options: PublishOptions,
   release: ReleaseFolder,
   stages: Stages,
@@ -124,7 +133,7 @@ async function publishChanged(
     const record = part && { ...part, plan: planFingerprint(prepared.plan) };
     const commit = inputs.listing.clean ? inputs.repository?.head : undefined;
     const note: Note = {
-      inputs: key,
+      ...keys,
       threads: site.archive.threads.length,
       pages: made.pages.built + made.pages.kept,
       images: images.files.size,
@@ -149,27 +158,11 @@ async function publishChanged(
 }
 
 /** What the note of a release says, so that the next publish need not find it out. */
-interface Note {
-  readonly inputs: string;
+interface Note extends Keys {
   readonly threads: number;
   readonly pages: number;
   readonly images: number;
   readonly segments: number;
-}
-
-/** Fingerprint of all that goes into a site: every file of the content, the commit, the tool, and what was asked for. */
-function inputsFingerprint({ listing, repository, tool }: Inputs, options: PublishOptions): string {
-  const files = filesOf(listing.folder, listing.ids);
-  const problems = [...listing.problems];
-  const id = (file: string) => attempt(file, problems, () => files.id(file));
-  const { head, shallow, prefix } = repository ?? {};
-  return fingerprint([
-    tool,
-    [options.baseUrl, options.drafts, options.part],
-    [head, shallow, prefix, listing.clean],
-    filesIn(listing.root).map((file) => [file, id(file)]),
-    problems,
-  ]);
 }
 
 /** Whether a release and what the cache knows of it are untouched. */

@@ -27,7 +27,8 @@ export interface ReleaseContent {
 
 /** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
 export interface ReleaseNote {
-  /** Fingerprint of all inputs of the build; absent where the release was joined from parts. */
+  /** Fingerprints of what it was made from; absent where it was joined from parts. */
+  readonly origin?: string;
   readonly inputs?: string;
   readonly [key: string]: unknown;
 }
