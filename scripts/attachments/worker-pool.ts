@@ -80,10 +80,9 @@ export class WorkerPool<Job extends object, Answer> {
   }
 
   #next(): void {
-    for (const worker of this.#workers) if (worker.ready && !worker.task) this.#assign(worker);
-    const starting = [...this.#workers].filter((worker) => !worker.ready).length;
-    for (let wanted = this.#queue.length - starting; wanted > 0 && this.#workers.size < this.#size; wanted--)
-      this.#start();
+    // A process that is still starting finds its job in the pipe, however busy this one is when it gets ready.
+    for (const worker of this.#workers) if (!worker.task) this.#assign(worker);
+    while (this.#queue.length > 0 && this.#workers.size < this.#size) this.#assign(this.#start());
   }
 
   #assign(worker: Worker<Job, Answer>): void {
@@ -99,7 +98,7 @@ export class WorkerPool<Job extends object, Answer> {
     worker.child.send(task.job, () => undefined);
   }
 
-  #start(): void {
+  #start(): Worker<Job, Answer> {
     const worker: Worker<Job, Answer> = { child: forkModule(this.#module), ready: false, said: "" };
     this.#workers.add(worker);
     worker.child.stderr?.on("data", (chunk: Buffer) => {
@@ -111,14 +110,18 @@ export class WorkerPool<Job extends object, Answer> {
       if (worker.child.pid === undefined) this.#lose(worker, "it could not be started");
     });
     worker.child.on("close", (code, signal) => this.#lose(worker, signal ?? `exit status ${code}`));
+    return worker;
   }
 
   #hear(worker: Worker<Job, Answer>, message: WorkerMessage): void {
+    if ("ready" in message) {
+      worker.ready = true;
+      return;
+    }
     clearTimeout(worker.timer);
     const task = worker.task;
     worker.task = undefined;
-    if ("ready" in message) worker.ready = true;
-    else if ("answer" in message) task?.resolve(message.answer as Answer);
+    if ("answer" in message) task?.resolve(message.answer as Answer);
     else task?.reject(new Error(message.error));
     this.#next();
   }
@@ -127,12 +130,22 @@ export class WorkerPool<Job extends object, Answer> {
     clearTimeout(worker.timer);
     this.#workers.delete(worker);
     const { task } = worker;
-    if (task && ++task.lost < 2) this.#queue.unshift(task);
-    else task?.reject(new WorkerLost(`the process that read it ended (${reason})`));
     if (!worker.ready) {
       const error = new Error(`a worker process does not start (${reason}): ${worker.said.trim()}`);
-      for (const waiting of this.#queue.splice(0)) waiting.reject(error);
-    }
+      for (const waiting of [...this.#takeFromStarting(worker), ...this.#queue.splice(0)]) waiting.reject(error);
+    } else if (task && ++task.lost < 2) this.#queue.unshift(task);
+    else task?.reject(new WorkerLost(`the process that read it ended (${reason})`));
     this.#next();
+  }
+
+  /** The jobs of processes that are not ready: where one does not start, none will. */
+  #takeFromStarting(lost: Worker<Job, Answer>): Task<Job, Answer>[] {
+    return [lost, ...this.#workers].flatMap((worker) => {
+      const { task } = worker;
+      if (worker.ready || !task) return [];
+      clearTimeout(worker.timer);
+      worker.task = undefined;
+      return [task];
+    });
   }
 }

@@ -9,9 +9,10 @@ import type { Problem } from "../problems.ts";
 import { Cache } from "../publish/cache.ts";
 import { SegmentIndexer } from "../publish/indexer.ts";
 import { findOrigin, listInputs, readInputs } from "../publish/inputs.ts";
-import { makeSegments } from "../publish/make.ts";
-import { type Prepared, type PrepareOptions, prepare } from "../publish/prepare.ts";
-
+import { beginSegments, finishSegments } from "../publish/make.ts";
+import type { Plan } from "../publish/plan.ts";
+import { type PrepareOptions, prepare } from "../publish/prepare.ts";
+import type { Site } from "../publish/site.ts";
 import { Tree } from "../publish/tree.ts";
 import { pagesTemplate } from "./template.ts";
 
@@ -20,8 +21,9 @@ import { pagesTemplate } from "./template.ts";
  * `npm run build`, without its cache of pages and its swap of releases.
  */
 export async function stele(config: UserConfig, options: PrepareOptions): Promise<void> {
-  const prepared = checked(await prepareSite(options), options);
-  const pages = prepared.plan.outputs.filter((output) => output.kind === "page");
+  const { site, ...prepared } = checked(await prepareSite(options), options);
+  const plan = await prepared.plan();
+  const pages = plan.outputs.filter((output) => output.kind === "page");
   config.setUseGitIgnore(false);
   config.setTemplateFormats(["11ty.js"]);
   config.addTemplate(
@@ -30,7 +32,7 @@ export async function stele(config: UserConfig, options: PrepareOptions): Promis
   config.addWatchTarget(options.content);
   // A release is a link to files that the cache shares: Eleventy writes in place, so it gets a folder of its own.
   config.on("eleventy.before", ({ directories }) => unlinkRelease(directories.output));
-  config.on("eleventy.after", ({ directories }) => writeFiles(prepared, options, directories.output));
+  config.on("eleventy.after", ({ directories }) => writeFiles(site, plan, options, directories.output));
 }
 
 async function prepareSite(options: PrepareOptions) {
@@ -44,7 +46,7 @@ function unlinkRelease(output: string): void {
 }
 
 /** Everything that is not a page: feeds, our own assets, originals and derivatives. */
-async function writeFiles({ site, plan }: Prepared, options: PrepareOptions, output: string): Promise<void> {
+async function writeFiles(site: Site, plan: Plan, options: PrepareOptions, output: string): Promise<void> {
   const target = (name: string): string => {
     const file = path.join(output, name);
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -59,14 +61,9 @@ async function writeFiles({ site, plan }: Prepared, options: PrepareOptions, out
   for (const [name, { file }] of images.files) fs.copyFileSync(file, target(name));
   const cache = await Cache.open(options.cache);
   const indexer = new SegmentIndexer(cache);
-  const nothing = async () => {};
-  const work = { visit: nothing, meanwhile: nothing };
-  const { bundles } = await makeSegments(
-    site,
-    plan.segments,
-    { cache, indexer, tree: Tree.empty(output) },
-    work,
-  ).finally(() => indexer.close());
+  const places = { cache, indexer, tree: Tree.empty(output) };
+  const finish = async () => finishSegments(site, await beginSegments(site, plan.segments, places), places);
+  const { bundles } = await finish().finally(() => indexer.close());
   for (const { path: name, file } of bundles.flatMap((bundle) => bundle.files)) fs.copyFileSync(file, target(name));
 }
 

@@ -14,12 +14,6 @@ export interface Made extends ReleaseContent {
   readonly segments: { readonly built: number; readonly kept: number };
 }
 
-/** What is asked for. */
-export interface Wanted {
-  readonly outputs: readonly Output[];
-  readonly segments: readonly Segment[];
-}
-
 /** Where things are taken from and made. */
 export interface Places {
   readonly cache: Cache;
@@ -28,6 +22,8 @@ export interface Places {
   readonly indexer: SegmentIndexer;
 }
 
+/** Threads whose records are written before pages are planned, at most. */
+const EARLY = 2000;
 /** Milliseconds of work after which other events, such as the answers of processes, get their turn. */
 const TURN = 20;
 
@@ -35,9 +31,9 @@ const TURN = 20;
  * Takes what the cache or the spare tree holds, and makes the rest. Goes through the threads of stale segments once: a
  * thread's pages and its search record are made while its text is in memory.
  */
-export async function make(site: Site, wanted: Wanted, places: Places): Promise<Made> {
+export async function make(site: Site, outputs: readonly Output[], begun: Segments, places: Places): Promise<Made> {
   const { cache } = places;
-  const { files, stale, kept } = takeKept(wanted.outputs, places);
+  const { files, stale, kept } = takeKept(outputs, places);
   const built = [...stale.values()].reduce((sum, pages) => sum + pages.length, 0);
   const breathe = breathing();
   const render = async (thread: string): Promise<void> => {
@@ -50,36 +46,66 @@ export async function make(site: Site, wanted: Wanted, places: Places): Promise<
   const renderRest = async () => {
     for (const thread of [...stale.keys()]) await render(thread);
   };
-  const work = { visit: (thread: Thread) => render(thread.path), meanwhile: renderRest };
-  const { bundles, ...segments } = await makeSegments(site, wanted.segments, places, work);
+  const visit = (thread: Thread) => render(thread.path);
+  const { bundles, ...segments } = await finishSegments(site, begun, places, visit, renderRest);
   return { files, bundles, pages: { built, kept }, segments };
 }
 
-/** What is done while segments are made. */
-export interface SideWork {
-  /** Called with each thread of a stale segment, before its record is made. */
-  visit(thread: Thread): Promise<void>;
-  /** Called when all records are written, while processes still index. */
-  meanwhile(): Promise<void>;
+/** Segments on their way: those that are there, those that are being indexed, and those that are still to be handed over. */
+export interface Segments {
+  readonly all: readonly Segment[];
+  /** What waits for each to be finished, by key; missing for those that nobody has begun. */
+  readonly begun: Map<string, () => Promise<Bundle>>;
+  /** Keys of those that were there. */
+  readonly kept: ReadonlySet<string>;
 }
 
-/** Takes the segments that the cache or the tree holds, and indexes the others. */
-export async function makeSegments(
-  site: Site,
-  segments: readonly Segment[],
-  places: Places,
-  work: SideWork,
-): Promise<{ readonly bundles: Bundle[]; readonly built: number; readonly kept: number }> {
-  const finished: (() => Promise<Bundle>)[] = [];
-  let built = 0;
-  for (const segment of segments) {
+/**
+ * Finds the segments that the cache or the tree holds, and hands the newest of the others to the indexers, as many as a
+ * usual commit makes stale: they are indexed while pages are planned.
+ */
+export async function beginSegments(site: Site, all: readonly Segment[], places: Places): Promise<Segments> {
+  const begun = new Map<string, () => Promise<Bundle>>();
+  for (const segment of all) {
     const known = await keptSegment(segmentPath(segment), places);
-    if (!known) built += 1;
-    finished.push(known ? async () => known : await places.indexer.index(site, segment, work.visit));
+    if (known) begun.set(segment.key, async () => known);
   }
-  await work.meanwhile();
-  const bundles = await Promise.all(finished.map((finish) => finish()));
-  return { bundles, built, kept: segments.length - built };
+  const kept = new Set(begun.keys());
+  let threads = 0;
+  for (const segment of all.toReversed().filter(({ key }) => !kept.has(key))) {
+    threads += segment.threads.length;
+    if (threads > EARLY) break;
+    begun.set(segment.key, await places.indexer.index(site, segment, async () => {}));
+  }
+  return { all, begun, kept };
+}
+
+/** Segments when they are finished. */
+export interface FinishedSegments {
+  readonly bundles: readonly Bundle[];
+  readonly built: number;
+  readonly kept: number;
+}
+
+/**
+ * Hands over the segments that nobody has begun, and waits for all.
+ *
+ * @param visit called with each thread of a stale segment, before its record is made
+ * @param meanwhile what there is to do while the last ones are indexed
+ */
+export async function finishSegments(
+  site: Site,
+  { all, begun, kept }: Segments,
+  places: Places,
+  visit: (thread: Thread) => Promise<void> = async () => {},
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<FinishedSegments> {
+  for (const segment of all) {
+    if (!begun.has(segment.key)) begun.set(segment.key, await places.indexer.index(site, segment, visit));
+  }
+  await meanwhile();
+  const bundles = await Promise.all(Array.from(begun.values(), (finished) => finished()));
+  return { bundles, built: all.length - kept.size, kept: kept.size };
 }
 
 /** Takes what is there, and makes the small files. @returns the stale pages, by path of their thread */

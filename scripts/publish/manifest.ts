@@ -21,10 +21,10 @@ export interface Manifest {
  * @param content in any order
  */
 export function manifestText(content: ReleaseContent, commit: string | undefined, part?: PartRecord): string {
-  const rows = [...content.files, ...content.bundles.flatMap((bundle) => bundle.files)]
-    .map(({ path, size, sha256 }) => ({ path, size, sha256 }))
+  const files: readonly ReleaseFile[] = content.files.concat(...content.bundles.map((bundle) => bundle.files));
+  const rows = [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map((row) => JSON.stringify(row));
+    .map(({ path, size, sha256 }) => `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`);
   const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
   return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
 }

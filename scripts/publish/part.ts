@@ -20,10 +20,9 @@ export function parsePart(text: string): Part | undefined {
   return index && of && Number(index) <= Number(of) ? { index: Number(index), of: Number(of) } : undefined;
 }
 
-/** The outputs of one part: every so-many-th of each kind, so that long pages and large segments are spread evenly. */
-export function takePart(plan: Plan, { index, of }: Part): Plan {
-  const every = <T>(list: readonly T[]) => list.filter((_, i) => i % of === index - 1);
-  return { outputs: every(plan.outputs), images: every(plan.images), segments: every(plan.segments) };
+/** What one part has of a list: every so-many-th, so that long pages and large segments are spread evenly. */
+export function ofPart<T>(list: readonly T[], part: Part | undefined): readonly T[] {
+  return part ? list.filter((_, i) => i % part.of === part.index - 1) : list;
 }
 
 /** Fingerprint of everything that a plan lists. */

@@ -11,7 +11,7 @@ import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPage, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
 import { redirectPages, redirectsOf } from "./redirects.ts";
-import { planSegments, type Segment, segmentList } from "./segments.ts";
+import { type Segment, segmentList } from "./segments.ts";
 import { FEED, type Site } from "./site.ts";
 
 /** Every file that the site will hold, apart from the manifest. */
@@ -24,12 +24,12 @@ export interface Plan {
 /**
  * Lists everything that the site is made of, each with the fingerprint of its inputs. Nothing is rendered here.
  *
+ * @param segments as `planSegments` cuts them
  * @param contentDir absolute path of the content folder, for copying originals
  */
-export function planSite(site: Site, assets: readonly Asset[], contentDir: string): Plan {
+export function planSite(site: Site, segments: readonly Segment[], assets: readonly Asset[], contentDir: string): Plan {
   const { archive } = site;
   const redirects = [...redirectsOf(archive), ...originalRedirects(site)];
-  const segments = planSegments(site);
   const boards = archive.boards.map((board) => ({ board, feed: `${board.url}feed.xml` }));
   const singles: PageOutput[] = [
     homePage(site),

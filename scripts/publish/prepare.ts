@@ -13,6 +13,7 @@ import type { Inputs } from "./inputs.ts";
 import { keptAssets } from "./kept-assets.ts";
 import type { Output } from "./output.ts";
 import { type Plan, planSite } from "./plan.ts";
+import { planSegments, type Segment } from "./segments.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
 import { Stages } from "./stages.ts";
 
@@ -29,11 +30,13 @@ export interface PrepareOptions {
 /** A site that is ready to be made. */
 export interface Prepared {
   readonly site: Site;
-  readonly plan: Plan;
+  readonly segments: readonly Segment[];
+  /** Lists everything that the site is made of. */
+  plan(): Promise<Plan>;
 }
 
 /**
- * Everything up to the plan: reads and checks the content, looks at the attachments, and lists what the site is made of.
+ * Everything up to the plan: reads and checks the content, and looks at the attachments.
  *
  * @returns the site, or the problems of its content
  */
@@ -59,19 +62,21 @@ export async function prepare(
   );
   bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
-  return stages.run("plan", async () => {
-    const assets = await keptAssets(options.cache, "own", tool, bundleAssets);
-    const chosen = chosenProvider(archive.settings);
-    const comments =
-      chosen?.provider.embed &&
-      (await keptAssets(options.cache, "comments", fingerprint([tool, chosen.settings]), () => bundleComments(chosen)));
-    const address = addressOf(options.baseUrl ?? archive.settings.url);
-    const props = siteProps(archive, address, assets.links);
-    const parts = { facts: inspected.facts, history, props, tool };
-    const site: Site = { ...siteOf(loaded, parts), ...(comments && { comments: comments.links }) };
-    const plan = planSite(site, [...assets.files, ...(comments?.files ?? [])], content);
-    return { site, plan: { ...plan, outputs: [...plan.outputs, ...(await adminOutputs(site, options.cache, tool))] } };
-  });
+  const assets = await keptAssets(options.cache, "own", tool, bundleAssets);
+  const chosen = chosenProvider(archive.settings);
+  const comments =
+    chosen?.provider.embed &&
+    (await keptAssets(options.cache, "comments", fingerprint([tool, chosen.settings]), () => bundleComments(chosen)));
+  const address = addressOf(options.baseUrl ?? archive.settings.url);
+  const props = siteProps(archive, address, assets.links);
+  const parts = { facts: inspected.facts, history, props, tool };
+  const site: Site = { ...siteOf(loaded, parts), ...(comments && { comments: comments.links }) };
+  const segments = planSegments(site);
+  const plan = async (): Promise<Plan> => {
+    const planned = planSite(site, segments, [...assets.files, ...(comments?.files ?? [])], content);
+    return { ...planned, outputs: [...planned.outputs, ...(await adminOutputs(site, options.cache, tool))] };
+  };
+  return { site, segments, plan: () => stages.run("plan", plan) };
 }
 
 /** The editor at `/admin/`, where the settings turn it on. */

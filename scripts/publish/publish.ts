@@ -9,7 +9,7 @@ import { Cache } from "./cache.ts";
 import { findOrigin, type Inputs, inputsFingerprint, listInputs, originFingerprint, readInputs } from "./inputs.ts";
 import type { Places } from "./make.ts";
 import { MANIFEST, manifestText } from "./manifest.ts";
-import { type Part, planFingerprint, takePart } from "./part.ts";
+import { ofPart, type Part, planFingerprint } from "./part.ts";
 import type { Plan } from "./plan.ts";
 import type { PrepareOptions } from "./prepare.ts";
 import { ReleaseFolder } from "./release.ts";
@@ -118,19 +118,20 @@ async function publishChanged(
   stages: Stages,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
   const { cache, tree } = places;
-  const [{ prepare }, { make }] = await Promise.all([import("./prepare.ts"), import("./make.ts")]);
+  const [{ prepare }, { beginSegments, make }] = await Promise.all([import("./prepare.ts"), import("./make.ts")]);
   const prepared = await prepare(inputs, options, stages);
   if ("problems" in prepared) return prepared;
   const { site } = prepared;
   const { part } = options;
-  const plan = part ? takePart(prepared.plan, part) : prepared.plan;
-  const images = await stages.run("images", () => makeImages(plan.images, cache));
+  const begun = await stages.run("records", () => beginSegments(site, ofPart(prepared.segments, part), places));
+  const plan = await prepared.plan();
+  const images = await stages.run("images", () => makeImages(ofPart(plan.images, part), cache));
   if (images.problems.length) return { problems: images.problems };
-  const made = await stages.run("make", () => make(site, plan, places));
+  const made = await stages.run("make", () => make(site, ofPart(plan.outputs, part), begun, places));
   const content: ReleaseContent = { files: [...made.files, ...imageFiles(images, cache)], bundles: made.bundles };
   checkPaths(content);
   return stages.run("publish", async () => {
-    const record = part && { ...part, plan: planFingerprint(prepared.plan) };
+    const record = part && { ...part, plan: planFingerprint(plan) };
     const commit = inputs.listing.clean ? inputs.repository?.head : undefined;
     const note: Note = {
       ...keys,
