@@ -25,8 +25,8 @@ export interface HistoriesResult {
   readonly publishes: number;
   /** Files that differed, were missing or too many. */
   readonly differing: number;
-  /** The first publish that was wrong, with what led to it; empty where there was none. */
-  readonly report: string;
+  /** The publish that was wrong, with what led to it; the run ended with it. Empty where all were right. */
+  readonly faults: readonly string[];
 }
 
 /** Options of a publish that a history changes now and then. */
@@ -80,8 +80,9 @@ class Run {
     }
     bar.done();
     const head = `seed ${seed}, ${threads} threads to begin with: the last of these publishes was wrong`;
-    const report = wrong.length ? [head, ...this.#log.map((line) => `  ${line}`), ...wrong].join("\n") : "";
-    return { commits: done, publishes: this.#publishes, differing: wrong.length, report };
+    const report = [head, ...this.#log.map((line) => `  ${line}`), ...wrong].join("\n");
+    const faults = wrong.length ? [report] : [];
+    return { commits: done, publishes: this.#publishes, differing: wrong.length, faults };
   }
 
   /** Publishes one step in all the ways that the dice choose. @returns what is wrong, a line a file */
