@@ -56,9 +56,10 @@ interface Outcome {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { json, content: _, ...texts } = args.values;
-  const sizes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)])) as Sizes;
-  const [wrong] = Object.entries(sizes).find(([, size]) => !Number.isInteger(size) || size < 1) ?? [];
+  const { json } = args.values;
+  const options = Object.keys(COMMAND.options) as (keyof Sizes)[];
+  const sizes = Object.fromEntries(options.map((name) => [name, Number(args.values[name])])) as Sizes;
+  const wrong = options.find((name) => !Number.isInteger(sizes[name]) || sizes[name] < 1);
   if (wrong) return wrongCall(COMMAND, `--${wrong} takes a whole number, 1 or more`);
   const names = args.positionals.length ? args.positionals : Object.keys(RUNS);
   const unknown = names.find((name) => !(name in RUNS));
