@@ -1,5 +1,6 @@
 import path from "node:path";
 import { progress } from "../../cli/progress.ts";
+import { joinParts } from "../../publish/join.ts";
 import { MANIFEST } from "../../publish/manifest.ts";
 import { type PublishOptions, publish } from "../../publish/publish.ts";
 import { differences, faultsOf, readTree, type Tree } from "../compare.ts";
@@ -30,7 +31,7 @@ export interface HistoriesResult {
 }
 
 /** Options of a publish that a history changes now and then. */
-type Variant = Partial<Pick<PublishOptions, "drafts" | "baseUrl" | "force">>;
+type Variant = Partial<Pick<PublishOptions, "drafts" | "baseUrl" | "force" | "part">>;
 
 const VARIANTS: readonly Variant[] = [{ drafts: true }, { baseUrl: "https://b.example/x/" }, { force: true }];
 
@@ -100,6 +101,10 @@ class Run {
     const wrong = await this.#compare(expected, variant);
     if (wrong.length) return wrong;
     if (dice.oneIn(4)) copyTarget(this.#target, this.#older, ["cache", "release"]);
+    if (dice.oneIn(8) && Object.keys(variant).length === 0) {
+      const apart = await this.#inParts(await expected);
+      if (apart.length) return apart;
+    }
     if (dice.oneIn(2)) {
       this.#log.push("  published again");
       if (!dice.oneIn(4)) this.#disturb();
@@ -121,6 +126,23 @@ class Run {
     for (const checkout of [this.#repository, mirror]) checkout.write(step.content);
     restoreIndex(this.#repository, mirror);
     return wrong;
+  }
+
+  /** Publishes the content in two parts, as two machines do, and joins them into a folder that holds an older release. */
+  async #inParts(expected: Tree): Promise<string[]> {
+    this.#log.push("  published in two parts");
+    this.#publishes += 1;
+    const parts = [1, 2].map((index) => ({ index, ...targetIn(path.join(this.#folder, `part-${index}`)) }));
+    for (const { index, ...target } of parts) {
+      const failed = await publishInto(this.#repository.content, target, { part: { index, of: 2 } });
+      if (failed !== undefined) return [`the publish of part ${index} failed: ${failed}`];
+    }
+    const joined = path.join(this.#folder, "joined");
+    await joinParts(
+      parts.map(({ out }) => out),
+      joined,
+    );
+    return [...differences(readTree(joined), expected), ...faultsOf(joined)];
   }
 
   #disturb(): void {
