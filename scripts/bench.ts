@@ -8,12 +8,17 @@ import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
 const COMMAND = {
   name: "bench",
-  usage: "npm run bench -- [RUN…] [options]",
+  usage: "npm run bench -- [WHAT…] [options]",
   summary:
-    "Measures publishes, and tries to break them: publishes, kills, pairs, failures and histories, or those that are named. Linux only.",
+    "Measures what publishes cost (on Linux) and tries to break them. Without WHAT it does everything, which takes half an hour.",
   options: {
-    threads: { type: "string", value: "N", default: "1000", help: "publishes: threads in the archive" },
-    times: { type: "string", value: "N", default: "1", help: "publishes: times that each is measured" },
+    threads: {
+      type: "string",
+      value: "N",
+      default: "1000",
+      help: "threads in the archive that is measured; that to be broken has 300 or 40 at most",
+    },
+    runs: { type: "string", value: "N", default: "1", help: "publishes: times that each is measured" },
     kills: { type: "string", value: "N", default: "100", help: "kills: publishes that are killed at random moments" },
     pairs: { type: "string", value: "N", default: "30", help: "pairs: publishes that two processes make at once" },
     failures: { type: "string", value: "N", default: "20", help: "failures: publishes that cannot go well" },
@@ -30,11 +35,13 @@ const COMMAND = {
       help: "decides everything random; another one makes other edits",
     },
   },
-  positionals: { value: "RUN", help: "publishes, kills, pairs, failures, histories", least: 0 },
+  positionals: { value: "WHAT", help: "publishes, kills, pairs, failures or histories", least: 0 },
 } as const satisfies Command;
 
-/** Threads of the archives that are killed, edited and so on: enough for every stage to take its time, or few. */
-const [MANY, FEW] = [300, 40];
+/** Threads from which on every stage of a publish takes long enough to be killed in it. */
+const MANY = 300;
+/** Threads that are enough for all else, where a site is made from nothing again and again. */
+const FEW = 40;
 
 /** What a run came to. */
 interface Outcome {
@@ -49,14 +56,15 @@ interface Outcome {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { json, content: _, ...texts } = args.values;
-  const sizes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, Number(text)])) as Sizes;
-  const [wrong] = Object.entries(sizes).find(([, size]) => !Number.isInteger(size) || size < 0) ?? [];
-  if (wrong) return wrongCall(COMMAND, `--${wrong} takes a whole number`);
+  const { json } = args.values;
+  const options = Object.keys(COMMAND.options) as (keyof Sizes)[];
+  const sizes = Object.fromEntries(options.map((name) => [name, Number(args.values[name])])) as Sizes;
+  const wrong = options.find((name) => !Number.isInteger(sizes[name]) || sizes[name] < 1);
+  if (wrong) return wrongCall(COMMAND, `--${wrong} takes a whole number, 1 or more`);
   const names = args.positionals.length ? args.positionals : Object.keys(RUNS);
   const unknown = names.find((name) => !(name in RUNS));
   if (unknown !== undefined)
-    return wrongCall(COMMAND, `there is no run "${unknown}"; write ${COMMAND.positionals.help}`);
+    return wrongCall(COMMAND, `"${unknown}" is nothing to be done; write ${COMMAND.positionals.help}`);
   const results: Record<string, object> = {};
   let missed = false;
   for (const name of names) {
@@ -73,35 +81,34 @@ export async function main(argv: string[]): Promise<number> {
 type Sizes = Readonly<Record<keyof typeof COMMAND.options, number>>;
 
 const RUNS: Readonly<Record<string, (sizes: Sizes) => Promise<Outcome>>> = {
-  async publishes({ threads, times }) {
-    const result = await runPublishes({ threads, runs: times });
+  async publishes({ threads, runs }) {
+    const result = await runPublishes({ threads, runs });
     return { result, lines: Object.entries(result).map(([name, cost]) => costLine(name, cost)), missed: false };
   },
-  async kills({ kills, seed }) {
-    const result = await runKills({ seed, rounds: kills, threads: MANY, pictures: 20 });
+  async kills({ kills, seed, threads }) {
+    const result = await runKills({ seed, rounds: kills, threads: Math.min(threads, MANY) });
+    return judged(result, `${result.killed} publishes killed: ${result.old} old and ${result.new} new releases`);
+  },
+  async pairs({ pairs, seed, threads }) {
+    const result = await runPairs({ seed, rounds: pairs, threads: Math.min(threads, FEW) });
+    return judged(result, `${result.pairs} times two publishes at once, ${result.refused} refused`);
+  },
+  async failures({ failures, seed, threads }) {
+    const result = await runFailures({ seed, threads: Math.min(threads, FEW), count: failures });
+    return judged(result, `${result.failed} failing publishes, disks filled by ${result.disk}`);
+  },
+  async histories({ commits, seed, threads }) {
+    const result = await runHistories({ seed, commits, threads: Math.min(threads, FEW) });
+    const { publishes, differing } = result;
     return judged(
       result,
-      `${result.killed} publishes killed: ${result.old} old and ${result.new} new releases`,
-      result.faults,
+      `${result.commits} commits, ${publishes} publishes from a cache: ${differing} differing files`,
     );
-  },
-  async pairs({ pairs, seed }) {
-    const result = await runPairs({ seed, rounds: pairs, threads: FEW });
-    return judged(result, `${result.pairs} times two publishes at once, ${result.refused} refused`, result.faults);
-  },
-  async failures({ failures, seed }) {
-    const result = await runFailures({ seed, threads: FEW, count: failures });
-    return judged(result, `${result.failed} failing publishes, disks filled by ${result.disk}`, result.faults);
-  },
-  async histories({ commits, seed }) {
-    const result = await runHistories({ seed, commits, threads: FEW });
-    const { publishes, differing, report } = result;
-    const line = `${result.commits} commits, ${publishes} publishes from a cache: ${differing} differing files`;
-    return judged(result, line, report === "" ? [] : [report]);
   },
 };
 
-function judged(result: object, line: string, faults: readonly string[]): Outcome {
+function judged(result: { readonly faults: readonly string[] }, line: string): Outcome {
+  const { faults } = result;
   return { result, lines: [`${line}; ${faults.length} faults`, ...faults], missed: faults.length > 0 };
 }
 

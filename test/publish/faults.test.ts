@@ -2,27 +2,20 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTree } from "../../scripts/bench/compare.ts";
-import { runFailures } from "../../scripts/bench/faults/failures.ts";
-import { runKills } from "../../scripts/bench/faults/kills.ts";
-import { runPairs } from "../../scripts/bench/faults/pairs.ts";
 import { smallArchive, temporaryFolder, thread } from "../support/archive.ts";
-
-/** More by hand: `npm run bench -- kills pairs failures`. */
-const [KILLS, PAIRS, FAILURES] = [4, 3, 5];
+import { bench } from "./bench.ts";
 
 describe("a publish", { timeout: 600_000 }, () => {
   test("that is killed at any moment leaves one whole release, and the next one is right", async () => {
-    const { killed, faults } = await runKills({ seed: 1, rounds: KILLS, threads: 12, pictures: 0 });
-    expect(faults).toEqual([]);
-    expect(killed).toBe(KILLS);
+    expect(await bench("kills", "--kills", "5")).toMatchObject({ status: 0, killed: 5, faults: [] });
   });
 
   test("that runs beside another one leaves one whole release", async () => {
-    expect((await runPairs({ seed: 1, rounds: PAIRS, threads: 8 })).faults).toEqual([]);
+    expect(await bench("pairs", "--pairs", "3")).toMatchObject({ status: 0, pairs: 3, faults: [] });
   });
 
   test("that fails says where, leaves the old release to the byte, and the next one is right", async () => {
-    expect((await runFailures({ seed: 1, threads: 8, count: FAILURES })).faults).toEqual([]);
+    expect(await bench("failures", "--failures", "7")).toMatchObject({ status: 0, failed: 7, faults: [] });
   });
 });
 

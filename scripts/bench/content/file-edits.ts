@@ -15,8 +15,9 @@ const MOST_PICTURES = 3;
 
 const addPicture: Edit = (content, dice) => {
   const pictures = content.threads.flatMap(filesOf).filter((name) => name.endsWith(".png"));
-  if (pictures.length >= MOST_PICTURES) return content;
-  const thread = dice.pick(content.threads.filter(isShown));
+  const shown = content.threads.filter(isShown);
+  if (pictures.length >= MOST_PICTURES || shown.length === 0) return content;
+  const thread = dice.pick(shown);
   return withThread(content, withFile(thread, dice.pick(["01.png", "圖/二.png"]), dice.below(1000)));
 };
 

@@ -15,8 +15,6 @@ export interface KillsOptions {
   readonly rounds: number;
   /** Threads of the archive. */
   readonly threads: number;
-  /** Threads with a picture, besides those and the newest. */
-  readonly pictures: number;
 }
 
 export interface KillsResult {
@@ -94,10 +92,10 @@ class Kills {
     return { ...this.#count, faults: this.#faults };
   }
 
-  /** An edit, and a thread with a picture that was not there before, so that every stage has something to do. */
+  /** An edit, and threads with pictures, one of them new each time, so that every stage has something to do. */
   #edit(): string {
     this.#edits += 1;
-    const { pictures } = this.#options;
+    const pictures = this.#options.threads >> 4;
     const numbers = [...Array.from({ length: pictures }, (_, i) => i), pictures + this.#edits];
     return this.#site.edit((content: Content) => {
       const [board = ""] = Object.keys(content.boards);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { progress } from "../../cli/progress.ts";
+import { joinParts } from "../../publish/join.ts";
 import { MANIFEST } from "../../publish/manifest.ts";
 import { type PublishOptions, publish } from "../../publish/publish.ts";
 import { differences, faultsOf, readTree, type Tree } from "../compare.ts";
@@ -25,12 +26,12 @@ export interface HistoriesResult {
   readonly publishes: number;
   /** Files that differed, were missing or too many. */
   readonly differing: number;
-  /** The first publish that was wrong, with what led to it; empty where there was none. */
-  readonly report: string;
+  /** The publish that was wrong, with what led to it; the run ended with it. Empty where all were right. */
+  readonly faults: readonly string[];
 }
 
 /** Options of a publish that a history changes now and then. */
-type Variant = Partial<Pick<PublishOptions, "drafts" | "baseUrl" | "force">>;
+type Variant = Partial<Pick<PublishOptions, "drafts" | "baseUrl" | "force" | "part">>;
 
 const VARIANTS: readonly Variant[] = [{ drafts: true }, { baseUrl: "https://b.example/x/" }, { force: true }];
 
@@ -80,8 +81,9 @@ class Run {
     }
     bar.done();
     const head = `seed ${seed}, ${threads} threads to begin with: the last of these publishes was wrong`;
-    const report = wrong.length ? [head, ...this.#log.map((line) => `  ${line}`), ...wrong].join("\n") : "";
-    return { commits: done, publishes: this.#publishes, differing: wrong.length, report };
+    const report = [head, ...this.#log.map((line) => `  ${line}`), ...wrong].join("\n");
+    const faults = wrong.length ? [report] : [];
+    return { commits: done, publishes: this.#publishes, differing: wrong.length, faults };
   }
 
   /** Publishes one step in all the ways that the dice choose. @returns what is wrong, a line a file */
@@ -99,6 +101,10 @@ class Run {
     const wrong = await this.#compare(expected, variant);
     if (wrong.length) return wrong;
     if (dice.oneIn(4)) copyTarget(this.#target, this.#older, ["cache", "release"]);
+    if (dice.oneIn(8) && Object.keys(variant).length === 0) {
+      const apart = await this.#inParts(await expected);
+      if (apart.length) return apart;
+    }
     if (dice.oneIn(2)) {
       this.#log.push("  published again");
       if (!dice.oneIn(4)) this.#disturb();
@@ -120,6 +126,23 @@ class Run {
     for (const checkout of [this.#repository, mirror]) checkout.write(step.content);
     restoreIndex(this.#repository, mirror);
     return wrong;
+  }
+
+  /** Publishes the content in two parts, as two machines do, and joins them into a folder that holds an older release. */
+  async #inParts(expected: Tree): Promise<string[]> {
+    this.#log.push("  published in two parts");
+    this.#publishes += 1;
+    const parts = [1, 2].map((index) => ({ index, ...targetIn(path.join(this.#folder, `part-${index}`)) }));
+    for (const { index, ...target } of parts) {
+      const failed = await publishInto(this.#repository.content, target, { part: { index, of: 2 } });
+      if (failed !== undefined) return [`the publish of part ${index} failed: ${failed}`];
+    }
+    const joined = path.join(this.#folder, "joined");
+    await joinParts(
+      parts.map(({ out }) => out),
+      joined,
+    );
+    return [...differences(readTree(joined), expected), ...faultsOf(joined)];
   }
 
   #disturb(): void {
