@@ -38,9 +38,12 @@ function parting(found: Buffer, expected: Buffer): string {
 
 /** What a published folder lacks of being one whole release by its own manifest: nothing more and nothing less. */
 export function faultsOf(site: string): string[] {
-  const manifest = readManifest(path.join(site, MANIFEST));
+  if (!fs.existsSync(site)) return [`${site} is not there`];
+  // The link is followed once: another release may take the place of this one any moment.
+  const root = fs.realpathSync(site);
+  const manifest = readManifest(path.join(root, MANIFEST));
   if (!manifest) return [`${MANIFEST} is missing or damaged`];
-  const tree = readTree(site);
+  const tree = readTree(root);
   const listed = new Set(manifest.files.map((file) => file.path));
   const extra = [...tree.keys()].filter((name) => name !== MANIFEST && !listed.has(name));
   const wrong = manifest.files.filter(({ path: name, sha256, size }) => {
