@@ -4,6 +4,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { MANIFEST, readManifest } from "../publish/manifest.ts";
 
+/** Lines that are shown of what is wrong. */
+const SHOWN = 12;
+
 /** The bytes of every file below a folder, by path. */
 export type Tree = ReadonlyMap<string, Buffer>;
 
@@ -26,6 +29,13 @@ export function differences(found: Tree, expected: Tree): string[] {
     if (other === undefined) return [`${name} is there and should not be`];
     return one.equals(other) ? [] : [`${name} differs\n${parting(one, other)}`];
   });
+}
+
+/** One text of what is wrong with a publish; undefined where nothing is. */
+export function faultOf(where: string, wrong: readonly string[]): string | undefined {
+  if (wrong.length === 0) return undefined;
+  const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more`] : [];
+  return [where, ...[...wrong.slice(0, SHOWN), ...more].map((line) => `  ${line}`)].join("\n");
 }
 
 /** Where two texts part, with a little of both. */

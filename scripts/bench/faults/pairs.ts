@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { progress } from "../../cli/progress.ts";
 import { build, buildArgs, start } from "../command.ts";
-import { faultsOf } from "../compare.ts";
+import { faultOf, faultsOf } from "../compare.ts";
 import { Dice } from "../dice.ts";
 import { inFolder, type Target } from "../folders.ts";
 import { Site } from "./site.ts";
@@ -19,7 +19,7 @@ export interface PairsResult {
   readonly pairs: number;
   /** Publishes that were refused because the other was running. */
   readonly refused: number;
-  /** What was wrong, a line each. */
+  /** What was wrong, for each publish where anything was. */
   readonly faults: readonly string[];
 }
 
@@ -50,14 +50,15 @@ export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<Pairs
       ]);
       const wrong = await faultsWhile(running, site.target);
       const ended = await running;
-      wrong.push(...(await site.wrongIn(...targets)));
-      const failed = ended.filter(({ status }) => status !== 0);
-      const mayRefuse = shared !== "the cache" && failed.length < 2;
-      for (const { said } of failed) {
-        if (mayRefuse && said.includes("another build")) refused += 1;
+      const done = targets.filter((_, i) => ended[i]?.status === 0);
+      wrong.push(...(await site.wrongIn(...done)));
+      for (const { said } of ended.filter(({ status }) => status !== 0)) {
+        const refusal = shared !== "the cache" && done.length > 0 && said.includes("another build");
+        if (refusal) refused += 1;
         else wrong.push(`a publish failed: ${said}`);
       }
-      faults.push(...wrong.map((fault) => `pair ${round + 1} (${log}; both write ${shared}): ${fault}`));
+      const fault = faultOf(`pair ${round + 1} (${log}; both write ${shared})`, wrong);
+      if (fault !== undefined) faults.push(fault);
       bar.tick();
     }
     bar.done();
