@@ -4,6 +4,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { MANIFEST, readManifest } from "../publish/manifest.ts";
 
+/** Lines that are shown of what is wrong. */
+const SHOWN = 12;
+
 /** The bytes of every file below a folder, by path. */
 export type Tree = ReadonlyMap<string, Buffer>;
 
@@ -28,6 +31,13 @@ export function differences(found: Tree, expected: Tree): string[] {
   });
 }
 
+/** One text of what is wrong with a publish; undefined where nothing is. */
+export function faultOf(where: string, wrong: readonly string[]): string | undefined {
+  if (wrong.length === 0) return undefined;
+  const more = wrong.length > SHOWN ? [`and ${wrong.length - SHOWN} more`] : [];
+  return [where, ...[...wrong.slice(0, SHOWN), ...more].map((line) => `  ${line}`)].join("\n");
+}
+
 /** Where two texts part, with a little of both. */
 function parting(found: Buffer, expected: Buffer): string {
   let at = 0;
@@ -38,9 +48,12 @@ function parting(found: Buffer, expected: Buffer): string {
 
 /** What a published folder lacks of being one whole release by its own manifest: nothing more and nothing less. */
 export function faultsOf(site: string): string[] {
-  const manifest = readManifest(path.join(site, MANIFEST));
+  if (!fs.existsSync(site)) return [`${site} is not there`];
+  // The link is followed once: another release may take the place of this one any moment.
+  const root = fs.realpathSync(site);
+  const manifest = readManifest(path.join(root, MANIFEST));
   if (!manifest) return [`${MANIFEST} is missing or damaged`];
-  const tree = readTree(site);
+  const tree = readTree(root);
   const listed = new Set(manifest.files.map((file) => file.path));
   const extra = [...tree.keys()].filter((name) => name !== MANIFEST && !listed.has(name));
   const wrong = manifest.files.filter(({ path: name, sha256, size }) => {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { progress } from "../../cli/progress.ts";
 import { buildArgs, start } from "../command.ts";
-import { differences, readTree } from "../compare.ts";
+import { differences, faultOf, readTree } from "../compare.ts";
 import { newThread } from "../content/content.ts";
 import { copyTarget, inFolder, releasesOf, type Target, targetIn } from "../folders.ts";
 import { type FullDisk, smallDisk } from "./full-disk.ts";
@@ -22,7 +22,7 @@ export interface FailuresResult {
   readonly failed: number;
   /** How a disk was filled. */
   readonly disk: FullDisk["how"];
-  /** What was wrong, a line each. */
+  /** What was wrong, for each publish where anything was. */
   readonly faults: readonly string[];
 }
 
@@ -149,15 +149,19 @@ class Failures {
     const wrong = differences(readTree(target.out), before);
     if (status === 0 || status === null) wrong.push(`exit status ${status}`);
     if (!said.includes(says)) wrong.push(`the message does not name ${says}:\n${said}`);
-    this.#faults.push(...wrong.map((fault) => `${name}: ${fault}`));
+    this.#note(name, wrong);
   }
 
   /** Publishes a sound edit. */
   async #isSound(name: string, target: Target): Promise<void> {
     const log = this.#site.edit();
     await this.#site.publish(target);
-    const wrong = await this.#site.wrongIn(target);
-    this.#faults.push(...wrong.map((fault) => `after ${name} (${log}): ${fault}`));
+    this.#note(`after ${name} (${log})`, await this.#site.wrongIn(target));
+  }
+
+  #note(where: string, wrong: readonly string[]): void {
+    const fault = faultOf(where, wrong);
+    if (fault !== undefined) this.#faults.push(fault);
   }
 
   /** Writes and commits files. @returns what puts back what was there */

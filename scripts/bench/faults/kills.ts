@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { progress } from "../../cli/progress.ts";
 import { buildArgs, type Ended, isLeft, start } from "../command.ts";
-import { faultsOf } from "../compare.ts";
+import { faultOf, faultsOf } from "../compare.ts";
 import { type Content, newThread } from "../content/content.ts";
 import { Dice } from "../dice.ts";
 import { inFolder } from "../folders.ts";
@@ -23,7 +23,7 @@ export interface KillsResult {
   /** Killed publishes after which the old release stood, and after which the new one did. */
   readonly old: number;
   readonly new: number;
-  /** What was wrong, a line each. */
+  /** What was wrong, for each publish where anything was. */
   readonly faults: readonly string[];
 }
 
@@ -118,7 +118,7 @@ class Kills {
     const wrong = faultsOf(this.#site.target.out);
     if (status !== null && status !== 0) wrong.push(`the publish failed: ${said}`);
     if (now !== before) wrong.push(...(await this.#site.wrongIn(this.#site.target)));
-    this.#faults.push(...wrong.map((fault) => `${where}: ${fault}`));
+    this.#note(where, wrong);
     if (status !== null) return false;
     this.#count.killed += 1;
     this.#count[now === before ? "old" : "new"] += 1;
@@ -151,7 +151,12 @@ class Kills {
     const { status, said, seconds } = await this.#start({ count: this.#countFile }).ended;
     if (status === 0) this.#whole = { time: seconds, ...JSON.parse(fs.readFileSync(this.#countFile, "utf8")) };
     const wrong = status === 0 ? await this.#site.wrongIn(this.#site.target) : [`the publish failed: ${said}`];
-    this.#faults.push(...wrong.map((fault) => `edit ${this.#edits} (${log}; not killed): ${fault}`));
+    this.#note(`edit ${this.#edits} (${log}; not killed)`, wrong);
+  }
+
+  #note(where: string, wrong: readonly string[]): void {
+    const fault = faultOf(where, wrong);
+    if (fault !== undefined) this.#faults.push(fault);
   }
 
   /** Starts a publish, with `die-at.mjs` in it. */

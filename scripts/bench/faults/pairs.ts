@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { progress } from "../../cli/progress.ts";
 import { build, buildArgs, start } from "../command.ts";
+import { faultOf, faultsOf } from "../compare.ts";
 import { Dice } from "../dice.ts";
 import { inFolder, type Target } from "../folders.ts";
 import { Site } from "./site.ts";
@@ -18,7 +19,7 @@ export interface PairsResult {
   readonly pairs: number;
   /** Publishes that were refused because the other was running. */
   readonly refused: number;
-  /** What was wrong, a line each. */
+  /** What was wrong, for each publish where anything was. */
   readonly faults: readonly string[];
 }
 
@@ -27,7 +28,7 @@ const SHARED = ["the published folder", "the published folder and the cache", "t
 
 /**
  * Publishes an edit from two processes at once, at times after a third one was killed. Into one folder, one of them may be
- * refused, and one whole release must be there at the end; with one cache, both must be right.
+ * refused, and one whole release must be there all the time; with one cache, both must be right.
  */
 export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<PairsResult> {
   return inFolder(async (folder) => {
@@ -43,23 +44,41 @@ export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<Pairs
       const shared = SHARED[round % SHARED.length] ?? SHARED[0];
       if (dice.oneIn(2)) await killOne(site, dice);
       const targets = [site.target, otherTarget(site, shared)] as const;
-      const ended = await Promise.all([
+      const running = Promise.all([
         build(site.repository.content, targets[0]),
         sleep(dice.below(4) * 100).then(() => build(site.repository.content, targets[1])),
       ]);
-      const wrong = await site.wrongIn(...targets);
-      const failed = ended.filter(({ status }) => status !== 0);
-      const mayRefuse = shared !== "the cache" && failed.length < 2;
-      for (const { said } of failed) {
-        if (mayRefuse && said.includes("another build")) refused += 1;
+      const wrong = await faultsWhile(running, site.target);
+      const ended = await running;
+      const done = targets.filter((_, i) => ended[i]?.status === 0);
+      wrong.push(...(await site.wrongIn(...done)));
+      for (const { said } of ended.filter(({ status }) => status !== 0)) {
+        const refusal = shared !== "the cache" && done.length > 0 && said.includes("another build");
+        if (refusal) refused += 1;
         else wrong.push(`a publish failed: ${said}`);
       }
-      faults.push(...wrong.map((fault) => `pair ${round + 1} (${log}; both write ${shared}): ${fault}`));
+      const fault = faultOf(`pair ${round + 1} (${log}; both write ${shared})`, wrong);
+      if (fault !== undefined) faults.push(fault);
       bar.tick();
     }
     bar.done();
     return { pairs: rounds, refused, faults };
   });
+}
+
+/** What readers of the published folder find wrong as long as something runs. */
+async function faultsWhile(running: Promise<unknown>, { out }: Target): Promise<string[]> {
+  const faults: string[] = [];
+  let over = false;
+  const stop = () => {
+    over = true;
+  };
+  running.then(stop, stop);
+  while (!over) {
+    faults.push(...faultsOf(out).map((fault) => `while it was published, ${fault}`));
+    await sleep(10);
+  }
+  return faults;
 }
 
 /** Folders of the second publish. */

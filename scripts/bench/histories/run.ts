@@ -3,7 +3,7 @@ import { progress } from "../../cli/progress.ts";
 import { joinParts } from "../../publish/join.ts";
 import { MANIFEST } from "../../publish/manifest.ts";
 import { type PublishOptions, publish } from "../../publish/publish.ts";
-import { differences, faultsOf, readTree, type Tree } from "../compare.ts";
+import { differences, faultOf, faultsOf, readTree, type Tree } from "../compare.ts";
 import { Mirror, Repository } from "../content/checkout.ts";
 import { history, type Step } from "../content/history.ts";
 import { Dice } from "../dice.ts";
@@ -81,9 +81,8 @@ class Run {
     }
     bar.done();
     const head = `seed ${seed}, ${threads} threads to begin with: the last of these publishes was wrong`;
-    const report = [head, ...this.#log.map((line) => `  ${line}`), ...wrong].join("\n");
-    const faults = wrong.length ? [report] : [];
-    return { commits: done, publishes: this.#publishes, differing: wrong.length, faults };
+    const fault = faultOf([head, ...this.#log].join("\n"), wrong);
+    return { commits: done, publishes: this.#publishes, differing: wrong.length, faults: fault ? [fault] : [] };
   }
 
   /** Publishes one step in all the ways that the dice choose. @returns what is wrong, a line a file */
