@@ -22,6 +22,7 @@ export type MatchClass = (typeof CLASS)[keyof typeof CLASS];
 export interface Hit {
   readonly segment: Segment;
   readonly page: number;
+  readonly dated: boolean;
   readonly class: MatchClass;
   /** For the order within a class; of no unit. */
   readonly score: number;
@@ -81,7 +82,7 @@ export async function searchSegment(
   for (const page of pages) {
     if (excluded.some(({ places }) => places.has(page))) continue;
     const matches = terms.map((term) => term.byPage.get(page)).filter((match) => match !== undefined);
-    hits.push({ segment, page, ...judge(matches, plan, head.titleLengths[page] ?? 0) });
+    hits.push({ segment, page, dated: page >= head.undated, ...judge(matches, plan, head.titleLengths[page] ?? 0) });
   }
   return { hits, complete: terms.every((term) => term.complete) };
 }
