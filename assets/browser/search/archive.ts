@@ -84,8 +84,11 @@ export class ArchiveIndex {
   }
 }
 
-/** With more hits than fit on a page and no more than this, their texts are compared with the query. */
-const COMPARED = { more: 10, most: 40 };
+/**
+ * With more hits than fit on a page and no more than this, their texts are compared with the query: those that fit first,
+ * and the others where not all of those hold it.
+ */
+const COMPARED = { first: 10, most: 40 };
 
 /**
  * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know whether
@@ -94,13 +97,14 @@ const COMPARED = { more: 10, most: 40 };
 async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<readonly Hit[]> {
   const whole = hits.filter((hit) => hit.class >= CLASS.literal);
   const { letters } = plan;
-  if (letters === undefined || whole.length <= COMPARED.more || whole.length > COMPARED.most) return hits;
-  const same = await Promise.all(
-    whole.map(async (hit) => {
-      const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
-      return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
-    }),
-  );
+  if (letters === undefined || whole.length <= COMPARED.first || whole.length > COMPARED.most) return hits;
+  const holds = async (hit: Hit): Promise<boolean> => {
+    const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
+    return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
+  };
+  const first = await Promise.all(whole.slice(0, COMPARED.first).map(holds));
+  if (first.every((held) => held)) return hits;
+  const same = [...first, ...(await Promise.all(whole.slice(COMPARED.first).map(holds)))];
   const rest = hits.slice(whole.length);
   return [...whole.filter((_, i) => same[i]), ...whole.filter((_, i) => !same[i]), ...rest];
 }
