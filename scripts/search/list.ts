@@ -5,7 +5,7 @@ import path from "node:path";
 export interface SegmentList {
   /** Path that the site lives under, with a slash at both ends. */
   readonly base: string;
-  /** In the order in which ties between results are settled; newest last. */
+  /** Oldest first: no thread is older than one of the segment before. Those without a date are older than all others. */
   readonly segments: readonly ListedSegment[];
   /** For the titles of boards; a filter holds their paths. */
   readonly boards: readonly { readonly path: string; readonly title: string }[];

@@ -7,12 +7,14 @@
  * A file is gzip of `MAGIC` and CBOR (JSON for a fragment). Structures are CBOR arrays, `{}` standing for one below:
  *
  * - `pagefind.<name>.pf_meta`: `{version, pages: [{name, words}], chunks: [{from, to, name}], filters: [{filter, name}],
- *   sorts: [], metaFields: [string], titleLengths}`. The last is ours, and Pagefind passes over it. A chunk holds the words that lie between `from` and `to` in order of code points.
+ *   sorts: [], metaFields: [string]}`. A chunk holds the words that lie between `from` and `to` in order of code points.
  * - `index/<name>.pf_index`: `{words: [{word, pages, variants: []}]}`, a page being `{page, places, metaPlaces?}`. Page
  *   numbers and places are differences from the one before. In `places` a negative number would change the weight of
  *   those that follow; in `metaPlaces` `-(field + 1)` begins the places in that meta field, counted anew.
  * - `filter/<name>.pf_filter`: `{filter, values: [{value, pages}]}`, page numbers as they are.
  * - `fragment/<name>.pf_fragment`: JSON with `url`, `content`, `word_count`, `filters`, `meta` and `anchors`.
+ *
+ * Our own client reads all of them but the first, in whose place it has a file of our own: `head-format.ts`.
  */
 export const PAGEFIND_VERSION = "1.6.0";
 

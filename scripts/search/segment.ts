@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import zlib from "node:zlib";
-import { filterIndexFile, metaIndexFile, type PageLength, writeChunks } from "./index-files.ts";
+import { writeChunks } from "./chunks.ts";
+import { gzip, gzipColumns } from "./gzip.ts";
+import { headColumns, type PageLength } from "./head-file.ts";
+import { HEAD_FILE } from "./head-format.ts";
+import { filterIndexFile, metaIndexFile } from "./index-files.ts";
 import { Inverter } from "./invert.ts";
 import { FILTER_NAMES, type IndexPage, toIndexPage } from "./page.ts";
 import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
@@ -32,9 +35,6 @@ export interface SegmentFile {
   /** Lower-case hexadecimal. */
   readonly sha256: string;
 }
-
-/** Name of the file with each thread's date, which only sorting by date needs. */
-export const DATES_FILE = "dates.json";
 
 /**
  * Writes one self-contained segment: an index in Pagefind's format over these threads. The same records give the same
@@ -73,7 +73,9 @@ export async function writeSegment(records: readonly SearchRecord[], dir: string
   }
   const meta = metaIndexFile(lengths, chunks, used);
   files.compressed(meta.path, meta.content);
-  files.plain(DATES_FILE, JSON.stringify(ordered.map((record) => record.date?.epoch ?? null)));
+  const undated = ordered.filter(({ date }) => date === undefined).length;
+  const head = { pages: lengths, undated, chunks, filters: used };
+  files.plain(HEAD_FILE, gzipColumns(headColumns(head)));
   files.plain(ENTRY_FILE, JSON.stringify(entryOf(records.length)));
   const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
   const bytes = list.reduce((sum, { size }) => sum + size, 0);
@@ -145,9 +147,6 @@ class SegmentFolder {
   }
 
   compressed(file: string, content: string | Buffer): void {
-    const gzip = zlib.gzipSync(content, { level: 9 });
-    // The tenth byte names the operating system, which must not show.
-    gzip[9] = 255;
-    this.plain(file, gzip);
+    this.plain(file, gzip(content));
   }
 }

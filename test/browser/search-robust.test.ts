@@ -133,7 +133,7 @@ test("what some segments have found is shown while others are slow, and the whol
   const other = await serveFolder(slow.folder, { headers: slow.headers });
   await quietly(browser, async (page) => {
     const late = (ms: number) => new Promise((done) => setTimeout(done, ms));
-    await page.route("**/s1/*.pf_meta", async (route) => {
+    await page.route("**/s1/head.stele", async (route) => {
       await late(900);
       await route.continue();
     });
@@ -141,7 +141,7 @@ test("what some segments have found is shown while others are slow, and the whol
       await late(600);
       await route.continue();
     });
-    await page.route("**/s0/*.pf_meta", async (route) => {
+    await page.route("**/s0/head.stele", async (route) => {
       await late(500);
       await route.continue();
     });

@@ -5,13 +5,14 @@ import type { ArchiveIndex } from "../../assets/browser/search/archive.ts";
 import { suggestQuery } from "../../assets/browser/search/suggest.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { marks, openIndex, search, temporaryFolder, writeIndex } from "./index.ts";
-import { HOSTILE, sampleRecords } from "./sample.ts";
+import { HOSTILE, oldestFirst, sampleRecords } from "./sample.ts";
 
 const records = sampleRecords();
 let index: ArchiveIndex;
 beforeAll(async () => {
   const dir = temporaryFolder();
-  await writeIndex(dir, records, { segments: [records.slice(0, 5), records.slice(5)] });
+  const ordered = oldestFirst(records);
+  await writeIndex(dir, records, { segments: [ordered.slice(0, 5), ordered.slice(5)] });
   index = await openIndex(dir);
 });
 const urls = async (query: string) => (await search(index, query)).urls;

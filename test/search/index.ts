@@ -13,7 +13,7 @@ import { BOARDS } from "./sample.ts";
 
 export interface IndexOptions {
   readonly base?: string;
-  /** Records of each segment; all in one unless given. */
+  /** Records of each segment, the older ones before the newer; all in one unless given. */
   readonly segments?: readonly (readonly SearchRecord[])[];
 }
 

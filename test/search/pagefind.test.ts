@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import * as pagefind from "pagefind";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CborReader } from "../../assets/browser/search/index/cbor.ts";
-import { roughly } from "../../scripts/search/index-files.ts";
+import { lengthByte } from "../../scripts/search/head-format.ts";
 import { toIndexPage } from "../../scripts/search/page.ts";
 import { LANGUAGE, MAGIC, META_FIELDS, META_FILE, PAGEFIND_VERSION } from "../../scripts/search/pagefind-contract.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
@@ -71,7 +71,7 @@ describe("the format of Pagefind", () => {
         unknown,
         string[],
       ];
-      return { version, lengths: pages.map(([, length]) => roughly(length)), fields };
+      return { version, lengths: pages.map(([, length]) => lengthByte(length)), fields };
     };
     expect(read(ours)).toEqual(read(theirs));
     expect(read(ours).fields).toEqual([...META_FIELDS]);

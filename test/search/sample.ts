@@ -148,6 +148,12 @@ export function sampleRecords(): SearchRecord[] {
   return [...DRAFTS.map(toRecord), longThread()];
 }
 
+/** In the order in which segments are cut: those without a date, then by date. */
+export function oldestFirst(records: readonly SearchRecord[]): SearchRecord[] {
+  const epoch = (record: SearchRecord) => record.date?.epoch ?? Number.MIN_SAFE_INTEGER;
+  return [...records].sort((a, b) => epoch(a) - epoch(b));
+}
+
 function toRecord(draft: Draft): SearchRecord {
   const url = `/${draft.path}/`;
   const board = BOARDS.find(({ path }) => draft.path.startsWith(path)) ?? { path: "", title: "" };

@@ -24,10 +24,12 @@ export interface SearchResult {
 export class ArchiveIndex {
   readonly list: SegmentList;
   readonly segments: readonly Segment[];
+  readonly #order: ReadonlyMap<Segment, number>;
 
   private constructor(list: SegmentList, url: string) {
     this.list = list;
     this.segments = list.segments.map((segment) => new Segment(new URL(segment.path, url).href));
+    this.#order = new Map(this.segments.map((segment, i) => [segment, i]));
   }
 
   /** @param url absolute address of the list of segments */
@@ -44,6 +46,7 @@ export class ArchiveIndex {
   /** Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others. */
   async search(plan: Plan, options: SearchOptions): Promise<SearchResult> {
     const hits: Hit[] = [];
+    const ordered = (): Hit[] => (options.sort === "date" ? this.#byDate(hits) : this.#byRelevance(hits));
     let complete = true;
     let failed = 0;
     await Promise.all(
@@ -57,45 +60,35 @@ export class ArchiveIndex {
         } catch {
           failed++;
         }
-        options.onProgress?.(this.#byRelevance(hits));
+        options.onProgress?.(ordered());
       }),
     );
-    const ordered =
-      options.sort === "date" ? await this.#byDate(hits) : await toTheLetter(this.#byRelevance(hits), plan);
-    return { hits: ordered, complete, failed };
+    const all = ordered();
+    return { hits: options.sort === "date" ? all : await toTheLetter(all, plan), complete, failed };
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */
   #byRelevance(hits: readonly Hit[]): Hit[] {
-    const order = new Map(this.segments.map((segment, i) => [segment, i]));
-    return [...hits].sort(
-      (a, b) =>
-        b.class - a.class ||
-        b.score - a.score ||
-        (order.get(b.segment) ?? 0) - (order.get(a.segment) ?? 0) ||
-        b.page - a.page,
-    );
+    return [...hits].sort((a, b) => b.class - a.class || b.score - a.score || this.#newerFirst(a, b));
   }
 
-  /** Newest first, undated last. */
-  async #byDate(hits: readonly Hit[]): Promise<Hit[]> {
-    const segments = [...new Set(hits.map((hit) => hit.segment))];
-    const dates = new Map(
-      await Promise.all(
-        segments.map(async (segment) => [segment, await segment.dates("dates").catch(() => [])] as const),
-      ),
-    );
-    const dateOf = (hit: Hit): number => dates.get(hit.segment)?.[hit.page] ?? Number.NEGATIVE_INFINITY;
-    const relevant = this.#byRelevance(hits);
-    return relevant.sort((a, b) => {
-      const [x, y] = [dateOf(a), dateOf(b)];
-      return x === y ? 0 : y > x ? 1 : -1;
-    });
+  /** Newest first, then those without a date by relevance. */
+  #byDate(hits: readonly Hit[]): Hit[] {
+    const dated = hits.filter((hit) => hit.dated).sort((a, b) => this.#newerFirst(a, b));
+    return [...dated, ...this.#byRelevance(hits.filter((hit) => !hit.dated))];
+  }
+
+  /** Segments follow each other in time, and so do the pages of each. */
+  #newerFirst(a: Hit, b: Hit): number {
+    return (this.#order.get(b.segment) ?? 0) - (this.#order.get(a.segment) ?? 0) || b.page - a.page;
   }
 }
 
-/** With more hits than fit on a page and no more than this, their texts are compared with the query. */
-const COMPARED = { more: 10, most: 40 };
+/**
+ * With more hits than fit on a page and no more than this, their texts are compared with the query: those that fit first,
+ * and the others where not all of those hold it.
+ */
+const COMPARED = { first: 10, most: 40 };
 
 /**
  * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know whether
@@ -104,13 +97,14 @@ const COMPARED = { more: 10, most: 40 };
 async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<readonly Hit[]> {
   const whole = hits.filter((hit) => hit.class >= CLASS.literal);
   const { letters } = plan;
-  if (letters === undefined || whole.length <= COMPARED.more || whole.length > COMPARED.most) return hits;
-  const same = await Promise.all(
-    whole.map(async (hit) => {
-      const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
-      return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
-    }),
-  );
+  if (letters === undefined || whole.length <= COMPARED.first || whole.length > COMPARED.most) return hits;
+  const holds = async (hit: Hit): Promise<boolean> => {
+    const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
+    return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
+  };
+  const first = await Promise.all(whole.slice(0, COMPARED.first).map(holds));
+  if (first.every((held) => held)) return hits;
+  const same = [...first, ...(await Promise.all(whole.slice(COMPARED.first).map(holds)))];
   const rest = hits.slice(whole.length);
   return [...whole.filter((_, i) => same[i]), ...whole.filter((_, i) => !same[i]), ...rest];
 }

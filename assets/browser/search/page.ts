@@ -13,7 +13,10 @@ import { fillMissing, fillResult, type ResultContext } from "./view/result.ts";
 const PAGE = 10;
 /** Milliseconds that results wait to be shown together before they are shown one by one. */
 const TOGETHER = 150;
-/** Milliseconds before what some segments have found is shown while others are still asked. */
+/**
+ * Milliseconds before what some segments have found is shown while others are still asked. The next such list comes no
+ * sooner than after as long again as has passed: each loads texts, for which the one after it may have no place.
+ */
 const PATIENCE = 400;
 
 /** The search page: its state is the address, and everything shown follows from it. */
@@ -107,11 +110,14 @@ export class SearchPage {
     }
     const index = await this.#open();
     const started = performance.now();
+    let patience = PATIENCE;
     const result = await index.search(plan, {
       sort: this.#state.sort,
       onProgress: (found) => {
-        const early = performance.now() - started > PATIENCE && turn === this.#turn;
-        if (early && found.length > 0) void this.#show(found.slice(0, PAGE), plan, index, turn);
+        const passed = performance.now() - started;
+        if (passed < patience || turn !== this.#turn || found.length === 0) return;
+        patience = 2 * passed;
+        void this.#show(found.slice(0, PAGE), plan, index, turn);
       },
     });
     if (turn !== this.#turn) return;

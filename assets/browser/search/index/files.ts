@@ -1,17 +1,22 @@
 import { MAGIC } from "../../../../scripts/search/pagefind-contract.ts";
 
+/** Loads a file of an index and unpacks it. @throws Error where it cannot be had */
+export async function loadUnpacked(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // A server may already have unpacked it, taking it for a compressed transfer.
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes) : bytes;
+}
+
 /**
- * Loads a compressed file of an index.
+ * Loads a file of an index that is in Pagefind's format.
  *
  * @returns its content after Pagefind's mark
  * @throws Error where it cannot be had or is not such a file
  */
 export async function loadCompressed(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  let bytes = new Uint8Array(await response.arrayBuffer());
-  // A server may already have unpacked it, taking it for a compressed transfer.
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await gunzip(bytes);
+  const bytes = await loadUnpacked(url);
   for (let i = 0; i < MAGIC.length; i++) {
     if (bytes[i] !== MAGIC.charCodeAt(i)) throw new Error(`not an index file: ${url}`);
   }

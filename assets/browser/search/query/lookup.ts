@@ -1,6 +1,6 @@
 import { stem } from "../../../../scripts/search/text/stem.ts";
 import type { Places } from "../index/postings.ts";
-import type { Segment } from "../index/segment.ts";
+import type { Cost, Segment } from "../index/segment.ts";
 import { type Phrase, type PhraseToken, wordMatches } from "./phrase.ts";
 
 /** Words of the index to be looked up for one place in a phrase. */
@@ -13,6 +13,11 @@ interface Lookup {
   /** The word itself, as against others that answer it. */
   readonly word: string;
   accepts(word: string): boolean;
+}
+
+/** A lookup with what a segment must load for it. */
+interface PricedLookup extends Lookup {
+  readonly cost: Cost;
 }
 
 /** Where a phrase stands: the places of its first word, by page. */
@@ -31,31 +36,46 @@ const FIRST_WAVE = 2;
  * all but certainly does too; texts that differ between them are nearly the same text.
  */
 const ENOUGH = 4;
+/** The same for all phrases of a query together, of which each narrows what the others find. */
+const ENOUGH_TOGETHER = 8;
+/** The most that a lookup loads, in chunks of the usual size, if it is not to be put off or left out for another. */
+const LIGHT = 2;
 
 const LAST = "\u{10ffff}";
 
-/** True for a phrase that so many words answer that it is best looked up last: an ideograph, or a letter or two begun. */
-export function isWide({ tokens }: Phrase): boolean {
-  const [only] = tokens;
-  return (
-    tokens.length === 1 &&
-    only !== undefined &&
-    (only.ideograph || (only.match === "beginning" && only.text.length < 3))
-  );
+/** Words to be looked up for each phrase of a query that is not quoted, of so many that must all be found. */
+export function enoughOf(phrases: number): number {
+  return Math.max(FIRST_WAVE, Math.min(ENOUGH, Math.ceil(ENOUGH_TOGETHER / phrases)));
 }
 
-/**
- * Finds a phrase in a segment. Ideographs are looked up by pairs, and every second pair is enough: where 支付 stands two
- * places before 寶錢 there is nothing between them.
- */
+/** True for a phrase that is best looked up last: all of its words are so common that much must be loaded for each. */
+export async function isHeavy(segment: Segment, phrase: Phrase): Promise<boolean> {
+  const lookups = await lookupsOf(segment, phrase);
+  return lookups.every((lookup) => !isLight(lookup));
+}
+
+/** True for a phrase with a word that stands for more words of this segment than can be read as a whole. */
+export async function isTooWide(segment: Segment, phrase: Phrase): Promise<boolean> {
+  const lookups = await lookupsOf(segment, phrase);
+  return lookups.some(({ cost }) => !cost.complete);
+}
+
+/** Finds a phrase in a segment. */
 export async function findPhrase(segment: Segment, phrase: Phrase): Promise<Found> {
-  let result: Found | undefined;
-  for (const wave of inWaves(phrase)) {
-    const found = await Promise.all(wave.map((lookup) => lookUp(segment, lookup)));
-    result = both([...(result ? [result] : []), ...found]);
-    if (result.places.size === 0) break;
-  }
-  return result ?? { places: new Map(), exact: new Set(), complete: true };
+  return findRest(segment, phrase, ENOUGH, await findEnds(segment, phrase, ENOUGH));
+}
+
+/** Finds where beginning and end of a phrase stand at their distance. */
+export async function findEnds(segment: Segment, phrase: Phrase, enough: number): Promise<Found> {
+  const { ends } = await inWaves(segment, phrase, enough);
+  return both(await Promise.all(ends.map((lookup) => lookUp(segment, lookup))));
+}
+
+/** Finds a phrase of which beginning and end were found. */
+export async function findRest(segment: Segment, phrase: Phrase, enough: number, ends: Found): Promise<Found> {
+  const { rest } = await inWaves(segment, phrase, enough);
+  if (rest.length === 0 || ends.places.size === 0) return ends;
+  return both([ends, ...(await Promise.all(rest.map((lookup) => lookUp(segment, lookup))))]);
 }
 
 /** What all of the lookups found, at the same places. */
@@ -89,27 +109,38 @@ async function lookUp(segment: Segment, lookup: Lookup): Promise<Found> {
   return { places, exact, complete };
 }
 
-function lookupsOf({ tokens }: Phrase): Lookup[] {
-  const lookups: Lookup[] = [];
+/** What to look up so that every word of a phrase is found at its place. */
+async function lookupsOf(segment: Segment, { tokens }: Phrase): Promise<PricedLookup[]> {
+  const price = async (lookup: Lookup) => ({ ...lookup, cost: await segment.cost(lookup.from, lookup.to) });
+  const lookups: PricedLookup[] = [];
   for (let start = 0; start < tokens.length; ) {
     const token = tokens[start];
     if (!token) break;
-    if (!token.ideograph) {
-      lookups.push(runLookup(token));
-      start++;
-      continue;
-    }
     let end = start;
-    while (tokens[end]?.joined) end++;
-    const last = end === tokens.length - 1;
-    // Every second pair leaves nothing between; the last overlaps the one before it where the number of ideographs is odd.
-    if (start === end) lookups.push(singleLookup(token, last));
-    else
-      for (let at = start; at <= end; at += 2)
-        lookups.push(pairLookup(tokens[Math.min(at, end - 1)], tokens[Math.min(at, end - 1) + 1]));
+    while (token.ideograph && tokens[end]?.joined) end++;
+    if (!token.ideograph) lookups.push(await price(runLookup(token)));
+    else if (start === end) lookups.push(await price(singleLookup(token, end === tokens.length - 1)));
+    else {
+      const pairs = tokens.slice(start, end).map((first, i) => pairLookup(first, tokens[start + i + 1]));
+      lookups.push(...cheapestCover(await Promise.all(pairs.map(price))));
+    }
     start = end + 1;
   }
   return lookups;
+}
+
+/**
+ * Of all pairs in a run of ideographs those that cost least to load and in which yet every ideograph stands. Every second
+ * pair is enough: where 支付 stands two places before 寶錢 there is nothing between them.
+ */
+function cheapestCover(pairs: readonly PricedLookup[]): PricedLookup[] {
+  const best: { cost: number; chosen: PricedLookup[] }[] = [];
+  pairs.forEach((pair, i) => {
+    const [two, one] = [best[i - 2], best[i - 1]];
+    const before = two && (!one || two.cost <= one.cost) ? two : one;
+    best.push({ cost: pair.cost.size + (before?.cost ?? 0), chosen: [...(before?.chosen ?? []), pair] });
+  });
+  return best.at(-1)?.chosen ?? [];
 }
 
 function pairLookup(first: PhraseToken | undefined, second: PhraseToken | undefined): Lookup {
@@ -136,17 +167,32 @@ function runLookup(token: PhraseToken): Lookup {
   return { offset, word: text, from: beginning, to: beginning + LAST, accepts: (word) => wordMatches(word, token) };
 }
 
-/** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. */
-function inWaves(phrase: Phrase): Lookup[][] {
-  const lookups = lookupsOf(phrase);
-  const first = spread(lookups, FIRST_WAVE);
+/** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. What is heavy comes last. */
+async function inWaves(
+  segment: Segment,
+  phrase: Phrase,
+  enough: number,
+): Promise<Record<"ends" | "rest", readonly PricedLookup[]>> {
+  const lookups = await lookupsOf(segment, phrase);
   const quoted = phrase.tokens.every(({ match }) => match === "exact");
-  const all = new Set(quoted ? lookups : [...first, ...spread(lookups, ENOUGH)]);
-  return [first, [...all].filter((lookup) => !first.includes(lookup))].filter((wave) => wave.length > 0);
+  const wanted = quoted ? lookups : spread(lightest(lookups, enough), enough);
+  const ends = spread(lightest(wanted, 1), FIRST_WAVE);
+  return { ends, rest: wanted.filter((lookup) => !ends.includes(lookup)) };
+}
+
+/** The light ones; with the least heavy of the others where these are fewer than that. */
+function lightest(lookups: readonly PricedLookup[], least: number): PricedLookup[] {
+  const costs = lookups.map(({ cost }) => cost.size).sort((a, b) => a - b);
+  const most = Math.max(LIGHT, costs[Math.min(least, costs.length) - 1] ?? 0);
+  return lookups.filter(({ cost }) => cost.size <= most);
+}
+
+function isLight({ cost }: PricedLookup): boolean {
+  return cost.size <= LIGHT;
 }
 
 /** So many of them, evenly apart, with the first and the last. */
-function spread(lookups: readonly Lookup[], count: number): Lookup[] {
+function spread<T>(lookups: readonly T[], count: number): T[] {
   if (lookups.length <= count) return [...lookups];
   const step = (lookups.length - 1) / (count - 1);
   const numbers = new Set(Array.from({ length: count }, (_, i) => Math.round(i * step)));

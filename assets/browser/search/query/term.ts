@@ -1,0 +1,89 @@
+import type { Head } from "../index/head.ts";
+import type { Segment } from "../index/segment.ts";
+import { type Found, findEnds, findRest } from "./lookup.ts";
+import type { Phrase } from "./phrase.ts";
+import type { TermPlan } from "./plan.ts";
+
+/** Where one term may stand in a segment: in the reader's words, and in those of other regions. */
+export interface BegunTerm {
+  readonly term: TermPlan;
+  readonly enough: number;
+  readonly literal: Found;
+  /** As many as the term has forms. */
+  readonly regional: readonly Found[];
+  readonly pages: ReadonlySet<number>;
+}
+
+/** Where one term stands in a segment. */
+export interface TermResult {
+  readonly byPage: ReadonlyMap<number, TermMatch>;
+  /** False where a word was too common to be read as a whole. */
+  readonly complete: boolean;
+}
+
+/** What one term gives for one page. */
+export interface TermMatch {
+  readonly places: readonly number[];
+  /** Places of the term as it was asked for; none where it stands there in the words of another region. */
+  readonly literal: readonly number[];
+  readonly weight: number;
+}
+
+/** Saturation and length of BM25 (Robertson and others, TREC-3, 1994). */
+const SATURATION = 1.2;
+const LENGTH_WEIGHT = 0.6;
+
+/** Words that are as they were asked for count for more than those of the same stem or beginning. */
+const INEXACT = 0.6;
+
+/**
+ * Looks up beginning and end of a term, which most often tells already where it does not stand.
+ *
+ * @param enough words to be looked up for it in all
+ */
+export async function beginTerm(segment: Segment, term: TermPlan, enough: number): Promise<BegunTerm> {
+  const [literal, regional] = await Promise.all([
+    findEnds(segment, term.literal, enough),
+    Promise.all(term.regional.map((phrase) => findEnds(segment, phrase, enough))),
+  ]);
+  const pages = new Set([literal, ...regional].flatMap(({ places }) => [...places.keys()]));
+  return { term, enough, literal, regional, pages };
+}
+
+/**
+ * Looks up the rest of a term.
+ *
+ * @param candidates pages that have the beginnings and ends of all terms; nothing is looked up for others
+ */
+export async function finishTerm(
+  segment: Segment,
+  begun: BegunTerm,
+  candidates: readonly number[],
+  head: Head,
+): Promise<TermResult> {
+  const finish = (phrase: Phrase, ends: Found): Promise<Found> | Found =>
+    candidates.some((page) => ends.places.has(page)) ? findRest(segment, phrase, begun.enough, ends) : ends;
+  const { term } = begun;
+  const [literal, regional] = await Promise.all([
+    finish(term.literal, begun.literal),
+    Promise.all(begun.regional.map((ends, i) => finish(term.regional[i] ?? term.literal, ends))),
+  ]);
+  const byPage = new Map<number, TermMatch>();
+  for (const [page, places] of literal.places) {
+    byPage.set(page, { places, literal: places, weight: weigh(literal, page, places.length, head) });
+  }
+  for (const found of regional) {
+    for (const [page, places] of found.places) {
+      if (byPage.has(page)) continue;
+      byPage.set(page, { places, literal: [], weight: weigh(found, page, places.length, head) });
+    }
+  }
+  return { byPage, complete: literal.complete };
+}
+
+function weigh(found: Found, page: number, count: number, { lengths, averageLength }: Head): number {
+  const length = (lengths[page] ?? 0) / Math.max(1, averageLength);
+  const saturated = count / (count + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length));
+  const rarity = Math.log(1 + (lengths.length - found.places.size + 0.5) / (found.places.size + 0.5));
+  return rarity * saturated * (found.exact.has(page) ? 1 : INEXACT);
+}
