@@ -11,4 +11,11 @@ if (!COMMANDS.includes(command)) {
   process.exit(2);
 }
 const { main } = await load(`scripts/${command}.ts`);
-process.exitCode = await main(argv);
+try {
+  process.exitCode = await main(argv);
+} catch (error) {
+  // Said to the person who called, as git's refusal to read a repository is; all else is a mistake of the program.
+  if (!(error instanceof Error && error.name === "StopError")) throw error;
+  console.error(`stele: ${error.message}`);
+  process.exitCode = 1;
+}
