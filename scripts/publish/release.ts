@@ -83,11 +83,12 @@ export class ReleaseFolder {
    */
   async publish(tree: Tree, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
     const dir = this.#next();
-    await tree.become(dir, content, manifest, note);
+    const placed = await tree.become(dir, content, manifest, note);
     const old = this.#current();
     this.#swap(dir);
-    // Made now and not when it is first wanted: whoever publishes from nothing waits anyway.
-    if (old === undefined) await this.newTree().become(this.#next(), content, manifest, note);
+    // Made now and not when it is first wanted: whoever publishes from nothing waits anyway. Of the release and not of the
+    // cache, which was not asked for what the spare held already.
+    if (old === undefined) await this.newTree().become(this.#next(), placed, manifest, note);
   }
 
   /** Folder of the tree that is published now. */

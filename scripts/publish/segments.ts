@@ -1,4 +1,5 @@
 /** The segments of the search index: which there are, and what the cache holds of them. */
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Thread } from "../archive/model.ts";
@@ -6,7 +7,7 @@ import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { cutSegments } from "../search/cut.ts";
 import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
 import type { SegmentFile } from "../search/segment.ts";
-import type { SegmentJob, SegmentRows } from "../search/segment-worker.ts";
+import type { ListedFiles, SegmentJob } from "../search/segment-worker.ts";
 import { ABANDONED, type Cache, fileFacts, isAsKnown } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
@@ -15,7 +16,7 @@ import type { Bundle } from "./tree.ts";
 
 /** Folder of finished segments in the cache, and of their lists of files. */
 const CACHED = "segments";
-const VERSION = "segment 1";
+const VERSION = "segment 2";
 
 /** One Pagefind index over a bounded part of the archive. */
 export interface Segment {
@@ -58,9 +59,8 @@ export function segmentPath({ key }: Pick<Segment, "key">): string {
 
 /** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const key = path.basename(at);
-  const rows = (await readChecked(listFile(cache, key), VERSION)) as SegmentRows | undefined;
-  return rows && bundleOf(cache, at, rows);
+  const listed = await readList(cache, at);
+  return listed && bundleOf(cache, at, listed);
 }
 
 /**
@@ -68,28 +68,39 @@ export async function knownSegment(cache: Cache, at: string): Promise<Bundle | u
  * again.
  */
 export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const known = await knownSegment(cache, at);
-  if (!known || known.files.every((file) => isAsKnown(file.file, file))) return known;
-  const rows: SegmentFile[] = [];
+  const listed = await readList(cache, at);
+  if (!listed) return undefined;
+  const known = bundleOf(cache, at, listed);
+  if (known.files.every((file) => isAsKnown(file.file, file))) return known;
+  const files: SegmentFile[] = [];
   for (const { file, path: name, sha256 } of known.files) {
     const found = fileFacts(file);
     if (found?.sha256 !== sha256) return undefined;
-    rows.push({ path: name.slice(at.length), ...found });
+    files.push({ path: name.slice(at.length), ...found });
   }
-  await writeChecked(listFile(cache, path.basename(at)), VERSION, rows);
-  return bundleOf(cache, at, rows);
+  const touched: ListedFiles = { dir: listed.dir, files };
+  await writeChecked(listFile(cache, path.basename(at)), VERSION, touched);
+  return bundleOf(cache, at, touched);
 }
 
-function bundleOf(cache: Cache, at: string, rows: SegmentRows): Bundle {
-  const key = path.basename(at);
-  cache.use(`${CACHED}/${key}.json`);
-  const dir = path.join(cache.dir, CACHED, key);
-  return { path: at, files: rows.map((row) => ({ ...row, path: at + row.path, file: `${dir}/${row.path}` })) };
+async function readList(cache: Cache, at: string): Promise<ListedFiles | undefined> {
+  return (await readChecked(listFile(cache, path.basename(at)), VERSION)) as ListedFiles | undefined;
 }
 
-/** What a worker needs to know to index a segment. @param records file with its records */
+function bundleOf(cache: Cache, at: string, { dir, files }: ListedFiles): Bundle {
+  cache.use(`${CACHED}/${path.basename(at)}.json`);
+  const folder = path.join(cache.dir, CACHED, dir);
+  return { path: at, files: files.map((row) => ({ ...row, path: at + row.path, file: `${folder}/${row.path}` })) };
+}
+
+/**
+ * What a worker needs to know to index a segment. Every build indexes into a folder of its own: another one that shares
+ * the cache may be linking what it made of the same threads.
+ *
+ * @param records file with its records
+ */
 export function segmentJob(cache: Cache, { key }: Pick<Segment, "key">, records: string): SegmentJob {
-  const dir = path.join(cache.dir, CACHED, key);
+  const dir = path.join(cache.dir, CACHED, `${key}.${randomBytes(4).toString("hex")}`);
   return { records, dir, list: listFile(cache, key), version: VERSION };
 }
 
@@ -97,14 +108,26 @@ function listFile(cache: Cache, key: string): string {
   return path.join(cache.dir, CACHED, `${key}.json`);
 }
 
-/** Removes what is left of segments that the cache no longer keeps, and of those that were never finished. */
+/** Removes the folders of segments that the cache no longer keeps, that were replaced, or that were never finished. */
 export function pruneSegments(cache: Cache): void {
   const folder = path.join(cache.dir, CACHED);
   if (!fs.existsSync(folder)) return;
-  const names = new Set(fs.readdirSync(folder));
-  for (const name of names) {
-    const old = () => Date.now() - fs.statSync(path.join(folder, name)).mtimeMs > ABANDONED;
-    if (!name.endsWith(".json") && !names.has(`${name}.json`) && old())
-      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  const names = fs.readdirSync(folder);
+  const lists = new Set(names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length)));
+  const timed = names.filter((name) => !name.endsWith(".json")).map((name) => ({ name, at: mtimeOf(folder, name) }));
+  const newest = new Map<string, string>();
+  for (const { name } of timed.sort((a, b) => a.at - b.at)) newest.set(keyOf(name), name);
+  for (const { name, at } of timed) {
+    const inUse = lists.has(keyOf(name)) && newest.get(keyOf(name)) === name;
+    if (!inUse && Date.now() - at > ABANDONED) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
   }
+}
+
+/** The segment that a folder was made for. */
+function keyOf(name: string): string {
+  return name.slice(0, name.indexOf("."));
+}
+
+function mtimeOf(folder: string, name: string): number {
+  return fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

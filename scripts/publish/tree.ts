@@ -57,6 +57,7 @@ export class Tree {
   readonly #files: ReadonlyMap<string, Omit<CachedFile, "file">>;
   readonly #bundles: ReadonlySet<string>;
   readonly #folders: ReadonlyMap<string, number>;
+  #changed: readonly string[] | undefined;
   /** What was looked at on disk and found as it should be. */
   readonly #seen = new Set<string>();
 
@@ -94,7 +95,7 @@ export class Tree {
 
   /** As `holds`, for every file of a bundle. */
   holdsBundle({ path: name, files }: Bundle): boolean {
-    if (!this.#bundles.has(name)) return false;
+    if (!this.#bundles.has(name) || this.#disturbed().some((folder) => `${folder}/`.startsWith(name))) return false;
     if (!this.#seen.has(name) && files.every((file) => isAsKnown(`${this.#dir}/${file.path}`, file)))
       this.#seen.add(name);
     return this.#seen.has(name);
@@ -117,8 +118,9 @@ export class Tree {
    *
    * @param dir where the tree is to stand from now on
    * @param manifest the text of the release's manifest
+   * @returns the release as it stands there
    */
-  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
+  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<ReleaseContent> {
     fs.rmSync(recordOf(this.#dir), { force: true });
     const disturbed = this.#disturbed();
     const strays = this.#strays(disturbed);
@@ -130,10 +132,11 @@ export class Tree {
     const staying = new Set([...content.files, ...content.bundles].map((one) => one.path));
     const gone = [...this.#files.keys(), ...this.#bundles].filter((name) => !staying.has(name));
     for (const name of [...strays, ...gone]) placer.remove(name);
-    const files = content.files.map((file): FileRow => {
+    const there = <T extends ReleaseFile>(file: T): T => ({ ...file, file: `${dir}/${file.path}` });
+    const placed = content.files.map((file): ReleaseFile => {
       const stays = this.holds(file.path, file);
       if (!stays) placer.put(file);
-      return rowOf(file.path, (stays && this.#files.get(file.path)) || file);
+      return there({ ...file, ...(stays && this.#files.get(file.path)) });
     });
     for (const bundle of content.bundles) {
       if (this.holdsBundle(bundle)) continue;
@@ -142,17 +145,20 @@ export class Tree {
     }
     placer.write(MANIFEST, manifest);
     const known = fileFacts(path.join(dir, MANIFEST));
+    const files = placed.map((file) => rowOf(file.path, file));
     if (known) files.push(rowOf(MANIFEST, known));
     const bundles = content.bundles.map((bundle) => bundle.path);
     const record: TreeRecord = { note, files, bundles, folders: this.#foldersNow([...disturbed, ...placer.changed]) };
     await writeChecked(recordOf(dir), VERSION, record);
+    return { files: placed, bundles: content.bundles.map((one) => ({ ...one, files: one.files.map(there) })) };
   }
 
-  /** Folders in which something came or went that this tool did not put in or take out. */
-  #disturbed(): string[] {
-    return [...this.#folders]
-      .filter(([name, mtime]) => mtimeOf(`${this.#dir}/${name}`) !== mtime)
-      .map(([name]) => name);
+  /** Folders in which something came or went that this tool did not put in or take out; looked for once. */
+  #disturbed(): readonly string[] {
+    this.#changed ??= [...this.#folders].flatMap(([name, mtime]) =>
+      mtimeOf(`${this.#dir}/${name}`) === mtime ? [] : [name],
+    );
+    return this.#changed;
   }
 
   /** What somebody put into folders of the tree. */

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { writeChecked } from "../attachments/checked-json.ts";
 import { serveJobs } from "../attachments/serve-jobs.ts";
 import type { SearchRecord } from "./record.ts";
@@ -8,25 +9,24 @@ import { type SegmentFile, writeSegment } from "./segment.ts";
 export interface SegmentJob {
   /** File with the records as JSON, one a line: too much for a message between processes. */
   readonly records: string;
-  /** Folder to write to; one that is there is replaced. */
+  /** Folder to write to; it does not exist yet. */
   readonly dir: string;
-  /** File to list the segment in, as `SegmentList` of `version`. Written last: a segment without it was not finished. */
+  /** File to list the segment in, as `ListedFiles` of `version`. Written last: a segment without it was not finished. */
   readonly list: string;
   readonly version: string;
 }
 
 /** What a worker lists of a segment. */
-export type SegmentRows = readonly SegmentFile[];
+export interface ListedFiles {
+  /** Name of the folder that they are in, beside the list. */
+  readonly dir: string;
+  readonly files: readonly SegmentFile[];
+}
 
 serveJobs<SegmentJob, Record<string, never>>(async ({ records, dir, list, version }) => {
   const lines = fs.readFileSync(records, "utf8").split("\n");
   const parsed = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as SearchRecord);
-  // Beside its place and then moved there: another build that shares the cache may be writing the same segment.
-  const staging = `${dir}.${process.pid}`;
-  const facts = await writeSegment(parsed, staging);
-  fs.rmSync(list, { force: true });
-  fs.rmSync(dir, { recursive: true, force: true });
-  fs.renameSync(staging, dir);
-  await writeChecked(list, version, facts.list satisfies SegmentRows);
+  const { list: files } = await writeSegment(parsed, dir);
+  await writeChecked(list, version, { dir: path.basename(dir), files } satisfies ListedFiles);
   return {};
 });
