@@ -1,7 +1,7 @@
 /** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
 import type { Groupings } from "./listings.ts";
 import type { Archive, ContentPage } from "./model.ts";
-import type { ReadThread } from "./threads.ts";
+import type { LinkDigest, ReadThread } from "./threads.ts";
 
 /** A place of the site, with what a fragment may name there. */
 export interface Destination {
@@ -33,10 +33,14 @@ export function siteMap(
   drafts: ReadonlySet<string>,
 ): SiteMap {
   // Drawn when it is first looked at: many archives hold no links to themselves.
-  const drawn = once(() => draw(archive, groupings, read, pages));
+  let map: ReturnType<typeof draw> | undefined;
+  const drawn = () => {
+    map ??= draw(archive, groupings, read, pages);
+    return map;
+  };
   return {
-    find: (path) => drawn().places.get(path)?.(),
-    alias: (text) => drawn().aliases.get(aliasKey(text))?.(),
+    find: (path) => drawn().places.get(path),
+    alias: (text) => drawn().aliases.get(aliasKey(text)),
     drafts,
   };
 }
@@ -47,9 +51,9 @@ function draw(
   read: readonly ReadThread[],
   pages: ReadonlyMap<ContentPage, readonly string[]>,
 ) {
-  const places = new Map<string, () => Destination>();
-  const aliases = new Map<string, () => Destination>();
-  const list = (url: string) => places.set(plain(url), () => ({ kind: "list", url, ...NOTHING }));
+  const places = new Map<string, Destination>();
+  const aliases = new Map<string, Destination>();
+  const list = (url: string) => places.set(plain(url), { kind: "list", url, ...NOTHING });
   for (const url of ["/", "/search/", "/feed.xml"]) list(url);
   for (const [name, groups] of Object.entries(groupings)) {
     list(`/${name}/`);
@@ -60,18 +64,14 @@ function draw(
     list(`${board.url}feed.xml`);
   }
   for (const [{ url }, anchors] of pages) {
-    places.set(plain(url), () => ({ kind: "page", url, anchors: new Set(anchors), floors: new Set() }));
+    places.set(plain(url), { kind: "page", url, anchors: new Set(anchors), floors: new Set() });
   }
   for (const { thread, digest } of read) {
-    const { url } = thread;
-    const [anchors, floors] = [digest.anchors, digest.floors];
-    const place = once(
-      (): Destination => ({ kind: "thread", url, anchors: new Set(anchors), floors: new Set(floors) }),
-    );
+    const place = new ThreadPlace(thread.url, digest);
     places.set(thread.path.normalize("NFC"), place);
     for (const alias of thread.aliases) aliases.set(aliasKey(alias), place);
     for (const { file, url } of thread.attachments) {
-      places.set(`${thread.path}/${file}`.normalize("NFC"), () => ({ kind: "file", url, ...NOTHING }));
+      places.set(`${thread.path}/${file}`.normalize("NFC"), { kind: "file", url, ...NOTHING });
     }
   }
   for (const { path, to } of archive.moved) {
@@ -98,11 +98,26 @@ export function plain(url: string): string {
   }
 }
 
-/** Most places are never asked for what a fragment may name there, and one is often asked again. */
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** A thread. Most are never asked for what a fragment may name there, and one is often asked again. */
+class ThreadPlace implements Destination {
+  readonly kind = "thread";
+  readonly url: string;
+  readonly #digest: LinkDigest;
+  #anchors: ReadonlySet<string> | undefined;
+  #floors: ReadonlySet<number> | undefined;
+
+  constructor(url: string, digest: LinkDigest) {
+    this.url = url;
+    this.#digest = digest;
+  }
+
+  get anchors(): ReadonlySet<string> {
+    this.#anchors ??= new Set(this.#digest.anchors);
+    return this.#anchors;
+  }
+
+  get floors(): ReadonlySet<number> {
+    this.#floors ??= new Set(this.#digest.floors);
+    return this.#floors;
+  }
 }

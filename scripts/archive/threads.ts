@@ -8,6 +8,7 @@ import type { Files } from "./files.ts";
 import { imageFile, targetOf } from "./links.ts";
 import type { Attachment, Body, Thread } from "./model.ts";
 import type { ThreadSource } from "./sources.ts";
+import { threadOf, threadText } from "./thread-row.ts";
 import { isEarlier, type Timestamp } from "./timestamp.ts";
 import { siteUrl } from "./urls.ts";
 
@@ -55,14 +56,14 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
   const history = options.dates?.get(source.path);
   const key = options.kept && keyOf(source, files, history, options);
   const kept = key === undefined ? undefined : options.kept?.get(key);
-  if (kept !== undefined) return { source, ...(JSON.parse(kept) as Omit<ReadThread, "source">) };
+  if (kept !== undefined) return threadOf(source, kept);
   const fresh = makeThread(source, files, history, options);
   if (Array.isArray(fresh)) return fresh;
   if (key === undefined) return { source, ...fresh };
-  const text = JSON.stringify(fresh);
+  const text = threadText(fresh);
   options.kept?.set(key, text);
   // Read back, because pieces of a text keep the whole of it in memory.
-  return { source, ...(JSON.parse(text) as Omit<ReadThread, "source">) };
+  return threadOf(source, text);
 }
 
 /** Fingerprint of all that `readThread` looks at. */

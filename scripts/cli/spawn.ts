@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { stripsTypes } from "./code.mjs";
 import { compiledModule } from "./compiled.mjs";
 
@@ -21,6 +22,25 @@ export function forkModule(module: URL): ChildProcess {
   });
 }
 
+/**
+ * Runs a module of ours in a thread of its own, as `forkModule` does in a process.
+ *
+ * @param module file address of a `.ts` module that exports a function `run`
+ * @param data what the function is given; it and the answer are copied
+ * @returns what the function returned
+ * @throws what the function threw
+ */
+export function runInThread<T>(module: URL, data: unknown): Promise<T> {
+  const compiled = compiledModule(module);
+  const workerData = { module: compiled === undefined ? module.href : pathToFileURL(compiled).href, data };
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(THREAD, { workerData, execArgv: [] });
+    thread.once("message", resolve).once("error", reject);
+    thread.once("exit", () => reject(new Error(`${module} ended without an answer`)));
+  });
+}
+
+const THREAD = new URL("./thread.mjs", import.meta.url);
 const STACKS = new URL("./stacks.mjs", import.meta.url).href;
 
 /** As an address, so that it is found from whatever folder the command was run in. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { StopError } from "../cli/stop.ts";
-import { fileFacts } from "./cache.ts";
+import { fileFacts } from "./known-file.ts";
 import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.ts";
 import type { PartRecord } from "./part.ts";
 import { ReleaseFolder } from "./release.ts";
@@ -34,7 +34,7 @@ export async function joinParts(folders: readonly string[], out: string): Promis
   try {
     const content = { files: [...files.values()], bundles: [] };
     const manifest = manifestText(content, first?.manifest.commit ?? undefined);
-    await release.publish(await release.spare(), content, manifest, {});
+    await release.publish(await release.spare(""), content, manifest, {});
     return { parts: parts.length, files: files.size, manifest: path.join(out, MANIFEST) };
   } finally {
     release.unlock();

@@ -2,6 +2,8 @@ import path from "node:path";
 import type { ThreadStore } from "../archive/threads.ts";
 import { readSealed, writeSealed } from "../attachments/checked-json.ts";
 
+/** Nearly all of it is Chinese, and all of it is read by every build. */
+const ENCODING = "utf16le";
 /** Length of a key. */
 const KEY = 40;
 /** Files that the threads are spread over by the first digit of their keys, so that one thread changes few of them. */
@@ -27,7 +29,7 @@ export class KeptThreads implements ThreadStore {
   static async open(cache: string, version: string): Promise<KeptThreads> {
     const dir = path.join(cache, "threads");
     const kept = new Map<string, string>();
-    for (const text of await Promise.all(SHARDS.map((shard) => readSealed(shardFile(dir, shard), version)))) {
+    for (const text of await Promise.all(SHARDS.map((shard) => readSealed(shardFile(dir, shard), version, ENCODING)))) {
       for (const line of text?.split("\n") ?? []) if (line !== "") kept.set(line.slice(0, KEY), line.slice(KEY));
     }
     return new KeptThreads(dir, version, kept);
@@ -51,7 +53,9 @@ export class KeptThreads implements ThreadStore {
     const lines = new Map([...changed].map((shard): [string, string[]] => [shard, []]));
     for (const [key, text] of this.#used) lines.get(key.charAt(0))?.push(key + text);
     await Promise.all(
-      Array.from(lines, ([shard, all]) => writeSealed(shardFile(this.#dir, shard), this.#version, all.join("\n"))),
+      Array.from(lines, ([shard, all]) =>
+        writeSealed(shardFile(this.#dir, shard), this.#version, all.join("\n"), ENCODING),
+      ),
     );
   }
 }

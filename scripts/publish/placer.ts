@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { CachedFile } from "./cache.ts";
+import type { CachedFile } from "./known-file.ts";
 
 /** A full link count, another file system, or one that knows no hard links. */
 const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];

@@ -12,8 +12,8 @@ import { MANIFEST, manifestText } from "./manifest.ts";
 import { ofPart, type Part, planFingerprint } from "./part.ts";
 import type { Plan } from "./plan.ts";
 import type { PrepareOptions } from "./prepare.ts";
-import { ReleaseFolder } from "./release.ts";
-import { knownSegment, pruneSegments } from "./segments.ts";
+import { ReleaseFolder, type ReleasePaths } from "./release.ts";
+import { pruneSegments } from "./segments.ts";
 import { type Stage, Stages } from "./stages.ts";
 import type { ReleaseContent, ReleaseFile, Tree } from "./tree.ts";
 
@@ -70,19 +70,24 @@ async function publishLocked(
   const stages = new Stages();
   const origin = await stages.run("open", () => findOrigin(options.content));
   const listing = listInputs(origin);
-  const [cache, current] = await Promise.all([Cache.open(options.cache), release.current()]);
+  const note = await release.note();
   const originKey = originFingerprint(origin, [options.baseUrl, options.drafts, options.part]);
   const keysOf = (listed: Listing): Keys => ({ origin: originKey, inputs: inputsFingerprint(originKey, listed) });
   // While git lists the content. A release can only stay where the commit and the tool are the same.
-  const stays = !options.force && current?.note.origin === originKey;
-  if (stays && (await stages.run("verify", () => isIntact(current, cache)))) {
+  if (!options.force && note?.origin === originKey) {
+    const intact = release.isIntact(options.cache);
+    intact.catch(() => {});
     const { inputs } = await stages.run("list", async () => keysOf(await listing));
-    if (current.note.inputs === inputs) return unchanged(current.note as unknown as Note, options, stages);
+    if (note.inputs === inputs && (await stages.run("verify", () => intact)))
+      return unchanged(note as unknown as Note, options, stages);
   }
-  const [inputs, tree, { SegmentIndexer }] = await stages.run("list", () =>
+  // Looked at while the content is read; what goes wrong with it is said when it is asked for.
+  const tree = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
+  tree.catch(() => {});
+  const [inputs, cache, { SegmentIndexer }] = await stages.run("list", () =>
     Promise.all([
       readInputs(origin, options.cache, listing),
-      options.force ? release.newTree() : release.spare(),
+      Cache.open(options.cache),
       import("./indexer.ts"),
       import("./prepare.ts"),
     ]),
@@ -90,7 +95,7 @@ async function publishLocked(
   const indexer = new SegmentIndexer(cache);
   try {
     indexer.start();
-    const beginning = { inputs, keys: keysOf(inputs.listing), cache, current, tree, indexer };
+    const beginning = { inputs, keys: keysOf(inputs.listing), cache, tree, indexer };
     return await publishChanged(beginning, options, release, stages);
   } finally {
     indexer.close();
@@ -104,25 +109,25 @@ interface Keys {
 }
 
 /** What a publish begins with. */
-interface Beginning extends Places {
+interface Beginning extends Omit<Places, "tree"> {
   readonly inputs: Inputs;
   readonly keys: Keys;
-  /** The tree that is published now. */
-  readonly current: Tree | undefined;
+  readonly tree: Promise<Tree>;
 }
 
 async function publishChanged(
-  { inputs, keys, current, ...places }: Beginning,
+  { inputs, keys, cache, indexer, ...beginning }: Beginning,
   options: PublishOptions,
   release: ReleaseFolder,
   stages: Stages,
 ): Promise<PublishResult | { problems: readonly Problem[] }> {
-  const { cache, tree } = places;
   const [{ prepare }, { beginSegments, make }] = await Promise.all([import("./prepare.ts"), import("./make.ts")]);
   const prepared = await prepare(inputs, options, stages);
   if ("problems" in prepared) return prepared;
   const { site } = prepared;
   const { part } = options;
+  const tree = await stages.run("verify", () => beginning.tree);
+  const places = { cache, tree, indexer };
   const begun = await stages.run("records", () => beginSegments(site, ofPart(prepared.segments, part), places));
   const plan = await prepared.plan();
   const images = await stages.run("images", () => makeImages(ofPart(plan.images, part), cache));
@@ -140,10 +145,11 @@ async function publishChanged(
       images: images.files.size,
       segments: made.bundles.length,
     };
+    const before = await release.paths();
     await release.publish(tree, content, manifestText(content, commit, record), { ...note });
     await cache.close();
     pruneSegments(cache);
-    const gone = goneFrom(current, content);
+    const gone = goneFrom(before, content);
     return {
       threads: note.threads,
       pages: { ...made.pages, removed: gone.files.filter((p) => p.endsWith(".html")).length },
@@ -164,12 +170,6 @@ interface Note extends Keys {
   readonly pages: number;
   readonly images: number;
   readonly segments: number;
-}
-
-/** Whether a release and what the cache knows of it are untouched. */
-async function isIntact(tree: Tree, cache: Cache): Promise<boolean> {
-  const bundles = await Promise.all([...tree.paths.bundles].map((at) => knownSegment(cache, at)));
-  return tree.isWhole(new Map(bundles.map((bundle) => [bundle?.path, bundle])));
 }
 
 function unchanged({ threads, ...kept }: Note, options: PublishOptions, stages: Stages): PublishResult {
@@ -205,11 +205,10 @@ function imageFiles({ files }: DerivativeResult, cache: Cache): ReleaseFile[] {
   });
 }
 
-/** What a release has and the next one has not. */
-function goneFrom(before: Tree | undefined, content: ReleaseContent): { files: string[]; bundles: string[] } {
+/** Paths of what a release has and the next one has not. */
+function goneFrom({ files, bundles }: ReleasePaths, content: ReleaseContent): ReleasePaths {
   const there = new Set([...content.files, ...content.bundles].map((one) => one.path));
-  const { files, bundles } = before?.paths ?? { files: [], bundles: [] };
-  return { files: [...files].filter((p) => !there.has(p)), bundles: [...bundles].filter((p) => !there.has(p)) };
+  return { files: files.filter((p) => !there.has(p)), bundles: bundles.filter((p) => !there.has(p)) };
 }
 
 /** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */

@@ -2,11 +2,19 @@ import fs from "node:fs";
 import path from "node:path";
 import { StopError } from "../cli/stop.ts";
 import { takeLock } from "./lock.ts";
+import { look } from "./look.ts";
 import { MANIFEST } from "./manifest.ts";
-import { type ReleaseContent, type ReleaseNote, recordOf, Tree } from "./tree.ts";
+import { type ReleaseContent, Tree } from "./tree.ts";
+import { noteOf, type ReleaseNote, readNote, readRecord, recordOf } from "./tree-record.ts";
 
 const LOCK = "lock";
 const LINK = "link";
+
+/** Paths of files, those in bundles left out, and of bundles. */
+export interface ReleasePaths {
+  readonly files: readonly string[];
+  readonly bundles: readonly string[];
+}
 
 /**
  * The published folder is a symbolic link to a release in `<out>.releases/`, so that a new one takes its place in a
@@ -38,7 +46,7 @@ export class ReleaseFolder {
     if (holder !== undefined)
       throw new StopError(`another build (process ${holder}) is writing ${this.out}; wait for it to end`);
     const trees = [this.#current(), this.#spare()].filter((dir) => dir !== undefined);
-    const kept = new Set([lock, ...trees, ...trees.map(recordOf)]);
+    const kept = new Set([lock, ...trees, ...trees.map(recordOf), ...trees.map(noteOf)]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
       if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });
@@ -49,16 +57,31 @@ export class ReleaseFolder {
     fs.rmSync(path.join(this.#releases, LOCK), { force: true });
   }
 
-  /** The tree that is published now; undefined where there is none or nothing is known of it. */
-  async current(): Promise<Tree | undefined> {
+  /** What the release that is published now was made from; undefined where nothing is known of it. */
+  async note(): Promise<ReleaseNote | undefined> {
     const dir = this.#current();
-    return dir === undefined ? undefined : Tree.open(dir);
+    return dir !== undefined && fs.existsSync(recordOf(dir)) ? readNote(dir) : undefined;
   }
 
-  /** The tree that the next release is made of; an empty one where there is none. */
-  async spare(): Promise<Tree> {
+  /** Whether the release that is published now is untouched. @param cache the cache folder */
+  async isIntact(cache: string): Promise<boolean> {
+    const dir = this.#current();
+    if (dir === undefined || !fs.existsSync(recordOf(dir))) return false;
+    const { files, bundles, folders } = await look(dir, cache);
+    return files.length + bundles.length + folders.length === 0;
+  }
+
+  /** What is published now. */
+  async paths(): Promise<ReleasePaths> {
+    const dir = this.#current();
+    const record = dir === undefined ? undefined : await readRecord(dir);
+    return { files: record?.files.map(([name]) => name) ?? [], bundles: record?.bundles ?? [] };
+  }
+
+  /** The tree that the next release is made of; an empty one where there is none. @param cache the cache folder */
+  async spare(cache: string): Promise<Tree> {
     const dir = this.#spare();
-    return (dir === undefined ? undefined : await Tree.open(dir)) ?? this.newTree();
+    return (dir === undefined ? undefined : await Tree.open(dir, cache)) ?? this.newTree();
   }
 
   /** A tree with nothing in it. */

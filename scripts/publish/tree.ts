@@ -1,9 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
-import { type CachedFile, fileFacts, isAsKnown } from "./cache.ts";
+import { type CachedFile, fileFacts } from "./known-file.ts";
+import { look, type Touched } from "./look.ts";
 import { MANIFEST } from "./manifest.ts";
 import { Placer } from "./placer.ts";
+import {
+  type FileRow,
+  folderTime,
+  type ReleaseNote,
+  readRecord,
+  removeRecord,
+  type TreeRecord,
+  writeRecord,
+} from "./tree-record.ts";
 
 /** One file of a release. */
 export interface ReleaseFile extends CachedFile {
@@ -25,91 +34,48 @@ export interface ReleaseContent {
   readonly bundles: readonly Bundle[];
 }
 
-/** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
-export interface ReleaseNote {
-  /** Fingerprints of what it was made from; absent where it was joined from parts. */
-  readonly origin?: string;
-  readonly inputs?: string;
-  readonly [key: string]: unknown;
-}
-
-type FileRow = [path: string, size: number, mtime: number, sha256: string];
-
-/** The file beside a tree that says what stands in it. While it is missing, the tree is not whole. */
-interface TreeRecord {
-  readonly note: ReleaseNote;
-  readonly files: readonly FileRow[];
-  /** Paths of the bundles. */
-  readonly bundles: readonly string[];
-  /** Modification time of every folder: another one tells that something was put in or taken out. */
-  readonly folders: readonly [path: string, mtime: number][];
-}
-
-const VERSION = "tree 2";
-
 /**
  * A folder that holds one release, and what is known to stand in it. A new release is made by changing the tree of the
  * one before the last, so that its cost follows what changed and not what there is.
  */
 export class Tree {
-  readonly note: ReleaseNote;
   #dir: string;
   readonly #files: ReadonlyMap<string, Omit<CachedFile, "file">>;
   readonly #bundles: ReadonlySet<string>;
   readonly #folders: ReadonlyMap<string, number>;
-  #changed: readonly string[] | undefined;
-  /** What was looked at on disk and found as it should be. */
-  readonly #seen = new Set<string>();
+  readonly #touched: ReadonlySet<string>;
+  /** Folders in which something came or went that this tool did not put in or take out. */
+  readonly #disturbed: readonly string[];
 
-  private constructor(dir: string, record: TreeRecord) {
+  private constructor(dir: string, record: TreeRecord, touched: Touched) {
     this.#dir = dir;
-    this.note = record.note;
     this.#files = new Map(record.files.map(([name, size, mtime, sha256]) => [name, { size, mtime, sha256 }]));
     this.#bundles = new Set(record.bundles);
     this.#folders = new Map(record.folders);
+    this.#disturbed = touched.folders;
+    const bundles = record.bundles.filter((name) => touched.folders.some((folder) => `${folder}/`.startsWith(name)));
+    this.#touched = new Set([...touched.files, ...touched.bundles, ...bundles]);
   }
 
-  /** The tree in a folder; undefined where it is not whole. */
-  static async open(dir: string): Promise<Tree | undefined> {
-    const record = (await readChecked(recordOf(dir), VERSION)) as TreeRecord | undefined;
-    return record && fs.existsSync(dir) ? new Tree(dir, record) : undefined;
+  /** The tree in a folder; undefined where it is not whole. @param cache the cache folder */
+  static async open(dir: string, cache: string): Promise<Tree | undefined> {
+    const [record, touched] = await Promise.all([readRecord(dir), look(dir, cache)]);
+    return record && new Tree(dir, record, touched);
   }
 
   /** A tree that is still to be made. */
   static empty(dir: string): Tree {
-    return new Tree(dir, { note: {}, files: [], bundles: [], folders: [] });
-  }
-
-  /** Paths of its files, those in bundles left out, and of its bundles. */
-  get paths(): { readonly files: Iterable<string>; readonly bundles: Iterable<string> } {
-    return { files: this.#files.keys(), bundles: this.#bundles };
+    return new Tree(dir, { files: [], bundles: [], folders: [] }, { files: [], bundles: [], folders: [] });
   }
 
   /** Whether a file with these bytes stands at this path, untouched since it was put there. */
   holds(name: string, { sha256 }: Pick<CachedFile, "sha256">): boolean {
-    const known = this.#files.get(name);
-    if (known?.sha256 !== sha256) return false;
-    if (!this.#seen.has(name) && isAsKnown(`${this.#dir}/${name}`, known)) this.#seen.add(name);
-    return this.#seen.has(name);
+    return this.#files.get(name)?.sha256 === sha256 && !this.#touched.has(name);
   }
 
   /** As `holds`, for every file of a bundle. */
-  holdsBundle({ path: name, files }: Bundle): boolean {
-    if (!this.#bundles.has(name) || this.#disturbed().some((folder) => `${folder}/`.startsWith(name))) return false;
-    if (!this.#seen.has(name) && files.every((file) => isAsKnown(`${this.#dir}/${file.path}`, file)))
-      this.#seen.add(name);
-    return this.#seen.has(name);
-  }
-
-  /** Whether all of it is untouched. @param bundles what is known of its bundles, by path */
-  isWhole(bundles: ReadonlyMap<string | undefined, Bundle | undefined>): boolean {
-    if (this.#disturbed().length > 0) return false;
-    for (const [name, file] of this.#files) if (!this.holds(name, file)) return false;
-    for (const name of this.#bundles) {
-      const bundle = bundles.get(name);
-      if (!bundle || !this.holdsBundle(bundle)) return false;
-    }
-    return true;
+  holdsBundle({ path: name }: Pick<Bundle, "path">): boolean {
+    return this.#bundles.has(name) && !this.#touched.has(name);
   }
 
   /**
@@ -121,9 +87,8 @@ export class Tree {
    * @returns the release as it stands there
    */
   async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<ReleaseContent> {
-    fs.rmSync(recordOf(this.#dir), { force: true });
-    const disturbed = this.#disturbed();
-    const strays = this.#strays(disturbed);
+    removeRecord(this.#dir);
+    const strays = this.#strays();
     if (fs.existsSync(this.#dir)) fs.renameSync(this.#dir, dir);
     else fs.mkdirSync(dir);
     this.#dir = dir;
@@ -148,22 +113,14 @@ export class Tree {
     const files = placed.map((file) => rowOf(file.path, file));
     if (known) files.push(rowOf(MANIFEST, known));
     const bundles = content.bundles.map((bundle) => bundle.path);
-    const record: TreeRecord = { note, files, bundles, folders: this.#foldersNow([...disturbed, ...placer.changed]) };
-    await writeChecked(recordOf(dir), VERSION, record);
+    const folders = this.#foldersNow([...this.#disturbed, ...placer.changed]);
+    await writeRecord(dir, { files, bundles, folders }, note);
     return { files: placed, bundles: content.bundles.map((one) => ({ ...one, files: one.files.map(there) })) };
   }
 
-  /** Folders in which something came or went that this tool did not put in or take out; looked for once. */
-  #disturbed(): readonly string[] {
-    this.#changed ??= [...this.#folders].flatMap(([name, mtime]) =>
-      mtimeOf(`${this.#dir}/${name}`) === mtime ? [] : [name],
-    );
-    return this.#changed;
-  }
-
   /** What somebody put into folders of the tree. */
-  #strays(folders: readonly string[]): string[] {
-    return folders.flatMap((folder) => {
+  #strays(): string[] {
+    return this.#disturbed.flatMap((folder) => {
       const within = path.join(this.#dir, folder);
       const names = fs.existsSync(within) ? fs.readdirSync(within) : [];
       return names.map((name) => path.posix.join(folder, name)).filter((name) => !this.#knows(name));
@@ -179,7 +136,7 @@ export class Tree {
   #foldersNow(changed: readonly string[]): TreeRecord["folders"] {
     const folders = new Map(this.#folders);
     for (const name of changed) {
-      const mtime = mtimeOf(`${this.#dir}/${name}`);
+      const mtime = folderTime(this.#dir, name);
       if (mtime === undefined) folders.delete(name);
       else folders.set(name, mtime);
     }
@@ -189,15 +146,4 @@ export class Tree {
 
 function rowOf(name: string, { size, mtime, sha256 }: Omit<CachedFile, "file">): FileRow {
   return [name, size, mtime, sha256];
-}
-
-/** Modification time of a folder in milliseconds; undefined where there is none. */
-function mtimeOf(folder: string): number | undefined {
-  const stat = fs.statSync(folder, { throwIfNoEntry: false });
-  return stat?.isDirectory() ? stat.mtimeMs : undefined;
-}
-
-/** Where the record of a tree is kept: beside it, so that it is not published. */
-export function recordOf(dir: string): string {
-  return `${dir}.json`;
 }

@@ -43,6 +43,24 @@ test("the model is the same in a git repository and outside, committed or not", 
   expect((await load(dir)).archive.boards[1]?.description).toBe("別的");
 });
 
+test("what was kept of threads that were read before gives the same model", async () => {
+  const texts = new Map<string, string>();
+  const kept = { get: (key: string) => texts.get(key), set: (key: string, text: string) => texts.set(key, text) };
+  const fresh = await load(SOUND);
+  for (const run of ["first", "second"]) {
+    const { archive, map } = await load(SOUND, { kept });
+    expect(archive, run).toEqual(fresh.archive);
+    for (const { path: place } of archive.threads) {
+      const [one, other] = [map.find(place), fresh.map.find(place)];
+      expect({ ...one, anchors: one?.anchors, floors: one?.floors }).toMatchObject({
+        anchors: other?.anchors,
+        floors: other?.floors,
+      });
+    }
+  }
+  expect([...texts.values()].join("")).not.toContain("\n");
+});
+
 test("line ends of Windows and a byte order mark change nothing but the fingerprint", async () => {
   const dir = copy();
   for (const file of ["tea/2016/first/index.md", "tea/2016/first/replies.md", "archive.yaml", "pages/about.md"]) {
