@@ -1,5 +1,6 @@
 /** What git knows of the files of a content folder, so that neither the folders need be listed nor the files be read. */
 import { execFile } from "node:child_process";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -22,6 +23,8 @@ export interface GitListing {
   readonly unknown: readonly string[];
   /** Whether everything is as it was committed, apart from what git was told to ignore. */
   readonly clean: boolean;
+  /** Hash of all that git said: the same as long as it says the same. */
+  readonly said: string;
 }
 
 /** How git marks a file in its index that it compares with the one on disk, `git ls-files -v`. */
@@ -55,14 +58,15 @@ export async function gitListing(folder: string, prefix?: string): Promise<GitLi
     ]);
     const lineEnds = /true|input/.test(settings);
     const all = lineEnds ? await git("ls-files", "-z", "--", ...CONVERTED.slice(1)) : converted;
-    return listing(index, all, readStatus(status, root));
+    const said = hash("sha256", [index, all, status].join("\0\0"), "hex");
+    return { ...listing(index, all, readStatus(status, root)), said };
   } catch {
     // No git, no repository, one that git does not trust, or one that it cannot read.
     return undefined;
   }
 }
 
-function listing(index: string, converted: string, status: readonly Change[]): GitListing {
+function listing(index: string, converted: string, status: readonly Change[]): Omit<GitListing, "said"> {
   const files = new Map<string, string | undefined>();
   const unknown = new Set<string>();
   for (const entry of fields(index)) {

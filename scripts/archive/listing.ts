@@ -5,7 +5,7 @@ import { attempt } from "./files.ts";
 import { gitListing } from "./git-listing.ts";
 import { judgeName } from "./names.ts";
 import { compareText } from "./order.ts";
-import { type Folder, judgeKind, walk } from "./walk.ts";
+import { type Folder, filesIn, judgeKind, walk } from "./walk.ts";
 
 /** What lies in a content folder. */
 export interface Listing {
@@ -18,6 +18,10 @@ export interface Listing {
   readonly problems: readonly Problem[];
   /** True where git says that everything is as it was committed. */
   readonly clean: boolean;
+  /** What git says of all the files but these, as a hash; undefined where it was not asked. */
+  readonly said: string | undefined;
+  /** Files that have to be read to know their ids. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -29,12 +33,17 @@ export interface Listing {
  */
 export async function listContent(folder: string, prefix?: string): Promise<Listing> {
   const known = await gitListing(folder, prefix);
-  if (!known) return { folder, ids: new Map(), clean: false, ...walk(folder) };
+  if (!known) {
+    const walked = walk(folder);
+    return { folder, ids: new Map(), clean: false, said: undefined, unread: filesIn(walked.root), ...walked };
+  }
   const tree = new TreeBuilder();
   const ids = new Map<string, string>();
+  const unread: string[] = [];
   for (const [path, id] of known.files) {
-    tree.addFile(path);
+    if (!tree.addFile(path)) continue;
     if (id !== undefined) ids.set(path, id);
+    else unread.push(path);
   }
   for (const name of known.unknown) {
     const path = name.replace(/\/$/, "");
@@ -43,10 +52,11 @@ export async function listContent(folder: string, prefix?: string): Promise<List
     if (!stat) continue;
     const fault = judgeKind(stat, folder, path);
     if (fault) tree.problems.push({ file: path, ...fault });
-    else if (stat.isFile()) tree.addFile(path);
-    else tree.addFolder(walk(folder, path));
+    else if (stat.isFile()) unread.push(...(tree.addFile(path) ? [path] : []));
+    else unread.push(...tree.addFolder(walk(folder, path)));
   }
-  return { folder, root: tree.root(), ids, problems: tree.problems, clean: known.clean };
+  const { clean, said } = known;
+  return { folder, root: tree.root(), ids, problems: tree.problems, clean, said, unread };
 }
 
 interface OpenFolder {
@@ -62,20 +72,24 @@ class TreeBuilder {
   /** Undefined for a folder whose name is refused, and for all below it. */
   readonly #folders = new Map<string, OpenFolder | undefined>([["", this.#root]]);
 
-  addFile(path: string): void {
+  /** @returns whether it can be content */
+  addFile(path: string): boolean {
     const slash = path.lastIndexOf("/");
     const name = path.slice(slash + 1);
-    if (name.startsWith(".")) return;
+    if (name.startsWith(".")) return false;
     const folder = this.#folder(path.slice(0, Math.max(0, slash)));
-    if (folder && this.#accepts(name, path)) folder.files.push(name);
+    if (!folder || !this.#accepts(name, path)) return false;
+    folder.files.push(name);
+    return true;
   }
 
-  /** A folder that was listed on disk. */
-  addFolder({ root, problems }: { readonly root: Folder; readonly problems: readonly Problem[] }): void {
+  /** A folder that was listed on disk. @returns the files in it that can be content */
+  addFolder({ root, problems }: { readonly root: Folder; readonly problems: readonly Problem[] }): readonly string[] {
     const folder = this.#folder(root.path.slice(0, Math.max(0, root.path.lastIndexOf("/"))));
-    if (!folder || !this.#accepts(nameOf(root.path), root.path)) return;
+    if (!folder || !this.#accepts(nameOf(root.path), root.path)) return [];
     folder.folders.push(root);
     this.problems.push(...problems);
+    return filesIn(root);
   }
 
   /** The tree, names in code point order. */

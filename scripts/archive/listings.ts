@@ -65,20 +65,14 @@ export function groupings(archive: Archive): Groupings {
 /** Threads beside a thread in its board. */
 export interface Neighbours {
   /** The next older one. */
-  readonly previous?: Thread;
+  readonly previous: Thread | undefined;
   /** The next newer one. */
-  readonly next?: Thread;
+  readonly next: Thread | undefined;
 }
 
-/** @returns what finds the neighbours of a thread of this board */
-export function neighbours(board: Board): (thread: Thread) => Neighbours {
-  const index = new Map(board.threads.map((thread, at) => [thread.path, at]));
-  return (thread) => {
-    const at = index.get(thread.path);
-    if (at === undefined) return {};
-    const [previous, next] = [board.threads[at + 1], board.threads[at - 1]];
-    return { ...(previous && { previous }), ...(next && { next }) };
-  };
+/** @param at place of the thread in its board */
+export function neighbours({ threads }: Pick<Board, "threads">, at: number): Neighbours {
+  return { previous: threads[at + 1], next: threads[at - 1] };
 }
 
 /** A list cut into pages. */
@@ -112,14 +106,21 @@ function group(
   namesOf: (thread: Thread) => readonly string[],
   order: (a: Group, b: Group) => number,
 ): Groups {
-  const found = new Map<string, { spellings: Map<string, number>; threads: Thread[] }>();
+  const found = new Map<string, { spellings: Spelling[]; threads: Thread[] }>();
+  const spellings = new Map<string, Spelling & { threads: Thread[] }>();
   for (const thread of threads) {
     for (const name of namesOf(thread)) {
-      const key = foldCase(name);
-      const entry = found.get(key) ?? { spellings: new Map<string, number>(), threads: [] };
-      found.set(key, entry);
-      entry.spellings.set(name, (entry.spellings.get(name) ?? 0) + 1);
-      if (entry.threads.at(-1) !== thread) entry.threads.push(thread);
+      let spelling = spellings.get(name);
+      if (!spelling) {
+        const key = foldCase(name);
+        const entry = found.get(key) ?? { spellings: [], threads: [] };
+        found.set(key, entry);
+        spelling = { name, count: 0, threads: entry.threads };
+        spellings.set(name, spelling);
+        entry.spellings.push(spelling);
+      }
+      spelling.count += 1;
+      if (spelling.threads.at(-1) !== thread) spelling.threads.push(thread);
     }
   }
   const groups = new Map<string, Group>();
@@ -143,7 +144,13 @@ function largestFirst(a: Group, b: Group): number {
   return b.threads.length - a.threads.length || compareText(a.label, b.label);
 }
 
-function mostUsed(spellings: ReadonlyMap<string, number>): string {
-  const [first] = [...spellings].sort(([a, x], [b, y]) => y - x || compareText(a, b));
-  return first?.[0] ?? "";
+/** One way to write a name, and how often it is written so. */
+interface Spelling {
+  readonly name: string;
+  count: number;
+}
+
+function mostUsed(spellings: readonly Spelling[]): string {
+  const [first] = [...spellings].sort((a, b) => b.count - a.count || compareText(a.name, b.name));
+  return first?.name ?? "";
 }

@@ -24,7 +24,7 @@ export interface ThreadSource {
 
 /** @param root the content folder as `walk` lists it */
 export function findSources(root: Folder): { sources: Sources; problems: Problem[] } {
-  const problems: Problem[] = [...collisions(root)];
+  const problems = collisions(root);
   const threads: ThreadSource[] = [];
   const boards: string[] = [];
   for (const file of root.files) if (file !== "archive.yaml") problems.push(strayAtTop(file));
@@ -105,20 +105,25 @@ function findPages(folder: Folder | undefined, problems: Problem[]): string[] {
 }
 
 /** Names beside each other that a file system or server could take for one. */
-function collisions(folder: Folder): Problem[] {
-  const problems: Problem[] = [];
+function collisions(folder: Folder, problems: Problem[] = []): Problem[] {
+  // Most folders hold one file and nothing else.
+  if (folder.folders.length + folder.files.length < 2) {
+    for (const inner of folder.folders) collisions(inner, problems);
+    return problems;
+  }
   const seen = new Map<string, string>();
-  const names = [...folder.folders.map((inner) => nameOf(inner.path)), ...folder.files];
-  for (const name of names.length > 1 ? names : []) {
-    const other = seen.get(foldCase(name));
-    seen.set(foldCase(name), name);
+  for (const name of [...folder.folders.map((inner) => nameOf(inner.path)), ...folder.files]) {
+    const folded = foldCase(name);
+    const other = seen.get(folded);
+    seen.set(folded, name);
     if (other === undefined) continue;
     const parent = folder.path === "" ? "" : `${folder.path}/`;
     const how = other.normalize("NFC") === name.normalize("NFC") ? "the form of Unicode" : "letter case";
     const message = `the name differs from ${parent}${other} only in ${how}, so both have one address`;
     problems.push({ file: parent + name, message, fix: "rename one of the two" });
   }
-  return problems.concat(...folder.folders.map(collisions));
+  for (const inner of folder.folders) collisions(inner, problems);
+  return problems;
 }
 
 function strayAtTop(file: string): Problem {

@@ -28,7 +28,7 @@ export interface GitHistory {
 }
 
 /** Changes with what the ledger holds and with the rules by which moves are found. */
-const VERSION = "history 1";
+const VERSION = "history 2";
 
 /**
  * Reads the history in one `git log` pass; of what an earlier call read, only what came since.
@@ -79,7 +79,7 @@ function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): His
   const [first] = revisions;
   if (!first) return undefined;
   const date = timeOf(first.commit.at);
-  const last = revisions.slice(1).findLast(({ files }) => files.length > 0);
+  const last = revisions.length > 1 ? revisions.slice(1).findLast(({ files }) => files.length > 0) : undefined;
   const updated = last && timeOf(last.commit.at);
   return { ...(date && { date }), ...(updated && { updated }) };
 }
@@ -88,7 +88,11 @@ function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): His
 function remembered<T>(make: (text: string) => T): (text: string) => T {
   const made = new Map<string, T>();
   return (text) => {
-    if (!made.has(text)) made.set(text, make(text));
-    return made.get(text) as T;
+    let known = made.get(text);
+    if (known === undefined && !made.has(text)) {
+      known = make(text);
+      made.set(text, known);
+    }
+    return known as T;
   };
 }

@@ -91,7 +91,7 @@ export class Ledger {
     for (const [folder, files] of folders) {
       const before = this.#folders.get(folder);
       const now = encode({ commit: index, files });
-      this.#folders.set(folder, before === undefined ? now : `${before}/${now}`);
+      this.#folders.set(folder, before === undefined ? now : `${before}\0${now}`);
     }
     for (const { from, to } of await findMoves(folders, blobs)) {
       const moves = this.#moves.get(to) ?? [];
@@ -112,7 +112,8 @@ export class Ledger {
 
   /** Changes of a folder's own files, not of those in folders inside it. */
   changes(folder: string): FolderChange[] {
-    return decode(this.#folders.get(folder) ?? "");
+    const text = this.#folders.get(folder);
+    return text === undefined ? [] : text.split("\0").map((change) => new EncodedChange(change));
   }
 
   /** Moves of threads to a folder. */
@@ -155,25 +156,30 @@ function byFolder(files: readonly LoggedFile[], prefix: string): Map<string, Fil
   return folders;
 }
 
-/** Commit, number of files, and name, old id and new id of each; a slash is in none of them. */
+/** Commit, and name, old id and new id of each file; a slash or NUL is in none of them. */
 function encode({ commit, files }: FolderChange): string {
-  const parts: (string | number)[] = [commit, files.length];
+  const parts: (string | number)[] = [commit];
   for (const { name, old = "", now = "" } of files) parts.push(name, old, now);
   return parts.join("/");
 }
 
-function decode(text: string): FolderChange[] {
-  const changes: FolderChange[] = [];
-  const parts = text === "" ? [] : text.split("/");
-  for (let at = 0; at < parts.length; ) {
-    const [commit, count] = [Number(parts[at]), Number(parts[at + 1])];
-    at += 2;
+/** A change as it is kept. Of most, only the commit is ever asked for. */
+class EncodedChange implements FolderChange {
+  readonly commit: number;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.commit = Number.parseInt(text, 10);
+    this.#text = text;
+  }
+
+  get files(): FileChange[] {
     const files: FileChange[] = [];
-    for (const end = at + 3 * count; at < end; at += 3) {
+    const parts = this.#text.split("/");
+    for (let at = 1; at < parts.length; at += 3) {
       const [name = "", old = "", now = ""] = parts.slice(at, at + 3);
       files.push({ name, ...(old !== "" && { old }), ...(now !== "" && { now }) });
     }
-    changes.push({ commit, files });
+    return files;
   }
-  return changes;
 }

@@ -1,7 +1,7 @@
 /** The history of one thread, put together from what the ledger knows of its folders. */
 import type { Move as ThreadMove } from "../archive/moved.ts";
 import { compareText } from "../archive/order.ts";
-import type { Commit, FileChange, Ledger, Move } from "./ledger.ts";
+import type { Commit, FileChange, FolderChange, Ledger, Move } from "./ledger.ts";
 
 /** What one commit did to a thread. */
 export interface Revision {
@@ -58,7 +58,7 @@ export class Revisions {
     const { commits } = ledger;
     const revisions = ledger
       .changes(folder)
-      .map(({ commit, files }): Revision => ({ commit: commits[commit] as Commit, files: sorted(files) }));
+      .map((change): Revision => new FolderRevision(commits[change.commit] as Commit, change));
     return revisions.sort((a, b) => inOrder(a.commit, b.commit));
   }
 
@@ -153,6 +153,21 @@ export class Revisions {
       }
     }
     return inside;
+  }
+}
+
+/** What a commit did to a folder that is all of a thread. */
+class FolderRevision implements Revision {
+  readonly commit: Commit;
+  readonly #change: FolderChange;
+
+  constructor(commit: Commit, change: FolderChange) {
+    this.commit = commit;
+    this.#change = change;
+  }
+
+  get files(): readonly FileChange[] {
+    return sorted(this.#change.files);
   }
 }
 

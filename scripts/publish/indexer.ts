@@ -10,7 +10,7 @@ import { type RecordOptions, toRecord } from "../search/record.ts";
 import type { SegmentJob } from "../search/segment-worker.ts";
 import type { Cache } from "./cache.ts";
 import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
-import type { Site } from "./site.ts";
+import { boardOf, type Site } from "./site.ts";
 import type { Bundle } from "./tree.ts";
 
 /** Segments whose records may wait for a process: enough to keep all busy, and no more on disk than that. */
@@ -79,9 +79,7 @@ async function writeRecords(
   try {
     for (const thread of threads) {
       await visit(thread);
-      const board = site.boards.get(thread.board);
-      if (!board) throw new Error(`no board ${thread.board}`);
-      const record = toRecord(thread, site.bodies.thread(thread), board, recordOptions(site, thread));
+      const record = toRecord(thread, site.bodies.thread(thread), boardOf(site, thread), recordOptions(site, thread));
       fs.writeSync(out, `${JSON.stringify(record)}\n`);
     }
   } finally {

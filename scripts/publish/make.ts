@@ -117,7 +117,8 @@ function takeKept(outputs: readonly Output[], { cache, tree }: Places) {
     const known = cache.find(output.key);
     const whole = known && (tree.holds(output.path, known) ? known : cache.whole(known));
     if (whole) {
-      files.push({ path: output.path, ...whole });
+      const { file, size, mtime, sha256 } = whole;
+      files.push({ path: output.path, file, size, mtime, sha256 });
       if (output.kind === "page") kept += 1;
     } else if (output.kind === "page") {
       const { thread = "" } = output;

@@ -21,12 +21,17 @@ export interface Manifest {
  * @param content in any order
  */
 export function manifestText(content: ReleaseContent, commit: string | undefined, part?: PartRecord): string {
-  const files: readonly ReleaseFile[] = content.files.concat(...content.bundles.map((bundle) => bundle.files));
-  const rows = [...files]
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  // No path lies between those of a bundle, so they are sorted by themselves.
+  const rows = [...content.files, ...content.bundles]
+    .sort(byPath)
+    .flatMap((one) => ("files" in one ? [...one.files].sort(byPath) : [one]))
     .map(({ path, size, sha256 }) => `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`);
   const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
   return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 /** Reads a manifest; undefined where there is none that can be read. */

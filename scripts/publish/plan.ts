@@ -1,4 +1,5 @@
 import { neighbours } from "../archive/listings.ts";
+import type { Board } from "../archive/model.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
 import type { Asset } from "./assets.ts";
 import { feed, sitemaps } from "./feeds.ts";
@@ -43,13 +44,7 @@ export function planSite(site: Site, segments: readonly Segment[], assets: reado
   const outputs: Output[] = [
     ...singles,
     ...listings(site).flatMap((listing) => listingPages(site, listing)),
-    ...boards.flatMap(({ board }) => {
-      const beside = neighbours(board);
-      return board.threads.flatMap((thread) => [
-        ...threadPages(site, thread, beside(thread)),
-        ...historyPages(site, thread),
-      ]);
-    }),
+    ...archive.boards.flatMap((board) => pagesOfThreads(site, board)),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
     ...redirectPages(site, redirects),
     feed(site, FEED, { url: "/", title: archive.settings.title }, archive.threads),
@@ -68,6 +63,14 @@ export function planSite(site: Site, segments: readonly Segment[], assets: reado
     segmentList(site, segments),
   ];
   return { outputs, images: images(site, contentDir), segments };
+}
+
+function pagesOfThreads(site: Site, board: Board): PageOutput[] {
+  const pages: PageOutput[] = [];
+  board.threads.forEach((thread, at) => {
+    pages.push(...threadPages(site, thread, neighbours(board, at)), ...historyPages(site, thread));
+  });
+  return pages;
 }
 
 function listings(site: Site): Listing[] {

@@ -103,7 +103,7 @@ function siteOf(
     archive,
     bodies,
     ...parts,
-    key: fingerprint([tool, props, archive.settings]),
+    key: fingerprint([tool, props, archive.settings, parts.history?.prefix]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     ...groupings,
     targets: { map, floorsPerPage: archive.settings.floors_per_page },

@@ -4,7 +4,7 @@ import { StopError } from "../cli/stop.ts";
 import { takeLock } from "./lock.ts";
 import { look } from "./look.ts";
 import { MANIFEST } from "./manifest.ts";
-import { type ReleaseContent, Tree } from "./tree.ts";
+import { contentAt, type ReleaseContent, Tree } from "./tree.ts";
 import { noteOf, type ReleaseNote, readNote, readRecord, recordOf } from "./tree-record.ts";
 
 const LOCK = "lock";
@@ -63,12 +63,12 @@ export class ReleaseFolder {
     return dir !== undefined && fs.existsSync(recordOf(dir)) ? readNote(dir) : undefined;
   }
 
-  /** Whether the release that is published now is untouched. @param cache the cache folder */
-  async isIntact(cache: string): Promise<boolean> {
+  /** Whether the release that is published now is untouched. */
+  async isIntact(): Promise<boolean> {
     const dir = this.#current();
     if (dir === undefined || !fs.existsSync(recordOf(dir))) return false;
-    const { files, bundles, folders } = await look(dir, cache);
-    return files.length + bundles.length + folders.length === 0;
+    const { files, folders } = await look(dir);
+    return files.length + folders.length === 0;
   }
 
   /** What is published now. */
@@ -78,10 +78,10 @@ export class ReleaseFolder {
     return { files: record?.files.map(([name]) => name) ?? [], bundles: record?.bundles ?? [] };
   }
 
-  /** The tree that the next release is made of; an empty one where there is none. @param cache the cache folder */
-  async spare(cache: string): Promise<Tree> {
+  /** The tree that the next release is made of; an empty one where there is none. */
+  async spare(): Promise<Tree> {
     const dir = this.#spare();
-    return (dir === undefined ? undefined : await Tree.open(dir, cache)) ?? this.newTree();
+    return (dir === undefined ? undefined : await Tree.open(dir)) ?? this.newTree();
   }
 
   /** A tree with nothing in it. */
@@ -106,12 +106,12 @@ export class ReleaseFolder {
    */
   async publish(tree: Tree, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
     const dir = this.#next();
-    const placed = await tree.become(dir, content, manifest, note);
+    await tree.become(dir, content, manifest, note);
     const old = this.#current();
     this.#swap(dir);
     // Made now and not when it is first wanted: whoever publishes from nothing waits anyway. Of the release and not of the
     // cache, which was not asked for what the spare held already.
-    if (old === undefined) await this.newTree().become(this.#next(), placed, manifest, note);
+    if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, note);
   }
 
   /** Folder of the tree that is published now. */

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Thread } from "../archive/model.ts";
-import { writeChecked } from "../attachments/checked-json.ts";
+import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { cutSegments } from "../search/cut.ts";
 import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
 import type { SegmentFile } from "../search/segment.ts";
@@ -12,9 +12,12 @@ import { ABANDONED, type Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fileFacts, isAsKnown } from "./known-file.ts";
 import type { Output } from "./output.ts";
-import { CACHED, listFile, readSegmentFiles, segmentName, VERSION } from "./segment-files.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
 import type { Bundle } from "./tree.ts";
+
+/** Folder of finished segments in the cache, and of their lists of files. */
+const CACHED = "segments";
+const VERSION = "segment 2";
 
 /** One Pagefind index over a bounded part of the archive. */
 export interface Segment {
@@ -57,7 +60,7 @@ export function segmentPath({ key }: Pick<Segment, "key">): string {
 
 /** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const listed = await readSegmentFiles(cache.dir, at);
+  const listed = await readList(cache, at);
   return listed && bundleOf(cache, at, listed);
 }
 
@@ -66,7 +69,7 @@ export async function knownSegment(cache: Cache, at: string): Promise<Bundle | u
  * again.
  */
 export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const listed = await readSegmentFiles(cache.dir, at);
+  const listed = await readList(cache, at);
   if (!listed) return undefined;
   const known = bundleOf(cache, at, listed);
   if (known.files.every((file) => isAsKnown(file.file, file))) return known;
@@ -77,12 +80,16 @@ export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | u
     files.push({ path: name.slice(at.length), ...found });
   }
   const touched: ListedFiles = { dir: listed.dir, files };
-  await writeChecked(listFile(cache.dir, segmentName(at)), VERSION, touched);
+  await writeChecked(listFile(cache, path.basename(at)), VERSION, touched);
   return bundleOf(cache, at, touched);
 }
 
+async function readList(cache: Cache, at: string): Promise<ListedFiles | undefined> {
+  return (await readChecked(listFile(cache, path.basename(at)), VERSION)) as ListedFiles | undefined;
+}
+
 function bundleOf(cache: Cache, at: string, { dir, files }: ListedFiles): Bundle {
-  cache.use(`${CACHED}/${segmentName(at)}.json`);
+  cache.use(`${CACHED}/${path.basename(at)}.json`);
   const folder = path.join(cache.dir, CACHED, dir);
   return { path: at, files: files.map((row) => ({ ...row, path: at + row.path, file: `${folder}/${row.path}` })) };
 }
@@ -95,7 +102,11 @@ function bundleOf(cache: Cache, at: string, { dir, files }: ListedFiles): Bundle
  */
 export function segmentJob(cache: Cache, { key }: Pick<Segment, "key">, records: string): SegmentJob {
   const dir = path.join(cache.dir, CACHED, `${key}.${randomBytes(4).toString("hex")}`);
-  return { records, dir, list: listFile(cache.dir, key), version: VERSION };
+  return { records, dir, list: listFile(cache, key), version: VERSION };
+}
+
+function listFile(cache: Cache, key: string): string {
+  return path.join(cache.dir, CACHED, `${key}.json`);
 }
 
 /** Removes the folders of segments that the cache no longer keeps, that were replaced, or that were never finished. */

@@ -10,7 +10,7 @@ export interface Site {
   readonly archive: Archive;
   readonly bodies: Bodies;
   readonly props: SiteProps;
-  /** Fingerprint of the tool, the settings and the frame: part of every page's. */
+  /** Fingerprint of the tool, the settings, the frame and the place in the repository: part of every page's. */
   readonly key: string;
   /** Fingerprint of the tool alone. */
   readonly tool: string;
@@ -125,9 +125,14 @@ export function frame(
   };
 }
 
-export function boardLink(site: Site, thread: Thread): Link {
+export function boardOf(site: Site, thread: Thread): Board {
   const board = site.boards.get(thread.board);
   if (!board) throw new Error(`no board ${thread.board}`);
+  return board;
+}
+
+export function boardLink(site: Site, thread: Thread): Link {
+  const board = boardOf(site, thread);
   return { href: href(site, board.url), text: board.title };
 }
 

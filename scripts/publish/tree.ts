@@ -28,6 +28,15 @@ export interface Bundle {
   readonly files: readonly ReleaseFile[];
 }
 
+/** The same files as they stand in the tree of a release. */
+export function contentAt(dir: string, { files, bundles }: ReleaseContent): ReleaseContent {
+  const there = (file: ReleaseFile): ReleaseFile => ({ ...file, file: `${dir}/${file.path}` });
+  return {
+    files: files.map(there),
+    bundles: bundles.map((one) => ({ path: one.path, files: one.files.map(there) })),
+  };
+}
+
 /** Everything in a release but its manifest. */
 export interface ReleaseContent {
   readonly files: readonly ReleaseFile[];
@@ -40,7 +49,7 @@ export interface ReleaseContent {
  */
 export class Tree {
   #dir: string;
-  readonly #files: ReadonlyMap<string, Omit<CachedFile, "file">>;
+  readonly #files: ReadonlyMap<string, FileRow>;
   readonly #bundles: ReadonlySet<string>;
   readonly #folders: ReadonlyMap<string, number>;
   readonly #touched: ReadonlySet<string>;
@@ -49,28 +58,28 @@ export class Tree {
 
   private constructor(dir: string, record: TreeRecord, touched: Touched) {
     this.#dir = dir;
-    this.#files = new Map(record.files.map(([name, size, mtime, sha256]) => [name, { size, mtime, sha256 }]));
+    this.#files = new Map(record.files.map((row) => [row[0], row]));
     this.#bundles = new Set(record.bundles);
     this.#folders = new Map(record.folders);
     this.#disturbed = touched.folders;
     const bundles = record.bundles.filter((name) => touched.folders.some((folder) => `${folder}/`.startsWith(name)));
-    this.#touched = new Set([...touched.files, ...touched.bundles, ...bundles]);
+    this.#touched = new Set([...touched.files, ...bundles]);
   }
 
-  /** The tree in a folder; undefined where it is not whole. @param cache the cache folder */
-  static async open(dir: string, cache: string): Promise<Tree | undefined> {
-    const [record, touched] = await Promise.all([readRecord(dir), look(dir, cache)]);
+  /** The tree in a folder; undefined where it is not whole. */
+  static async open(dir: string): Promise<Tree | undefined> {
+    const [record, touched] = await Promise.all([readRecord(dir), look(dir)]);
     return record && new Tree(dir, record, touched);
   }
 
   /** A tree that is still to be made. */
   static empty(dir: string): Tree {
-    return new Tree(dir, { files: [], bundles: [], folders: [] }, { files: [], bundles: [], folders: [] });
+    return new Tree(dir, { files: [], bundles: [], folders: [] }, { files: [], folders: [] });
   }
 
   /** Whether a file with these bytes stands at this path, untouched since it was put there. */
   holds(name: string, { sha256 }: Pick<CachedFile, "sha256">): boolean {
-    return this.#files.get(name)?.sha256 === sha256 && !this.#touched.has(name);
+    return this.#files.get(name)?.[3] === sha256 && !this.#touched.has(name);
   }
 
   /** As `holds`, for every file of a bundle. */
@@ -84,9 +93,8 @@ export class Tree {
    *
    * @param dir where the tree is to stand from now on
    * @param manifest the text of the release's manifest
-   * @returns the release as it stands there
    */
-  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<ReleaseContent> {
+  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
     removeRecord(this.#dir);
     const strays = this.#strays();
     if (fs.existsSync(this.#dir)) fs.renameSync(this.#dir, dir);
@@ -97,11 +105,10 @@ export class Tree {
     const staying = new Set([...content.files, ...content.bundles].map((one) => one.path));
     const gone = [...this.#files.keys(), ...this.#bundles].filter((name) => !staying.has(name));
     for (const name of [...strays, ...gone]) placer.remove(name);
-    const there = <T extends ReleaseFile>(file: T): T => ({ ...file, file: `${dir}/${file.path}` });
-    const placed = content.files.map((file): ReleaseFile => {
-      const stays = this.holds(file.path, file);
-      if (!stays) placer.put(file);
-      return there({ ...file, ...(stays && this.#files.get(file.path)) });
+    const files = content.files.map((file): FileRow => {
+      const there = this.holds(file.path, file) ? this.#files.get(file.path) : undefined;
+      if (!there) placer.put(file);
+      return there ?? rowOf(file.path, file);
     });
     for (const bundle of content.bundles) {
       if (this.holdsBundle(bundle)) continue;
@@ -110,12 +117,10 @@ export class Tree {
     }
     placer.write(MANIFEST, manifest);
     const known = fileFacts(path.join(dir, MANIFEST));
-    const files = placed.map((file) => rowOf(file.path, file));
     if (known) files.push(rowOf(MANIFEST, known));
     const bundles = content.bundles.map((bundle) => bundle.path);
     const folders = this.#foldersNow([...this.#disturbed, ...placer.changed]);
     await writeRecord(dir, { files, bundles, folders }, note);
-    return { files: placed, bundles: content.bundles.map((one) => ({ ...one, files: one.files.map(there) })) };
   }
 
   /** What somebody put into folders of the tree. */

@@ -113,7 +113,9 @@ test("the neighbours of a thread are the next older and the next newer one of it
   const archive = await archiveOf({ "tea/2015/old/index.md": thread({ title: "O", date: "2015-01-01" }, "x") });
   const [board] = archive.boards;
   if (!board) throw new Error("no board");
-  const beside = board.threads.map(neighbours(board)).map(({ previous, next }) => [previous?.path, next?.path]);
+  const beside = board.threads
+    .map((_, at) => neighbours(board, at))
+    .map(({ previous, next }) => [previous?.path, next?.path]);
   expect(beside).toEqual([
     ["tea/2016/first", undefined],
     ["tea/2015/old", "tea/2016/second"],

@@ -6,6 +6,7 @@ import type {
   ThreadProps,
   TocEntry,
 } from "../../../layouts/props.ts";
+import type { Neighbours } from "../../archive/listings.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/urls.ts";
 import { editLink } from "../../history/edit-link.ts";
@@ -16,32 +17,27 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
-import { absolute, boardLink, frame, href, type Site } from "../site.ts";
+import { absolute, boardLink, boardOf, frame, href, type Site } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
 /** Headings from which a table of contents is worth its place. */
 const TOC_FROM = 3;
 
-/** Threads beside a thread in its board. */
-export interface Neighbours {
-  readonly previous?: Thread;
-  readonly next?: Thread;
-}
-
 /** The pages of a thread: its own, and one for each further page of floors. */
 export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
   const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
-  const link = (t: Thread | undefined) => t && [t.url, t.title, t.lang];
+  const { previous, next } = beside;
+  // Hashes stand for all that is in a thread, and the site's for what links to a forge are made of: this is done for every
+  // thread of the archive, and takes longer than to make the pages beside one that changed.
   const inputs = [
     site.key,
     "thread",
-    thread.url,
     thread.fingerprint,
-    boardLink(site, thread),
-    link(beside.previous),
-    link(beside.next),
-    revisionLinks(site, thread),
+    previous?.fingerprint,
+    next?.fingerprint,
+    boardOf(site, thread).title,
+    historyUrl(site, thread) !== undefined,
     resolvedLinks(site, thread),
     thread.repliers.filter((author) => site.authors.has(author)),
   ];
