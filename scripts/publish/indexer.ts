@@ -7,6 +7,8 @@ import { floorPage, floorPageUrl } from "../archive/urls.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
 import { WorkerPool } from "../attachments/worker-pool.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
+import { RecordsFile } from "../search/records-file.ts";
+import { inSegmentOrder } from "../search/segment.ts";
 import type { SegmentJob } from "../search/segment-worker.ts";
 import type { Cache } from "./cache.ts";
 import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
@@ -33,26 +35,36 @@ export class SegmentIndexer {
   }
 
   /**
-   * Writes the records of a segment and hands it to a process.
+   * Hands a segment to a process, and writes its records, which are indexed meanwhile.
    *
    * @param visit called with each thread before its record is made, while its text is not in memory twice
    * @returns when the records are written: a function that waits for the finished segment
    */
   async index(site: Site, segment: Segment, visit: (thread: Thread) => Promise<void>): Promise<() => Promise<Bundle>> {
     while (this.#running.size >= WAITING) await Promise.race(this.#running);
-    const records = path.join(this.#scratch, segment.key);
-    await writeRecords(site, segment.threads, records, visit);
+    const file = path.join(this.#scratch, segment.key);
+    const records = new RecordsFile(file);
     let failure: unknown;
     const running: Promise<void> = this.#pool
-      .run(segmentJob(this.#cache, segment, records))
+      .run(segmentJob(this.#cache, segment, file))
       .catch((error: unknown) => {
         failure = error;
       })
       .then(() => {
-        fs.rmSync(records);
+        fs.rmSync(file);
         this.#running.delete(running);
       });
     this.#running.add(running);
+    try {
+      for (const thread of segment.threads.toSorted(inSegmentOrder)) {
+        await visit(thread);
+        const board = boardOf(site, thread);
+        records.add(toRecord(thread, site.bodies.thread(thread), board, recordOptions(site, thread)));
+      }
+      records.end();
+    } finally {
+      records.close();
+    }
     return async () => {
       await running;
       if (failure) throw failure;
@@ -65,25 +77,6 @@ export class SegmentIndexer {
   close(): void {
     this.#pool.close();
     fs.rmSync(this.#scratch, { recursive: true, force: true });
-  }
-}
-
-/** One record a line; a thread at a time, so that they never stand in memory together. */
-async function writeRecords(
-  site: Site,
-  threads: readonly Thread[],
-  file: string,
-  visit: (thread: Thread) => Promise<void>,
-): Promise<void> {
-  const out = fs.openSync(file, "w");
-  try {
-    for (const thread of threads) {
-      await visit(thread);
-      const record = toRecord(thread, site.bodies.thread(thread), boardOf(site, thread), recordOptions(site, thread));
-      fs.writeSync(out, `${JSON.stringify(record)}\n`);
-    }
-  } finally {
-    fs.closeSync(out);
   }
 }
 

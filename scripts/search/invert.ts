@@ -1,10 +1,11 @@
 import { META_FIELDS, type MetaField } from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
+import { type Word, wordText } from "./words.ts";
 
 /** One page's words: those of its text by place, `null` where a phrase must not run on; those of its fields by place. */
 export interface PageWords {
-  readonly text: readonly (string | null)[];
-  readonly fields: Readonly<Partial<Record<MetaField, readonly (string | null)[]>>>;
+  readonly text: readonly (Word | null)[];
+  readonly fields: Readonly<Partial<Record<MetaField, readonly (Word | null)[]>>>;
 }
 
 /** Where a word stands on one page. */
@@ -23,7 +24,7 @@ const GAP = 0;
  * while it hands the words out, so that memory follows the text and not the number of distinct words on each page.
  */
 export class Inverter {
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<Word, number>();
   readonly #words: string[] = [""];
   #places = new Uint32Array(1 << 16);
   #length = 0;
@@ -56,11 +57,11 @@ export class Inverter {
     }
   }
 
-  #id(word: string): number {
+  #id(word: Word): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
     this.#ids.set(word, this.#words.length);
-    return this.#words.push(word) - 1;
+    return this.#words.push(wordText(word)) - 1;
   }
 
   #push(id: number): void {

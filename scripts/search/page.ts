@@ -1,7 +1,7 @@
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
 import { foldText } from "./text/fold.ts";
-import { indexWords } from "./text/tokens.ts";
+import { indexWords, type Word } from "./words.ts";
 
 /**
  * Characters of text in one fragment. A reader who finds one floor of a long thread loads that part and not the whole;
@@ -40,7 +40,7 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Lays a record out for the index: its words, what a result shows of it, and its text in parts. */
 export function toIndexPage(record: SearchRecord): IndexPage {
-  const text: (string | null)[] = [];
+  const text: (Word | null)[] = [];
   const parts: { content: string; floors: PartFloor[] }[] = [];
   for (const piece of record.floors.flatMap(pieces)) {
     if (text.length > 0) text.push(null);
@@ -89,7 +89,7 @@ function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
 }
 
 /** Words that belong to the thread without standing in its text, no phrase running from one to the next. */
-function moreWords(record: SearchRecord): (string | null)[] {
+function moreWords(record: SearchRecord): (Word | null)[] {
   const authors = new Set([record.author, ...record.floors.map((floor) => floor.author)]);
   const texts = [record.summary, ...authors, ...record.tags, ...record.attachments];
   return texts.flatMap((text) => (text === undefined ? [] : [...indexWords(foldText(text)), null]));

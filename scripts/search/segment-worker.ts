@@ -1,13 +1,12 @@
-import fs from "node:fs";
 import path from "node:path";
 import { writeChecked } from "../attachments/checked-json.ts";
 import { serveJobs } from "../attachments/serve-jobs.ts";
-import type { SearchRecord } from "./record.ts";
-import { type SegmentFile, writeSegment } from "./segment.ts";
+import { readRecords } from "./records-file.ts";
+import { type SegmentFile, SegmentWriter } from "./segment.ts";
 
 /** One segment to be written. */
 export interface SegmentJob {
-  /** File with the records as JSON, one a line: too much for a message between processes. */
+  /** File with the records, which another process may still be writing; see `RecordsFile`. */
   readonly records: string;
   /** Folder to write to; it does not exist yet. */
   readonly dir: string;
@@ -24,9 +23,9 @@ export interface ListedFiles {
 }
 
 serveJobs<SegmentJob, Record<string, never>>(async ({ records, dir, list, version }) => {
-  const lines = fs.readFileSync(records, "utf8").split("\n");
-  const parsed = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as SearchRecord);
-  const { list: files } = await writeSegment(parsed, dir);
+  const segment = new SegmentWriter(dir);
+  for await (const record of readRecords(records)) segment.add(record);
+  const { list: files } = segment.finish();
   await writeChecked(list, version, { dir: path.basename(dir), files } satisfies ListedFiles);
   return {};
 });

@@ -38,54 +38,82 @@ export interface SegmentFile {
 
 /**
  * Writes one self-contained segment: an index in Pagefind's format over these threads. The same records give the same
- * bytes, in whatever order they come. Memory follows the text: about four times its size.
+ * bytes, in whatever order they come.
  *
  * @param records the threads, tombstones and drafts left out
  * @param dir a folder that does not exist yet or is empty
  * @throws Error where a file cannot be written
  */
-export async function writeSegment(records: readonly SearchRecord[], dir: string): Promise<SegmentFacts> {
-  const files = new SegmentFolder(dir);
-  const inverter = new Inverter();
-  const lengths: PageLength[] = [];
-  const filters = new Map(FILTER_NAMES.map((name) => [name, new Map<string, number[]>()] as const));
-  const ordered = [...records].sort(byDateThenUrl);
-  for (const record of ordered) {
-    const page = toIndexPage(record);
-    const { page: number, places } = inverter.add(page.words);
-    lengths.push({ text: places, title: page.words.fields.title?.length ?? 0 });
-    for (const name of FILTER_NAMES) addToFilter(filters.get(name), page.filters[name], number);
-    writeFragments(files, record.url, number, places, page);
-  }
-  let words = 0;
-  const counted = function* () {
-    for (const entry of inverter.words()) {
-      words++;
-      yield entry;
-    }
-  };
-  const places = lengths.reduce((sum, { text }) => sum + text, 0);
-  const chunks = writeChunks(counted(), places, (file) => files.compressed(file.path, file.content));
-  const used = FILTER_NAMES.filter((name) => (filters.get(name)?.size ?? 0) > 0);
-  for (const name of used) {
-    const file = filterIndexFile(name, name, filters.get(name) ?? new Map());
-    files.compressed(file.path, file.content);
-  }
-  const meta = metaIndexFile(lengths, chunks, used);
-  files.compressed(meta.path, meta.content);
-  const undated = ordered.filter(({ date }) => date === undefined).length;
-  const head = { pages: lengths, undated, chunks, filters: used };
-  files.plain(HEAD_FILE, gzipColumns(headColumns(head)));
-  files.plain(ENTRY_FILE, JSON.stringify(entryOf(records.length)));
-  const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
-  const bytes = list.reduce((sum, { size }) => sum + size, 0);
-  return { threads: records.length, files: list.length, bytes, words, list };
+export async function writeSegment(records: Iterable<SearchRecord>, dir: string): Promise<SegmentFacts> {
+  const segment = new SegmentWriter(dir);
+  for (const record of [...records].sort(inSegmentOrder)) segment.add(record);
+  return segment.finish();
 }
 
-/** Oldest first, so that a page's number tells its age; what has no date comes before all. */
-function byDateThenUrl(a: SearchRecord, b: SearchRecord): number {
+/** Where a thread stands in a segment: the oldest first, so that its number tells its age; without a date before all. */
+export function inSegmentOrder(a: SegmentPlace, b: SegmentPlace): number {
   const [x, y] = [a.date?.epoch ?? Number.NEGATIVE_INFINITY, b.date?.epoch ?? Number.NEGATIVE_INFINITY];
   return x < y ? -1 : x > y ? 1 : byCodePoint(a.url, b.url);
+}
+
+type SegmentPlace = Pick<SearchRecord, "url" | "date">;
+
+/**
+ * Writes a segment, as `writeSegment` does, from records that come one by one. Memory follows the text, at about four
+ * bytes a character.
+ */
+export class SegmentWriter {
+  readonly #files: SegmentFolder;
+  readonly #inverter = new Inverter();
+  readonly #lengths: PageLength[] = [];
+  readonly #filters = new Map(FILTER_NAMES.map((name) => [name, new Map<string, number[]>()] as const));
+  #undated = 0;
+  #last: SegmentPlace | undefined;
+
+  constructor(dir: string) {
+    this.#files = new SegmentFolder(dir);
+  }
+
+  /** Takes the next record, in the order of `inSegmentOrder`. */
+  add(record: SearchRecord): void {
+    const { url, date } = record;
+    if (this.#last && inSegmentOrder(this.#last, record) > 0) throw new Error(`${url} comes too late for its segment`);
+    this.#last = { url, ...(date && { date }) };
+    if (date === undefined) this.#undated += 1;
+    const page = toIndexPage(record);
+    const { page: number, places } = this.#inverter.add(page.words);
+    this.#lengths.push({ text: places, title: page.words.fields.title?.length ?? 0 });
+    for (const name of FILTER_NAMES) addToFilter(this.#filters.get(name), page.filters[name], number);
+    writeFragments(this.#files, url, number, places, page);
+  }
+
+  /** Writes what is made of all records together. */
+  finish(): SegmentFacts {
+    const files = this.#files;
+    const pages = this.#lengths;
+    let words = 0;
+    const entries = this.#inverter.words();
+    const counted = function* () {
+      for (const entry of entries) {
+        words++;
+        yield entry;
+      }
+    };
+    const places = pages.reduce((sum, { text }) => sum + text, 0);
+    const chunks = writeChunks(counted(), places, (file) => files.compressed(file.path, file.content));
+    const used = FILTER_NAMES.filter((name) => (this.#filters.get(name)?.size ?? 0) > 0);
+    for (const name of used) {
+      const file = filterIndexFile(name, name, this.#filters.get(name) ?? new Map());
+      files.compressed(file.path, file.content);
+    }
+    const meta = metaIndexFile(pages, chunks, used);
+    files.compressed(meta.path, meta.content);
+    files.plain(HEAD_FILE, gzipColumns(headColumns({ pages, undated: this.#undated, chunks, filters: used })));
+    files.plain(ENTRY_FILE, JSON.stringify(entryOf(pages.length)));
+    const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
+    const bytes = list.reduce((sum, { size }) => sum + size, 0);
+    return { threads: pages.length, files: list.length, bytes, words, list };
+  }
 }
 
 function addToFilter(filter: Map<string, number[]> | undefined, values: readonly string[], page: number): void {

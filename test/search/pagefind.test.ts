@@ -10,6 +10,7 @@ import { toIndexPage } from "../../scripts/search/page.ts";
 import { LANGUAGE, MAGIC, META_FIELDS, META_FILE, PAGEFIND_VERSION } from "../../scripts/search/pagefind-contract.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { writeSegment } from "../../scripts/search/segment.ts";
+import { type Word, wordText } from "../../scripts/search/words.ts";
 import { temporaryFolder } from "./index.ts";
 
 /** Threads in whose texts no place is left free, which Pagefind cannot do; oldest first, as a segment orders them. */
@@ -37,8 +38,10 @@ beforeAll(async () => {
   const { index } = await pagefind.createIndex({});
   for (const record of records) {
     const { text, fields } = toIndexPage(record).words;
-    const meta = { title: fields.title?.join(" ") ?? "", more: fields.more?.filter(Boolean).join(" ") ?? "" };
-    await index?.addCustomRecord({ url: record.url, content: text.join(" "), language: LANGUAGE, meta });
+    const spaced = (words: readonly (Word | null)[] = []) =>
+      words.flatMap((word) => (word === null ? [] : [wordText(word)])).join(" ");
+    const meta = { title: spaced(fields.title), more: spaced(fields.more) };
+    await index?.addCustomRecord({ url: record.url, content: spaced(text), language: LANGUAGE, meta });
   }
   await index?.writeFiles({ outputPath: theirs });
 });

@@ -4,7 +4,8 @@ import { fold, foldText, sourceRange } from "../../scripts/search/text/fold.ts";
 import { packPairs, unpackPairs } from "../../scripts/search/text/pairs.ts";
 import { regionalForms } from "../../scripts/search/text/regional.ts";
 import { stem } from "../../scripts/search/text/stem.ts";
-import { indexWords } from "../../scripts/search/text/tokens.ts";
+import { parted, tokenise } from "../../scripts/search/text/tokens.ts";
+import { indexWords, wordText } from "../../scripts/search/words.ts";
 
 describe("what is one for search", () => {
   test.each([
@@ -61,6 +62,8 @@ describe("what is one for search", () => {
 });
 
 describe("the words of the index", () => {
+  const wordsOf = (folded: string) => indexWords(folded).map((word) => (word === null ? null : wordText(word)));
+
   test.each([
     ["支付寶", ["支付", "付宝", "宝"]],
     ["Windows系統", ["windows", "系统", "统"]],
@@ -70,7 +73,22 @@ describe("the words of the index", () => {
     ["J\u200bubilee", ["j", "ubilee"]],
     ["", []],
   ])("of %s are %j", (text, words) => {
-    expect(indexWords(foldText(text))).toEqual(words);
+    expect(wordsOf(foldText(text))).toEqual(words);
+  });
+
+  test("of any text are those of its tokens", () => {
+    const anything = fc.stringMatching(/^[支付寶𠮷𠀀A-c1-2 ,\u200b\ud842]{0,20}$/u);
+    fc.assert(
+      fc.property(anything, (text) => {
+        const tokens = tokenise(text);
+        const words = tokens.flatMap((token, i) => {
+          const word = token.joined ? token.text + (tokens[i + 1]?.text ?? "") : token.text;
+          return parted(tokens[i - 1], token) ? [null, word] : [word];
+        });
+        expect(wordsOf(text)).toEqual(words);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

@@ -41,19 +41,6 @@ export function parted(
   return Boolean(before?.ideograph && !before.joined && token.ideograph);
 }
 
-/**
- * The word of the index for each place of a text: a run of letters or digits as it is, an ideograph with the one that
- * follows it directly, and by itself where none does. So a word that begins with an ideograph is where it stands, and
- * two or more in a row are found by pairs. `null` is a place left free.
- */
-export function indexWords(folded: string): (string | null)[] {
-  const tokens = tokenise(folded);
-  return tokens.flatMap((token, i) => {
-    const word = token.joined ? token.text + (tokens[i + 1]?.text ?? "") : token.text;
-    return parted(tokens[i - 1], token) ? [null, word] : [word];
-  });
-}
-
 function charAt(text: string, at: number): string {
   const code = text.charCodeAt(at);
   return code >= 0xd800 && code < 0xdc00 ? text.slice(at, at + 2) : text.charAt(at);
