@@ -40,6 +40,9 @@ test("a record that comes too late for its place in the segment is refused", asy
     record ? [{ ...record, date: { iso: "", epoch: year, year } }] : [],
   );
   const segment = new SegmentWriter(temporaryFolder());
-  expect(() => dated.reverse().forEach((record) => segment.add(record))).toThrow(/too late/);
+  const addAll = () => {
+    for (const record of dated.toReversed()) segment.add(record);
+  };
+  expect(addAll).toThrow(/too late/);
   expect((await writeSegment(dated, temporaryFolder())).threads).toBe(2);
 });
