@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -38,7 +38,8 @@ export async function readSealed(
   }
   const end = bytes.indexOf("\n");
   const body = bytes.subarray(end + 1);
-  return bytes.toString("latin1", 0, Math.max(0, end)) === seal(version, body) ? body.toString(encoding) : undefined;
+  const seal = bytes.toString("utf8", 0, Math.max(0, end));
+  return seal === (await sealOf(version, body)) ? body.toString(encoding) : undefined;
 }
 
 /** As `writeChecked`, for plain text. */
@@ -51,10 +52,12 @@ export async function writeSealed(
   const body = Buffer.from(text, encoding);
   const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, [`${seal(version, body)}\n`, body]);
+  await writeFile(temporary, [`${await sealOf(version, body)}\n`, body]);
   await rename(temporary, file);
 }
 
-function seal(version: string, body: Uint8Array): string {
-  return createHash("sha256").update(`${version}\n`).update(body).digest("hex");
+/** The version and the SHA-256 of a body; the sum of a long one is made in another thread. */
+async function sealOf(version: string, body: Uint8Array): Promise<string> {
+  const sum = await webcrypto.subtle.digest("SHA-256", body);
+  return `${version} ${Buffer.from(sum).toString("hex")}`;
 }

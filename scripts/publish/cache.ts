@@ -2,22 +2,27 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { type FileColumns, FileColumnsBuilder, type FileFacts, FileTable } from "./file-table.ts";
 import { type CachedFile, fileFacts, isAsKnown } from "./known-file.ts";
 
-/** What is written down of a file: size, modification time, SHA-256, and the build that used it last. */
-type Row = [size: number, mtime: number, sha256: string, used: number];
-
+/** What is written down of all files, and the build that used each last. */
 interface Index {
   readonly generation: number;
-  readonly rows: readonly [name: string, ...Row][];
+  readonly files: FileColumns;
+  readonly used: readonly number[];
 }
+
+/** Stands for a file that another room keeps, and knows more of. */
+const ANOTHER_ROOM: FileFacts = { size: 0, mtime: 0, sha256: "0".repeat(64) };
+/** Stands in place of a build for a file that is not there any more. */
+const GONE = -1;
 
 /** Builds whose files are kept: enough to go back and forth between a few branches or settings. */
 const GENERATIONS = 8;
 /** Builds after which all folders are looked through for what killed builds left: now and then, since it takes long. */
 const SWEEP = 64;
 const INDEX = "index.json";
-const VERSION = "cache 2";
+const VERSION = "cache 3";
 const STORE = "store";
 /** Folders whose files are spread over folders named after the first two digits of their keys. */
 const SHARDED = [STORE, "images"];
@@ -30,12 +35,17 @@ export const ABANDONED = 3_600_000;
  */
 export class Cache {
   readonly dir: string;
-  readonly #rows: Map<string, Row>;
+  readonly #known: FileTable;
+  /** By row of what is known. */
+  readonly #used: number[];
+  /** Files that are new, or other than what is known. */
+  readonly #added = new Map<string, FileFacts>();
   readonly #generation: number;
 
   private constructor(dir: string, index: Index | undefined) {
     this.dir = dir;
-    this.#rows = new Map(index?.rows.map(([name, ...row]) => [name, row]));
+    this.#known = new FileTable(index?.files);
+    this.#used = [...(index?.used ?? [])];
     this.#generation = (index?.generation ?? 0) + 1;
   }
 
@@ -49,8 +59,10 @@ export class Cache {
   /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
   find(key: string): CachedFile | undefined {
     const name = storeName(key);
-    const row = this.#rows.get(name);
-    return row && this.#use(name, row);
+    const added = this.#added.get(name);
+    if (added) return this.#file(name, added);
+    const at = this.#use(name);
+    return at === undefined ? undefined : this.#file(name, this.#known.facts(at));
   }
 
   /** The file, where it is as it was written down. One that was touched is read again; one that was damaged is removed. */
@@ -58,9 +70,8 @@ export class Cache {
     if (isAsKnown(known.file, known)) return known;
     const name = path.relative(this.dir, known.file);
     const found = fileFacts(known.file);
-    if (found?.sha256 === known.sha256)
-      return this.#use(name, [found.size, found.mtime, found.sha256, this.#generation]);
-    this.#rows.delete(name);
+    if (found?.sha256 === known.sha256) return this.#add(name, found);
+    this.#forget(name);
     fs.rmSync(known.file, { force: true });
     return undefined;
   }
@@ -69,34 +80,40 @@ export class Cache {
   put(key: string, bytes: string | Uint8Array): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.writeFileSync(temporary, bytes));
-    return this.#add(name, bytes);
+    return this.#stored(name, bytes);
   }
 
   /** Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it in place. */
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
-    return this.#add(name, fs.readFileSync(path.join(this.dir, name)));
+    return this.#stored(name, fs.readFileSync(path.join(this.dir, name)));
   }
 
   /** Says that this build uses a file that another room keeps in this folder: it stays as long as one does. */
   use(name: string): void {
-    this.#use(name, [0, 0, "", this.#generation]);
+    if (this.#use(name) === undefined) this.#added.set(name, ANOTHER_ROOM);
   }
 
   /** Writes the index down, and removes what no recent build used and what killed builds left. */
   async close(): Promise<void> {
     const oldest = this.#generation - GENERATIONS;
-    for (const [name, [, , , used]] of this.#rows) {
-      if (used > oldest) continue;
-      this.#rows.delete(name);
-      fs.rmSync(path.join(this.dir, name), { force: true });
+    const files = new FileColumnsBuilder();
+    const builds: number[] = [];
+    this.#known.columns.names.forEach((name, at) => {
+      const used = this.#used[at] ?? GONE;
+      if (used === GONE || this.#added.has(name)) return;
+      if (used > oldest) {
+        files.add(name, this.#known.facts(at));
+        builds.push(used);
+      } else fs.rmSync(path.join(this.dir, name), { force: true });
+    });
+    for (const [name, facts] of this.#added) {
+      files.add(name, facts);
+      builds.push(this.#generation);
     }
-    if (this.#generation % SWEEP === 0) this.#removeAbandoned();
-    const index: Index = {
-      generation: this.#generation,
-      rows: Array.from(this.#rows, ([name, row]) => [name, ...row]),
-    };
+    const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
+    if (this.#generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
     await writeChecked(path.join(this.dir, INDEX), VERSION, index);
   }
 
@@ -114,27 +131,43 @@ export class Cache {
     fs.renameSync(temporary, file);
   }
 
-  #add(name: string, bytes: string | Uint8Array): CachedFile {
-    const { mtimeMs } = fs.statSync(path.join(this.dir, name));
+  #stored(name: string, bytes: string | Uint8Array): CachedFile {
+    const { mtimeMs: mtime } = fs.statSync(path.join(this.dir, name));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return this.#use(name, [Buffer.byteLength(bytes), mtimeMs, sha256, this.#generation]);
+    return this.#add(name, { size: Buffer.byteLength(bytes), mtime, sha256 });
   }
 
-  #use(name: string, row: Row): CachedFile {
-    row[3] = this.#generation;
-    this.#rows.set(name, row);
-    const [size, mtime, sha256] = row;
+  #add(name: string, facts: FileFacts): CachedFile {
+    this.#added.set(name, facts);
+    return this.#file(name, facts);
+  }
+
+  /** Says that this build uses a file. @returns its row; undefined where it is not known */
+  #use(name: string): number | undefined {
+    const at = this.#known.at(name);
+    if (at === undefined || this.#used[at] === GONE) return undefined;
+    this.#used[at] = this.#generation;
+    return at;
+  }
+
+  #forget(name: string): void {
+    this.#added.delete(name);
+    const at = this.#known.at(name);
+    if (at !== undefined) this.#used[at] = GONE;
+  }
+
+  #file(name: string, { size, mtime, sha256 }: FileFacts): CachedFile {
     return { file: `${this.dir}/${name}`, size, mtime, sha256 };
   }
 
   /** Another build may be writing to this folder, so what is new is left alone. */
-  #removeAbandoned(): void {
+  #removeAbandoned(known: ReadonlySet<string>): void {
     for (const folder of SHARDED.map((name) => path.join(this.dir, name))) {
       if (!fs.existsSync(folder)) continue;
       for (const shard of fs.readdirSync(folder)) {
         for (const entry of fs.readdirSync(path.join(folder, shard))) {
           const file = path.join(folder, shard, entry);
-          if (this.#rows.has(path.relative(this.dir, file))) continue;
+          if (known.has(path.relative(this.dir, file))) continue;
           const stat = fs.statSync(file, { throwIfNoEntry: false });
           if (stat && Date.now() - stat.mtimeMs > ABANDONED) fs.rmSync(file, { force: true });
         }

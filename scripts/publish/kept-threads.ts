@@ -14,7 +14,9 @@ export class KeptThreads implements ThreadStore {
   readonly #dir: string;
   readonly #version: string;
   readonly #kept: ReadonlyMap<string, string>;
-  readonly #used = new Map<string, string>();
+  /** Keys of what was kept and asked for, and of what is new, by shard. */
+  readonly #used = new Map(SHARDS.map((shard): [string, string[]] => [shard, []]));
+  readonly #added = new Map<string, string>();
 
   private constructor(dir: string, version: string, kept: ReadonlyMap<string, string>) {
     this.#dir = dir;
@@ -37,25 +39,28 @@ export class KeptThreads implements ThreadStore {
 
   get(key: string): string | undefined {
     const text = this.#kept.get(key);
-    if (text !== undefined) this.#used.set(key, text);
+    // Asked for once: a key holds the path of its thread.
+    if (text !== undefined) this.#used.get(key.charAt(0))?.push(key);
     return text;
   }
 
   set(key: string, text: string): void {
-    this.#used.set(key, text);
+    this.#added.set(key, text);
   }
 
   /** Writes down the threads that were asked for, one a line, so that the files never outgrow the archive. */
   async save(): Promise<void> {
-    const changed = new Set<string>();
-    for (const key of this.#used.keys()) if (!this.#kept.has(key)) changed.add(key.charAt(0));
-    for (const key of this.#kept.keys()) if (!this.#used.has(key)) changed.add(key.charAt(0));
-    const lines = new Map([...changed].map((shard): [string, string[]] => [shard, []]));
-    for (const [key, text] of this.#used) lines.get(key.charAt(0))?.push(key + text);
+    const unused = new Map(SHARDS.map((shard) => [shard, -(this.#used.get(shard)?.length ?? 0)]));
+    for (const key of this.#kept.keys()) unused.set(key.charAt(0), (unused.get(key.charAt(0)) ?? 0) + 1);
+    const added = [...this.#added];
     await Promise.all(
-      Array.from(lines, ([shard, all]) =>
-        writeSealed(shardFile(this.#dir, shard), this.#version, all.join("\n"), ENCODING),
-      ),
+      SHARDS.map(async (shard) => {
+        const fresh = added.filter(([key]) => key.startsWith(shard));
+        if (fresh.length === 0 && unused.get(shard) === 0) return;
+        const used = this.#used.get(shard) ?? [];
+        const lines = [...used.map((key) => key + this.#kept.get(key)), ...fresh.map(([key, text]) => key + text)];
+        await writeSealed(shardFile(this.#dir, shard), this.#version, lines.join("\n"), ENCODING);
+      }),
     );
   }
 }

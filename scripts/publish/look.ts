@@ -31,9 +31,13 @@ export function lookInThread(dir: string): Promise<Touched> {
 
 /** As `look`, in this thread. */
 export async function lookHere(dir: string): Promise<Touched> {
-  const { files, folders } = (await readRecord(dir)) ?? { files: [], folders: [] };
+  const record = await readRecord(dir);
+  if (!record) return { files: [], folders: [] };
+  const { names, sizes, mtimes } = record.files;
+  const isSame = (name: string, at: number) =>
+    isAsKnown(`${dir}/${name}`, { size: sizes[at] ?? 0, mtime: mtimes[at] ?? 0 });
   return {
-    folders: folders.flatMap(([name, mtime]) => (folderTime(dir, name) === mtime ? [] : [name])),
-    files: files.flatMap(([name, size, mtime]) => (isAsKnown(`${dir}/${name}`, { size, mtime }) ? [] : [name])),
+    folders: record.folders.flatMap(([name, mtime]) => (folderTime(dir, name) === mtime ? [] : [name])),
+    files: names.filter((name, at) => !isSame(name, at)),
   };
 }

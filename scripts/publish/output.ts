@@ -42,6 +42,7 @@ export interface ImageOutput {
 
 /** Output path of the page at a site path: `/retail/x/` → `retail/x/index.html`. */
 export function pagePath(url: string): string {
-  const path = decodeURIComponent(url).replace(/^\//, "");
+  const decoded = url.includes("%") ? decodeURIComponent(url) : url;
+  const path = decoded.startsWith("/") ? decoded.slice(1) : decoded;
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }

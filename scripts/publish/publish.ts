@@ -134,7 +134,7 @@ async function publishChanged(
   if (images.problems.length) return { problems: images.problems };
   const made = await stages.run("make", () => make(site, ofPart(plan.outputs, part), begun, places));
   const content: ReleaseContent = { files: [...made.files, ...imageFiles(images, cache)], bundles: made.bundles };
-  checkPaths(content);
+  const paths = checkedPaths(content);
   return stages.run("publish", async () => {
     const record = part && { ...part, plan: planFingerprint(plan) };
     const commit = inputs.listing.clean ? inputs.repository?.head : undefined;
@@ -149,7 +149,7 @@ async function publishChanged(
     await release.publish(tree, content, manifestText(content, commit, record), { ...note });
     await cache.close();
     pruneSegments(cache);
-    const gone = goneFrom(before, content);
+    const gone = goneFrom(before, paths);
     return {
       threads: note.threads,
       pages: { ...made.pages, removed: gone.files.filter((p) => p.endsWith(".html")).length },
@@ -206,18 +206,19 @@ function imageFiles({ files }: DerivativeResult, cache: Cache): ReleaseFile[] {
 }
 
 /** Paths of what a release has and the next one has not. */
-function goneFrom({ files, bundles }: ReleasePaths, content: ReleaseContent): ReleasePaths {
-  const there = new Set([...content.files, ...content.bundles].map((one) => one.path));
-  return { files: files.filter((p) => !there.has(p)), bundles: bundles.filter((p) => !there.has(p)) };
+function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>): ReleasePaths {
+  return { files: files.filter((p) => !paths.has(p)), bundles: bundles.filter((p) => !paths.has(p)) };
 }
 
 /** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
-function checkPaths({ files, bundles }: ReleaseContent): void {
-  const seen = new Set<string>([MANIFEST]);
+function checkedPaths({ files, bundles }: ReleaseContent): ReadonlySet<string> {
+  const paths = new Set<string>([MANIFEST]);
   for (const { path: name } of [...files, ...bundles]) {
-    if (leadsElsewhere(name) || seen.has(name)) throw new StopError(`two files, or none, can have the address ${name}`);
-    seen.add(name);
+    if (leadsElsewhere(name) || paths.has(name))
+      throw new StopError(`two files, or none, can have the address ${name}`);
+    paths.add(name);
   }
+  return paths;
 }
 
 /** Whether a path has a segment that is empty, or one dot or two. */

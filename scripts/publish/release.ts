@@ -75,7 +75,7 @@ export class ReleaseFolder {
   async paths(): Promise<ReleasePaths> {
     const dir = this.#current();
     const record = dir === undefined ? undefined : await readRecord(dir);
-    return { files: record?.files.map(([name]) => name) ?? [], bundles: record?.bundles ?? [] };
+    return { files: record?.files.names ?? [], bundles: record?.bundles ?? [] };
   }
 
   /** The tree that the next release is made of; an empty one where there is none. */

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import type { FileColumns } from "./file-table.ts";
 
 /** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
 export interface ReleaseNote {
@@ -11,18 +12,16 @@ export interface ReleaseNote {
   readonly [key: string]: unknown;
 }
 
-export type FileRow = readonly [path: string, size: number, mtime: number, sha256: string];
-
 /** What stands in a tree. While it is missing, the tree is not whole. */
 export interface TreeRecord {
-  readonly files: readonly FileRow[];
+  readonly files: FileColumns;
   /** Paths of the bundles. */
   readonly bundles: readonly string[];
   /** Modification time of every folder: another one tells that something was put in or taken out. */
   readonly folders: readonly (readonly [path: string, mtime: number])[];
 }
 
-const VERSION = "tree 3";
+const VERSION = "tree 4";
 
 /** Where the record of a tree is kept. */
 export function recordOf(dir: string): string {

@@ -1,18 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import { FileColumnsBuilder, FileTable } from "./file-table.ts";
 import { type CachedFile, fileFacts } from "./known-file.ts";
 import { look, type Touched } from "./look.ts";
 import { MANIFEST } from "./manifest.ts";
 import { Placer } from "./placer.ts";
-import {
-  type FileRow,
-  folderTime,
-  type ReleaseNote,
-  readRecord,
-  removeRecord,
-  type TreeRecord,
-  writeRecord,
-} from "./tree-record.ts";
+import { folderTime, type ReleaseNote, readRecord, removeRecord, type TreeRecord, writeRecord } from "./tree-record.ts";
 
 /** One file of a release. */
 export interface ReleaseFile extends CachedFile {
@@ -49,20 +42,22 @@ export interface ReleaseContent {
  */
 export class Tree {
   #dir: string;
-  readonly #files: ReadonlyMap<string, FileRow>;
+  readonly #files: FileTable;
   readonly #bundles: ReadonlySet<string>;
   readonly #folders: ReadonlyMap<string, number>;
   readonly #touched: ReadonlySet<string>;
   /** Folders in which something came or went that this tool did not put in or take out. */
   readonly #disturbed: readonly string[];
 
-  private constructor(dir: string, record: TreeRecord, touched: Touched) {
+  private constructor(dir: string, record: TreeRecord | undefined, touched: Touched) {
     this.#dir = dir;
-    this.#files = new Map(record.files.map((row) => [row[0], row]));
-    this.#bundles = new Set(record.bundles);
-    this.#folders = new Map(record.folders);
+    this.#files = new FileTable(record?.files);
+    this.#bundles = new Set(record?.bundles);
+    this.#folders = new Map(record?.folders);
     this.#disturbed = touched.folders;
-    const bundles = record.bundles.filter((name) => touched.folders.some((folder) => `${folder}/`.startsWith(name)));
+    const bundles = [...this.#bundles].filter((name) =>
+      touched.folders.some((folder) => `${folder}/`.startsWith(name)),
+    );
     this.#touched = new Set([...touched.files, ...bundles]);
   }
 
@@ -74,12 +69,13 @@ export class Tree {
 
   /** A tree that is still to be made. */
   static empty(dir: string): Tree {
-    return new Tree(dir, { files: [], bundles: [], folders: [] }, { files: [], folders: [] });
+    return new Tree(dir, undefined, { files: [], folders: [] });
   }
 
   /** Whether a file with these bytes stands at this path, untouched since it was put there. */
   holds(name: string, { sha256 }: Pick<CachedFile, "sha256">): boolean {
-    return this.#files.get(name)?.[3] === sha256 && !this.#touched.has(name);
+    const at = this.#files.at(name);
+    return at !== undefined && this.#files.sum(at) === sha256 && !this.#touched.has(name);
   }
 
   /** As `holds`, for every file of a bundle. */
@@ -102,14 +98,13 @@ export class Tree {
     this.#dir = dir;
     const placer = new Placer(dir);
     // First what goes: a new file may stand where a folder was.
-    const staying = new Set([...content.files, ...content.bundles].map((one) => one.path));
-    const gone = [...this.#files.keys(), ...this.#bundles].filter((name) => !staying.has(name));
-    for (const name of [...strays, ...gone]) placer.remove(name);
-    const files = content.files.map((file): FileRow => {
-      const there = this.holds(file.path, file) ? this.#files.get(file.path) : undefined;
-      if (!there) placer.put(file);
-      return there ?? rowOf(file.path, file);
-    });
+    for (const name of [...strays, ...this.#gone(content)]) placer.remove(name);
+    const files = new FileColumnsBuilder();
+    for (const file of content.files) {
+      const at = this.holds(file.path, file) ? this.#files.at(file.path) : undefined;
+      if (at === undefined) placer.put(file);
+      files.add(file.path, at === undefined ? file : this.#files.facts(at));
+    }
     for (const bundle of content.bundles) {
       if (this.holdsBundle(bundle)) continue;
       placer.remove(bundle.path);
@@ -117,10 +112,22 @@ export class Tree {
     }
     placer.write(MANIFEST, manifest);
     const known = fileFacts(path.join(dir, MANIFEST));
-    if (known) files.push(rowOf(MANIFEST, known));
+    if (known) files.add(MANIFEST, known);
     const bundles = content.bundles.map((bundle) => bundle.path);
     const folders = this.#foldersNow([...this.#disturbed, ...placer.changed]);
-    await writeRecord(dir, { files, bundles, folders }, note);
+    await writeRecord(dir, { files: files.columns(), bundles, folders }, note);
+  }
+
+  /** What is here and not in a release. */
+  #gone({ files, bundles }: ReleaseContent): string[] {
+    const { names } = this.#files.columns;
+    const stays = new Uint8Array(names.length);
+    for (const file of files) {
+      const at = this.#files.at(file.path);
+      if (at !== undefined) stays[at] = 1;
+    }
+    const staying = new Set(bundles.map((bundle) => bundle.path));
+    return [...names.filter((_, at) => stays[at] === 0), ...[...this.#bundles].filter((name) => !staying.has(name))];
   }
 
   /** What somebody put into folders of the tree. */
@@ -134,7 +141,7 @@ export class Tree {
 
   #knows(name: string): boolean {
     const inBundle = () => [...this.#bundles].some((bundle) => `${name}/`.startsWith(bundle));
-    return this.#files.has(name) || this.#folders.has(name) || inBundle();
+    return this.#files.at(name) !== undefined || this.#folders.has(name) || inBundle();
   }
 
   /** @param changed those that are not as they were written down */
@@ -147,8 +154,4 @@ export class Tree {
     }
     return [...folders];
   }
-}
-
-function rowOf(name: string, { size, mtime, sha256 }: Omit<CachedFile, "file">): FileRow {
-  return [name, size, mtime, sha256];
 }
