@@ -7,7 +7,7 @@ import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { Blobs } from "./blobs.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
-import { Ledger, type LedgerData } from "./ledger.ts";
+import { type Commit, Ledger, type LedgerData } from "./ledger.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
 
@@ -21,6 +21,8 @@ export interface GitHistory {
   readonly dates: { get(folder: string): History | undefined };
   /** Moves that brought the thread to a folder. */
   readonly moves: Moves;
+  /** Whether the thread in a folder has more than one revision. */
+  isRevised(folder: string): boolean;
   /** Revisions of the thread in a folder, the oldest first; none where it was never committed. */
   revisions(folder: string): readonly Revision[];
   /** Reads a file of any revision by its blob id. */
@@ -47,11 +49,18 @@ export async function openHistory(content: string | Repository, cache: string): 
     : await readLedger(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
   const known = new Revisions(ledger);
   const timeOf = remembered(commitTime);
+  // Thousands of threads come from one commit, and share what is known of it.
+  const datesOfFirst = remembered((commit: Commit) => datesOf([{ commit, files: [] }], timeOf));
+  const dates = (folder: string) => {
+    const only = known.only(folder);
+    return only ? datesOfFirst(only) : datesOf(known.of(folder), timeOf);
+  };
   return {
     prefix: repository.prefix,
     shallow: repository.shallow,
-    dates: { get: (folder) => datesOf(known.of(folder), timeOf) },
+    dates: { get: dates },
     moves: { of: (folder) => known.moves(folder) },
+    isRevised: (folder) => known.only(folder) === undefined && known.of(folder).length > 1,
     revisions: (folder) => known.of(folder),
     read: (id) => blobs.read(id),
   };
@@ -84,14 +93,13 @@ function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): His
   return { ...(date && { date }), ...(updated && { updated }) };
 }
 
-/** Thousands of threads come from one commit. */
-function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    let known = made.get(text);
-    if (known === undefined && !made.has(text)) {
-      known = make(text);
-      made.set(text, known);
+function remembered<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>();
+  return (key) => {
+    let known = made.get(key);
+    if (known === undefined && !made.has(key)) {
+      known = make(key);
+      made.set(key, known);
     }
     return known as T;
   };

@@ -116,6 +116,12 @@ export class Ledger {
     return text === undefined ? [] : text.split("\0").map((change) => new EncodedChange(change));
   }
 
+  /** The one change of a folder's own files; undefined where there is none, or more than one. */
+  only(folder: string): FolderChange | undefined {
+    const text = this.#folders.get(folder);
+    return text === undefined || text.includes("\0") ? undefined : new EncodedChange(text);
+  }
+
   /** Moves of threads to a folder. */
   moves(folder: string): readonly Move[] {
     return this.#moves.get(folder) ?? [];

@@ -42,6 +42,16 @@ export class Revisions {
     return revisions;
   }
 
+  /**
+   * The commit of a thread that was never changed or moved, as nearly all are; undefined for any other. Does without a list
+   * of its revisions.
+   */
+  only(folder: string): Commit | undefined {
+    const name = folder.normalize("NFC");
+    const change = this.#isAlone(name) ? this.#ledger.only(name) : undefined;
+    return change && this.#at(change);
+  }
+
   /** The moves among a thread's revisions. No more than a look-up for a folder that no thread was ever moved to. */
   moves(folder: string): readonly ThreadMove[] {
     if (this.#ledger.moves(folder.normalize("NFC")).length === 0) return NO_MOVES;
@@ -50,15 +60,17 @@ export class Revisions {
     );
   }
 
-  /** Revisions of a folder that no thread moved to or from and that has none inside it, as nearly all are. */
-  #alone(folder: string): Revision[] | undefined {
+  /** Whether no thread moved to or from a folder, and it has none inside it. */
+  #isAlone(folder: string): boolean {
     const ledger = this.#ledger;
-    if (ledger.moves(folder).length > 0 || ledger.left(folder).length > 0) return undefined;
-    if (this.#insideOf(folder).length > 0) return undefined;
-    const { commits } = ledger;
-    const revisions = ledger
-      .changes(folder)
-      .map((change): Revision => new FolderRevision(commits[change.commit] as Commit, change));
+    if (ledger.moves(folder).length > 0 || ledger.left(folder).length > 0) return false;
+    return this.#insideOf(folder).length === 0;
+  }
+
+  /** Revisions of a folder that is alone. */
+  #alone(folder: string): Revision[] | undefined {
+    if (!this.#isAlone(folder)) return undefined;
+    const revisions = this.#ledger.changes(folder).map((change) => new FolderRevision(this.#at(change), change));
     return revisions.sort((a, b) => inOrder(a.commit, b.commit));
   }
 

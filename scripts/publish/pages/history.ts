@@ -22,15 +22,16 @@ const TEXTS = new Map<string, TextChangeProps["text"]>([
 
 /** Site path of a thread's history; undefined where it has none, because it was never changed or is not in git. */
 export function historyUrl(site: Site, thread: Thread): string | undefined {
-  return revisionsOf(site, thread).length > 1 ? `${thread.url}history/` : undefined;
+  const revised = site.archive.settings.history && site.history?.isRevised(thread.path);
+  return revised ? `${thread.url}history/` : undefined;
 }
 
 /** The page of a thread's history, where it has one. */
 export function historyPages(site: Site, thread: Thread): PageOutput[] {
-  const revisions = revisionsOf(site, thread);
   const url = historyUrl(site, thread);
   const { history } = site;
   if (url === undefined || !history) return [];
+  const revisions = history.revisions(thread.path);
   const board = boardLink(site, thread);
   // A commit's hash stands for everything in it, the ids of the texts before and after it too.
   const commits = revisions.map(({ commit, movedFrom }) => [commit.id, movedFrom]);
@@ -63,10 +64,6 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
       }),
     },
   ];
-}
-
-function revisionsOf(site: Site, thread: Thread): readonly Revision[] {
-  return site.archive.settings.history ? (site.history?.revisions(thread.path) ?? []) : [];
 }
 
 async function revisionProps(history: GitHistory, revision: Revision, first: boolean): Promise<RevisionProps> {

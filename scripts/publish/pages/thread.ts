@@ -41,13 +41,38 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     resolvedLinks(site, thread),
     thread.repliers.filter((author) => site.authors.has(author)),
   ];
-  return Array.from({ length: last }, (_, i) => ({
-    kind: "page" as const,
-    thread: thread.path,
-    path: pagePath(floorPageUrl(thread.url, i + 1)),
-    key: fingerprint([...inputs, i + 1]),
-    props: () => threadProps(site, thread, beside, i + 1, last),
-  }));
+  const pages: PageOutput[] = [];
+  for (let page = 1; page <= last; page += 1)
+    pages.push(new ThreadPage(site, thread, beside, page, last, fingerprint([...inputs, page])));
+  return pages;
+}
+
+/** A page of a thread. One object for each, where a literal with a function in it would be several. */
+class ThreadPage implements PageOutput {
+  readonly kind = "page";
+  readonly thread: string;
+  readonly path: string;
+  readonly key: string;
+  readonly #site: Site;
+  readonly #thread: Thread;
+  readonly #beside: Neighbours;
+  readonly #page: number;
+  readonly #last: number;
+
+  constructor(site: Site, thread: Thread, beside: Neighbours, page: number, last: number, key: string) {
+    this.thread = thread.path;
+    this.path = pagePath(floorPageUrl(thread.url, page));
+    this.key = key;
+    this.#site = site;
+    this.#thread = thread;
+    this.#beside = beside;
+    this.#page = page;
+    this.#last = last;
+  }
+
+  props(): ThreadProps {
+    return threadProps(this.#site, this.#thread, this.#beside, this.#page, this.#last);
+  }
 }
 
 function threadProps(site: Site, thread: Thread, beside: Neighbours, page: number, last: number): ThreadProps {
