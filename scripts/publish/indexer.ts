@@ -9,8 +9,8 @@ import { WorkerPool } from "../attachments/worker-pool.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import { RecordsFile } from "../search/records-file.ts";
 import { inSegmentOrder } from "../search/segment.ts";
-import type { SegmentJob } from "../search/segment-worker.ts";
 import type { Cache } from "./cache.ts";
+import type { SegmentJob } from "./segment-worker.ts";
 import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
 import { boardOf, type Site } from "./site.ts";
 import type { Bundle } from "./tree.ts";
@@ -21,7 +21,7 @@ const WAITING = os.availableParallelism() + 1;
 /** Writes the records of segments and has them indexed. Close it when all is done. */
 export class SegmentIndexer {
   readonly #cache: Cache;
-  readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("../search/segment-worker.ts", import.meta.url));
+  readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("./segment-worker.ts", import.meta.url));
   readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
   readonly #running = new Set<Promise<void>>();
 

@@ -21,13 +21,17 @@ export interface Manifest {
  * @param content in any order
  */
 export function manifestText(content: ReleaseContent, commit: string | undefined, part?: PartRecord): string {
-  // No path lies between those of a bundle, so they are sorted by themselves.
+  // No path lies between those of a bundle, whose rows are ready.
   const rows = [...content.files, ...content.bundles]
     .sort(byPath)
-    .flatMap((one) => ("files" in one ? [...one.files].sort(byPath) : [one]))
-    .map(({ path, size, sha256 }) => `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`);
+    .map((one) => ("manifest" in one ? one.manifest : manifestRow(one)));
   const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
   return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
+}
+
+/** The row of a file in a manifest. */
+export function manifestRow({ path, size, sha256 }: Manifest["files"][number]): string {
+  return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

@@ -3,21 +3,20 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Thread } from "../archive/model.ts";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
 import { cutSegments } from "../search/cut.ts";
 import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
 import type { SegmentFile } from "../search/segment.ts";
-import type { ListedFiles, SegmentJob } from "../search/segment-worker.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fileFacts, isAsKnown } from "./known-file.ts";
 import type { Output } from "./output.ts";
+import { readSegmentFiles, type SegmentFiles, writeSegmentFiles } from "./segment-files.ts";
+import type { SegmentJob } from "./segment-worker.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
-import type { Bundle } from "./tree.ts";
+import type { Bundle, ReleaseFile } from "./tree.ts";
 
 /** Folder of finished segments in the cache, and of their lists of files. */
 const CACHED = "segments";
-const VERSION = "segment 2";
 
 /** One Pagefind index over a bounded part of the archive. */
 export interface Segment {
@@ -60,8 +59,8 @@ export function segmentPath({ key }: Pick<Segment, "key">): string {
 
 /** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const listed = await readList(cache, at);
-  return listed && bundleOf(cache, at, listed);
+  const listed = await readSegmentFiles(listFile(cache, path.basename(at)));
+  return listed && new SegmentBundle(cache, at, listed);
 }
 
 /**
@@ -69,9 +68,10 @@ export async function knownSegment(cache: Cache, at: string): Promise<Bundle | u
  * again.
  */
 export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const listed = await readList(cache, at);
+  const list = listFile(cache, path.basename(at));
+  const listed = await readSegmentFiles(list);
   if (!listed) return undefined;
-  const known = bundleOf(cache, at, listed);
+  const known = new SegmentBundle(cache, at, listed);
   if (known.files.every((file) => isAsKnown(file.file, file))) return known;
   const files: SegmentFile[] = [];
   for (const { file, path: name, sha256 } of known.files) {
@@ -79,19 +79,32 @@ export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | u
     if (found?.sha256 !== sha256) return undefined;
     files.push({ path: name.slice(at.length), ...found });
   }
-  const touched: ListedFiles = { dir: listed.dir, files };
-  await writeChecked(listFile(cache, path.basename(at)), VERSION, touched);
-  return bundleOf(cache, at, touched);
+  await writeSegmentFiles(list, at, listed.dir, files);
+  return knownSegment(cache, at);
 }
 
-async function readList(cache: Cache, at: string): Promise<ListedFiles | undefined> {
-  return (await readChecked(listFile(cache, path.basename(at)), VERSION)) as ListedFiles | undefined;
-}
+/** The files of a segment on the site. */
+class SegmentBundle implements Bundle {
+  readonly path: string;
+  readonly manifest: string;
+  readonly #folder: string;
+  readonly #listed: SegmentFiles;
+  #files: readonly ReleaseFile[] | undefined;
 
-function bundleOf(cache: Cache, at: string, { dir, files }: ListedFiles): Bundle {
-  cache.use(`${CACHED}/${path.basename(at)}.json`);
-  const folder = path.join(cache.dir, CACHED, dir);
-  return { path: at, files: files.map((row) => ({ ...row, path: at + row.path, file: `${folder}/${row.path}` })) };
+  constructor(cache: Cache, at: string, listed: SegmentFiles) {
+    cache.use(`${CACHED}/${path.basename(at)}.json`);
+    this.path = at;
+    this.manifest = listed.manifest;
+    this.#folder = path.join(cache.dir, CACHED, listed.dir);
+    this.#listed = listed;
+  }
+
+  get files(): readonly ReleaseFile[] {
+    this.#files ??= this.#listed
+      .files()
+      .map((row) => ({ ...row, path: this.path + row.path, file: `${this.#folder}/${row.path}` }));
+    return this.#files;
+  }
 }
 
 /**
@@ -100,9 +113,9 @@ function bundleOf(cache: Cache, at: string, { dir, files }: ListedFiles): Bundle
  *
  * @param records file with its records
  */
-export function segmentJob(cache: Cache, { key }: Pick<Segment, "key">, records: string): SegmentJob {
-  const dir = path.join(cache.dir, CACHED, `${key}.${randomBytes(4).toString("hex")}`);
-  return { records, dir, list: listFile(cache, key), version: VERSION };
+export function segmentJob(cache: Cache, segment: Pick<Segment, "key">, records: string): SegmentJob {
+  const dir = path.join(cache.dir, CACHED, `${segment.key}.${randomBytes(4).toString("hex")}`);
+  return { records, dir, list: listFile(cache, segment.key), at: segmentPath(segment) };
 }
 
 function listFile(cache: Cache, key: string): string {

@@ -19,6 +19,8 @@ export interface Bundle {
   readonly path: string;
   /** The files; their paths are below the site's root too. */
   readonly files: readonly ReleaseFile[];
+  /** Their rows in the manifest, by path. */
+  readonly manifest: string;
 }
 
 /** The same files as they stand in the tree of a release. */
@@ -26,7 +28,7 @@ export function contentAt(dir: string, { files, bundles }: ReleaseContent): Rele
   const there = (file: ReleaseFile): ReleaseFile => ({ ...file, file: `${dir}/${file.path}` });
   return {
     files: files.map(there),
-    bundles: bundles.map((one) => ({ path: one.path, files: one.files.map(there) })),
+    bundles: bundles.map(({ path: name, manifest, files: own }) => ({ path: name, manifest, files: own.map(there) })),
   };
 }
 
