@@ -1,4 +1,4 @@
-import { webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -39,7 +39,7 @@ export async function readSealed(
   const end = bytes.indexOf("\n");
   const body = bytes.subarray(end + 1);
   const seal = bytes.toString("utf8", 0, Math.max(0, end));
-  return seal === (await sealOf(version, body)) ? body.toString(encoding) : undefined;
+  return seal === sealOf(version, body) ? body.toString(encoding) : undefined;
 }
 
 /** As `writeChecked`, for plain text. */
@@ -52,12 +52,11 @@ export async function writeSealed(
   const body = Buffer.from(text, encoding);
   const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, [`${await sealOf(version, body)}\n`, body]);
+  await writeFile(temporary, [`${sealOf(version, body)}\n`, body]);
   await rename(temporary, file);
 }
 
-/** The version and the SHA-256 of a body; the sum of a long one is made in another thread. */
-async function sealOf(version: string, body: Uint8Array): Promise<string> {
-  const sum = await webcrypto.subtle.digest("SHA-256", body);
-  return `${version} ${Buffer.from(sum).toString("hex")}`;
+/** The version and the SHA-256 of a body. */
+function sealOf(version: string, body: Uint8Array): string {
+  return `${version} ${createHash("sha256").update(body).digest("hex")}`;
 }
