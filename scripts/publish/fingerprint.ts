@@ -8,7 +8,12 @@ import { codeFingerprint } from "../cli/code.mjs";
  * @returns 40 hexadecimal digits
  */
 export function fingerprint(inputs: unknown): string {
-  return hash("sha256", JSON.stringify(inputs), "hex").slice(0, 40);
+  return textFingerprint(JSON.stringify(inputs));
+}
+
+/** As `fingerprint`, of a text. */
+export function textFingerprint(text: string): string {
+  return hash("sha256", text, "hex").slice(0, 40);
 }
 
 /**

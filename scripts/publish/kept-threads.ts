@@ -13,15 +13,12 @@ const SHARDS = [..."0123456789abcdef"];
 export class KeptThreads implements ThreadStore {
   readonly #dir: string;
   readonly #version: string;
-  readonly #kept: ReadonlyMap<string, string>;
-  /** Keys of what was kept and asked for, and of what is new, by shard. */
-  readonly #used = new Map(SHARDS.map((shard): [string, string[]] => [shard, []]));
-  readonly #added = new Map<string, string>();
+  readonly #shards: ReadonlyMap<string, Shard>;
 
-  private constructor(dir: string, version: string, kept: ReadonlyMap<string, string>) {
+  private constructor(dir: string, version: string, shards: ReadonlyMap<string, Shard>) {
     this.#dir = dir;
     this.#version = version;
-    this.#kept = kept;
+    this.#shards = shards;
   }
 
   /**
@@ -30,38 +27,87 @@ export class KeptThreads implements ThreadStore {
    */
   static async open(cache: string, version: string): Promise<KeptThreads> {
     const dir = path.join(cache, "threads");
-    const kept = new Map<string, string>();
-    for (const text of await Promise.all(SHARDS.map((shard) => readSealed(shardFile(dir, shard), version, ENCODING)))) {
-      for (const line of text?.split("\n") ?? []) if (line !== "") kept.set(line.slice(0, KEY), line.slice(KEY));
-    }
-    return new KeptThreads(dir, version, kept);
+    const read = async (shard: string): Promise<[string, Shard]> => {
+      return [shard, new Shard((await readSealed(shardFile(dir, shard), version, ENCODING)) ?? "")];
+    };
+    return new KeptThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
   }
 
   get(key: string): string | undefined {
-    const text = this.#kept.get(key);
-    // Asked for once: a key holds the path of its thread.
-    if (text !== undefined) this.#used.get(key.charAt(0))?.push(key);
-    return text;
+    return this.#shards.get(key.charAt(0))?.get(key);
   }
 
   set(key: string, text: string): void {
-    this.#added.set(key, text);
+    this.#shards.get(key.charAt(0))?.set(key, text);
   }
 
-  /** Writes down the threads that were asked for, one a line, so that the files never outgrow the archive. */
+  /** Writes down the threads that were asked for, so that the files never outgrow the archive. */
   async save(): Promise<void> {
-    const unused = new Map(SHARDS.map((shard) => [shard, -(this.#used.get(shard)?.length ?? 0)]));
-    for (const key of this.#kept.keys()) unused.set(key.charAt(0), (unused.get(key.charAt(0)) ?? 0) + 1);
-    const added = [...this.#added];
+    const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
-      SHARDS.map(async (shard) => {
-        const fresh = added.filter(([key]) => key.startsWith(shard));
-        if (fresh.length === 0 && unused.get(shard) === 0) return;
-        const used = this.#used.get(shard) ?? [];
-        const lines = [...used.map((key) => key + this.#kept.get(key)), ...fresh.map(([key, text]) => key + text)];
-        await writeSealed(shardFile(this.#dir, shard), this.#version, lines.join("\n"), ENCODING);
-      }),
+      changed.map(([name, shard]) => writeSealed(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING)),
     );
+  }
+}
+
+/**
+ * Rows of key and text, one a line. A build asks for the threads in the same order as the one before, so the row that is
+ * asked for is nearly always the next one; only where it is not, all rows are listed.
+ */
+class Shard {
+  readonly #rows: string;
+  /** Where the row after the last one that was asked for begins. */
+  #next = 0;
+  /** Where each row begins, by key. */
+  #index: Map<string, number> | undefined;
+  /** Where the rows that were asked for begin, and those that are new, in the order that they were asked for. */
+  readonly #used: (number | string)[] = [];
+  #inOrder = true;
+
+  constructor(rows: string) {
+    this.#rows = rows;
+  }
+
+  get(key: string): string | undefined {
+    const at = this.#rows.startsWith(key, this.#next) ? this.#next : this.#find(key);
+    if (at === undefined) return undefined;
+    const end = this.#endOf(at);
+    this.#next = end + 1;
+    this.#used.push(at);
+    return this.#rows.slice(at + KEY, end);
+  }
+
+  set(key: string, text: string): void {
+    this.#used.push(`${key}${text}`);
+    this.#inOrder = false;
+  }
+
+  /** Whether other rows were asked for, or in another order, than there are. */
+  get changed(): boolean {
+    return !this.#inOrder || this.#next < this.#rows.length;
+  }
+
+  text(): string {
+    return this.#used
+      .map((row) => (typeof row === "string" ? row : this.#rows.slice(row, this.#endOf(row))))
+      .map((row) => `${row}\n`)
+      .join("");
+  }
+
+  #find(key: string): number | undefined {
+    this.#inOrder = false;
+    this.#index ??= this.#list();
+    return this.#index.get(key);
+  }
+
+  #list(): Map<string, number> {
+    const index = new Map<string, number>();
+    for (let at = 0; at < this.#rows.length; at = this.#endOf(at) + 1) index.set(this.#rows.slice(at, at + KEY), at);
+    return index;
+  }
+
+  #endOf(at: number): number {
+    return this.#rows.indexOf("\n", at);
   }
 }
 

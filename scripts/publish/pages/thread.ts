@@ -11,7 +11,7 @@ import type { Attachment, Floor, Thread } from "../../archive/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/urls.ts";
 import { editLink } from "../../history/edit-link.ts";
 import { commentsOf } from "../comments.ts";
-import { fingerprint } from "../fingerprint.ts";
+import { textFingerprint } from "../fingerprint.ts";
 import { resolvedLinks } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
@@ -28,22 +28,18 @@ const TOC_FROM = 3;
 export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
   const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
   const { previous, next } = beside;
-  // Hashes stand for all that is in a thread, and the site's for what links to a forge are made of: this is done for every
-  // thread of the archive, and takes longer than to make the pages beside one that changed.
+  // Hashes stand for all that is in a thread, and the site's for what links to a forge are made of. A text and not JSON:
+  // this is done for every thread of the archive.
   const inputs = [
-    site.key,
-    "thread",
-    thread.fingerprint,
-    previous?.fingerprint,
-    next?.fingerprint,
-    boardOf(site, thread).title,
+    `thread ${site.key} ${thread.fingerprint} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
-    resolvedLinks(site, thread),
-    thread.repliers.filter((author) => site.authors.has(author)),
-  ];
+    thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
+    thread.repliers.length > 0 ? JSON.stringify(thread.repliers.filter((author) => site.authors.has(author))) : "",
+    boardOf(site, thread).title,
+  ].join("\n");
   const pages: PageOutput[] = [];
   for (let page = 1; page <= last; page += 1)
-    pages.push(new ThreadPage(site, thread, beside, page, last, fingerprint([...inputs, page])));
+    pages.push(new ThreadPage(site, thread, beside, page, last, textFingerprint(`${page} ${inputs}`)));
   return pages;
 }
 
