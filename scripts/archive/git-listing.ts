@@ -23,8 +23,8 @@ export interface GitListing {
   readonly unknown: readonly string[];
   /** Whether everything is as it was committed, apart from what git was told to ignore. */
   readonly clean: boolean;
-  /** Hash of all that git said: the same as long as it says the same. */
-  readonly said: string;
+  /** Hash of all that git said, where that tells the bytes of every file; undefined where some must be looked at. */
+  readonly said: string | undefined;
 }
 
 /** How git marks a file in its index that it compares with the one on disk, `git ls-files -v`. */
@@ -58,8 +58,9 @@ export async function gitListing(folder: string, prefix?: string): Promise<GitLi
     ]);
     const lineEnds = /true|input/.test(settings);
     const all = lineEnds ? await git("ls-files", "-z", "--", ...CONVERTED.slice(1)) : converted;
-    const said = hash("sha256", [index, all, status].join("\0\0"), "hex");
-    return { ...listing(index, all, readStatus(status, root)), said };
+    const listed = listing(index, all, readStatus(status, root));
+    const known = listed.unknown.length === 0 && all === "";
+    return { ...listed, said: known ? hash("sha256", `${index}\0${status}`, "hex") : undefined };
   } catch {
     // No git, no repository, one that git does not trust, or one that it cannot read.
     return undefined;

@@ -2,26 +2,28 @@
 import { lstatSync } from "node:fs";
 import type { Problem } from "../problems.ts";
 import { attempt } from "./files.ts";
-import { gitListing } from "./git-listing.ts";
+import { type GitListing, gitListing } from "./git-listing.ts";
 import { judgeName } from "./names.ts";
 import { compareText } from "./order.ts";
-import { type Folder, filesIn, judgeKind, walk } from "./walk.ts";
+import { type Folder, judgeKind, walk } from "./walk.ts";
 
 /** What lies in a content folder. */
-export interface Listing {
+export interface Listing extends Listed {
   /** The content folder. */
   readonly folder: string;
+  /** True where git says that everything is as it was committed. */
+  readonly clean: boolean;
+  /** Hash of what git says of all files; undefined where it does not know the bytes of each. */
+  readonly said: string | undefined;
+}
+
+/** Every file and folder. */
+interface Listed {
   readonly root: Folder;
   /** Git blob ids that need not be computed, by path below the content folder. */
   readonly ids: Map<string, string>;
   /** What cannot be content. */
   readonly problems: readonly Problem[];
-  /** True where git says that everything is as it was committed. */
-  readonly clean: boolean;
-  /** What git says of all the files but these, as a hash; undefined where it was not asked. */
-  readonly said: string | undefined;
-  /** Files that have to be read to know their ids. */
-  readonly unread: readonly string[];
 }
 
 /**
@@ -33,17 +35,50 @@ export interface Listing {
  */
 export async function listContent(folder: string, prefix?: string): Promise<Listing> {
   const known = await gitListing(folder, prefix);
-  if (!known) {
-    const walked = walk(folder);
-    return { folder, ids: new Map(), clean: false, said: undefined, unread: filesIn(walked.root), ...walked };
+  return known
+    ? new GitContent(folder, known)
+    : { folder, ids: new Map(), clean: false, said: undefined, ...walk(folder) };
+}
+
+/** Content that git lists. The tree is put together when it is asked for: where nothing changed, it is not. */
+class GitContent implements Listing {
+  readonly folder: string;
+  readonly clean: boolean;
+  readonly said: string | undefined;
+  readonly #known: GitListing;
+  #listed: Listed | undefined;
+
+  constructor(folder: string, known: GitListing) {
+    this.folder = folder;
+    this.clean = known.clean;
+    this.said = known.said;
+    this.#known = known;
   }
+
+  get root(): Folder {
+    return this.#list().root;
+  }
+
+  get ids(): Map<string, string> {
+    return this.#list().ids;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#list().problems;
+  }
+
+  #list(): Listed {
+    this.#listed ??= treeOf(this.folder, this.#known);
+    return this.#listed;
+  }
+}
+
+function treeOf(folder: string, known: GitListing): Listed {
   const tree = new TreeBuilder();
   const ids = new Map<string, string>();
-  const unread: string[] = [];
   for (const [path, id] of known.files) {
-    if (!tree.addFile(path)) continue;
+    tree.addFile(path);
     if (id !== undefined) ids.set(path, id);
-    else unread.push(path);
   }
   for (const name of known.unknown) {
     const path = name.replace(/\/$/, "");
@@ -52,11 +87,10 @@ export async function listContent(folder: string, prefix?: string): Promise<List
     if (!stat) continue;
     const fault = judgeKind(stat, folder, path);
     if (fault) tree.problems.push({ file: path, ...fault });
-    else if (stat.isFile()) unread.push(...(tree.addFile(path) ? [path] : []));
-    else unread.push(...tree.addFolder(walk(folder, path)));
+    else if (stat.isFile()) tree.addFile(path);
+    else tree.addFolder(walk(folder, path));
   }
-  const { clean, said } = known;
-  return { folder, root: tree.root(), ids, problems: tree.problems, clean, said, unread };
+  return { root: tree.root(), ids, problems: tree.problems };
 }
 
 interface OpenFolder {
@@ -72,24 +106,20 @@ class TreeBuilder {
   /** Undefined for a folder whose name is refused, and for all below it. */
   readonly #folders = new Map<string, OpenFolder | undefined>([["", this.#root]]);
 
-  /** @returns whether it can be content */
-  addFile(path: string): boolean {
+  addFile(path: string): void {
     const slash = path.lastIndexOf("/");
     const name = path.slice(slash + 1);
-    if (name.startsWith(".")) return false;
+    if (name.startsWith(".")) return;
     const folder = this.#folder(path.slice(0, Math.max(0, slash)));
-    if (!folder || !this.#accepts(name, path)) return false;
-    folder.files.push(name);
-    return true;
+    if (folder && this.#accepts(name, path)) folder.files.push(name);
   }
 
-  /** A folder that was listed on disk. @returns the files in it that can be content */
-  addFolder({ root, problems }: { readonly root: Folder; readonly problems: readonly Problem[] }): readonly string[] {
+  /** A folder that was listed on disk. */
+  addFolder({ root, problems }: { readonly root: Folder; readonly problems: readonly Problem[] }): void {
     const folder = this.#folder(root.path.slice(0, Math.max(0, root.path.lastIndexOf("/"))));
-    if (!folder || !this.#accepts(nameOf(root.path), root.path)) return [];
+    if (!folder || !this.#accepts(nameOf(root.path), root.path)) return;
     folder.folders.push(root);
     this.problems.push(...problems);
-    return filesIn(root);
   }
 
   /** The tree, names in code point order. */

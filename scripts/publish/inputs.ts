@@ -1,6 +1,7 @@
 import path from "node:path";
 import { attempt, filesOf } from "../archive/files.ts";
 import { type Listing, listContent } from "../archive/listing.ts";
+import { filesIn } from "../archive/walk.ts";
 import { openRepository, type Repository } from "../history/git.ts";
 import { type GitHistory, openHistory } from "../history/history.ts";
 import { fingerprint, toolFingerprint } from "./fingerprint.ts";
@@ -56,9 +57,10 @@ export function originFingerprint({ repository, tool }: Origin, options: unknown
 }
 
 /** Fingerprint of all that goes into a site. @param origin fingerprint of all but the files of the content */
-export function inputsFingerprint(origin: string, { folder, ids, unread, said, problems: found }: Listing): string {
-  const files = filesOf(folder, ids);
-  const problems = [...found];
-  const rows = unread.map((file) => [file, attempt(file, problems, () => files.id(file))]);
-  return fingerprint([origin, said, rows, problems]);
+export function inputsFingerprint(origin: string, listing: Listing): string {
+  if (listing.said !== undefined) return fingerprint([origin, listing.clean, listing.said]);
+  const files = filesOf(listing.folder, listing.ids);
+  const problems = [...listing.problems];
+  const rows = filesIn(listing.root).map((file) => [file, attempt(file, problems, () => files.id(file))]);
+  return fingerprint([origin, listing.clean, rows, problems]);
 }

@@ -1,8 +1,14 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
+import { commitAll, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
+
+function git(dir: string, ...args: string[]): void {
+  const run = spawnSync("git", ["-C", dir, ...args], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+}
 
 describe("a release", () => {
   test("lists every published file in its manifest with size and SHA-256", async () => {
@@ -36,6 +42,28 @@ describe("a release", () => {
     expect(fs.existsSync(path.join(site, "tea/2016/second/index.html"))).toBe(false);
     expect(fs.existsSync(path.join(site, "tea/2017/moved/index.html"))).toBe(true);
     expect(pages.removed).toBe(1);
+  });
+
+  test.each<[string, (content: string) => void]>([
+    ["deleted", (content) => write(content, { "tea/2016/second": undefined })],
+    ["deleted, and that staged", (content) => git(content, "rm", "-rq", "tea/2016/second")],
+    ["deleted from git alone", (content) => git(content, "rm", "-rq", "--cached", "tea/2016/second")],
+    ["edited", (content) => write(content, { "tea/2016/second/index.md": thread({ title: "改" }, "字") })],
+    ["added", (content) => write(content, { "tea/2016/third/index.md": thread({ title: "第三帖" }, "字") })],
+    [
+      "ignored",
+      (content) => write(content, { ".gitignore": "*", "tea/2016/third/index.md": thread({ title: "三" }, "字") }),
+    ],
+  ])("is right where a thread was %s and nothing committed", async (_, change) => {
+    const content = smallArchive();
+    commitAll(content);
+    const { site, cache } = await build(content);
+    change(content);
+    for (const _again of [1, 2]) {
+      const warm = await build(content, { out: site, cache });
+      const cold = await build(content);
+      expect(tree(fs.realpathSync(warm.site))).toEqual(tree(fs.realpathSync(cold.site)));
+    }
   });
 
   test("built from the cache is the one that would be built from nothing", async () => {

@@ -51,7 +51,7 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
     // The fingerprints of the threads stand for their rows: hashing every row of every list would take longer than
     // rendering the few pages that are stale.
     const { threads: all, ...list } = listing;
-    const rows = threads.map((t) => t.fingerprint);
+    const rows = threads.map((t) => t.fingerprint).join(" ");
     const count = page === undefined ? all.length : urlOf(page + 1);
     const key = fingerprint([site.key, "listing", list, url, older, count, boardTitles(site), rows]);
     return { kind: "page", path: pagePath(url), key, props };
