@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import type { FileFacts } from "./file-table.ts";
 import type { CachedFile } from "./known-file.ts";
 
 /** A full link count, another file system, or one that knows no hard links. */
@@ -32,11 +34,15 @@ export class Placer {
     }
   }
 
-  write(name: string, text: string): void {
+  /** Writes a file. @returns what is known of it now */
+  write(name: string, text: string): FileFacts {
     const target = this.#ready(name);
+    const bytes = Buffer.from(text);
     // The file that is there may be a part of another release by a hard link.
     fs.rmSync(target, { force: true });
-    fs.writeFileSync(target, text);
+    fs.writeFileSync(target, bytes);
+    const { mtimeMs: mtime } = fs.statSync(target);
+    return { size: bytes.length, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
   }
 
   /** Takes a file or folder out, and the folders that are left empty. */

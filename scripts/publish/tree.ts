@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { FileColumnsBuilder, FileTable } from "./file-table.ts";
-import { type CachedFile, fileFacts } from "./known-file.ts";
+import type { CachedFile } from "./known-file.ts";
 import { look, type Touched } from "./look.ts";
 import { MANIFEST } from "./manifest.ts";
 import { Placer } from "./placer.ts";
@@ -112,9 +112,7 @@ export class Tree {
       placer.remove(bundle.path);
       for (const file of bundle.files) placer.put(file);
     }
-    placer.write(MANIFEST, manifest);
-    const known = fileFacts(path.join(dir, MANIFEST));
-    if (known) files.add(MANIFEST, known);
+    files.add(MANIFEST, placer.write(MANIFEST, manifest));
     const bundles = content.bundles.map((bundle) => bundle.path);
     const folders = this.#foldersNow([...this.#disturbed, ...placer.changed]);
     await writeRecord(dir, { files: files.columns(), bundles, folders }, note);
