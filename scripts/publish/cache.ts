@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { readChecked, writeChecked } from "../attachments/checked-json.ts";
-import { type FileColumns, FileColumnsBuilder, type FileFacts, FileTable } from "./file-table.ts";
+import { type FileColumns, FileColumnsBuilder, type FileState, FileTable } from "./file-table.ts";
 import { type CachedFile, fileFacts, isAsKnown } from "./known-file.ts";
 
 /** What is written down of all files, and the build that used each last. */
@@ -13,7 +13,7 @@ interface Index {
 }
 
 /** Stands for a file that another room keeps, and knows more of. */
-const ANOTHER_ROOM: FileFacts = { size: 0, mtime: 0, sha256: "0".repeat(64) };
+const ANOTHER_ROOM: FileState = { size: 0, mtime: 0, sha256: "0".repeat(64) };
 /** Stands in place of a build for a file that is not there any more. */
 const GONE = -1;
 
@@ -39,7 +39,7 @@ export class Cache {
   /** By row of what is known. */
   readonly #used: number[];
   /** Files that are new, or other than what is known. */
-  readonly #added = new Map<string, FileFacts>();
+  readonly #added = new Map<string, FileState>();
   readonly #generation: number;
 
   private constructor(dir: string, index: Index | undefined) {
@@ -62,7 +62,7 @@ export class Cache {
     const added = this.#added.get(name);
     if (added) return this.#file(name, added);
     const at = this.#use(name);
-    return at === undefined ? undefined : this.#file(name, this.#known.facts(at));
+    return at === undefined ? undefined : this.#file(name, this.#known.state(at));
   }
 
   /** The file, where it is as it was written down. One that was touched is read again; one that was damaged is removed. */
@@ -104,7 +104,7 @@ export class Cache {
       const used = this.#used[at] ?? GONE;
       if (used === GONE || this.#added.has(name)) return;
       if (used > oldest) {
-        files.add(name, this.#known.facts(at));
+        files.add(name, this.#known.state(at));
         builds.push(used);
       } else fs.rmSync(path.join(this.dir, name), { force: true });
     });
@@ -137,7 +137,7 @@ export class Cache {
     return this.#add(name, { size: Buffer.byteLength(bytes), mtime, sha256 });
   }
 
-  #add(name: string, facts: FileFacts): CachedFile {
+  #add(name: string, facts: FileState): CachedFile {
     this.#added.set(name, facts);
     return this.#file(name, facts);
   }
@@ -156,7 +156,7 @@ export class Cache {
     if (at !== undefined) this.#used[at] = GONE;
   }
 
-  #file(name: string, { size, mtime, sha256 }: FileFacts): CachedFile {
+  #file(name: string, { size, mtime, sha256 }: FileState): CachedFile {
     return { file: `${this.dir}/${name}`, size, mtime, sha256 };
   }
 

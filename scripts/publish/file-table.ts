@@ -1,7 +1,7 @@
 import type { CachedFile } from "./known-file.ts";
 
 /** What is known of a file wherever it lies. */
-export type FileFacts = Omit<CachedFile, "file">;
+export type FileState = Omit<CachedFile, "file">;
 
 /**
  * Files by name as plain JSON, in columns: hundreds of thousands of rows would take several times as long to read, and
@@ -45,7 +45,7 @@ export class FileTable {
   }
 
   /** The file in a row. */
-  facts(at: number): FileFacts {
+  state(at: number): FileState {
     const { sizes, mtimes } = this.columns;
     return { size: sizes[at] ?? 0, mtime: mtimes[at] ?? 0, sha256: this.sum(at) };
   }
@@ -58,7 +58,7 @@ export class FileColumnsBuilder {
   readonly #mtimes: number[] = [];
   readonly #sums: string[] = [];
 
-  add(name: string, { size, mtime, sha256 }: FileFacts): void {
+  add(name: string, { size, mtime, sha256 }: FileState): void {
     this.#names.push(name);
     this.#sizes.push(size);
     this.#mtimes.push(mtime);

@@ -18,21 +18,23 @@ const LARGE = 200_000;
  * Looks at the files and folders of a tree, in a thread of its own where they are many: it is nothing but waiting for the
  * system, and there is other work meanwhile. Of bundles only the folders are looked at: their files, half of all, are
  * binary and named by what is in them, so nobody edits one in place.
+ *
+ * @returns undefined where nothing is known of the tree
  */
-export async function look(dir: string): Promise<Touched> {
+export async function look(dir: string): Promise<Touched | undefined> {
   const size = fs.statSync(recordOf(dir), { throwIfNoEntry: false })?.size ?? 0;
   return size < LARGE ? lookHere(dir) : lookInThread(dir);
 }
 
 /** As `look`, in a thread. */
-export function lookInThread(dir: string): Promise<Touched> {
-  return runInThread<Touched>(new URL("./look-worker.ts", import.meta.url), dir);
+export function lookInThread(dir: string): Promise<Touched | undefined> {
+  return runInThread<Touched | undefined>(new URL("./look-worker.ts", import.meta.url), dir);
 }
 
 /** As `look`, in this thread. */
-export async function lookHere(dir: string): Promise<Touched> {
+export async function lookHere(dir: string): Promise<Touched | undefined> {
   const record = await readRecord(dir);
-  if (!record) return { files: [], folders: [] };
+  if (!record) return undefined;
   const { names, sizes, mtimes } = record.files;
   const isSame = (name: string, at: number) =>
     isAsKnown(`${dir}/${name}`, { size: sizes[at] ?? 0, mtime: mtimes[at] ?? 0 });

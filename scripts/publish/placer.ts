@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import type { FileFacts } from "./file-table.ts";
+import type { FileState } from "./file-table.ts";
 import type { CachedFile } from "./known-file.ts";
 
 /** A full link count, another file system, or one that knows no hard links. */
@@ -35,7 +35,7 @@ export class Placer {
   }
 
   /** Writes a file. @returns what is known of it now */
-  write(name: string, text: string): FileFacts {
+  write(name: string, text: string): FileState {
     const target = this.#ready(name);
     const bytes = Buffer.from(text);
     // The file that is there may be a part of another release by a hard link.

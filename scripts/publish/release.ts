@@ -66,9 +66,8 @@ export class ReleaseFolder {
   /** Whether the release that is published now is untouched. */
   async isIntact(): Promise<boolean> {
     const dir = this.#current();
-    if (dir === undefined || !fs.existsSync(recordOf(dir))) return false;
-    const { files, folders } = await look(dir);
-    return files.length + folders.length === 0;
+    const touched = dir === undefined ? undefined : await look(dir);
+    return touched !== undefined && touched.files.length + touched.folders.length === 0;
   }
 
   /** What is published now. */

@@ -66,7 +66,7 @@ export class Tree {
   /** The tree in a folder; undefined where it is not whole. */
   static async open(dir: string): Promise<Tree | undefined> {
     const [record, touched] = await Promise.all([readRecord(dir), look(dir)]);
-    return record && new Tree(dir, record, touched);
+    return record && touched && new Tree(dir, record, touched);
   }
 
   /** A tree that is still to be made. */
@@ -105,7 +105,7 @@ export class Tree {
     for (const file of content.files) {
       const at = this.holds(file.path, file) ? this.#files.at(file.path) : undefined;
       if (at === undefined) placer.put(file);
-      files.add(file.path, at === undefined ? file : this.#files.facts(at));
+      files.add(file.path, at === undefined ? file : this.#files.state(at));
     }
     for (const bundle of content.bundles) {
       if (this.holdsBundle(bundle)) continue;

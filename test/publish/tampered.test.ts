@@ -67,6 +67,14 @@ const DAMAGE: Record<string, (published: string) => void> = {
   "joined by a file of somebody's": (at) => write(at, { "proof-of-ownership.html": "x", "tea/2016/new/x.txt": "x" }),
   "left without its manifest": (at) => fs.rmSync(path.join(at, "manifest.json")),
   "left with half a manifest": (at) => fs.truncateSync(path.join(at, "manifest.json"), 100),
+  "edited, and left without what was known of it": (at) => {
+    fs.writeFileSync(path.join(at, PAGE), "edited");
+    fs.rmSync(`${at}.json`);
+  },
+  "edited, and left with half of what was known of it": (at) => {
+    fs.writeFileSync(path.join(at, PAGE), "edited");
+    fs.truncateSync(`${at}.json`, 100);
+  },
   "left with a folder in place of a file": (at) => {
     fs.rmSync(path.join(at, PAGE));
     write(at, { [`${PAGE}/x.txt`]: "x" });
