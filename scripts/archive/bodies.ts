@@ -17,13 +17,14 @@ const BUDGET = getHeapStatistics().heap_size_limit / 16;
 export class KeptBodies implements Bodies {
   readonly #files: Files;
   readonly #kept = new Map<string, Body>();
-  readonly #sources = new Map<string, ThreadSource>();
+  readonly #threads: readonly ThreadSource[];
+  #sources: ReadonlyMap<string, ThreadSource> | undefined;
   #left = BUDGET;
   #last: { readonly thread: Thread; readonly body: Body } | undefined;
 
   constructor(files: Files, sources: readonly ThreadSource[]) {
     this.#files = files;
-    for (const source of sources) this.#sources.set(source.path, source);
+    this.#threads = sources;
   }
 
   /** Keeps a text that was just parsed. */
@@ -42,6 +43,7 @@ export class KeptBodies implements Bodies {
   }
 
   #parse(thread: Thread): Body {
+    this.#sources ??= new Map(this.#threads.map((source) => [source.path, source]));
     const source = this.#sources.get(thread.path);
     const digested = digestThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
     if ("body" in digested) return digested.body;

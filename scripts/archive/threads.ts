@@ -33,7 +33,7 @@ export interface Dates {
   get(path: string): History | undefined;
 }
 
-/** Keeps threads as text, by fingerprints of all that they are made from. */
+/** Keeps threads as text, each by a line that tells all that it is made from. It holds no tab, and ends in a file's id. */
 export interface ThreadStore {
   get(key: string): string | undefined;
   set(key: string, text: string): void;
@@ -66,11 +66,11 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
   return threadOf(source, text);
 }
 
-/** Fingerprint of all that `readThread` looks at. */
+/** All that `readThread` looks at, as one line; not a hash, which would take longer than the rest of reading it back. */
 function keyOf(source: ThreadSource, files: Files, history: History | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
   const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
-  return sum(`${source.path}\n${dates}\n${ids.join("\n")}`);
+  return `${source.path}\0${dates}\0${ids.join("\0")}`;
 }
 
 function makeThread(

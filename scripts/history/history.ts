@@ -30,7 +30,7 @@ export interface GitHistory {
 }
 
 /** Changes with what the ledger holds and with the rules by which moves are found. */
-const VERSION = "history 2";
+const VERSION = "history 3";
 
 /**
  * Reads the history in one `git log` pass; of what an earlier call read, only what came since.

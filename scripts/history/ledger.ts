@@ -50,8 +50,9 @@ export interface LedgerData {
   readonly commits: readonly Commit[];
   /** Every commit with its order, those too that left the content alone: their children are ordered by them. */
   readonly orders: readonly (readonly [string, number])[];
-  /** Folder and its changes as `encode` writes them. */
-  readonly folders: readonly (readonly [string, string])[];
+  /** Folders and, in the same order, their changes as `encode` writes them. */
+  readonly folders: readonly string[];
+  readonly changes: readonly string[];
   readonly moves: readonly (readonly [string, readonly Move[]])[];
 }
 
@@ -73,7 +74,10 @@ export class Ledger {
     this.#prefix = prefix;
     this.commits = [...(kept?.commits ?? [])];
     this.#orders = new Map(kept?.orders);
-    this.#folders = new Map(kept?.folders);
+    this.#folders = new Map();
+    kept?.folders.forEach((folder, at) => {
+      this.#folders.set(folder, kept.changes[at] ?? "");
+    });
     this.#moves = new Map(kept?.moves.map(([to, moves]) => [to, [...moves]]));
     this.#left = new Map();
     for (const move of [...this.#moves.values()].flat()) this.#leave(move);
@@ -138,7 +142,8 @@ export class Ledger {
       head,
       commits: this.commits,
       orders: [...this.#orders],
-      folders: [...this.#folders],
+      folders: [...this.#folders.keys()],
+      changes: [...this.#folders.values()],
       moves: [...this.#moves],
     };
   }

@@ -21,6 +21,8 @@ type Beginning = Move | { readonly commit: number; readonly from?: undefined };
 export class Revisions {
   readonly #ledger: Ledger;
   readonly #found = new Map<string, readonly Revision[]>();
+  /** Null for a thread with any other number of revisions than one. */
+  readonly #only = new Map<string, Commit | null>();
   /** Folders inside a folder, made when it is first asked for. */
   #inside: Map<string, string[]> | undefined;
 
@@ -47,9 +49,14 @@ export class Revisions {
    * of its revisions.
    */
   only(folder: string): Commit | undefined {
-    const name = folder.normalize("NFC");
-    const change = this.#isAlone(name) ? this.#ledger.only(name) : undefined;
-    return change && this.#at(change);
+    let only = this.#only.get(folder);
+    if (only === undefined) {
+      const name = folder.normalize("NFC");
+      const change = this.#isAlone(name) ? this.#ledger.only(name) : undefined;
+      only = change ? this.#at(change) : null;
+      this.#only.set(folder, only);
+    }
+    return only ?? undefined;
   }
 
   /** The moves among a thread's revisions. No more than a look-up for a folder that no thread was ever moved to. */

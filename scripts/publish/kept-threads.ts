@@ -4,9 +4,9 @@ import { readSealed, writeSealed } from "../attachments/checked-json.ts";
 
 /** Nearly all of it is Chinese, and all of it is read by every build. */
 const ENCODING = "utf16le";
-/** Length of a key. */
-const KEY = 40;
-/** Files that the threads are spread over by the first digit of their keys, so that one thread changes few of them. */
+/** Stands between key and text. */
+const TAB = "\t";
+/** Files that the threads are spread over by the last digit of their keys, so that one thread changes few of them. */
 const SHARDS = [..."0123456789abcdef"];
 
 /** Threads as they were read, in the cache folder, by the ids of their files. */
@@ -34,11 +34,11 @@ export class KeptThreads implements ThreadStore {
   }
 
   get(key: string): string | undefined {
-    return this.#shards.get(key.charAt(0))?.get(key);
+    return this.#shards.get(key.slice(-1))?.get(key + TAB);
   }
 
   set(key: string, text: string): void {
-    this.#shards.get(key.charAt(0))?.set(key, text);
+    this.#shards.get(key.slice(-1))?.set(key + TAB, text);
   }
 
   /** Writes down the threads that were asked for, so that the files never outgrow the archive. */
@@ -74,7 +74,7 @@ class Shard {
     const end = this.#endOf(at);
     this.#next = end + 1;
     this.#used.push(at);
-    return this.#rows.slice(at + KEY, end);
+    return this.#rows.slice(at + key.length, end);
   }
 
   set(key: string, text: string): void {
@@ -102,7 +102,8 @@ class Shard {
 
   #list(): Map<string, number> {
     const index = new Map<string, number>();
-    for (let at = 0; at < this.#rows.length; at = this.#endOf(at) + 1) index.set(this.#rows.slice(at, at + KEY), at);
+    for (let at = 0; at < this.#rows.length; at = this.#endOf(at) + 1)
+      index.set(this.#rows.slice(at, this.#rows.indexOf(TAB, at) + TAB.length), at);
     return index;
   }
 

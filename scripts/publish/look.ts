@@ -39,7 +39,7 @@ export async function lookHere(dir: string): Promise<Touched | undefined> {
   const isSame = (name: string, at: number) =>
     isAsKnown(`${dir}/${name}`, { size: sizes[at] ?? 0, mtime: mtimes[at] ?? 0 });
   return {
-    folders: record.folders.flatMap(([name, mtime]) => (folderTime(dir, name) === mtime ? [] : [name])),
+    folders: record.folders.filter((name, at) => folderTime(dir, name) !== record.times[at]),
     files: names.filter((name, at) => !isSame(name, at)),
   };
 }

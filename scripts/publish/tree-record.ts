@@ -17,11 +17,13 @@ export interface TreeRecord {
   readonly files: FileColumns;
   /** Paths of the bundles. */
   readonly bundles: readonly string[];
-  /** Modification time of every folder: another one tells that something was put in or taken out. */
-  readonly folders: readonly (readonly [path: string, mtime: number])[];
+  /** Paths of all folders. */
+  readonly folders: readonly string[];
+  /** Modification time of each folder: another one tells that something was put in or taken out. */
+  readonly times: readonly number[];
 }
 
-const VERSION = "tree 4";
+const VERSION = "tree 5";
 
 /** Where the record of a tree is kept. */
 export function recordOf(dir: string): string {

@@ -46,7 +46,7 @@ export class Tree {
   #dir: string;
   readonly #files: FileTable;
   readonly #bundles: ReadonlySet<string>;
-  readonly #folders: ReadonlyMap<string, number>;
+  readonly #folders: Map<string, number>;
   readonly #touched: ReadonlySet<string>;
   /** Folders in which something came or went that this tool did not put in or take out. */
   readonly #disturbed: readonly string[];
@@ -55,7 +55,10 @@ export class Tree {
     this.#dir = dir;
     this.#files = new FileTable(record?.files);
     this.#bundles = new Set(record?.bundles);
-    this.#folders = new Map(record?.folders);
+    this.#folders = new Map();
+    record?.folders.forEach((name, at) => {
+      this.#folders.set(name, record.times[at] ?? 0);
+    });
     this.#disturbed = touched.folders;
     const bundles = [...this.#bundles].filter((name) =>
       touched.folders.some((folder) => `${folder}/`.startsWith(name)),
@@ -114,8 +117,9 @@ export class Tree {
     }
     files.add(MANIFEST, placer.write(MANIFEST, manifest));
     const bundles = content.bundles.map((bundle) => bundle.path);
-    const folders = this.#foldersNow([...this.#disturbed, ...placer.changed]);
-    await writeRecord(dir, { files: files.columns(), bundles, folders }, note);
+    this.#lookAgain([...this.#disturbed, ...placer.changed]);
+    const [folders, times] = [[...this.#folders.keys()], [...this.#folders.values()]];
+    await writeRecord(dir, { files: files.columns(), bundles, folders, times }, note);
   }
 
   /** What is here and not in a release. */
@@ -144,14 +148,12 @@ export class Tree {
     return this.#files.at(name) !== undefined || this.#folders.has(name) || inBundle();
   }
 
-  /** @param changed those that are not as they were written down */
-  #foldersNow(changed: readonly string[]): TreeRecord["folders"] {
-    const folders = new Map(this.#folders);
-    for (const name of changed) {
-      const mtime = folderTime(this.#dir, name);
-      if (mtime === undefined) folders.delete(name);
-      else folders.set(name, mtime);
+  /** Takes the times of folders that are not as they were written down. */
+  #lookAgain(folders: readonly string[]): void {
+    for (const name of folders) {
+      const time = folderTime(this.#dir, name);
+      if (time === undefined) this.#folders.delete(name);
+      else this.#folders.set(name, time);
     }
-    return [...folders];
   }
 }
