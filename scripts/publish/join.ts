@@ -34,7 +34,7 @@ export async function joinParts(folders: readonly string[], out: string): Promis
   try {
     const content = { files: [...files.values()], bundles: [] };
     const manifest = manifestText(content, first?.manifest.commit ?? undefined);
-    await release.publish(await release.spare(), content, manifest, {});
+    await release.publish(await release.spare(""), content, manifest, {});
     return { parts: parts.length, files: files.size, manifest: path.join(out, MANIFEST) };
   } finally {
     release.unlock();

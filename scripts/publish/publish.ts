@@ -75,14 +75,14 @@ async function publishLocked(
   const keysOf = (listed: Listing): Keys => ({ origin: originKey, inputs: inputsFingerprint(originKey, listed) });
   // While git lists the content. A release can only stay where the commit and the tool are the same.
   if (!options.force && note?.origin === originKey) {
-    const intact = release.isIntact();
+    const intact = release.isIntact(options.cache);
     intact.catch(() => {});
     const { inputs } = await stages.run("list", async () => keysOf(await listing));
     if (note.inputs === inputs && (await stages.run("verify", () => intact)))
       return unchanged(note as unknown as Note, options, stages);
   }
   // Looked at while the content is read; what goes wrong with it is said when it is asked for.
-  const tree = options.force ? Promise.resolve(release.newTree()) : release.spare();
+  const tree = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
   tree.catch(() => {});
   const [inputs, cache, { SegmentIndexer }] = await stages.run("list", () =>
     Promise.all([

@@ -63,11 +63,11 @@ export class ReleaseFolder {
     return dir !== undefined && fs.existsSync(recordOf(dir)) ? readNote(dir) : undefined;
   }
 
-  /** Whether the release that is published now is untouched. */
-  async isIntact(): Promise<boolean> {
+  /** Whether the release that is published now is untouched. @param cache the cache folder */
+  async isIntact(cache: string): Promise<boolean> {
     const dir = this.#current();
-    const touched = dir === undefined ? undefined : await look(dir);
-    return touched !== undefined && touched.files.length + touched.folders.length === 0;
+    const touched = dir === undefined ? undefined : await look(dir, cache);
+    return touched !== undefined && touched.files.length + touched.bundles.length + touched.folders.length === 0;
   }
 
   /** What is published now. */
@@ -77,10 +77,10 @@ export class ReleaseFolder {
     return { files: record?.files.names ?? [], bundles: record?.bundles ?? [] };
   }
 
-  /** The tree that the next release is made of; an empty one where there is none. */
-  async spare(): Promise<Tree> {
+  /** The tree that the next release is made of; an empty one where there is none. @param cache the cache folder */
+  async spare(cache: string): Promise<Tree> {
     const dir = this.#spare();
-    return (dir === undefined ? undefined : await Tree.open(dir)) ?? this.newTree();
+    return (dir === undefined ? undefined : await Tree.open(dir, cache)) ?? this.newTree();
   }
 
   /** A tree with nothing in it. */

@@ -1,8 +1,11 @@
 /** The list of a finished segment's files, as the cache keeps it. */
+import path from "node:path";
 import { readSealed, writeSealed } from "../attachments/checked-json.ts";
 import type { SegmentFile } from "../search/segment.ts";
 import { manifestRow } from "./manifest.ts";
 
+/** Folder of finished segments in the cache, and of their lists of files. */
+export const SEGMENTS = "segments";
 const VERSION = "segment 3";
 /** Stands between the parts of a list; the rows of a manifest hold no empty line. */
 const BLANK = "\n\n";
@@ -15,6 +18,11 @@ export interface SegmentFiles {
   readonly manifest: string;
   /** The files, their paths below that folder. */
   files(): readonly SegmentFile[];
+}
+
+/** Where the list of a segment is kept. @param at path of the segment on the site */
+export function filesList(cache: string, at: string): string {
+  return path.join(cache, SEGMENTS, `${path.basename(at)}.json`);
 }
 
 /** @returns undefined where there is no list, or it was damaged */

@@ -10,13 +10,10 @@ import { ABANDONED, type Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { fileFacts, isAsKnown } from "./known-file.ts";
 import type { Output } from "./output.ts";
-import { readSegmentFiles, type SegmentFiles, writeSegmentFiles } from "./segment-files.ts";
+import { filesList, readSegmentFiles, SEGMENTS, type SegmentFiles, writeSegmentFiles } from "./segment-files.ts";
 import type { SegmentJob } from "./segment-worker.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
 import type { Bundle, ReleaseFile } from "./tree.ts";
-
-/** Folder of finished segments in the cache, and of their lists of files. */
-const CACHED = "segments";
 
 /** One Pagefind index over a bounded part of the archive. */
 export interface Segment {
@@ -59,7 +56,7 @@ export function segmentPath({ key }: Pick<Segment, "key">): string {
 
 /** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const listed = await readSegmentFiles(listFile(cache, path.basename(at)));
+  const listed = await readSegmentFiles(filesList(cache.dir, at));
   return listed && new SegmentBundle(cache, at, listed);
 }
 
@@ -68,7 +65,7 @@ export async function knownSegment(cache: Cache, at: string): Promise<Bundle | u
  * again.
  */
 export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
-  const list = listFile(cache, path.basename(at));
+  const list = filesList(cache.dir, at);
   const listed = await readSegmentFiles(list);
   if (!listed) return undefined;
   const known = new SegmentBundle(cache, at, listed);
@@ -92,10 +89,10 @@ class SegmentBundle implements Bundle {
   #files: readonly ReleaseFile[] | undefined;
 
   constructor(cache: Cache, at: string, listed: SegmentFiles) {
-    cache.use(`${CACHED}/${path.basename(at)}.json`);
+    cache.use(path.relative(cache.dir, filesList(cache.dir, at)));
     this.path = at;
     this.manifest = listed.manifest;
-    this.#folder = path.join(cache.dir, CACHED, listed.dir);
+    this.#folder = path.join(cache.dir, SEGMENTS, listed.dir);
     this.#listed = listed;
   }
 
@@ -114,17 +111,14 @@ class SegmentBundle implements Bundle {
  * @param records file with its records
  */
 export function segmentJob(cache: Cache, segment: Pick<Segment, "key">, records: string): SegmentJob {
-  const dir = path.join(cache.dir, CACHED, `${segment.key}.${randomBytes(4).toString("hex")}`);
-  return { records, dir, list: listFile(cache, segment.key), at: segmentPath(segment) };
-}
-
-function listFile(cache: Cache, key: string): string {
-  return path.join(cache.dir, CACHED, `${key}.json`);
+  const dir = path.join(cache.dir, SEGMENTS, `${segment.key}.${randomBytes(4).toString("hex")}`);
+  const at = segmentPath(segment);
+  return { records, dir, list: filesList(cache.dir, at), at };
 }
 
 /** Removes the folders of segments that the cache no longer keeps, that were replaced, or that were never finished. */
 export function pruneSegments(cache: Cache): void {
-  const folder = path.join(cache.dir, CACHED);
+  const folder = path.join(cache.dir, SEGMENTS);
   if (!fs.existsSync(folder)) return;
   const names = fs.readdirSync(folder);
   const lists = new Set(names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length)));

@@ -63,18 +63,18 @@ export class Tree {
     const bundles = [...this.#bundles].filter((name) =>
       touched.folders.some((folder) => `${folder}/`.startsWith(name)),
     );
-    this.#touched = new Set([...touched.files, ...bundles]);
+    this.#touched = new Set([...touched.files, ...touched.bundles, ...bundles]);
   }
 
-  /** The tree in a folder; undefined where it is not whole. */
-  static async open(dir: string): Promise<Tree | undefined> {
-    const [record, touched] = await Promise.all([readRecord(dir), look(dir)]);
+  /** The tree in a folder; undefined where it is not whole. @param cache the cache folder */
+  static async open(dir: string, cache: string): Promise<Tree | undefined> {
+    const [record, touched] = await Promise.all([readRecord(dir), look(dir, cache)]);
     return record && touched && new Tree(dir, record, touched);
   }
 
   /** A tree that is still to be made. */
   static empty(dir: string): Tree {
-    return new Tree(dir, undefined, { files: [], folders: [] });
+    return new Tree(dir, undefined, { files: [], bundles: [], folders: [] });
   }
 
   /** Whether a file with these bytes stands at this path, untouched since it was put there. */

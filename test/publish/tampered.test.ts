@@ -79,12 +79,15 @@ const DAMAGE: Record<string, (published: string) => void> = {
     fs.rmSync(path.join(at, PAGE));
     write(at, { [`${PAGE}/x.txt`]: "x" });
   },
-  "left without a file of the search index": (at) => {
-    const index = path.join(at, "search/index");
-    const segment = fs.readdirSync(index).find((name) => !name.endsWith(".json")) ?? "";
-    fs.rmSync(path.join(index, segment, "pagefind-entry.json"));
-  },
+  "left without a file of the search index": (at) => fs.rmSync(path.join(segmentOf(at), "pagefind-entry.json")),
+  "left with an empty file of the search index": (at) =>
+    fs.truncateSync(path.join(segmentOf(at), "pagefind-entry.json")),
 };
+
+function segmentOf(published: string): string {
+  const index = path.join(published, "search/index");
+  return path.join(index, fs.readdirSync(index).find((name) => !name.endsWith(".json")) ?? "");
+}
 
 describe("a published site that somebody touched", () => {
   for (const [name, damage] of Object.entries(DAMAGE)) {
@@ -119,8 +122,8 @@ describe("a published site that somebody touched", () => {
   });
 
   test("is seen in the same way from a thread, as large ones are", async () => {
-    const seen = (at: Place, from: typeof lookHere) => from(fs.realpathSync(at.out));
-    const whole = { files: [], folders: [] };
+    const seen = (at: Place, from: typeof lookHere) => from([fs.realpathSync(at.out), at.cache]);
+    const whole = { files: [], bundles: [], folders: [] };
     expect(await seen(copy(), lookInThread)).toEqual(whole);
     for (const [name, damage] of Object.entries(DAMAGE)) {
       const at = copy();
