@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -7,15 +6,9 @@ import { blobId, fileBlobId } from "../../scripts/archive/ids.ts";
 import { listContent } from "../../scripts/archive/listing.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import type { Problem } from "../../scripts/problems.ts";
-import { commitAll, smallArchive, temporaryFolder, write } from "../support/archive.ts";
+import { commitAll, git, smallArchive, temporaryFolder, write } from "../support/archive.ts";
 
 const FIRST = "tea/2016/first/index.md";
-
-function git(dir: string, ...args: string[]): string {
-  const run = spawnSync("git", ["-C", dir, ...args], { encoding: "utf8" });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout.trim();
-}
 
 async function fingerprint(dir: string): Promise<string | undefined> {
   const { archive } = await loadArchive(dir, { drafts: false });

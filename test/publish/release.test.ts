@@ -1,14 +1,8 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { commitAll, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
+import { commitAll, git, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
-
-function git(dir: string, ...args: string[]): void {
-  const run = spawnSync("git", ["-C", dir, ...args], { encoding: "utf8" });
-  if (run.status !== 0) throw new Error(run.stderr);
-}
 
 describe("a release", () => {
   test("lists every published file in its manifest with size and SHA-256", async () => {
@@ -44,7 +38,7 @@ describe("a release", () => {
     expect(pages.removed).toBe(1);
   });
 
-  test.each<[string, (content: string) => void]>([
+  test.each<[string, (content: string) => unknown]>([
     ["deleted", (content) => write(content, { "tea/2016/second": undefined })],
     ["deleted, and that staged", (content) => git(content, "rm", "-rq", "tea/2016/second")],
     ["deleted from git alone", (content) => git(content, "rm", "-rq", "--cached", "tea/2016/second")],

@@ -60,7 +60,7 @@ export function thread(front: Readonly<Record<string, string>>, body: string): s
 
 /** Makes a folder a git repository and commits everything in it. */
 export function commitAll(dir: string, message = "commit", date = "2020-01-01T00:00:00Z"): void {
-  const git = (...args: string[]) => {
+  const dated = (...args: string[]) => {
     const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
     const run = spawnSync("git", ["-C", dir, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args], {
       env,
@@ -68,9 +68,16 @@ export function commitAll(dir: string, message = "commit", date = "2020-01-01T00
     });
     if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
   };
-  if (!fs.existsSync(path.join(dir, ".git"))) git("init", "-q", "-b", "main");
-  git("add", "-A");
-  git("commit", "-q", "--allow-empty", "-m", message);
+  if (!fs.existsSync(path.join(dir, ".git"))) dated("init", "-q", "-b", "main");
+  dated("add", "-A");
+  dated("commit", "-q", "--allow-empty", "-m", message);
+}
+
+/** Runs git in a folder. @returns what it wrote, without space at its ends */
+export function git(dir: string, ...args: string[]): string {
+  const run = spawnSync("git", ["-C", dir, ...args], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.trim();
 }
 
 /** Every file below a folder with its bytes, by path; for comparing whole sites. */
