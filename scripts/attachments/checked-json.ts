@@ -38,8 +38,8 @@ export async function readSealed(
   }
   const end = bytes.indexOf("\n");
   const body = bytes.subarray(end + 1);
-  const seal = bytes.toString("utf8", 0, Math.max(0, end));
-  return seal === sealOf(version, body) ? body.toString(encoding) : undefined;
+  const known = bytes.toString("latin1", 0, Math.max(0, end)) === seal(version, body);
+  return known ? body.toString(encoding) : undefined;
 }
 
 /** As `writeChecked`, for plain text. */
@@ -52,11 +52,10 @@ export async function writeSealed(
   const body = Buffer.from(text, encoding);
   const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, [`${sealOf(version, body)}\n`, body]);
+  await writeFile(temporary, [`${seal(version, body)}\n`, body]);
   await rename(temporary, file);
 }
 
-/** The version and the SHA-256 of a body. */
-function sealOf(version: string, body: Uint8Array): string {
-  return `${version} ${createHash("sha256").update(body).digest("hex")}`;
+function seal(version: string, body: Uint8Array): string {
+  return createHash("sha256").update(`${version}\n`).update(body).digest("hex");
 }

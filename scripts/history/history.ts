@@ -88,7 +88,7 @@ function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): His
   const [first] = revisions;
   if (!first) return undefined;
   const date = timeOf(first.commit.at);
-  const last = revisions.length > 1 ? revisions.slice(1).findLast(({ files }) => files.length > 0) : undefined;
+  const last = revisions.slice(1).findLast(({ files }) => files.length > 0);
   const updated = last && timeOf(last.commit.at);
   return { ...(date && { date }), ...(updated && { updated }) };
 }
@@ -96,11 +96,7 @@ function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): His
 function remembered<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {
-    let known = made.get(key);
-    if (known === undefined && !made.has(key)) {
-      known = make(key);
-      made.set(key, known);
-    }
-    return known as T;
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as T;
   };
 }

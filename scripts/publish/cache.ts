@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { readChecked, writeChecked } from "../attachments/checked-json.ts";
-import { type FileColumns, FileColumnsBuilder, type FileState, FileTable } from "./file-table.ts";
-import { type CachedFile, fileFacts, isAsKnown } from "./known-file.ts";
+import { type FileColumns, FileColumnsBuilder, FileTable } from "./file-table.ts";
+import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "./known-file.ts";
 
 /** What is written down of all files, and the build that used each last. */
 interface Index {
@@ -69,7 +68,7 @@ export class Cache {
   whole(known: CachedFile): CachedFile | undefined {
     if (isAsKnown(known.file, known)) return known;
     const name = path.relative(this.dir, known.file);
-    const found = fileFacts(known.file);
+    const found = fileState(known.file);
     if (found?.sha256 === known.sha256) return this.#add(name, found);
     this.#forget(name);
     fs.rmSync(known.file, { force: true });
@@ -108,8 +107,8 @@ export class Cache {
         builds.push(used);
       } else fs.rmSync(path.join(this.dir, name), { force: true });
     });
-    for (const [name, facts] of this.#added) {
-      files.add(name, facts);
+    for (const [name, state] of this.#added) {
+      files.add(name, state);
       builds.push(this.#generation);
     }
     const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
@@ -132,14 +131,12 @@ export class Cache {
   }
 
   #stored(name: string, bytes: string | Uint8Array): CachedFile {
-    const { mtimeMs: mtime } = fs.statSync(path.join(this.dir, name));
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return this.#add(name, { size: Buffer.byteLength(bytes), mtime, sha256 });
+    return this.#add(name, writtenState(path.join(this.dir, name), bytes));
   }
 
-  #add(name: string, facts: FileState): CachedFile {
-    this.#added.set(name, facts);
-    return this.#file(name, facts);
+  #add(name: string, state: FileState): CachedFile {
+    this.#added.set(name, state);
+    return this.#file(name, state);
   }
 
   /** Says that this build uses a file. @returns its row; undefined where it is not known */

@@ -1,7 +1,4 @@
-import type { CachedFile } from "./known-file.ts";
-
-/** What is known of a file wherever it lies. */
-export type FileState = Omit<CachedFile, "file">;
+import type { FileState } from "./known-file.ts";
 
 /**
  * Files by name as plain JSON, in columns: hundreds of thousands of rows would take several times as long to read, and

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { StopError } from "../cli/stop.ts";
-import { fileFacts } from "./known-file.ts";
+import { fileState } from "./known-file.ts";
 import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.ts";
 import type { PartRecord } from "./part.ts";
 import { ReleaseFolder } from "./release.ts";
@@ -67,7 +67,7 @@ function checkSet(parts: readonly (PartRecord & Pick<Manifest, "commit"> & { rea
 
 function verified(folder: string, { path: name, sha256 }: Manifest["files"][number]): ReleaseFile {
   const file = path.join(folder, name);
-  const found = fileFacts(file);
+  const found = fileState(file);
   if (found?.sha256 !== sha256) throw new StopError(`${file} is missing or damaged; carry the part over again`);
   return { ...found, path: name, file };
 }

@@ -78,7 +78,7 @@ class Shard {
   }
 
   set(key: string, text: string): void {
-    this.#used.push(`${key}${text}`);
+    this.#used.push(`${key}${text}\n`);
     this.#inOrder = false;
   }
 
@@ -89,8 +89,7 @@ class Shard {
 
   text(): string {
     return this.#used
-      .map((row) => (typeof row === "string" ? row : this.#rows.slice(row, this.#endOf(row))))
-      .map((row) => `${row}\n`)
+      .map((row) => (typeof row === "string" ? row : this.#rows.slice(row, this.#endOf(row) + 1)))
       .join("");
   }
 

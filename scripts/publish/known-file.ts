@@ -2,10 +2,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 
-/** A whole file in the cache folder, as it was when it was written down. */
-export interface CachedFile {
-  /** Absolute path. */
-  readonly file: string;
+/** What is known of a file wherever it lies. */
+export interface FileState {
   /** Bytes. */
   readonly size: number;
   /** Modification time in milliseconds. As in git's index, a file with the size and time that are known is not read again. */
@@ -14,16 +12,29 @@ export interface CachedFile {
   readonly sha256: string;
 }
 
+/** A whole file in the cache folder, as it was when it was written down. */
+export interface CachedFile extends FileState {
+  /** Absolute path. */
+  readonly file: string;
+}
+
 /** Reads what a file is now; undefined where there is none. */
-export function fileFacts(file: string): Omit<CachedFile, "file"> | undefined {
+export function fileState(file: string): FileState | undefined {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile()) return undefined;
-  const sha256 = createHash("sha256").update(fs.readFileSync(file)).digest("hex");
-  return { size: stat.size, mtime: stat.mtimeMs, sha256 };
+  return stat?.isFile() ? stateOf(stat, fs.readFileSync(file)) : undefined;
+}
+
+/** What a file is now. @param bytes what was just written to it */
+export function writtenState(file: string, bytes: string | Uint8Array): FileState {
+  return stateOf(fs.statSync(file), bytes);
+}
+
+function stateOf({ size, mtimeMs: mtime }: fs.Stats, bytes: string | Uint8Array): FileState {
+  return { size, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 /** Whether a file has the size and modification time that are known of it. */
-export function isAsKnown(file: string, { size, mtime }: Pick<CachedFile, "size" | "mtime">): boolean {
+export function isAsKnown(file: string, { size, mtime }: Pick<FileState, "size" | "mtime">): boolean {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   return stat?.isFile() === true && stat.size === size && stat.mtimeMs === mtime;
 }

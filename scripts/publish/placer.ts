@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import type { FileState } from "./file-table.ts";
-import type { CachedFile } from "./known-file.ts";
+import { type CachedFile, type FileState, writtenState } from "./known-file.ts";
 
 /** A full link count, another file system, or one that knows no hard links. */
 const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];
@@ -41,8 +39,7 @@ export class Placer {
     // The file that is there may be a part of another release by a hard link.
     fs.rmSync(target, { force: true });
     fs.writeFileSync(target, bytes);
-    const { mtimeMs: mtime } = fs.statSync(target);
-    return { size: bytes.length, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
+    return writtenState(target, bytes);
   }
 
   /** Takes a file or folder out, and the folders that are left empty. */

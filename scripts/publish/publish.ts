@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Listing } from "../archive/listing.ts";
 import { type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { StopError } from "../cli/stop.ts";
@@ -72,21 +71,22 @@ async function publishLocked(
   const listing = listInputs(origin);
   const note = await release.note();
   const originKey = originFingerprint(origin, [options.baseUrl, options.drafts, options.part]);
-  const keysOf = (listed: Listing): Keys => ({ origin: originKey, inputs: inputsFingerprint(originKey, listed) });
+  const keys = listing.then((listed): Keys => ({ origin: originKey, inputs: inputsFingerprint(originKey, listed) }));
   // While git lists the content. A release can only stay where the commit and the tool are the same.
   if (!options.force && note?.origin === originKey) {
     const intact = release.isIntact(options.cache);
     intact.catch(() => {});
-    const { inputs } = await stages.run("list", async () => keysOf(await listing));
+    const { inputs } = await stages.run("list", () => keys);
     if (note.inputs === inputs && (await stages.run("verify", () => intact)))
       return unchanged(note as unknown as Note, options, stages);
   }
   // Looked at while the content is read; what goes wrong with it is said when it is asked for.
   const tree = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
   tree.catch(() => {});
-  const [inputs, cache, { SegmentIndexer }] = await stages.run("list", () =>
+  const [inputs, known, cache, { SegmentIndexer }] = await stages.run("list", () =>
     Promise.all([
       readInputs(origin, options.cache, listing),
+      keys,
       Cache.open(options.cache),
       import("./indexer.ts"),
       import("./prepare.ts"),
@@ -95,7 +95,7 @@ async function publishLocked(
   const indexer = new SegmentIndexer(cache);
   try {
     indexer.start();
-    const beginning = { inputs, keys: keysOf(inputs.listing), cache, tree, indexer };
+    const beginning = { inputs, keys: known, cache, tree, indexer };
     return await publishChanged(beginning, options, release, stages);
   } finally {
     indexer.close();

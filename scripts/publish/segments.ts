@@ -8,7 +8,7 @@ import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts"
 import type { SegmentFile } from "../search/segment.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { fileFacts, isAsKnown } from "./known-file.ts";
+import { fileState, isAsKnown } from "./known-file.ts";
 import type { Output } from "./output.ts";
 import { filesList, readSegmentFiles, SEGMENTS, type SegmentFiles, writeSegmentFiles } from "./segment-files.ts";
 import type { SegmentJob } from "./segment-worker.ts";
@@ -72,7 +72,7 @@ export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | u
   if (known.files.every((file) => isAsKnown(file.file, file))) return known;
   const files: SegmentFile[] = [];
   for (const { file, path: name, sha256 } of known.files) {
-    const found = fileFacts(file);
+    const found = fileState(file);
     if (found?.sha256 !== sha256) return undefined;
     files.push({ path: name.slice(at.length), ...found });
   }

@@ -79,8 +79,13 @@ export class Tree {
 
   /** Whether a file with these bytes stands at this path, untouched since it was put there. */
   holds(name: string, { sha256 }: Pick<CachedFile, "sha256">): boolean {
+    return this.#held(name, sha256) !== undefined;
+  }
+
+  /** The row of such a file. */
+  #held(name: string, sha256: string): number | undefined {
     const at = this.#files.at(name);
-    return at !== undefined && this.#files.sum(at) === sha256 && !this.#touched.has(name);
+    return at !== undefined && this.#files.sum(at) === sha256 && !this.#touched.has(name) ? at : undefined;
   }
 
   /** As `holds`, for every file of a bundle. */
@@ -106,7 +111,7 @@ export class Tree {
     for (const name of [...strays, ...this.#gone(content)]) placer.remove(name);
     const files = new FileColumnsBuilder();
     for (const file of content.files) {
-      const at = this.holds(file.path, file) ? this.#files.at(file.path) : undefined;
+      const at = this.#held(file.path, file.sha256);
       if (at === undefined) placer.put(file);
       files.add(file.path, at === undefined ? file : this.#files.state(at));
     }
