@@ -1,6 +1,7 @@
 /** What the comments part of a thread's page is given. */
-import type { Timestamp } from "../scripts/archive/timestamp.ts";
-import type { PolicyExtras } from "./csp.ts";
+
+import type { PolicyExtras } from "../scripts/core/csp.ts";
+import type { Timestamp } from "../scripts/core/timestamp.ts";
 import type { Link } from "./props.ts";
 
 /** Comments from elsewhere. */

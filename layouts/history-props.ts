@@ -1,5 +1,5 @@
 /** What the history page of a thread is given. */
-import type { Timestamp } from "../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../scripts/core/timestamp.ts";
 import type { DiffLine } from "../scripts/history/diff-line.ts";
 import type { Link, PageProps } from "./props.ts";
 

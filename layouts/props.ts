@@ -2,7 +2,7 @@
  * What the layouts are given. Plain JSON: a page's props are its inputs, and their hash is part of its fingerprint.
  * Every `href` is final: it holds the base path and is percent-encoded. Layouts only escape and arrange.
  */
-import type { Timestamp } from "../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../scripts/core/timestamp.ts";
 import type { TextLength } from "../scripts/markdown/post.ts";
 import type { CommentsProps } from "./comments-props.ts";
 import type { HistoryProps } from "./history-props.ts";

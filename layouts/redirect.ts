@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from "./csp.ts";
+import { contentSecurityPolicy } from "../scripts/core/csp.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import type { RedirectProps } from "./props.ts";

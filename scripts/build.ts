@@ -1,10 +1,10 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
-import { StopError } from "./cli/stop.ts";
 import { systemFault } from "./cli/system-fault.ts";
-import { parsePart } from "./publish/part.ts";
-import type { PublishResult, Tally } from "./publish/publish.ts";
+import { StopError } from "./core/stop-error.ts";
+import type { PublishResult, Tally } from "./eleventy/publish.ts";
+import { parsePart } from "./release/part.ts";
 
 const COMMAND = {
   name: "build",
@@ -39,7 +39,7 @@ export async function main(argv: string[]): Promise<number> {
   const part = partText === undefined ? undefined : parsePart(partText);
   if (partText !== undefined && !part)
     return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
-  const { publish } = await import("./publish/publish.ts");
+  const { publish } = await import("./eleventy/publish.ts");
   try {
     const result = await publish({ ...options, part, ...(baseUrl !== undefined && { baseUrl }) });
     if ("problems" in result) return reportProblems(result.problems, { json, content: options.content });

@@ -1,13 +1,13 @@
+import { historyProblems } from "./archive/check/needs-history.ts";
+import { sortProblems } from "./archive/check/validate.ts";
 import { loadArchive } from "./archive/load.ts";
-import type { Archive } from "./archive/model.ts";
-import { sortProblems } from "./archive/validate.ts";
+import type { Archive } from "./archive/model/model.ts";
 import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
+import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
-import { historyProblems } from "./history/needed.ts";
-import type { Problem } from "./problems.ts";
 
 const COMMAND = {
   name: "check",

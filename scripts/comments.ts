@@ -2,9 +2,9 @@ import { loadArchive } from "./archive/load.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
-import { StopError } from "./cli/stop.ts";
 import { Client } from "./comments/snapshot/http.ts";
 import { takeSnapshot } from "./comments/snapshot/snapshot.ts";
+import { StopError } from "./core/stop-error.ts";
 
 const COMMAND = {
   name: "comments",

@@ -1,6 +1,6 @@
 import { type Command, parseCommand } from "./cli/args.ts";
-import { StopError } from "./cli/stop.ts";
-import { joinParts } from "./publish/join.ts";
+import { StopError } from "./core/stop-error.ts";
+import { joinParts } from "./release/join.ts";
 
 const COMMAND = {
   name: "join",

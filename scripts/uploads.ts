@@ -5,7 +5,7 @@ import { loadArchive } from "./archive/load.ts";
 import { inspectAttachments } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { plural, reportProblems } from "./cli/report.ts";
-import { type Upload, uploadsOf } from "./publish/originals.ts";
+import { type Upload, uploadsOf } from "./site/originals.ts";
 
 const COMMAND = {
   name: "uploads",

@@ -1,4 +1,4 @@
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import { pad2 } from "../format.ts";
 
 /** `2016年11月30日 10:12`, the wall clock as written; without the time of day where only a date is known. */

@@ -1,4 +1,4 @@
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import { groupDigits, pad2 } from "../format.ts";
 import type { Strings } from "./strings.ts";
 

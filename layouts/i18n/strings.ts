@@ -1,6 +1,6 @@
 /** Every word of the interface, once per language. A key that a language lacks is a type error. */
 
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength } from "../../scripts/markdown/post.ts";
 
 export interface Strings {

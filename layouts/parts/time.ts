@@ -1,4 +1,4 @@
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import { type Html, html } from "../html.ts";
 import type { Strings } from "../i18n/strings.ts";
 

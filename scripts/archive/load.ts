@@ -1,10 +1,10 @@
 /** The edge of the room: a content folder on disk → Archive. */
 import { statSync } from "node:fs";
-import type { Problem } from "../problems.ts";
-import { filesOf } from "./files.ts";
-import { type Listing, listContent } from "./listing.ts";
-import { findSources, type Sources } from "./sources.ts";
-import { type Loaded, type ValidateOptions, validate } from "./validate.ts";
+import type { Problem } from "../core/problems.ts";
+import { type Loaded, type ValidateOptions, validate } from "./check/validate.ts";
+import { filesOf } from "./read/files.ts";
+import { type Listing, listContent } from "./read/listing.ts";
+import { findSources, type Sources } from "./read/sources.ts";
 
 /**
  * Reads and validates a content folder. What is on disk is what counts, committed or not, ignored by git or not; only

@@ -1,10 +1,10 @@
 /** A new thread, ready to edit. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { foldCase, judgeName } from "./names.ts";
-import { judgeFolderName } from "./reserved.ts";
-import { nearest } from "./schema/nearest.ts";
+import { nearest } from "../core/schema/nearest.ts";
+import { plainSlug } from "./model/slug.ts";
+import { foldCase, judgeName } from "./schema/names.ts";
+import { judgeFolderName } from "./schema/reserved.ts";
 import { threadSchema } from "./schema/thread.ts";
-import { plainSlug } from "./slug.ts";
 
 /** What a new thread is to be. */
 export interface NewThread {

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import sharp from "sharp";
+import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { Derivative } from "./derivatives.ts";
 import { encodeImage } from "./encode-image.ts";
 import type { FileFault } from "./facts.ts";
 import { type CachedImage, imagePath } from "./image-cache.ts";
 import { imageFault } from "./image-facts.ts";
-import { serveJobs } from "./serve-jobs.ts";
 
 /** One original, and what to make of it. */
 export interface EncodeJob {

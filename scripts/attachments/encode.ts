@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
+import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
 import type { Derivative } from "./derivatives.ts";
 import type { EncodeAnswer, EncodeJob } from "./encode-worker.ts";
 import { faultProblem, lostFault } from "./facts.ts";
 import { type CachedImage, ImageCache, imagePath } from "./image-cache.ts";
-import { type PoolOptions, WorkerLost, WorkerPool } from "./worker-pool.ts";
 
 /** One original, and the derivatives that are wanted of it. */
 export interface DerivativeJob {

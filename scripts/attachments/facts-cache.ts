@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readChecked, writeChecked } from "./checked-json.ts";
+import { readChecked, writeChecked } from "../core/checksummed.ts";
 import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
 

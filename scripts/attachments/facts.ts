@@ -1,4 +1,4 @@
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
 
 /** What is known of a file from its bytes and its extension alone, so it can be cached by the id of its bytes. */
 export interface FileFacts {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readChecked, writeChecked } from "./checked-json.ts";
+import { readChecked, writeChecked } from "../core/checksummed.ts";
 import type { Derivative } from "./derivatives.ts";
 
 /** What is written down of an image in the cache. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
+import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { FileFault, ImageFacts } from "./facts.ts";
 import { type DecodedFormat, imageFacts } from "./image-facts.ts";
-import { serveJobs } from "./serve-jobs.ts";
 
 /** An image to be decoded for its facts. */
 export interface InspectJob {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { MANIFEST, readManifest } from "../publish/manifest.ts";
+import { MANIFEST, readManifest } from "../release/manifest.ts";
 
 /** Lines that are shown of what is wrong. */
 const SHOWN = 12;

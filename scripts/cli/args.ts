@@ -1,6 +1,6 @@
 /** Arguments of every command, read from one table that also writes its `--help`. */
 import { parseArgs } from "node:util";
-import { nearest } from "../archive/schema/nearest.ts";
+import { nearest } from "../core/schema/nearest.ts";
 
 /** One `--option`. */
 export interface Option {

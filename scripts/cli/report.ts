@@ -1,5 +1,5 @@
 /** Prints what is wrong with the content, for people and for machines. */
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
 
 export interface ReportOptions {
   /** True prints `{"problems":[…]}` to standard output instead. */

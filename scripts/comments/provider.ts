@@ -1,6 +1,6 @@
 /** What the archive asks of every comments provider. One file in `providers/` for each. */
 import type * as z from "zod";
-import type { PolicyExtras } from "../../layouts/csp.ts";
+import type { PolicyExtras } from "../core/csp.ts";
 
 /** What a provider is told of a thread. */
 export interface Talk {

@@ -1,6 +1,6 @@
 /** Settings that several providers share. */
 import * as z from "zod";
-import { type FieldMeta, line, rule, webAddress } from "../archive/schema/fields.ts";
+import { type FieldMeta, line, rule, webAddress } from "../core/schema/fields.ts";
 
 /** When the embed loads. */
 export const load = z

@@ -4,16 +4,16 @@ import type { UserConfig } from "@11ty/eleventy";
 import { renderPage } from "../../layouts/render.ts";
 import { makeDerivatives } from "../attachments/encode.ts";
 import { formatProblems } from "../cli/report.ts";
-import { StopError } from "../cli/stop.ts";
-import type { Problem } from "../problems.ts";
-import { Cache } from "../publish/cache.ts";
-import { SegmentIndexer } from "../publish/indexer.ts";
-import { findOrigin, listInputs, readInputs } from "../publish/inputs.ts";
-import { beginSegments, finishSegments } from "../publish/make.ts";
-import type { Plan } from "../publish/plan.ts";
-import { type PrepareOptions, prepare } from "../publish/prepare.ts";
-import type { Site } from "../publish/site.ts";
-import { Tree } from "../publish/tree.ts";
+import type { Problem } from "../core/problems.ts";
+import { StopError } from "../core/stop-error.ts";
+import { SegmentIndexer } from "../make/indexer.ts";
+import { beginSegments, finishSegments } from "../make/make.ts";
+import { Cache } from "../make/store.ts";
+import { Tree } from "../release/tree.ts";
+import type { Plan } from "../site/plan.ts";
+import type { Site } from "../site/site.ts";
+import { findOrigin, listInputs, readInputs } from "./inputs.ts";
+import { type PrepareOptions, prepare } from "./prepare.ts";
 import { pagesTemplate } from "./template.ts";
 
 /**

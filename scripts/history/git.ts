@@ -1,7 +1,7 @@
 /** The edge to git: how it is called, and what it is asked first. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { StopError } from "../cli/stop.ts";
+import { StopError } from "../core/stop-error.ts";
 
 /** The repository that a content folder lies in, at its current commit. */
 export interface Repository {

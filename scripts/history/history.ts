@@ -1,13 +1,13 @@
 /** What git knows of the threads of a content folder. */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import type { Moves } from "../archive/moved.ts";
-import type { History } from "../archive/threads.ts";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import type { Moves } from "../archive/check/old-addresses.ts";
+import type { History } from "../archive/read/threads.ts";
+import { readChecked, writeChecked } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
-import { type Commit, Ledger, type LedgerData } from "./ledger.ts";
+import { type Commit, Ledger, type LedgerData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
 

@@ -1,5 +1,5 @@
 /** One `git log` pass over the whole repository, as a stream of commits. */
-import { StopError } from "../cli/stop.ts";
+import { StopError } from "../core/stop-error.ts";
 import { type Repository, spawnGit } from "./git.ts";
 
 /** One commit with what it did. */

@@ -1,7 +1,7 @@
 /** Tells a thread that was moved from one that is new, by what a single commit took away and added. */
 import { createHash } from "node:crypto";
-import { compareText } from "../archive/order.ts";
-import type { BlobReader, FileChange } from "./ledger.ts";
+import { compareText } from "../core/text-order.ts";
+import type { BlobReader, FileChange } from "./history-index.ts";
 
 export interface FolderMove {
   readonly from: string;

@@ -1,4 +1,4 @@
-import type { Attachment, Board, Body, Floor, Thread } from "../archive/model.ts";
+import type { Attachment, Board, Body, Floor, Thread } from "../archive/model/model.ts";
 
 /** What search knows of one thread. Plain JSON; texts are in their original script. */
 export interface SearchRecord {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byAuthor, byTag, byYear, neighbours, numberedPages } from "../../scripts/archive/listings.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Archive, Thread } from "../../scripts/archive/model.ts";
-import { foldCase } from "../../scripts/archive/names.ts";
-import { slugOf } from "../../scripts/archive/slug.ts";
+import { byAuthor, byTag, byYear, neighbours, numberedPages } from "../../scripts/archive/model/groups.ts";
+import type { Archive, Thread } from "../../scripts/archive/model/model.ts";
+import { slugOf } from "../../scripts/archive/model/slug.ts";
+import { foldCase } from "../../scripts/archive/schema/names.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 
 /** Stands for a list of threads, newest first; only the path tells them apart. */

@@ -2,8 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Archive, Thread } from "../../scripts/archive/model.ts";
-import { parseTimestamp, type Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Archive, Thread } from "../../scripts/archive/model/model.ts";
+import { parseTimestamp, type Timestamp } from "../../scripts/core/timestamp.ts";
 import { commitAll, temporaryFolder } from "../support/archive.ts";
 
 const SOUND = path.join(import.meta.dirname, "../fixtures/archive/sound");

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { contentSecurityPolicy } from "../../layouts/csp.ts";
 import type { SiteProps } from "../../layouts/props.ts";
 import { searchPage } from "../../layouts/search.ts";
+import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { temporaryFolder, writeIndex } from "../search/index.ts";
 

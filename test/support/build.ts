@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Problem } from "../../scripts/problems.ts";
-import { type PublishOptions, type PublishResult, publish } from "../../scripts/publish/publish.ts";
+import type { Problem } from "../../scripts/core/problems.ts";
+import { type PublishOptions, type PublishResult, publish } from "../../scripts/eleventy/publish.ts";
 import { temporaryFolder } from "./archive.ts";
 
 export interface Built extends PublishResult {

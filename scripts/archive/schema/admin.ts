@@ -1,6 +1,6 @@
 /** Settings of the editor at `/admin/`. */
 import * as z from "zod";
-import { line, webAddress } from "./fields.ts";
+import { line, webAddress } from "../../core/schema/fields.ts";
 
 /** Where the editor reads and writes the content; the keys are those of Sveltia CMS. */
 const backend = z

@@ -1,6 +1,6 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
 import * as z from "zod";
-import { editorMeta, type Refusal, rule } from "./fields.ts";
+import { editorMeta, type Refusal, rule } from "../../core/schema/fields.ts";
 
 /** A path with or without a query. */
 export function alias() {

@@ -1,8 +1,8 @@
 /** The archive's settings, `content/archive.yaml`. */
 import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
+import { count, flag, line, lines, linkTarget, webAddress } from "../../core/schema/fields.ts";
 import { adminSchema } from "./admin.ts";
-import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
 

@@ -1,6 +1,6 @@
 /** A thread's `capture.json`: the record of its import. Written by importers, never by hand. */
 import * as z from "zod";
-import { count, line, lines, sha256, timestamp, webAddress } from "./fields.ts";
+import { count, line, lines, sha256, timestamp, webAddress } from "../../core/schema/fields.ts";
 
 /** The saved page or export that the thread was made from. */
 const source = z.strictObject({

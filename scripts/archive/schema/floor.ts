@@ -1,6 +1,6 @@
 /** The JSON in a floor line of `replies.md`: `<!-- floor {"n":2,"author":"…"} -->`. */
 import * as z from "zod";
-import { count, line, timestamp } from "./fields.ts";
+import { count, line, timestamp } from "../../core/schema/fields.ts";
 
 /** What is known of one reply. */
 export const floorSchema = z

@@ -1,6 +1,6 @@
 /** Language tags of BCP 47 (RFC 5646), in the casing that the RFC recommends, as far as an archive needs them. */
 import * as z from "zod";
-import { editorMeta, type FieldMeta, type Refusal, rule } from "./fields.ts";
+import { editorMeta, type FieldMeta, type Refusal, rule } from "../../core/schema/fields.ts";
 
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*$/;
 

@@ -1,6 +1,6 @@
 /** Where the content's repository is on the web, in `archive.yaml`: for links that edit a thread there. */
 import * as z from "zod";
-import { line, type Refusal, rule, webAddress } from "./fields.ts";
+import { line, type Refusal, rule, webAddress } from "../../core/schema/fields.ts";
 
 /** Software of forges whose editor has an address. Forgejo's is Gitea's. */
 const FORGES = ["github", "gitlab", "gitea", "forgejo", "bitbucket"] as const;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { MANIFEST } from "../../publish/manifest.ts";
-import { publish } from "../../publish/publish.ts";
+import { publish } from "../../eleventy/publish.ts";
+import { MANIFEST } from "../../release/manifest.ts";
 import { differences, faultsOf, readTree, type Tree } from "../compare.ts";
 import { Repository } from "../content/checkout.ts";
 import type { Content } from "../content/content.ts";

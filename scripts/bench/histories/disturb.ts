@@ -1,7 +1,7 @@
 /** What can befall the cache and the published folder between two publishes. The next publish must be right all the same. */
 import fs from "node:fs";
 import path from "node:path";
-import { MANIFEST } from "../../publish/manifest.ts";
+import { MANIFEST } from "../../release/manifest.ts";
 import type { Dice } from "../dice.ts";
 import { copyTarget, releasesOf, type Target } from "../folders.ts";
 

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { progress } from "../../cli/progress.ts";
-import { joinParts } from "../../publish/join.ts";
-import { MANIFEST } from "../../publish/manifest.ts";
-import { type PublishOptions, publish } from "../../publish/publish.ts";
+import { type PublishOptions, publish } from "../../eleventy/publish.ts";
+import { joinParts } from "../../release/join.ts";
+import { MANIFEST } from "../../release/manifest.ts";
 import { differences, faultOf, faultsOf, readTree, type Tree } from "../compare.ts";
 import { Mirror, Repository } from "../content/checkout.ts";
 import { history, type Step } from "../content/history.ts";

@@ -1,6 +1,6 @@
 /** Disqus, https://help.disqus.com/developer/javascript-configuration-variables. */
 import * as z from "zod";
-import { rule } from "../../archive/schema/fields.ts";
+import { rule } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { load } from "../settings.ts";

@@ -1,6 +1,6 @@
 /** giscus: GitHub Discussions, https://giscus.app and its ADVANCED-USAGE.md. */
 import * as z from "zod";
-import { flag, line } from "../../archive/schema/fields.ts";
+import { flag, line } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostOf, load, repository, server, token } from "../settings.ts";

@@ -1,6 +1,6 @@
 /** A plain link to where the discussion is. Nothing is ever loaded. */
 import * as z from "zod";
-import { line, rule } from "../../archive/schema/fields.ts";
+import { line, rule } from "../../core/schema/fields.ts";
 import type { Provider } from "../provider.ts";
 
 const schema = z

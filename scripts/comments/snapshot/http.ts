@@ -1,5 +1,5 @@
 /** Asks servers that belong to others: one request at a time, with pauses, and patience where a server asks for it. */
-import { StopError } from "../../cli/stop.ts";
+import { StopError } from "../../core/stop-error.ts";
 
 export interface ClientOptions {
   /** Milliseconds between two requests. */

@@ -1,6 +1,6 @@
 /** What is kept and what a provider gives now → what is kept from now on. Pure. */
-import { parseTimestamp, type Timestamp } from "../../archive/timestamp.ts";
-import { postOfHtml } from "../kept.ts";
+import { parseTimestamp, type Timestamp } from "../../core/timestamp.ts";
+import { postOfHtml } from "../archived.ts";
 import type { RemoteComment } from "./reader.ts";
 import type { KeptEntry } from "./schema.ts";
 

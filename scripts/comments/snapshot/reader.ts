@@ -1,6 +1,6 @@
 /** What the snapshot asks of every provider that has a public API. One file in `readers/` for each. */
 import type * as z from "zod";
-import { StopError } from "../../cli/stop.ts";
+import { StopError } from "../../core/stop-error.ts";
 import type { Client } from "./http.ts";
 
 /** A thread whose comments are wanted. */

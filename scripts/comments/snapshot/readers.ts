@@ -1,5 +1,5 @@
 /** The providers whose comments can be kept. */
-import { StopError } from "../../cli/stop.ts";
+import { StopError } from "../../core/stop-error.ts";
 import type { CommentsSettings, ProviderName, SettingsOf } from "../providers.ts";
 import type { Reader } from "./reader.ts";
 import { artalk } from "./readers/artalk.ts";

@@ -1,6 +1,6 @@
 /** A thread's `comments.json`: comments from elsewhere, kept with it. Written by the snapshot, never by hand. */
 import * as z from "zod";
-import { line, timestamp, webAddress } from "../../archive/schema/fields.ts";
+import { line, timestamp, webAddress } from "../../core/schema/fields.ts";
 
 const html = z.string().meta({ description: "The text as HTML, as the provider gave it.", examples: ["<p>好文</p>"] });
 const day = (description: string) => timestamp({ description, examples: ["2024-05-01"] });

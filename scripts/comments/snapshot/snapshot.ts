@@ -1,8 +1,8 @@
 /** Keeps the comments of an archive: reads them from its provider, and writes `comments.json` beside each thread. */
 import fs from "node:fs";
-import type { Archive, Thread } from "../../archive/model.ts";
-import { StopError } from "../../cli/stop.ts";
-import { chosenProvider, isTalkedAbout, keyOf, talkOf } from "../talk.ts";
+import type { Archive, Thread } from "../../archive/model/model.ts";
+import { StopError } from "../../core/stop-error.ts";
+import { chosenProvider, isTalkedAbout, keyOf, talkOf } from "../discussion.ts";
 import type { Client } from "./http.ts";
 import { type Changes, merge, noChanges } from "./merge.ts";
 import type { Found, Wanted } from "./reader.ts";

@@ -1,0 +1,89 @@
+/** Addresses that threads had in the folders that they were moved from. Pure. */
+
+import { compareText } from "../../core/text-order.ts";
+import type { OldAddress, Thread } from "../model/model.ts";
+import { floorPage, floorPageUrl } from "../model/urls.ts";
+import type { ReadThread } from "../read/threads.ts";
+import { foldCase, judgeName } from "../schema/names.ts";
+import { judgeFolderName, judgeTopName } from "../schema/reserved.ts";
+import type { Addresses } from "./addresses.ts";
+
+/** One move of a thread. */
+export interface Move {
+  /** Folder that it left, in NFC. */
+  readonly from: string;
+  /** Place among all commits of the one that moved it, and its hash, which tells apart those in one place. */
+  readonly order: number;
+  readonly commit: string;
+}
+
+/** Gives the moves that brought a thread to its folder, the first one first. */
+export interface Moves {
+  of(path: string): readonly Move[];
+}
+
+interface Claim {
+  readonly thread: Thread;
+  readonly move: Move;
+  /** The move that brought the thread to where it is now. */
+  readonly last: Move;
+}
+
+/**
+ * Every address of a thread, in every folder that it was in before: its own, and those of its pages of floors and its
+ * files. What something else has now is left out; of two threads that had one address, the last to leave has it.
+ *
+ * @param addresses what has an address now, aliases included
+ */
+export function oldAddresses(
+  read: readonly ReadThread[],
+  moves: Moves,
+  addresses: Addresses,
+  floorsPerPage: number,
+): OldAddress[] {
+  const old = new Map<string, OldAddress>();
+  for (const { thread, move } of claimsOf(read, moves)) {
+    // Where a thread lies now, its files and pages of floors come and go.
+    if (!canBeThread(move.from) || addresses.owner(move.from)?.kind === "thread") continue;
+    for (const { url, title } of placesOf(thread, floorsPerPage)) {
+      const path = `/${move.from}/${decodeURIComponent(url.slice(thread.url.length))}`;
+      const key = foldCase(path.slice(1).replace(/\/$/, ""));
+      if (!old.has(key) && !addresses.owner(key)) old.set(key, { path, to: url, title });
+    }
+  }
+  return [...old.values()];
+}
+
+/** The last to leave first. Nearly no thread was ever moved, so each is only looked up. */
+function claimsOf(read: readonly ReadThread[], moves: Moves): Claim[] {
+  const claims: Claim[] = [];
+  for (const { thread } of read) {
+    const all = moves.of(thread.path);
+    const last = all.at(-1);
+    if (last) for (const move of all) claims.push({ thread, move, last });
+  }
+  return claims.sort(
+    (a, b) => inOrder(b.move, a.move) || inOrder(b.last, a.last) || compareText(a.thread.path, b.thread.path),
+  );
+}
+
+function inOrder(a: Move, b: Move): number {
+  return a.order - b.order || compareText(a.commit, b.commit);
+}
+
+/** Whether a thread in this folder could be published: not all that was ever committed could. */
+function canBeThread(folder: string): boolean {
+  const [board = "", ...inner] = folder.split("/");
+  const names = [judgeTopName(board), ...inner.map((name) => judgeFolderName(name) ?? judgeName(name))];
+  return judgeName(board) === undefined && names.every((fault) => fault === undefined);
+}
+
+/** What of a thread has an address. Of a withdrawn one that is its tombstone alone. */
+function placesOf(thread: Thread, floorsPerPage: number): { readonly url: string; readonly title: string }[] {
+  const { title, withdrawn, lastFloor } = thread;
+  const pages = withdrawn === undefined ? floorPage(lastFloor, floorsPerPage) : 1;
+  return [
+    ...Array.from({ length: pages }, (_, i) => ({ url: floorPageUrl(thread.url, i + 1), title })),
+    ...thread.attachments.map((file) => ({ url: file.url, title: file.title ?? file.file })),
+  ];
+}

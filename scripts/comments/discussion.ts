@@ -1,0 +1,60 @@
+/** What comments from elsewhere mean for one thread: its key, and whether and how it is talked about. */
+
+import type { Thread } from "../archive/model/model.ts";
+import type { ArchiveSettings } from "../archive/schema/archive.ts";
+import type { Problem } from "../core/problems.ts";
+import type { Provider, Talk } from "./provider.ts";
+import { type CommentsSettings, type commentsSchema, providerOf } from "./providers.ts";
+
+/** The provider of an archive with its settings. */
+export interface Chosen {
+  readonly settings: CommentsSettings;
+  readonly provider: Provider<typeof commentsSchema>;
+}
+
+/** @returns the provider that the archive names, if it names one */
+export function chosenProvider({ comments }: Pick<ArchiveSettings, "comments">): Chosen | undefined {
+  return comments ? { settings: comments, provider: providerOf(comments) } : undefined;
+}
+
+/** What a provider knows a thread by: its `id`, or else its permanent path, in plain characters. */
+export function keyOf(thread: Pick<Thread, "id" | "url">): string {
+  return thread.id ?? decodeURI(thread.url);
+}
+
+/** Whether a thread has an embed or a link: not where it wants none, was withdrawn, or the provider cannot know it. */
+export function isTalkedAbout({ provider, settings }: Chosen, thread: Thread): boolean {
+  if (!thread.comments || thread.withdrawn !== undefined) return false;
+  return provider.accepts?.(settings, keyOf(thread)) ?? true;
+}
+
+/**
+ * @param home permanent address of the site, with a slash at its end
+ */
+export function talkOf(thread: Thread, home: string): Talk {
+  const address = new URL(thread.url.replace(/^\//, ""), home).href;
+  return { key: keyOf(thread), address, title: thread.title, lang: thread.lang };
+}
+
+/** Threads that a provider would take for one another, and ids that mean nothing to the archive's provider. */
+export function checkIds(threads: readonly Thread[], settings: Pick<ArchiveSettings, "comments">): Problem[] {
+  if (threads.every((thread) => thread.id === undefined)) return [];
+  const chosen = chosenProvider(settings);
+  const byKey = new Map<string, Thread>();
+  for (const thread of threads) if (thread.id === undefined) byKey.set(keyOf(thread), thread);
+  return threads.flatMap((thread): Problem[] => {
+    if (thread.id === undefined) return [];
+    const file = `${thread.path}/index.md`;
+    const other = byKey.get(thread.id);
+    byKey.set(thread.id, thread);
+    if (other !== undefined) {
+      const message = `id: ${thread.id} is what the comments of ${other.path} are kept under`;
+      return [{ file, message, fix: "write another id, or leave the line out" }];
+    }
+    if (chosen?.provider.accepts?.(chosen.settings, thread.id) === false) {
+      const message = `id: ${chosen.settings.provider} knows no discussion ${thread.id}`;
+      return [{ file, message, fix: "write the full address of the toot on the server of archive.yaml" }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,64 @@
+/** What is known of a tree: two files beside it, so that they are not published. */
+import fs from "node:fs";
+import path from "node:path";
+import { readChecked, writeChecked } from "../core/checksummed.ts";
+import type { FileColumns } from "./file-table.ts";
+
+/** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
+export interface ReleaseNote {
+  /** Fingerprints of what it was made from; absent where it was joined from parts. */
+  readonly origin?: string;
+  readonly inputs?: string;
+  readonly [key: string]: unknown;
+}
+
+/** What stands in a tree. While it is missing, the tree is not whole. */
+export interface TreeRecord {
+  readonly files: FileColumns;
+  /** Paths of the bundles. */
+  readonly bundles: readonly string[];
+  /** Paths of all folders. */
+  readonly folders: readonly string[];
+  /** Modification time of each folder: another one tells that something was put in or taken out. */
+  readonly times: readonly number[];
+}
+
+const VERSION = "tree 5";
+
+/** Where the record of a tree is kept. */
+export function recordOf(dir: string): string {
+  return `${dir}.json`;
+}
+
+/** Where the note of a tree is kept: by itself, because it tells whether the long record need be read. */
+export function noteOf(dir: string): string {
+  return `${dir}.note.json`;
+}
+
+/** The record of a tree; undefined where the tree is not whole. */
+export async function readRecord(dir: string): Promise<TreeRecord | undefined> {
+  const record = (await readChecked(recordOf(dir), VERSION)) as TreeRecord | undefined;
+  return record && fs.existsSync(dir) ? record : undefined;
+}
+
+/** The note of a tree; undefined where there is none. */
+export async function readNote(dir: string): Promise<ReleaseNote | undefined> {
+  return (await readChecked(noteOf(dir), VERSION)) as ReleaseNote | undefined;
+}
+
+/** Writes both down. The record comes last, for it says that all is there. */
+export async function writeRecord(dir: string, record: TreeRecord, note: ReleaseNote): Promise<void> {
+  await writeChecked(noteOf(dir), VERSION, note);
+  await writeChecked(recordOf(dir), VERSION, record);
+}
+
+/** Says that a tree is not whole any more. */
+export function removeRecord(dir: string): void {
+  for (const file of [recordOf(dir), noteOf(dir)]) fs.rmSync(file, { force: true });
+}
+
+/** Modification time of a folder in milliseconds; undefined where there is none. */
+export function folderTime(dir: string, name: string): number | undefined {
+  const stat = fs.statSync(path.join(dir, name), { throwIfNoEntry: false });
+  return stat?.isDirectory() ? stat.mtimeMs : undefined;
+}

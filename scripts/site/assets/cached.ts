@@ -1,0 +1,40 @@
+import path from "node:path";
+import { readChecked, writeChecked } from "../../core/checksummed.ts";
+import type { Asset } from "./bundle.ts";
+
+/** What a bundler made: files, and what pages need to know of them as plain JSON. */
+interface Bundled<T> {
+  readonly files: readonly Asset[];
+  readonly links: T;
+}
+
+/** As the cache keeps it. */
+interface Kept<T> {
+  readonly files: readonly (readonly [path: string, base64: string])[];
+  readonly links: T;
+}
+
+/**
+ * What a bundler made of the same sources before, or makes of them now. Starting it costs as much as all else that a
+ * small publish does.
+ *
+ * @param cache the cache folder
+ * @param name of the bundle; the cache keeps one of each
+ * @param version fingerprint of all that goes in
+ */
+export async function keptAssets<T>(
+  cache: string,
+  name: string,
+  version: string,
+  make: () => Promise<Bundled<T>>,
+): Promise<Bundled<T>> {
+  const file = path.join(cache, `assets-${name}.json`);
+  const kept = (await readChecked(file, version)) as Kept<T> | undefined;
+  if (kept) {
+    return { ...kept, files: kept.files.map(([at, base64]) => ({ path: at, bytes: Buffer.from(base64, "base64") })) };
+  }
+  const made = await make();
+  const files = made.files.map(({ path: at, bytes }) => [at, Buffer.from(bytes).toString("base64")] as const);
+  await writeChecked(file, version, { links: made.links, files } satisfies Kept<T>);
+  return made;
+}
