@@ -2,7 +2,7 @@
 
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
 import type { Body, KeptComment, Thread } from "../archive/model/model.ts";
-import { type Chosen, chosenProvider, isTalkedAbout, talkOf } from "../comments/discussion.ts";
+import { type Chosen, isTalkedAbout, talkOf } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
@@ -35,7 +35,7 @@ function replyTo(comment: KeptComment, byAnchor: ReadonlyMap<string, KeptComment
 }
 
 function talkProps(site: Site, thread: Thread): TalkProps | undefined {
-  const chosen = chosenProvider(site.archive.settings);
+  const chosen = site.provider;
   if (!chosen || !isTalkedAbout(chosen, thread)) return undefined;
   const { settings, provider } = chosen;
   // The same in a preview as on the published site, so that both show the same discussion.
@@ -68,7 +68,7 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
  * so the header, one for the whole site, allows what any page needs, and each page's `<meta>` exactly what it needs.
  */
 export function headerExtras(site: Site): PolicyExtras {
-  const chosen = chosenProvider(site.archive.settings);
+  const chosen = site.provider;
   if (!chosen || !site.archive.threads.some((thread) => isTalkedAbout(chosen, thread))) return {};
   const { settings, provider } = chosen;
   return joinExtras(provider.policy(settings), provider.frame?.(settings) ?? {});

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import type { SiteProps } from "../../layouts/props.ts";
-import { searchPage } from "../../layouts/search.ts";
+import { searchPage } from "../../layouts/pages/search.ts";
 import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { temporaryFolder, writeIndex } from "../search/index.ts";

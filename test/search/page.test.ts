@@ -1,6 +1,6 @@
 import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { searchPage } from "../../layouts/search.ts";
+import { searchPage } from "../../layouts/pages/search.ts";
 
 const config: ConfigData = { root: true, extends: ["html-validate:recommended"] };
 const validator = new HtmlValidate(new FileSystemConfigLoader(config));

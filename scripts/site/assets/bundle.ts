@@ -3,13 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
-
-/** One of our own files, bundled and minified. */
-export interface Asset {
-  /** Site path without the leading slash; holds a hash of the content, so it may be cached for ever. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import type { Asset } from "./asset.ts";
 
 export interface Assets {
   readonly files: readonly Asset[];
@@ -17,7 +11,7 @@ export interface Assets {
   readonly links: AssetLinks;
 }
 
-export const FOLDER = path.resolve(import.meta.dirname, "../../assets");
+export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
 
 /** Modules of the browser that pages name; what they share is split off by itself. */
 const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };

@@ -1,20 +1,29 @@
-import { base } from "./base.ts";
-import { type Html, html } from "./html.ts";
-import { stringsFor } from "./i18n/pick.ts";
-import { attachments } from "./parts/attachments.ts";
-import { colophon } from "./parts/colophon.ts";
-import { comments } from "./parts/comments.ts";
-import { openingPost, replies } from "./parts/floors.ts";
-import { lines } from "./parts/lines.ts";
-import { anchor } from "./parts/link.ts";
-import { seal } from "./parts/seal.ts";
-import { time } from "./parts/time.ts";
-import { toc } from "./parts/toc.ts";
-import type { ThreadProps } from "./props.ts";
-import { readingMinutes } from "./reading.ts";
+import { base } from "../base.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { attachments } from "../parts/attachments.ts";
+import { colophon } from "../parts/colophon.ts";
+import { comments } from "../parts/comments.ts";
+import { openingPost, replies } from "../parts/floors.ts";
+import { lines } from "../parts/lines.ts";
+import { anchor } from "../parts/link.ts";
+import { seal } from "../parts/seal.ts";
+import { time } from "../parts/time.ts";
+import { toc } from "../parts/toc.ts";
+import type { ThreadProps } from "../props.ts";
+import { readingMinutes } from "../reading.ts";
 
 /** An article or a discussion: opening post, its record, its attachments, replies. */
-export function threadPage(p: ThreadProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.thread", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => threadPage(entry.props),
+} satisfies PageKind<ThreadProps>;
+
+function threadPage(p: ThreadProps): Html {
   const opening = p.floors.find((floor) => floor.n === 1);
   const article = html`<article class="thread">
 ${lines(

@@ -1,4 +1,4 @@
-import type { FileState } from "../core/file-state.ts";
+import type { FileState } from "./file-state.ts";
 
 /**
  * Files by name as plain JSON, in columns: hundreds of thousands of rows would take several times as long to read, and

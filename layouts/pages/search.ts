@@ -1,9 +1,10 @@
-import { base } from "./base.ts";
-import { groupDigits } from "./format.ts";
-import { type Html, html } from "./html.ts";
-import { searchStringsFor } from "./i18n/search/pick.ts";
-import { anchor } from "./parts/link.ts";
-import type { Link, PageProps } from "./props.ts";
+import { base } from "../base.ts";
+import { groupDigits } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { searchStringsFor } from "../i18n/search/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { anchor } from "../parts/link.ts";
+import type { Link, PageProps } from "../props.ts";
 
 /** The page at `/search/`. */
 export interface SearchProps extends PageProps {
@@ -21,7 +22,15 @@ export interface SearchProps extends PageProps {
  * one. `#search-results` is a surface for tests and scripts: its items are the results, `data-total` their number, and
  * `aria-busy` is `false` only when the list is complete.
  */
-export function searchPage(p: SearchProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.search", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => searchPage(entry.props),
+} satisfies PageKind<SearchProps>;
+
+function searchPage(p: SearchProps): Html {
   const s = searchStringsFor(p.lang);
   const modules = p.site.assets.searchModules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
   const main = html`<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">

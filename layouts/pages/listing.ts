@@ -1,12 +1,21 @@
-import { base } from "./base.ts";
-import { type Html, html } from "./html.ts";
-import { stringsFor } from "./i18n/pick.ts";
-import { lines } from "./parts/lines.ts";
-import { threadRows } from "./parts/thread-row.ts";
-import type { ListingProps } from "./props.ts";
+import { base } from "../base.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { lines } from "../parts/lines.ts";
+import { threadRows } from "../parts/thread-row.ts";
+import type { ListingProps } from "../props.ts";
 
 /** A page of the threads of a board, a tag, an author or a year. */
-export function listingPage(p: ListingProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.listing", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => listingPage(entry.props),
+} satisfies PageKind<ListingProps>;
+
+function listingPage(p: ListingProps): Html {
   const s = stringsFor(p.lang);
   const facts = lines(
     p.count !== undefined && html`<span>${s.threads(p.count)}</span>`,

@@ -1,15 +1,24 @@
-import { base } from "./base.ts";
-import type { HistoryProps, RevisionProps, TextChangeProps } from "./history-props.ts";
-import { type Html, html } from "./html.ts";
-import { stringsFor } from "./i18n/pick.ts";
-import type { Strings } from "./i18n/strings.ts";
-import { diff } from "./parts/diff.ts";
-import { lines } from "./parts/lines.ts";
-import { anchor } from "./parts/link.ts";
-import { time } from "./parts/time.ts";
+import { base } from "../base.ts";
+import type { HistoryProps, RevisionProps, TextChangeProps } from "../history-props.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { Strings } from "../i18n/strings.ts";
+import type { PageKind } from "../page-kind.ts";
+import { diff } from "../parts/diff.ts";
+import { lines } from "../parts/lines.ts";
+import { anchor } from "../parts/link.ts";
+import { time } from "../parts/time.ts";
 
 /** Every change to a thread, the newest first. */
-export function historyPage(p: HistoryProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.history", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => historyPage(entry.props),
+} satisfies PageKind<HistoryProps>;
+
+function historyPage(p: HistoryProps): Html {
   const s = stringsFor(p.lang);
   const main = html`<article class="history">
 <header class="list-head">

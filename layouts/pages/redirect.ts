@@ -1,13 +1,22 @@
-import { contentSecurityPolicy } from "../scripts/core/csp.ts";
-import { type Html, html } from "./html.ts";
-import { stringsFor } from "./i18n/pick.ts";
-import type { RedirectProps } from "./props.ts";
+import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import type { RedirectProps } from "../props.ts";
 
 /**
  * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where
  * there is one, is there first: it takes `#floor-N` along, which the refresh does not.
  */
-export function redirectPage(p: RedirectProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.redirect", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => redirectPage(entry.props),
+} satisfies PageKind<RedirectProps>;
+
+function redirectPage(p: RedirectProps): Html {
   const s = stringsFor(p.lang);
   // `to` holds the base already, and only the origin is taken from the site's address.
   const canonical = new URL(p.to, p.site.url).href;

@@ -1,8 +1,9 @@
+import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { readChecked, writeChecked } from "../core/checksummed.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
-import { type FileColumns, FileColumnsBuilder, FileTable } from "../release/file-table.ts";
+import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 
 /** What is written down of all files, and the build that used each last. */
 interface Index {
@@ -87,6 +88,14 @@ export class Cache {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
     return this.#stored(name, fs.readFileSync(path.join(this.dir, name)));
+  }
+
+  /** Moves a file in, under the sum of its bytes. */
+  adopt(file: string): CachedFile {
+    const bytes = fs.readFileSync(file);
+    const name = storeName(hash("sha256", bytes, "hex").slice(0, 40));
+    this.#store(name, (temporary) => fs.renameSync(file, temporary));
+    return this.#stored(name, bytes);
   }
 
   /** Says that this build uses a file that another room keeps in this folder: it stays as long as one does. */

@@ -1,14 +1,23 @@
-import { base } from "./base.ts";
-import { groupDigits } from "./format.ts";
-import { type Html, html } from "./html.ts";
-import { stringsFor } from "./i18n/pick.ts";
-import { lines } from "./parts/lines.ts";
-import { anchor } from "./parts/link.ts";
-import { threadRows } from "./parts/thread-row.ts";
-import type { HomeProps } from "./props.ts";
+import { base } from "../base.ts";
+import { groupDigits } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { lines } from "../parts/lines.ts";
+import { anchor } from "../parts/link.ts";
+import { threadRows } from "../parts/thread-row.ts";
+import type { HomeProps } from "../props.ts";
 
 /** The front page: what the archive is, its boards, its newest threads. */
-export function homePage(p: HomeProps): Html {
+export default {
+  data: {
+    pagination: { data: "stale.home", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => homePage(entry.props),
+} satisfies PageKind<HomeProps>;
+
+function homePage(p: HomeProps): Html {
   const s = stringsFor(p.lang);
   const main = lines(
     stele(p),
@@ -33,13 +42,7 @@ ${threadRows(p.newest, p.lang, 3)}
 /** The inscribed stone with the archive's name. */
 function stele(p: HomeProps): Html {
   const s = stringsFor(p.lang);
-  const { tags, authors, years } = p.indexes;
-  const ways = [
-    tags !== undefined && { href: tags, text: s.allTags },
-    authors !== undefined && { href: authors, text: s.allAuthors },
-    years !== undefined && { href: years, text: s.allYears },
-    { href: p.feed, text: s.feed },
-  ].filter((way) => way !== false);
+  const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: p.feed, text: s.feed }])];
   return html`<header class="stele">
 ${lines(
   html`<h1>${p.site.title}</h1>`,
