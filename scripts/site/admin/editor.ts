@@ -17,7 +17,7 @@ export interface EditorFile {
   readonly sha256: string;
 }
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
+const ROOT = path.resolve(import.meta.dirname, "../../..");
 const ENTRY = "assets/admin/editor.ts";
 /** The script that the page loads. */
 export const EDITOR_SCRIPT = "editor.js";

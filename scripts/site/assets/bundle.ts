@@ -17,7 +17,7 @@ export interface Assets {
   readonly links: AssetLinks;
 }
 
-export const FOLDER = path.resolve(import.meta.dirname, "../../assets");
+export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
 
 /** Modules of the browser that pages name; what they share is split off by itself. */
 const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
