@@ -11,6 +11,11 @@ interface Question {
   reject(error: Error): void;
 }
 
+/** Reads blobs; see `Blobs`. */
+export interface BlobReader {
+  read(id: string): Promise<Buffer>;
+}
+
 /** Reads files of any commit by their blob id, all through one `git cat-file --batch`. */
 export class Blobs {
   readonly #folder: string;

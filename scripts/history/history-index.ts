@@ -1,47 +1,14 @@
 /** What every commit did to every folder of the content, small enough to be kept whole for a hundred thousand threads. */
+import type { BlobReader } from "./blobs.ts";
+import type { Commit, FileChange, FolderChange } from "./changes.ts";
 import type { LoggedCommit, LoggedFile } from "./log.ts";
 import { findMoves } from "./moves.ts";
-
-/** A commit that changed the content. */
-export interface Commit {
-  readonly id: string;
-  /**
-   * Its place among all commits: the committer's date in seconds, or, where clocks were wrong or two commits fell into one
-   * second, one more than the largest of its parents. So a child always comes after its parents.
-   */
-  readonly order: number;
-  /** See `LoggedCommit.at`. */
-  readonly at: string;
-  readonly author: string;
-  readonly message: string;
-}
-
-/** A file of a folder that a commit changed. */
-export interface FileChange {
-  /** Name in the folder. */
-  readonly name: string;
-  /** Blob ids before and after; absent where there was, or is, no file. */
-  readonly old?: string;
-  readonly now?: string;
-}
-
-/** What one commit did to one folder. */
-export interface FolderChange {
-  /** Index in `Ledger.commits`. */
-  readonly commit: number;
-  readonly files: readonly FileChange[];
-}
 
 /** A thread's folder that came from another place. */
 export interface Move {
   /** Index in `Ledger.commits`. */
   readonly commit: number;
   readonly from: string;
-}
-
-/** Reads blobs; see `Blobs`. */
-export interface BlobReader {
-  read(id: string): Promise<Buffer>;
 }
 
 /** Plain data as the cache keeps it. */

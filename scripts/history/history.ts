@@ -1,15 +1,15 @@
 /** What git knows of the threads of a content folder. */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import type { Moves } from "../archive/check/old-addresses.ts";
-import type { History } from "../archive/read/threads.ts";
 import { readChecked, writeChecked } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
+import type { Commit } from "./changes.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
-import { type Commit, Ledger, type LedgerData } from "./history-index.ts";
+import { Ledger, type LedgerData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
+import type { Dates, Moves, ThreadDates } from "./thread-history.ts";
 
 /** The history of a content folder's threads, up to the current commit. What is not committed does not count. */
 export interface GitHistory {
@@ -18,7 +18,7 @@ export interface GitHistory {
   /** True for a clone that lacks older commits: nothing is known of any thread then. */
   readonly shallow: boolean;
   /** Dates of the first and last change of the thread in a folder. */
-  readonly dates: { get(folder: string): History | undefined };
+  readonly dates: Dates;
   /** Moves that brought the thread to a folder. */
   readonly moves: Moves;
   /** Whether the thread in a folder has more than one revision. */
@@ -84,7 +84,7 @@ function nameOf(prefix: string): string {
 }
 
 /** A thread that only moved has not changed. */
-function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): History | undefined {
+function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): ThreadDates | undefined {
   const [first] = revisions;
   if (!first) return undefined;
   const date = timeOf(first.commit.at);

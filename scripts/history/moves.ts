@@ -1,7 +1,8 @@
 /** Tells a thread that was moved from one that is new, by what a single commit took away and added. */
 import { createHash } from "node:crypto";
 import { compareText } from "../core/text-order.ts";
-import type { BlobReader, FileChange } from "./history-index.ts";
+import type { BlobReader } from "./blobs.ts";
+import type { FileChange } from "./changes.ts";
 
 export interface FolderMove {
   readonly from: string;

@@ -1,7 +1,8 @@
 /** The history of one thread, put together from what the ledger knows of its folders. */
-import type { Move as ThreadMove } from "../archive/check/old-addresses.ts";
 import { compareText } from "../core/text-order.ts";
-import type { Commit, FileChange, FolderChange, Ledger, Move } from "./history-index.ts";
+import type { Commit, FileChange, FolderChange } from "./changes.ts";
+import type { Ledger, Move } from "./history-index.ts";
+import type { ThreadMove } from "./thread-history.ts";
 
 /** What one commit did to a thread. */
 export interface Revision {

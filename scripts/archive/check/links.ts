@@ -6,7 +6,7 @@ import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
 import { missingFix } from "../read/attachments.ts";
 import type { ReadPage } from "../read/boards.ts";
 import type { Reference } from "../read/parsed-thread.ts";
-import type { ReadThread } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
 
 type Fault = Pick<Problem, "message" | "fix">;
 

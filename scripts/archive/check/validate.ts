@@ -3,6 +3,7 @@ import { checkIds } from "../../comments/discussion.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { newestFirst } from "../../core/timestamp.ts";
+import type { Dates, Moves } from "../../history/thread-history.ts";
 import { deepFreeze } from "../model/freeze.ts";
 import { type Groupings, groupings } from "../model/groups.ts";
 import type { Archive, Board, Bodies, Thread } from "../model/model.ts";
@@ -12,11 +13,12 @@ import { KeptBodies } from "../read/bodies.ts";
 import { placeOf } from "../read/documents.ts";
 import { attempt, type Files } from "../read/files.ts";
 import type { Sources } from "../read/sources.ts";
-import { type Dates, type ReadThread, readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
+import { readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./links.ts";
-import { type Moves, oldAddresses } from "./old-addresses.ts";
+import { oldAddresses } from "./old-addresses.ts";
 
 /** What `validate` may be told. */
 export interface ValidateOptions {

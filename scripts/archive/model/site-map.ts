@@ -1,6 +1,6 @@
 /** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
 
-import type { LinkDigest, ReadThread } from "../read/threads.ts";
+import type { LinkDigest, ReadThread } from "../read/thread-record.ts";
 import type { Groupings } from "./groups.ts";
 import type { Archive, ContentPage } from "./model.ts";
 

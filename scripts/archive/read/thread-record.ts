@@ -1,8 +1,18 @@
 /** Threads as lines of text, quick to read back: a commit changes few of them, and all have to be known. */
 import type { Thread } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
+import type { ThreadDigest } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
-import type { LinkDigest, ReadThread } from "./threads.ts";
+
+/** A thread that is fit to be published, with what the rest of the archive must be asked about. */
+export interface ReadThread {
+  readonly source: ThreadSource;
+  readonly thread: Thread;
+  readonly digest: LinkDigest;
+}
+
+/** What a thread's text leads to, and what in it can be led to. */
+export type LinkDigest = Pick<ThreadDigest, "floors" | "anchors" | "links" | "images">;
 
 const NONE: readonly never[] = Object.freeze([]);
 

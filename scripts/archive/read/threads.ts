@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { Problem } from "../../core/problems.ts";
 import { isEarlier, type Timestamp } from "../../core/timestamp.ts";
+import type { Dates, ThreadDates } from "../../history/thread-history.ts";
 import { titleOf } from "../model/excerpt.ts";
 import { imageFile, targetOf } from "../model/links.ts";
 import type { Attachment, Body, Thread } from "../model/model.ts";
@@ -10,28 +11,7 @@ import { listAttachments } from "./attachments.ts";
 import type { Files } from "./files.ts";
 import { digestThread, type ThreadDigest } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
-import { threadOf, threadText } from "./thread-record.ts";
-
-/** A thread that is fit to be published, with what the rest of the archive must be asked about. */
-export interface ReadThread {
-  readonly source: ThreadSource;
-  readonly thread: Thread;
-  readonly digest: LinkDigest;
-}
-
-/** What a thread's text leads to, and what in it can be led to. */
-export type LinkDigest = Pick<ThreadDigest, "floors" | "anchors" | "links" | "images">;
-
-/** Dates of a thread's first and last change, where something other than its front matter knows them. */
-export interface History {
-  readonly date?: Timestamp;
-  readonly updated?: Timestamp;
-}
-
-/** Gives the dates of the thread in a folder. */
-export interface Dates {
-  get(path: string): History | undefined;
-}
+import { type ReadThread, threadOf, threadText } from "./thread-record.ts";
 
 /** Keeps threads as text, each by a line that tells all that it is made from. It holds no tab, and ends in a file's id. */
 export interface ThreadStore {
@@ -67,7 +47,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
 }
 
 /** All that `readThread` looks at, as one line; not a hash, which would take longer than the rest of reading it back. */
-function keyOf(source: ThreadSource, files: Files, history: History | undefined, options: ThreadOptions): string {
+function keyOf(source: ThreadSource, files: Files, history: ThreadDates | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
   const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
   return `${source.path}\0${dates}\0${ids.join("\0")}`;
@@ -76,7 +56,7 @@ function keyOf(source: ThreadSource, files: Files, history: History | undefined,
 function makeThread(
   source: ThreadSource,
   files: Files,
-  known: History | undefined,
+  known: ThreadDates | undefined,
   options: ThreadOptions,
 ): Omit<ReadThread, "source"> | Problem[] {
   const digested = digestThread(source.path, (file) => source.files.includes(file), files);
