@@ -1,7 +1,8 @@
 /** Comments from elsewhere on the pages of a site. */
 
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
-import type { Body, KeptComment, Thread } from "../archive/model/model.ts";
+import type { Body, Thread } from "../archive/model/model.ts";
+import type { ArchivedComment } from "../comments/archived.ts";
 import { type Chosen, chosenProvider, isTalkedAbout, talkOf } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
@@ -23,13 +24,13 @@ export function commentsOf(site: Site, thread: Thread, body: Body, page: number)
           html: postHtml(site, comment.post, { ...thread, page, attachments: [], eager: false }),
         }),
       }));
-      return { keptAt: one.keptAt, comments };
+      return { keptAt: one.archivedAt, comments };
     });
   const talk = talkProps(site, thread);
   return kept.length > 0 || talk ? { kept, ...(talk && { talk }) } : undefined;
 }
 
-function replyTo(comment: KeptComment, byAnchor: ReadonlyMap<string, KeptComment>) {
+function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, ArchivedComment>) {
   const parent = comment.parent === undefined ? undefined : byAnchor.get(comment.parent);
   return parent && { replyTo: { href: `#${parent.anchor}`, text: parent.author ?? "" } };
 }

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import type { Board } from "../../scripts/archive/model/model.ts";
-import { readKept } from "../../scripts/comments/archived.ts";
+import { readArchived } from "../../scripts/comments/archived.ts";
 import { merge } from "../../scripts/comments/snapshot/merge.ts";
 import type { RemoteComment } from "../../scripts/comments/snapshot/reader.ts";
 import type { KeptEntry } from "../../scripts/comments/snapshot/schema.ts";
@@ -142,7 +142,7 @@ describe("whatever a provider answers", () => {
           kept = comments;
         }
         const sources = [{ provider: "isso", from: "https://talk.example", kept_at: "2024-05-01", comments: kept }];
-        expect(readKept(JSON.stringify({ sources }), FILE)).toHaveProperty("data");
+        expect(readArchived(JSON.stringify({ sources }), FILE)).toHaveProperty("data");
       }),
       { numRuns: 150 },
     );

@@ -1,3 +1,4 @@
+import type { ArchivedComments } from "../../comments/archived.ts";
 import type { Timestamp } from "../../core/timestamp.ts";
 import type { Post, TextLength } from "../../markdown/post.ts";
 import type { ArchiveSettings } from "../schema/archive.ts";
@@ -121,30 +122,7 @@ export interface Body {
   /** Ascending by `n`; the first is floor 1. */
   readonly floors: readonly Floor[];
   /** Comments from elsewhere that are kept with it, one entry for each place; absent where there are none. */
-  readonly comments?: readonly KeptComments[];
-}
-
-/** The comments kept from one place. */
-export interface KeptComments {
-  /** Name of the provider. */
-  readonly provider: string;
-  /** Day of the last snapshot that found anything new. */
-  readonly keptAt: Timestamp;
-  /** By date. */
-  readonly comments: readonly KeptComment[];
-}
-
-export interface KeptComment {
-  /** Fragment that leads to it, on the last page of the thread's floors. */
-  readonly anchor: string;
-  readonly author?: string;
-  readonly authorUrl?: string;
-  readonly date?: Timestamp;
-  readonly edited?: Timestamp;
-  /** Anchor of the comment that it answers. */
-  readonly parent?: string;
-  /** Absent where it was deleted. */
-  readonly post?: Post;
+  readonly comments?: readonly ArchivedComments[];
 }
 
 /** Gives the text of a thread or page when it is rendered. */

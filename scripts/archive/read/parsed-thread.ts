@@ -1,10 +1,10 @@
 /** One thread by itself: everything that can be known of it without looking at the rest of the archive. */
-import { readKept } from "../../comments/archived.ts";
+import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { Post, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
-import type { Body, Floor, KeptComments } from "../model/model.ts";
+import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
 import type { FloorRecord } from "../schema/floor.ts";
 import { type ThreadFront, threadSchema } from "../schema/thread.ts";
@@ -90,10 +90,10 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   });
 }
 
-function readComments(path: string, files: Files, problems: Problem[]): readonly KeptComments[] {
+function readComments(path: string, files: Files, problems: Problem[]): readonly ArchivedComments[] {
   const file = `${path}/comments.json`;
   const text = decodeText(files.bytes(file), file);
-  const read = typeof text === "string" ? readKept(text, file) : [text];
+  const read = typeof text === "string" ? readArchived(text, file) : [text];
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
   return [];

@@ -1,13 +1,33 @@
 /** Keeps the comments of an archive: reads them from its provider, and writes `comments.json` beside each thread. */
 import fs from "node:fs";
-import type { Archive, Thread } from "../../archive/model/model.ts";
 import { StopError } from "../../core/stop-error.ts";
-import { chosenProvider, isTalkedAbout, keyOf, talkOf } from "../discussion.ts";
+import {
+  type CommentedArchive,
+  chosenProvider,
+  type DiscussedThread,
+  isTalkedAbout,
+  keyOf,
+  talkOf,
+} from "../discussion.ts";
 import type { Client } from "./http.ts";
 import { type Changes, merge, noChanges } from "./merge.ts";
 import type { Found, Wanted } from "./reader.ts";
 import { readerOf } from "./readers.ts";
 import type { KeptJson, KeptSource } from "./schema.ts";
+
+/** What a snapshot has to know of an archive. */
+export interface SnapshotArchive {
+  readonly settings: CommentedArchive & {
+    /** Permanent address of the site. */
+    readonly url?: string | undefined;
+  };
+  readonly threads: readonly SnapshotThread[];
+}
+
+export interface SnapshotThread extends DiscussedThread {
+  /** Old addresses, each a path with or without a query. */
+  readonly aliases: readonly string[];
+}
 
 export interface SnapshotOptions {
   /** The content folder. */
@@ -36,7 +56,7 @@ export interface Snapshot extends Changes {
  *
  * @throws StopError where there is nothing to read from, or it cannot be read; what was written before stays
  */
-export async function takeSnapshot(archive: Archive, options: SnapshotOptions): Promise<Snapshot> {
+export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOptions): Promise<Snapshot> {
   const chosen = chosenProvider(archive.settings);
   if (!chosen) throw new StopError("archive.yaml names no comments provider");
   const { settings } = chosen;
@@ -72,7 +92,7 @@ export async function takeSnapshot(archive: Archive, options: SnapshotOptions): 
   return { provider: settings.provider, threads: wanted.length, ...total, written: written.sort() };
 }
 
-function wantedOf(thread: Thread, home: string): Wanted {
+function wantedOf(thread: SnapshotThread, home: string): Wanted {
   // Of the old addresses only those can have been keys that look like a thread's own.
   const before = thread.aliases.filter((alias) => /^\/[^?#]*\/$/.test(alias));
   const keys = [...new Set([keyOf(thread), ...before])];
