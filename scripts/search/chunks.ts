@@ -1,7 +1,6 @@
 import { CborWriter } from "./cbor.ts";
-import type { IndexFile } from "./index-files.ts";
 import type { Posting } from "./invert.ts";
-import { chunkFile, MAGIC, numberedName } from "./pagefind-contract.ts";
+import { chunkFile, type IndexFile, MAGIC, numberedName } from "./pagefind-contract.ts";
 
 /**
  * Bytes of CBOR after which a chunk is closed. A query loads about three chunks and the list of all of them, so the best
