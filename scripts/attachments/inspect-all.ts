@@ -1,6 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import type { Archive, Attachment } from "../archive/model/model.ts";
 import type { Problem } from "../core/problems.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
 import { type FileFacts, type FileFault, faultProblem, type ImageFacts, lostFault } from "./facts.ts";
@@ -25,8 +23,8 @@ export interface InspectedFile {
 }
 
 export interface Inspected {
-  /** @throws where the attachment was not among those inspected */
-  facts(attachment: Pick<Attachment, "id" | "file">): FileFacts;
+  /** @throws if the file was not among those inspected */
+  facts(file: Pick<InspectedFile, "id" | "file">): FileFacts;
   /** What keeps files from being published, in the order of the files. */
   readonly problems: readonly Problem[];
 }
@@ -37,27 +35,10 @@ const AT_ONCE = 16;
 const PER_WORKER = 32;
 
 /**
- * Finds the facts of every attachment of the published threads.
+ * Finds the facts of files. Images are decoded in child processes.
  *
- * @param content the content folder
- * @param cache the cache folder: what was looked at before is not looked at again
+ * @param cache the cache folder: a file whose facts are in it is not read again
  */
-export function inspectAttachments(
-  archive: Archive,
-  content: string,
-  cache: string,
-  options: InspectOptions = {},
-): Promise<Inspected> {
-  const files = archive.threads.flatMap((thread) =>
-    thread.attachments.map(({ id, file }) => {
-      const name = `${thread.path}/${file}`;
-      return { id, file: name, path: join(content, name) };
-    }),
-  );
-  return inspectFiles(files, cache, options);
-}
-
-/** As `inspectAttachments`, for any files. Images are decoded in child processes. */
 export async function inspectFiles(
   files: readonly InspectedFile[],
   cache: string,
@@ -99,9 +80,9 @@ export async function inspectFiles(
   }
   await known.save();
   return {
-    facts(attachment) {
-      const facts = all.get(keyOf(attachment));
-      if (!facts) throw new Error(`${attachment.file} was not inspected`);
+    facts(file) {
+      const facts = all.get(keyOf(file));
+      if (!facts) throw new Error(`${file.file} was not inspected`);
       return facts;
     },
     problems: files.flatMap((file) => {
@@ -111,7 +92,7 @@ export async function inspectFiles(
   };
 }
 
-function keyOf({ id, file }: { readonly id: string; readonly file: string }): string {
+function keyOf({ id, file }: Pick<InspectedFile, "id" | "file">): string {
   return `${id}.${extensionOf(file)}`;
 }
 

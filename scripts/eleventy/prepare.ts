@@ -1,7 +1,8 @@
 import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
 import { loadArchive } from "../archive/load.ts";
-import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { attachedFiles } from "../archive/model/attached-files.ts";
+import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { chosenProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
@@ -58,7 +59,7 @@ export async function prepare(
   if (lacking.length) return { problems: lacking };
   const bar = lazyProgress("attachments");
   const inspected = await stages.run("inspect", () =>
-    inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
+    inspectFiles(attachedFiles(archive, content), options.cache, { onProgress: bar.show }),
   );
   bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
