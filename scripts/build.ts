@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
-import { systemFault } from "./cli/system-fault.ts";
+import { systemProblem } from "./cli/system-problem.ts";
 import { StopError } from "./core/stop-error.ts";
 import type { PublishResult, Tally } from "./eleventy/publish.ts";
 import { parsePart } from "./release/part.ts";
@@ -50,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
     const reason =
       error instanceof StopError
         ? error.message
-        : systemFault(error, [path.resolve(options.out), path.resolve(options.cache)]);
+        : systemProblem(error, [path.resolve(options.out), path.resolve(options.cache)]);
     if (reason === undefined) throw error;
     console.error(`stele: ${reason}`);
     return 1;

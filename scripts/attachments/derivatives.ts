@@ -51,7 +51,7 @@ const EXTENSIONS: Readonly<Record<DerivativeFormat, string>> = { avif: "avif", w
  */
 export function planDerivatives(facts: FileFacts): Derivative[] {
   const { image } = facts;
-  if (!image || facts.fault || shownAsItIs(image, facts.size)) return [];
+  if (!image || facts.problem || shownAsItIs(image, facts.size)) return [];
   const recipe = recipeOf(image, facts.size);
   const widths = widthsOf(image, recipe);
   const all = formatsOf(recipe, image.alpha);

@@ -11,7 +11,7 @@ export interface FileFacts {
   /** Present where the file is an image that a page can show. */
   readonly image?: ImageFacts;
   /** Why the file cannot be published as it is. */
-  readonly fault?: FileFault;
+  readonly problem?: FileProblem;
 }
 
 export interface ImageFacts {
@@ -30,7 +30,7 @@ export interface ImageFacts {
 export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "bmp" | "svg";
 
 /** A `Problem` before it is known which file it is said of. */
-export interface FileFault {
+export interface FileProblem {
   readonly message: string;
   readonly fix: string;
 }
@@ -40,12 +40,12 @@ export interface FileFault {
  *
  * @param file path relative to the content folder
  */
-export function faultProblem(file: string, fault: FileFault): Problem {
-  return { file, message: fault.message, fix: fault.fix };
+export function problemOf(file: string, problem: FileProblem): Problem {
+  return { file, message: problem.message, fix: problem.fix };
 }
 
 /** Says that an image took the process down that read it, or kept it too long. @param reason as a clause */
-export function lostFault(reason: string): FileFault {
+export function lostFileProblem(reason: string): FileProblem {
   return {
     message: `this image could not be decoded: ${reason}`,
     fix: "save it anew with an image editor, or pack the original into a ZIP file",

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Problem } from "../core/problems.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
-import { type FileFacts, type FileFault, faultProblem, type ImageFacts, lostFault } from "./facts.ts";
+import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { extensionOf } from "./file-type.ts";
 import { inspectFile } from "./inspect.ts";
@@ -53,7 +53,7 @@ export async function inspectFiles(
     if (facts) all.set(key, facts);
     else fresh.set(key, file);
   }
-  const pool = new WorkerPool<InspectJob, ImageFacts | FileFault>(new URL("./inspect-worker.ts", import.meta.url), {
+  const pool = new WorkerPool<InspectJob, ImageFacts | FileProblem>(new URL("./inspect-worker.ts", import.meta.url), {
     ...options,
     concurrency: Math.min(options.concurrency ?? availableParallelism(), Math.ceil(fresh.size / PER_WORKER)),
   });
@@ -67,11 +67,11 @@ export async function inspectFiles(
         } catch (error) {
           if (!(error instanceof WorkerLost)) throw error;
           lost = true;
-          return lostFault(error.message);
+          return lostFileProblem(error.message);
         }
       });
       all.set(key, facts);
-      // What may have been the machine's fault is looked at again next time.
+      // What may have been the machine's fault is read again next time.
       if (!lost && facts.sha256 !== "") known.set(key, facts);
       options.onProgress?.(++done, fresh.size);
     });
@@ -86,8 +86,8 @@ export async function inspectFiles(
       return facts;
     },
     problems: files.flatMap((file) => {
-      const fault = all.get(keyOf(file))?.fault;
-      return fault ? [faultProblem(file.file, fault)] : [];
+      const problem = all.get(keyOf(file))?.problem;
+      return problem ? [problemOf(file.file, problem)] : [];
     }),
   };
 }

@@ -6,7 +6,7 @@ import type { Timestamp } from "../core/timestamp.ts";
 import { cleanTree } from "../markdown/clean.ts";
 import { shapePost } from "../markdown/parse.ts";
 import type { Post } from "../markdown/post.ts";
-import { type KeptFile, keptSchema } from "./snapshot/schema.ts";
+import { type ArchivedFile, archivedSchema } from "./snapshot/schema.ts";
 
 /** The archived comments of one place. */
 export interface ArchivedComments {
@@ -33,7 +33,7 @@ export interface ArchivedComment {
 
 /** Reads a `comments.json`. @returns the comments by place, or every problem */
 export function readArchived(text: string, file: string): { data: readonly ArchivedComments[] } | Problem[] {
-  const read = readJsonRecord(text, file, keptSchema, "the comments snapshot writes this file");
+  const read = readJsonRecord(text, file, archivedSchema, "the comments snapshot writes this file");
   if (Array.isArray(read)) return read;
   const seen = new Map<string, number>();
   const data = read.data.sources.map((source): ArchivedComments => {
@@ -47,7 +47,7 @@ export function readArchived(text: string, file: string): { data: readonly Archi
   return { data };
 }
 
-type Entry = KeptFile["sources"][number]["comments"][number];
+type Entry = ArchivedFile["sources"][number]["comments"][number];
 
 function archivedComment(entry: Entry, prefix: string): ArchivedComment {
   const { author, url, date, edited, parent, deleted } = entry;

@@ -1,7 +1,7 @@
 /** What comments from elsewhere mean for one thread: its key, and whether and how it is talked about. */
 
 import type { Problem } from "../core/problems.ts";
-import type { Provider, Talk } from "./provider.ts";
+import type { Discussion, Provider } from "./provider.ts";
 import { type CommentsSettings, type commentsSchema, providerOf } from "./providers.ts";
 
 /** What this room has to know of a thread. */
@@ -27,13 +27,13 @@ export interface CommentedArchive {
 }
 
 /** The provider of an archive with its settings. */
-export interface Chosen {
+export interface ActiveProvider {
   readonly settings: CommentsSettings;
   readonly provider: Provider<typeof commentsSchema>;
 }
 
 /** @returns the provider that the archive names, if it names one */
-export function chosenProvider({ comments }: CommentedArchive): Chosen | undefined {
+export function activeProvider({ comments }: CommentedArchive): ActiveProvider | undefined {
   return comments ? { settings: comments, provider: providerOf(comments) } : undefined;
 }
 
@@ -43,7 +43,7 @@ export function keyOf(thread: Pick<DiscussedThread, "id" | "url">): string {
 }
 
 /** Whether a thread has an embed or a link: not where it wants none, was withdrawn, or the provider cannot know it. */
-export function isTalkedAbout({ provider, settings }: Chosen, thread: DiscussedThread): boolean {
+export function hasDiscussion({ provider, settings }: ActiveProvider, thread: DiscussedThread): boolean {
   if (!thread.comments || thread.withdrawn !== undefined) return false;
   return provider.accepts?.(settings, keyOf(thread)) ?? true;
 }
@@ -51,7 +51,7 @@ export function isTalkedAbout({ provider, settings }: Chosen, thread: DiscussedT
 /**
  * @param home permanent address of the site, with a slash at its end
  */
-export function talkOf(thread: DiscussedThread, home: string): Talk {
+export function discussionOf(thread: DiscussedThread, home: string): Discussion {
   const address = new URL(thread.url.replace(/^\//, ""), home).href;
   return { key: keyOf(thread), address, title: thread.title, lang: thread.lang };
 }
@@ -59,7 +59,7 @@ export function talkOf(thread: DiscussedThread, home: string): Talk {
 /** Threads that a provider would take for one another, and ids that mean nothing to the archive's provider. */
 export function checkIds(threads: readonly DiscussedThread[], settings: CommentedArchive): Problem[] {
   if (threads.every((thread) => thread.id === undefined)) return [];
-  const chosen = chosenProvider(settings);
+  const active = activeProvider(settings);
   const byKey = new Map<string, DiscussedThread>();
   for (const thread of threads) if (thread.id === undefined) byKey.set(keyOf(thread), thread);
   return threads.flatMap((thread): Problem[] => {
@@ -71,8 +71,8 @@ export function checkIds(threads: readonly DiscussedThread[], settings: Commente
       const message = `id: ${thread.id} is what the comments of ${other.path} are kept under`;
       return [{ file, message, fix: "write another id, or leave the line out" }];
     }
-    if (chosen?.provider.accepts?.(chosen.settings, thread.id) === false) {
-      const message = `id: ${chosen.settings.provider} knows no discussion ${thread.id}`;
+    if (active?.provider.accepts?.(active.settings, thread.id) === false) {
+      const message = `id: ${active.settings.provider} knows no discussion ${thread.id}`;
       return [{ file, message, fix: "write the full address of the toot on the server of archive.yaml" }];
     }
     return [];

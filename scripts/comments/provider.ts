@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { PolicyExtras } from "../core/csp.ts";
 
 /** What a provider is told of a thread. */
-export interface Talk {
+export interface Discussion {
   /** What the provider knows the thread by: its permanent path below the site, or the `id` of its front matter. */
   readonly key: string;
   /** Permanent address of the thread. The same in every build, wherever a preview is served. */
@@ -17,7 +17,7 @@ export interface Talk {
 export type EmbedData = Readonly<Record<string, string | undefined>>;
 
 /** Where a discussion is, for readers without JavaScript and for those who would rather go there. */
-export interface TalkLink {
+export interface DiscussionLink {
   readonly href: string;
   /** Words of the publisher; the interface has its own where absent. */
   readonly text?: string;
@@ -44,9 +44,9 @@ export interface Provider<Z extends z.ZodType = z.ZodType, S = z.output<Z>> {
    *
    * @param own addresses of the files that this site serves for it
    */
-  embed?(settings: S, talk: Talk, own: Readonly<Record<string, string>>): EmbedData;
+  embed?(settings: S, discussion: Discussion, own: Readonly<Record<string, string>>): EmbedData;
   /** Policy of the empty page that the embed is built in, for a script that must not run in the archive's own pages. */
   frame?(settings: S): PolicyExtras;
   /** Where the discussion is, if it has a page of its own. */
-  link?(settings: S, talk: Talk): TalkLink | undefined;
+  link?(settings: S, discussion: Discussion): DiscussionLink | undefined;
 }

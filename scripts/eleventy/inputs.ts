@@ -1,7 +1,7 @@
 import path from "node:path";
 import { attempt, filesOf } from "../archive/read/files.ts";
 import { type Listing, listContent } from "../archive/read/listing.ts";
-import { KeptThreads } from "../archive/read/thread-cache.ts";
+import { CachedThreads } from "../archive/read/thread-cache.ts";
 import { filesIn } from "../archive/read/walk.ts";
 import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
 import { openRepository, type Repository } from "../history/git.ts";
@@ -21,7 +21,7 @@ export interface Origin {
 export interface Inputs extends Origin {
   readonly listing: Listing;
   readonly history: GitHistory | undefined;
-  readonly kept: KeptThreads;
+  readonly kept: CachedThreads;
 }
 
 /** @throws StopError where git refuses to read the repository */
@@ -45,7 +45,7 @@ export async function readInputs(origin: Origin, cache: string, listing: Promise
   const [listed, history, kept] = await Promise.all([
     listing,
     origin.repository && openHistory(origin.repository, cache),
-    KeptThreads.open(cache, origin.tool),
+    CachedThreads.open(cache, origin.tool),
   ]);
   return { ...origin, listing: listed, history, kept };
 }

@@ -4,7 +4,7 @@ import { loadArchive } from "../archive/load.ts";
 import { attachedFiles } from "../archive/model/attached-files.ts";
 import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
-import { chosenProvider } from "../comments/discussion.ts";
+import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import type { Problem } from "../core/problems.ts";
 import { Stages } from "../core/stages.ts";
@@ -49,7 +49,7 @@ export async function prepare(
   const content = listing.folder;
   const loaded = await stages.run("read", async () => {
     const known = history && { dates: history.dates, moves: history.moves };
-    const read = await loadArchive(listing, { drafts: options.drafts, kept, ...known });
+    const read = await loadArchive(listing, { drafts: options.drafts, cached: kept, ...known });
     await kept.save();
     return read;
   });
@@ -64,7 +64,7 @@ export async function prepare(
   bar.done();
   if (inspected.problems.length) return { problems: inspected.problems };
   const assets = await keptAssets(options.cache, "own", tool, bundleAssets);
-  const chosen = chosenProvider(archive.settings);
+  const chosen = activeProvider(archive.settings);
   const comments =
     chosen?.provider.embed &&
     (await keptAssets(options.cache, "comments", fingerprint([tool, chosen.settings]), () => bundleComments(chosen)));

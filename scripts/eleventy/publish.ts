@@ -155,7 +155,7 @@ async function publishChanged(
       pages: { ...made.pages, removed: gone.files.filter((p) => p.endsWith(".html")).length },
       images: {
         built: images.built,
-        kept: images.kept,
+        kept: images.unchanged,
         removed: gone.files.filter((p) => p.startsWith("images/")).length,
       },
       segments: { ...made.segments, removed: gone.bundles.length },

@@ -6,13 +6,13 @@ import { findMoves } from "./moves.ts";
 
 /** A thread's folder that came from another place. */
 export interface Move {
-  /** Index in `Ledger.commits`. */
+  /** Index in `HistoryIndex.commits`. */
   readonly commit: number;
   readonly from: string;
 }
 
 /** Plain data as the cache keeps it. */
-export interface LedgerData {
+export interface HistoryIndexData {
   readonly head: string;
   readonly commits: readonly Commit[];
   /** Every commit with its order, those too that left the content alone: their children are ordered by them. */
@@ -27,7 +27,7 @@ export interface LedgerData {
 const SEGMENTS = 3;
 
 /** Collects commits. What it holds depends on the set of commits alone, not on the runs that they were read in. */
-export class Ledger {
+export class HistoryIndex {
   readonly commits: Commit[];
   readonly #prefix: string;
   readonly #orders: Map<string, number>;
@@ -37,15 +37,15 @@ export class Ledger {
   readonly #left: Map<string, number[]>;
 
   /** @param prefix path of the content folder below the repository's root, with a slash at its end, or empty */
-  constructor(prefix: string, kept?: LedgerData) {
+  constructor(prefix: string, cached?: HistoryIndexData) {
     this.#prefix = prefix;
-    this.commits = [...(kept?.commits ?? [])];
-    this.#orders = new Map(kept?.orders);
+    this.commits = [...(cached?.commits ?? [])];
+    this.#orders = new Map(cached?.orders);
     this.#folders = new Map();
-    kept?.folders.forEach((folder, at) => {
-      this.#folders.set(folder, kept.changes[at] ?? "");
+    cached?.folders.forEach((folder, at) => {
+      this.#folders.set(folder, cached.changes[at] ?? "");
     });
-    this.#moves = new Map(kept?.moves.map(([to, moves]) => [to, [...moves]]));
+    this.#moves = new Map(cached?.moves.map(([to, moves]) => [to, [...moves]]));
     this.#left = new Map();
     for (const move of [...this.#moves.values()].flat()) this.#leave(move);
   }
@@ -104,7 +104,7 @@ export class Ledger {
   }
 
   /** @param head the commit that all those taken lead to */
-  data(head: string): LedgerData {
+  data(head: string): HistoryIndexData {
     return {
       head,
       commits: this.commits,

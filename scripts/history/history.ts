@@ -1,12 +1,12 @@
 /** What git knows of the threads of a content folder. */
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { readChecked, writeChecked } from "../core/checksummed.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
 import type { Commit } from "./changes.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
-import { Ledger, type LedgerData } from "./history-index.ts";
+import { HistoryIndex, type HistoryIndexData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
 import type { Dates, Moves, ThreadDates } from "./thread-history.ts";
@@ -29,7 +29,7 @@ export interface GitHistory {
   read(id: string): Promise<Buffer>;
 }
 
-/** Changes with what the ledger holds and with the rules by which moves are found. */
+/** Changes with what the history index holds and with the rules by which moves are found. */
 const VERSION = "history 3";
 
 /**
@@ -44,10 +44,10 @@ export async function openHistory(content: string | Repository, cache: string): 
   const repository = typeof content === "string" ? await openRepository(content) : content;
   if (!repository) return undefined;
   const blobs = new Blobs(repository.folder);
-  const ledger = repository.shallow
-    ? new Ledger(repository.prefix)
-    : await readLedger(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
-  const known = new Revisions(ledger);
+  const index = repository.shallow
+    ? new HistoryIndex(repository.prefix)
+    : await readIndex(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
+  const known = new Revisions(index);
   const timeOf = remembered(commitTime);
   // Thousands of threads come from one commit, and share what is known of it.
   const datesOfFirst = remembered((commit: Commit) => datesOf([{ commit, files: [] }], timeOf));
@@ -66,16 +66,16 @@ export async function openHistory(content: string | Repository, cache: string): 
   };
 }
 
-async function readLedger(repository: Repository, file: string, blobs: Blobs): Promise<Ledger> {
+async function readIndex(repository: Repository, file: string, blobs: Blobs): Promise<HistoryIndex> {
   const { prefix, head } = repository;
-  let kept = (await readChecked(file, VERSION)) as LedgerData | undefined;
-  if (kept?.head === head) return new Ledger(prefix, kept);
+  let cached = (await readChecksummed(file, VERSION)) as HistoryIndexData | undefined;
+  if (cached?.head === head) return new HistoryIndex(prefix, cached);
   // After a forced push, or in another repository, what was read is not a part of this history.
-  if (kept && !(await isAncestor(repository, kept.head))) kept = undefined;
-  const ledger = new Ledger(prefix, kept);
-  for await (const commit of readLog(repository, kept?.head)) await ledger.add(commit, blobs);
-  await writeChecked(file, VERSION, ledger.data(head));
-  return ledger;
+  if (cached && !(await isAncestor(repository, cached.head))) cached = undefined;
+  const index = new HistoryIndex(prefix, cached);
+  for await (const commit of readLog(repository, cached?.head)) await index.add(commit, blobs);
+  await writeChecksummed(file, VERSION, index.data(head));
+  return index;
 }
 
 /** A folder for each content folder of a repository. */

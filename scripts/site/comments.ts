@@ -3,7 +3,7 @@
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
-import { type Chosen, chosenProvider, isTalkedAbout, talkOf } from "../comments/discussion.ts";
+import { type ActiveProvider, activeProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
@@ -36,17 +36,17 @@ function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, Archive
 }
 
 function talkProps(site: Site, thread: Thread): TalkProps | undefined {
-  const chosen = chosenProvider(site.archive.settings);
-  if (!chosen || !isTalkedAbout(chosen, thread)) return undefined;
+  const chosen = activeProvider(site.archive.settings);
+  if (!chosen || !hasDiscussion(chosen, thread)) return undefined;
   const { settings, provider } = chosen;
   // The same in a preview as on the published site, so that both show the same discussion.
-  const talk = talkOf(thread, new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"));
+  const talk = discussionOf(thread, new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"));
   const link = provider.link?.(settings, talk);
   const gate = provider.embed && gateProps(site, chosen, provider.embed(settings, talk, ownAddresses(site)));
   return { ...(link && { link }), ...(gate && { gate }) };
 }
 
-function gateProps(site: Site, { settings, provider }: Chosen, embed: GateProps["embed"]): GateProps {
+function gateProps(site: Site, { settings, provider }: ActiveProvider, embed: GateProps["embed"]): GateProps {
   const { script, module, frame } = site.comments ?? {};
   if (script === undefined || module === undefined) throw new Error(`no scripts for ${settings.provider}`);
   return {
@@ -69,8 +69,8 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
  * so the header, one for the whole site, allows what any page needs, and each page's `<meta>` exactly what it needs.
  */
 export function headerExtras(site: Site): PolicyExtras {
-  const chosen = chosenProvider(site.archive.settings);
-  if (!chosen || !site.archive.threads.some((thread) => isTalkedAbout(chosen, thread))) return {};
+  const chosen = activeProvider(site.archive.settings);
+  if (!chosen || !site.archive.threads.some((thread) => hasDiscussion(chosen, thread))) return {};
   const { settings, provider } = chosen;
   return joinExtras(provider.policy(settings), provider.frame?.(settings) ?? {});
 }

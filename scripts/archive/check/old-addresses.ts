@@ -5,8 +5,8 @@ import type { Moves, ThreadMove } from "../../history/thread-history.ts";
 import type { OldAddress, Thread } from "../model/model.ts";
 import { floorPage, floorPageUrl } from "../model/urls.ts";
 import type { ReadThread } from "../read/thread-record.ts";
-import { foldCase, judgeName } from "../schema/names.ts";
-import { judgeFolderName, judgeTopName } from "../schema/reserved.ts";
+import { foldCase, validateName } from "../schema/names.ts";
+import { validateFolderName, validateTopName } from "../schema/reserved.ts";
 import type { Addresses } from "./addresses.ts";
 
 interface Claim {
@@ -61,8 +61,8 @@ function inOrder(a: ThreadMove, b: ThreadMove): number {
 /** Whether a thread in this folder could be published: not all that was ever committed could. */
 function canBeThread(folder: string): boolean {
   const [board = "", ...inner] = folder.split("/");
-  const names = [judgeTopName(board), ...inner.map((name) => judgeFolderName(name) ?? judgeName(name))];
-  return judgeName(board) === undefined && names.every((fault) => fault === undefined);
+  const names = [validateTopName(board), ...inner.map((name) => validateFolderName(name) ?? validateName(name))];
+  return validateName(board) === undefined && names.every((problem) => problem === undefined);
 }
 
 /** What of a thread has an address. Of a withdrawn one that is its tombstone alone. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
-import { blobId, fileBlobId } from "../check/ids.ts";
+import { blobId, fileBlobId } from "./ids.ts";
 
 /** Gives the files of a content folder by their path below it. */
 export interface Files {

@@ -1,5 +1,5 @@
 /** Names that the site itself needs, and kinds of file that must not be published as they are. */
-import { foldCase, type NameFault } from "./names.ts";
+import { foldCase, type NameProblem } from "./names.ts";
 
 /** Folders at the top of the site that are not boards or pages. */
 const TOP = new Set([
@@ -34,7 +34,7 @@ const ACTIVE = /\.(x?html?|xht|shtml?|stm|xml|xslt?|xsd|rdf|rss|atom|mathml|mml|
 const SERVER = /\.(php\d?|phps|phtml|phar|aspx?|ashx|asmx|cshtml|jspx?|jsf|cgi|fcgi|cfm)$/i;
 
 /** Judges the name of a board, or of a page without its `.md`. */
-export function judgeTopName(name: string): NameFault | undefined {
+export function validateTopName(name: string): NameProblem | undefined {
   if (TOP.has(foldCase(name))) {
     return { message: `the site itself needs the name "${name}"`, fix: "choose another name" };
   }
@@ -56,7 +56,7 @@ const THREAD_PAGES = new Set(["history"]);
  *
  * @param inThread true for a folder right inside a thread's
  */
-export function judgeFolderName(name: string, inThread = false): NameFault | undefined {
+export function validateFolderName(name: string, inThread = false): NameProblem | undefined {
   if (!PAGES.has(foldCase(name)) && !(inThread && THREAD_PAGES.has(foldCase(name)))) return undefined;
   return { message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
 }
@@ -66,7 +66,7 @@ export function judgeFolderName(name: string, inThread = false): NameFault | und
  *
  * @param direct true where it lies in the thread's own folder, not in a folder inside
  */
-export function judgeAttachmentName(name: string, direct: boolean): NameFault | undefined {
+export function validateAttachmentName(name: string, direct: boolean): NameProblem | undefined {
   const folded = foldCase(name);
   if (direct && TEXT_FILES.has(folded))
     return { message: "the name has capital letters", fix: `rename it to ${folded}` };

@@ -32,9 +32,9 @@ export const link: Provider<typeof schema> = {
   schema,
   hosts: () => [],
   policy: () => ({}),
-  link: ({ href, text }, talk) => ({
+  link: ({ href, text }, discussion) => ({
     href: href.replace(/\{(key|address|title)\}/g, (_, name: "key" | "address" | "title") =>
-      encodeURIComponent(talk[name]),
+      encodeURIComponent(discussion[name]),
     ),
     ...(text !== undefined && { text }),
   }),

@@ -2,7 +2,7 @@
 import { parseTimestamp, type Timestamp } from "../../core/timestamp.ts";
 import { postOfHtml } from "../archived.ts";
 import type { RemoteComment } from "./reader.ts";
-import type { KeptEntry } from "./schema.ts";
+import type { ArchivedEntry } from "./schema.ts";
 
 /** How many comments were new, changed, gone, and back. */
 export interface Changes {
@@ -25,12 +25,12 @@ export function noChanges(): Changes {
  * @returns by date, then by id
  */
 export function merge(
-  kept: readonly KeptEntry[],
+  archived: readonly ArchivedEntry[],
   remote: readonly RemoteComment[],
   today: string,
-): { comments: KeptEntry[]; changes: Changes } {
+): { comments: ArchivedEntry[]; changes: Changes } {
   const changes = noChanges();
-  const entries = new Map(kept.map((entry) => [entry.id, entry]));
+  const entries = new Map(archived.map((entry) => [entry.id, entry]));
   const there = new Set<string>();
   for (const given of remote) {
     const now = entryOf(given);
@@ -48,7 +48,7 @@ export function merge(
   return { comments: [...entries.values()].sort(inOrder), changes };
 }
 
-function updated(before: KeptEntry, now: KeptEntry, today: string, changes: Changes): KeptEntry {
+function updated(before: ArchivedEntry, now: ArchivedEntry, today: string, changes: Changes): ArchivedEntry {
   const { deleted, ...entry } = before;
   if (deleted !== undefined) changes.restored++;
   if (sameText(before.html, now.html)) return entry;
@@ -63,7 +63,7 @@ function sameText(a: string, b: string): boolean {
 }
 
 /** A comment in the form that is kept; undefined where it has no id that could be kept. */
-function entryOf(given: RemoteComment): KeptEntry | undefined {
+function entryOf(given: RemoteComment): ArchivedEntry | undefined {
   if (!/^[\w.=:-]+$/.test(given.id)) return undefined;
   const author = oneLine(given.author);
   const parent = oneLine(given.parent);
@@ -115,7 +115,7 @@ function readDate(text: string): Timestamp | undefined {
   return "epoch" in read ? read : undefined;
 }
 
-function inOrder(a: KeptEntry, b: KeptEntry): number {
+function inOrder(a: ArchivedEntry, b: ArchivedEntry): number {
   const [first, second] = [a, b].map(({ date }) => (date === undefined ? undefined : readDate(date)?.epoch) ?? 0);
   return (first ?? 0) - (second ?? 0) || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -49,13 +49,13 @@ const source = z.strictObject({
 });
 
 /** The whole file: one entry for each place that the thread's comments were ever kept from. */
-export const keptSchema = z
+export const archivedSchema = z
   .strictObject({ sources: z.array(source).meta({ description: "One for each place." }) })
   .meta({ title: "Comments", description: "comments.json, comments from elsewhere that are kept with the thread" });
 
 /** A `comments.json`, checked. */
-export type KeptFile = z.output<typeof keptSchema>;
+export type ArchivedFile = z.output<typeof archivedSchema>;
 /** The same as it stands in the file. */
-export type KeptJson = z.input<typeof keptSchema>;
-export type KeptSource = KeptJson["sources"][number];
-export type KeptEntry = KeptSource["comments"][number];
+export type ArchivedJson = z.input<typeof archivedSchema>;
+export type ArchivedSource = ArchivedJson["sources"][number];
+export type ArchivedEntry = ArchivedSource["comments"][number];

@@ -2,18 +2,18 @@
 import fs from "node:fs";
 import { StopError } from "../../core/stop-error.ts";
 import {
+  activeProvider,
   type CommentedArchive,
-  chosenProvider,
   type DiscussedThread,
-  isTalkedAbout,
+  discussionOf,
+  hasDiscussion,
   keyOf,
-  talkOf,
 } from "../discussion.ts";
 import type { Client } from "./http.ts";
 import { type Changes, merge, noChanges } from "./merge.ts";
 import type { Found, Wanted } from "./reader.ts";
 import { readerOf } from "./readers.ts";
-import type { KeptJson, KeptSource } from "./schema.ts";
+import type { ArchivedJson, ArchivedSource } from "./schema.ts";
 
 /** What a snapshot has to know of an archive. */
 export interface SnapshotArchive {
@@ -57,14 +57,14 @@ export interface Snapshot extends Changes {
  * @throws StopError where there is nothing to read from, or it cannot be read; what was written before stays
  */
 export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOptions): Promise<Snapshot> {
-  const chosen = chosenProvider(archive.settings);
-  if (!chosen) throw new StopError("archive.yaml names no comments provider");
-  const { settings } = chosen;
+  const active = activeProvider(archive.settings);
+  if (!active) throw new StopError("archive.yaml names no comments provider");
+  const { settings } = active;
   const reader = readerOf(settings);
   const from = reader.from(settings);
   const home = new URL(archive.settings.url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
   const wanted = archive.threads
-    .filter((thread) => isTalkedAbout(chosen, thread))
+    .filter((thread) => hasDiscussion(active, thread))
     .map((thread) => wantedOf(thread, home));
   const total = { ...noChanges(), comments: 0 };
   const written: string[] = [];
@@ -96,26 +96,26 @@ function wantedOf(thread: SnapshotThread, home: string): Wanted {
   // Of the old addresses only those can have been keys that look like a thread's own.
   const before = thread.aliases.filter((alias) => /^\/[^?#]*\/$/.test(alias));
   const keys = [...new Set([keyOf(thread), ...before])];
-  return { path: thread.path, keys, address: talkOf(thread, home).address };
+  return { path: thread.path, keys, address: discussionOf(thread, home).address };
 }
 
 /** A server that was set up anew, or another one at the same address, must not mark everything as deleted. */
 function refuseEmptiness(gone: readonly Found[], from: string, content: string): void {
-  const kept = gone.filter(({ path }) =>
+  const archived = gone.filter(({ path }) =>
     readFile(`${content}/${path}/comments.json`).sources.some(
       (source) => source.from === from && source.comments.some(({ deleted }) => deleted === undefined),
     ),
   );
-  if (kept.length === 0) return;
+  if (archived.length === 0) return;
   throw new StopError(
-    `${from} has no comment at all, though comments of ${kept.length} threads are kept; nothing was marked as deleted (--allow-empty does it)`,
+    `${from} has no comment at all, though comments of ${archived.length} threads are kept; nothing was marked as deleted (--allow-empty does it)`,
   );
 }
 
 /** @returns what changed in a thread's file; undefined where nothing did */
 function keepThread(
   file: string,
-  { provider, from }: Pick<KeptSource, "provider" | "from">,
+  { provider, from }: Pick<ArchivedSource, "provider" | "from">,
   { comments: remote }: Found,
   today: string,
 ): Changes | undefined {
@@ -123,7 +123,7 @@ function keepThread(
   const before = sources.find((source) => source.provider === provider && source.from === from);
   const { comments, changes } = merge(before?.comments ?? [], remote, today);
   if (Object.values(changes).every((count) => count === 0)) return undefined;
-  const now: KeptSource = { provider, from, kept_at: today, comments };
+  const now: ArchivedSource = { provider, from, kept_at: today, comments };
   writeFile(file, {
     sources: before ? sources.map((source) => (source === before ? now : source)) : [...sources, now],
   });
@@ -131,12 +131,12 @@ function keepThread(
 }
 
 /** The file was checked with the archive; where there is none, it is empty. */
-function readFile(file: string): KeptJson {
-  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as KeptJson) : { sources: [] };
+function readFile(file: string): ArchivedJson {
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as ArchivedJson) : { sources: [] };
 }
 
-function writeFile(file: string, kept: KeptJson): void {
+function writeFile(file: string, archived: ArchivedJson): void {
   const temporary = `${file}.${process.pid}`;
-  fs.writeFileSync(temporary, `${JSON.stringify(kept, null, 2)}\n`);
+  fs.writeFileSync(temporary, `${JSON.stringify(archived, null, 2)}\n`);
   fs.renameSync(temporary, file);
 }
