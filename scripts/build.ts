@@ -25,7 +25,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run build`. @returns 0 where the release was published, 1 for problems in the content, 2 for a wrong call */
+/** `npm run build`. @returns 0 if the release was published, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -20,7 +20,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 where the content is well, 1 where it has problems, 2 for a wrong call */
+/** `npm run check`. @returns 0 if the content is well, 1 if it has problems, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -55,7 +55,7 @@ export async function main(argv: string[]): Promise<number> {
   return 0;
 }
 
-/** Runs one command of ours as a process of its own, so that changed code is loaded anew. */
+/** Runs one command of ours as a process of its own, so that changed code is loaded again. */
 function run(command: string, ...args: string[]): Promise<number> {
   const launcher = path.join(import.meta.dirname, "stele.mjs");
   const child = spawn(process.execPath, [launcher, command, ...args], { stdio: "inherit" });

@@ -23,7 +23,7 @@ const COMMAND = {
 
 const listSchema = z.object({ files: z.array(z.object({ key: z.string() })) });
 
-/** `npm run uploads`. @returns 0 where the list was made, 1 for problems in the content, 2 for a wrong call */
+/** `npm run uploads`. @returns 0 if the list was made, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

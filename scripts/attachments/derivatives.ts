@@ -74,7 +74,7 @@ export function planDerivatives(facts: FileFacts): Derivative[] {
  * @param options.sizes the `sizes` attribute
  * @param options.base path of the site, with a slash at both ends
  * @param options.original final address of the original
- * @throws where the file is no image
+ * @throws if the file is no image
  */
 export function pictureProps(
   facts: FileFacts,

@@ -4,11 +4,11 @@ import type { Problem } from "../core/problems.ts";
 export interface FileFacts {
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hexadecimal; empty where the file cannot be read. */
+  /** Lower-case hexadecimal; empty if the file cannot be read. */
   readonly sha256: string;
   /** Short name of the type for people, `JPEG`, `XLSX`. */
   readonly type: string;
-  /** Present where the file is an image that a page can show. */
+  /** Present if the file is an image that a page can show. */
   readonly image?: ImageFacts;
   /** Why the file cannot be published as it is. */
   readonly problem?: FileProblem;
@@ -23,7 +23,7 @@ export interface ImageFacts {
   /** 1 for a still image. */
   readonly frames: number;
   readonly animated: boolean;
-  /** True where some pixel is not opaque. */
+  /** True if some pixel is not opaque. */
   readonly alpha: boolean;
 }
 

@@ -34,7 +34,7 @@ export class ImageCache {
     this.#images = images;
   }
 
-  /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made anew. */
+  /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made again. */
   static async open(cache: string): Promise<ImageCache> {
     const entries = (await readChecksummed(listPath(cache), VERSION)) as [string, CachedImage][] | undefined;
     return new ImageCache(cache, new Map(entries));

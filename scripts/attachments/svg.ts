@@ -15,7 +15,7 @@ const RASTER = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
  * Says why an SVG file may not be published: an address of its own opens it as a page of our site, so nothing in it may
  * run, or reach for anything outside it. Allows what is known to be harmless, and refuses the rest.
  *
- * @returns undefined where it may be
+ * @returns undefined if it may be
  */
 export function svgProblem(bytes: Uint8Array): FileProblem | undefined {
   const read = readSvg(bytes);

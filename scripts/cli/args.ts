@@ -52,7 +52,7 @@ export interface Call<C extends Command> {
  * Reads the arguments of a command. Prints the help to standard output where that was asked for, and what is wrong with
  * the call to standard error.
  *
- * @returns what the call gave; or the exit status where there is nothing to do: 0 after the help, 2 for a wrong call
+ * @returns what the call gave; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
  */
 export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
   const options: Readonly<Record<string, Option>> = { ...command.options, ...COMMON };

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
  * Says what the machine refused to a command that writes files.
  *
  * @param written what the command writes, for errors that do not name the file
- * @returns a sentence; undefined where the error is another one, of the program itself
+ * @returns a sentence; undefined if the error is another one, of the program itself
  */
 export function systemProblem(error: unknown, written: readonly string[]): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -8,7 +8,7 @@ import { shapePost } from "../markdown/parse.ts";
 import type { Post } from "../markdown/post.ts";
 import { type ArchivedFile, archivedSchema } from "./snapshot/schema.ts";
 
-/** The archived comments of one place. */
+/** The comments archived from one place. */
 export interface ArchivedComments {
   /** Name of the provider. */
   readonly provider: string;

@@ -1,10 +1,10 @@
-/** What comments from elsewhere mean for one thread: its key, and whether and how it is talked about. */
+/** The discussion of one thread at a provider: its key, and whether it has one. */
 
 import type { Problem } from "../core/problems.ts";
 import type { Discussion, Provider } from "./provider.ts";
 import { type CommentsSettings, type commentsSchema, providerOf } from "./providers.ts";
 
-/** What this room has to know of a thread. */
+/** The part of a thread that comments depend on. */
 export interface DiscussedThread {
   /** Folder below the content folder. */
   readonly path: string;
@@ -21,7 +21,7 @@ export interface DiscussedThread {
   readonly withdrawn?: string;
 }
 
-/** What this room has to know of `archive.yaml`. */
+/** The part of `archive.yaml` that comments depend on. */
 export interface CommentedArchive {
   readonly comments?: CommentsSettings | false | undefined;
 }
@@ -37,12 +37,12 @@ export function activeProvider({ comments }: CommentedArchive): ActiveProvider |
   return comments ? { settings: comments, provider: providerOf(comments) } : undefined;
 }
 
-/** What a provider knows a thread by: its `id`, or else its permanent path, in plain characters. */
+/** The provider's key of a thread: its `id`, or else its permanent path, not percent-encoded. */
 export function keyOf(thread: Pick<DiscussedThread, "id" | "url">): string {
   return thread.id ?? decodeURI(thread.url);
 }
 
-/** Whether a thread has an embed or a link: not where it wants none, was withdrawn, or the provider cannot know it. */
+/** Whether a thread has an embed or a link: not if it wants none, was withdrawn, or the provider cannot know it. */
 export function hasDiscussion({ provider, settings }: ActiveProvider, thread: DiscussedThread): boolean {
   if (!thread.comments || thread.withdrawn !== undefined) return false;
   return provider.accepts?.(settings, keyOf(thread)) ?? true;
@@ -56,7 +56,7 @@ export function discussionOf(thread: DiscussedThread, home: string): Discussion 
   return { key: keyOf(thread), address, title: thread.title, lang: thread.lang };
 }
 
-/** Threads that a provider would take for one another, and ids that mean nothing to the archive's provider. */
+/** Finds threads that share a key, and ids that mean nothing to the archive's provider. */
 export function checkIds(threads: readonly DiscussedThread[], settings: CommentedArchive): Problem[] {
   if (threads.every((thread) => thread.id === undefined)) return [];
   const active = activeProvider(settings);

@@ -7,25 +7,25 @@ import { readChecksummedText, writeChecksummedText } from "./checksummed.ts";
 /** Folder of finished segments in the cache, and of their lists of files. */
 export const SEGMENTS = "segments";
 const VERSION = "segment 3";
-/** Stands between the parts of a list; the rows of a manifest hold no empty line. */
+/** Separates the parts of a list; the entries of a manifest hold no empty line. */
 const BLANK = "\n\n";
 
-/** What is known of a finished segment. Its files are not looked at where nothing has to be done with them. */
+/** A finished segment. Its files are read only if something has to be done with them. */
 export interface SegmentFiles {
   /** Name of the folder in the cache that they are in. */
   readonly dir: string;
-  /** Their rows in the release's manifest. */
+  /** Their entries in the release's manifest. */
   readonly manifest: string;
   /** The files, their paths below that folder. */
   files(): readonly SegmentFile[];
 }
 
-/** Where the list of a segment is kept. @param at path of the segment on the site */
+/** Path of the list of a segment. @param at path of the segment on the site */
 export function filesList(cache: string, at: string): string {
   return path.join(cache, SEGMENTS, `${path.basename(at)}.json`);
 }
 
-/** @returns undefined where there is no list, or it was damaged */
+/** @returns undefined if there is no list, or it was damaged */
 export async function readSegmentFiles(list: string): Promise<SegmentFiles | undefined> {
   const text = await readChecksummedText(list, VERSION);
   const [dir, manifest, files] = text?.split(BLANK) ?? [];

@@ -8,7 +8,7 @@ type Encoding = "utf8" | "utf16le";
  * Reads what `writeChecksummed` wrote.
  *
  * @param version what the data's meaning depends on; data of another version is as good as none
- * @returns undefined where the file is missing, damaged or of another version
+ * @returns undefined if the file is missing, damaged or of another version
  */
 export async function readChecksummed(file: string, version: string): Promise<unknown> {
   const body = await readChecksummedText(file, version);
@@ -23,7 +23,7 @@ export function writeChecksummed(file: string, version: string, data: unknown): 
 /**
  * As `readChecksummed`, for plain text.
  *
- * @param encoding "utf16le" takes more room for Latin letters, and is read ten times as fast where there are others
+ * @param encoding "utf16le" takes more room for Latin letters, and is read ten times as fast if there are others
  */
 export async function readChecksummedText(
   file: string,

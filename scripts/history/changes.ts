@@ -1,4 +1,4 @@
-/** What a commit is, and what it changes in a folder. */
+/** Commits, and their changes to folders. */
 
 /** A commit that changed the content. */
 export interface Commit {
@@ -23,7 +23,7 @@ export interface FileChange {
   readonly now?: string;
 }
 
-/** What one commit did to one folder. */
+/** The changes of one commit to one folder. */
 export interface FolderChange {
   /** Index in `HistoryIndex.commits`. */
   readonly commit: number;

@@ -1,4 +1,4 @@
-/** What every commit did to every folder of the content, small enough to be kept whole for a hundred thousand threads. */
+/** The changes of every commit to every folder of the content, small enough for the memory with a hundred thousand threads. */
 import type { BlobReader } from "./blobs.ts";
 import type { Commit, FileChange, FolderChange } from "./changes.ts";
 import type { LoggedCommit, LoggedFile } from "./log.ts";
@@ -11,11 +11,11 @@ export interface Move {
   readonly from: string;
 }
 
-/** Plain data as the cache keeps it. */
+/** Plain data for the cache. */
 export interface HistoryIndexData {
   readonly head: string;
   readonly commits: readonly Commit[];
-  /** Every commit with its order, those too that left the content alone: their children are ordered by them. */
+  /** Every commit with its order, also those without changes to the content: they order their children. */
   readonly orders: readonly (readonly [string, number])[];
   /** Folders and, in the same order, their changes as `encode` writes them. */
   readonly folders: readonly string[];
@@ -26,7 +26,7 @@ export interface HistoryIndexData {
 /** Files right below the content folder or a board are no thread's. */
 const SEGMENTS = 3;
 
-/** Collects commits. What it holds depends on the set of commits alone, not on the runs that they were read in. */
+/** Collects commits. Its data depends on the set of commits only, not on the runs that read them. */
 export class HistoryIndex {
   readonly commits: Commit[];
   readonly #prefix: string;
@@ -50,7 +50,7 @@ export class HistoryIndex {
     for (const move of [...this.#moves.values()].flat()) this.#leave(move);
   }
 
-  /** Takes the next commit; its parents were taken before. */
+  /** Adds the next commit; its parents come before it. */
   async add(commit: LoggedCommit, blobs: BlobReader): Promise<void> {
     const { id, at, author, message } = commit;
     const parents = commit.parents.map((parent) => this.#orders.get(parent) ?? 0);
@@ -87,7 +87,7 @@ export class HistoryIndex {
     return text === undefined ? [] : text.split("\0").map((change) => new EncodedChange(change));
   }
 
-  /** The one change of a folder's own files; undefined where there is none, or more than one. */
+  /** The one change of a folder's own files; undefined if there is none, or more than one. */
   only(folder: string): FolderChange | undefined {
     const text = this.#folders.get(folder);
     return text === undefined || text.includes("\0") ? undefined : new EncodedChange(text);
@@ -103,7 +103,7 @@ export class HistoryIndex {
     return this.#left.get(folder) ?? [];
   }
 
-  /** @param head the commit that all those taken lead to */
+  /** @param head the newest commit, descendant of all that were added */
   data(head: string): HistoryIndexData {
     return {
       head,
@@ -141,7 +141,7 @@ function encode({ commit, files }: FolderChange): string {
   return parts.join("/");
 }
 
-/** A change as it is kept. Of most, only the commit is ever asked for. */
+/** A change as text. Of most changes only the commit is ever read. */
 class EncodedChange implements FolderChange {
   readonly commit: number;
   readonly #text: string;

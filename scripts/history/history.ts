@@ -1,4 +1,4 @@
-/** What git knows of the threads of a content folder. */
+/** The git history of the threads in a content folder. */
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
@@ -11,11 +11,11 @@ import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
 import type { Dates, Moves, ThreadDates } from "./thread-history.ts";
 
-/** The history of a content folder's threads, up to the current commit. What is not committed does not count. */
+/** The history of a content folder's threads, up to the current commit. Uncommitted changes do not count. */
 export interface GitHistory {
-  /** Path of the content folder below the repository's root, with a slash at its end; empty where it is the root. */
+  /** Path of the content folder below the repository's root, with a slash at the end; empty if it is the root. */
   readonly prefix: string;
-  /** True for a clone that lacks older commits: nothing is known of any thread then. */
+  /** True for a clone that lacks older commits: then nothing is known about any thread. */
   readonly shallow: boolean;
   /** Dates of the first and last change of the thread in a folder. */
   readonly dates: Dates;
@@ -23,22 +23,22 @@ export interface GitHistory {
   readonly moves: Moves;
   /** Whether the thread in a folder has more than one revision. */
   isRevised(folder: string): boolean;
-  /** Revisions of the thread in a folder, the oldest first; none where it was never committed. */
+  /** Revisions of the thread in a folder, the oldest first; none if it was never committed. */
   revisions(folder: string): readonly Revision[];
   /** Reads a file of any revision by its blob id. */
   read(id: string): Promise<Buffer>;
 }
 
-/** Changes with what the history index holds and with the rules by which moves are found. */
+/** Changes with the form of the history index and with the rules that find moves. */
 const VERSION = "history 3";
 
 /**
- * Reads the history in one `git log` pass; of what an earlier call read, only what came since.
+ * Reads the history in one `git log` pass; if an earlier call read it, only the commits since.
  *
  * @param content the content folder, or the repository that knows it
  * @param cache the cache folder
- * @returns undefined outside git, and where nothing of the content was ever committed
- * @throws StopError where git refuses to read the repository
+ * @returns undefined outside git, and if nothing of the content was ever committed
+ * @throws StopError if git refuses to read the repository
  */
 export async function openHistory(content: string | Repository, cache: string): Promise<GitHistory | undefined> {
   const repository = typeof content === "string" ? await openRepository(content) : content;
@@ -49,7 +49,7 @@ export async function openHistory(content: string | Repository, cache: string): 
     : await readIndex(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
   const known = new Revisions(index);
   const timeOf = remembered(commitTime);
-  // Thousands of threads come from one commit, and share what is known of it.
+  // Thousands of threads come from one commit and share its dates.
   const datesOfFirst = remembered((commit: Commit) => datesOf([{ commit, files: [] }], timeOf));
   const dates = (folder: string) => {
     const only = known.only(folder);
@@ -70,7 +70,7 @@ async function readIndex(repository: Repository, file: string, blobs: Blobs): Pr
   const { prefix, head } = repository;
   let cached = (await readChecksummed(file, VERSION)) as HistoryIndexData | undefined;
   if (cached?.head === head) return new HistoryIndex(prefix, cached);
-  // After a forced push, or in another repository, what was read is not a part of this history.
+  // After a forced push, or in another repository, the cached commits are not a part of this history.
   if (cached && !(await isAncestor(repository, cached.head))) cached = undefined;
   const index = new HistoryIndex(prefix, cached);
   for await (const commit of readLog(repository, cached?.head)) await index.add(commit, blobs);

@@ -1,21 +1,21 @@
-/** The history of one thread, put together from what the index knows of its folders. */
+/** The history of one thread, put together from the index of its folders. */
 import { compareText } from "../core/text-order.ts";
 import type { Commit, FileChange, FolderChange } from "./changes.ts";
 import type { HistoryIndex, Move } from "./history-index.ts";
 import type { ThreadMove } from "./thread-history.ts";
 
-/** What one commit did to a thread. */
+/** The changes of one commit to a thread. */
 export interface Revision {
   readonly commit: Commit;
-  /** Folder that the thread was in before, where this commit moved it. */
+  /** Folder that the thread was in before, if this commit moved it. */
   readonly movedFrom?: string;
-  /** Files whose content changed, by path below the thread's folder. Empty where the thread only moved. */
+  /** Files whose content changed, by path below the thread's folder. Empty if the thread only moved. */
   readonly files: readonly FileChange[];
 }
 
 const NO_MOVES: readonly ThreadMove[] = [];
 
-/** What a thread's time in a folder began with, where that is not the folder's first commit. */
+/** The commit that began a thread's time in a folder, if it is not the folder's first commit. */
 type Beginning = Move | { readonly commit: number; readonly from?: undefined };
 
 /** Finds the revisions of threads. */
@@ -33,7 +33,7 @@ export class Revisions {
 
   /**
    * Every revision of the thread in this folder, the oldest first. It is followed through moves. A thread that was deleted
-   * and came back has one history, with a gap; one that is written where another was moved away is a new one.
+   * and came back has one history, with a gap; a thread written in a folder that another one left is a new one.
    */
   of(folder: string): readonly Revision[] {
     let revisions = this.#found.get(folder);
@@ -106,7 +106,7 @@ export class Revisions {
     return move ? [...this.#until(move.from, start), ...own] : own;
   }
 
-  /** The last time that a thread was moved to a folder, or written anew where another had left. */
+  /** The last time that a thread was moved to a folder, or written in a folder that another one had left. */
   #beginning(folder: string, before: (one: { commit: number }) => boolean): Beginning | undefined {
     return [...this.#anew(folder), ...this.#index.moves(folder)]
       .filter(before)
@@ -116,7 +116,7 @@ export class Revisions {
       );
   }
 
-  /** Commits that put a thread where the last one had moved away. */
+  /** Commits that put a thread into a folder that the last one had left. */
   #anew(folder: string): readonly { readonly commit: number }[] {
     const left = this.#index.left(folder).map((commit) => this.#at({ commit }));
     if (left.length === 0) return [];
@@ -135,7 +135,7 @@ export class Revisions {
     return this.#index.commits[commit] as Commit;
   }
 
-  /** What a move changed: files added at the new place beside those taken from the old one. */
+  /** The changes of a move: files added at the new place beside those taken from the old one. */
   #across(move: Move, added: readonly FileChange[]): FileChange[] {
     const files = new Map(added.map((file) => [file.name, { ...file }]));
     for (const { path, prefix } of this.#parts(move.from)) {
@@ -176,7 +176,7 @@ export class Revisions {
   }
 }
 
-/** What a commit did to a folder that is all of a thread. */
+/** The changes of a commit to a folder that is a whole thread. */
 class FolderRevision implements Revision {
   readonly commit: Commit;
   readonly #change: FolderChange;

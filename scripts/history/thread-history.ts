@@ -1,4 +1,4 @@
-/** What the history tells other rooms about one thread. */
+/** The history of one thread, as other rooms see it. */
 import type { Timestamp } from "../core/timestamp.ts";
 
 /** Dates of a thread's first and last change. */

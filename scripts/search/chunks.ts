@@ -1,6 +1,7 @@
 import { CborWriter } from "./cbor.ts";
+import type { IndexFile } from "./index-file.ts";
 import type { Posting } from "./invert.ts";
-import { chunkFile, type IndexFile, MAGIC, numberedName } from "./pagefind-contract.ts";
+import { chunkFile, MAGIC, numberedName } from "./pagefind-contract.ts";
 
 /**
  * Bytes of CBOR after which a chunk is closed. A query loads about three chunks and the list of all of them, so the best

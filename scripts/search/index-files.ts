@@ -2,6 +2,7 @@ import { CborWriter } from "./cbor.ts";
 import type { Chunk } from "./chunks.ts";
 import type { PageLength } from "./head-file.ts";
 import { lengthByte, lengthOf } from "./head-format.ts";
+import type { IndexFile } from "./index-file.ts";
 import {
   filterFile,
   type IndexFile,

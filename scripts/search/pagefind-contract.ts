@@ -31,12 +31,6 @@ export const LANGUAGE = "zxx";
 export const META_FIELDS = ["more", "title"] as const;
 export type MetaField = (typeof META_FIELDS)[number];
 
-/** A file of an index before compression. */
-export interface IndexFile {
-  readonly path: string;
-  readonly content: Buffer;
-}
-
 export const META_FILE = `pagefind.${LANGUAGE}.pf_meta`;
 export const ENTRY_FILE = "pagefind-entry.json";
 

@@ -36,7 +36,7 @@ export interface ValidateOptions {
 
 /** The archive, its texts, and what is wrong. */
 export interface Loaded {
-  /** Meaningful only where there are no problems. */
+  /** Meaningful only if there are no problems. */
   readonly archive: Archive;
   readonly bodies: Bodies;
   /** Everything that a link can lead to; for `validateLink`. */

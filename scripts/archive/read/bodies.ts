@@ -33,7 +33,7 @@ export class CachedBodies implements Bodies {
     if (this.#left > 0) this.#cached.set(path, body);
   }
 
-  /** The text of a thread of this archive. Throws where its files have changed into something that is not a thread. */
+  /** The text of a thread of this archive. Throws if its files have changed into something that is not a thread. */
   thread(thread: Thread): Body {
     const cached = this.#cached.get(thread.path);
     if (cached) return cached;

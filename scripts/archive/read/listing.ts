@@ -11,9 +11,9 @@ import { type Folder, validateKind, walk } from "./walk.ts";
 export interface Listing extends Listed {
   /** The content folder. */
   readonly folder: string;
-  /** True where git says that everything is as it was committed. */
+  /** True if git says that everything is as it was committed. */
   readonly clean: boolean;
-  /** Hash of what git says of all files; undefined where it does not know the bytes of each. */
+  /** Hash of what git says of all files; undefined if it does not know the bytes of each. */
   readonly said: string | undefined;
 }
 

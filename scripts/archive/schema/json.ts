@@ -8,7 +8,7 @@ const WIDTH = 120;
 
 /**
  * Files for editors, by their path below `.vscode/`. The ones in the repository must be the same; a test says so, and
- * `npm test -- -u` writes them anew.
+ * `npm test -- -u` writes them again.
  */
 export function editorFiles(): Record<string, string> {
   return {

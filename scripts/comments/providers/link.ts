@@ -1,4 +1,4 @@
-/** A plain link to where the discussion is. Nothing is ever loaded. */
+/** A plain link to the discussion. Nothing is ever loaded. */
 import * as z from "zod";
 import { line, rule } from "../../core/schema/fields.ts";
 import type { Provider } from "../provider.ts";

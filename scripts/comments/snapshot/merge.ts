@@ -1,4 +1,4 @@
-/** What is kept and what a provider gives now → what is kept from now on. Pure. */
+/** Archived comments and the provider's comments of today → archived comments. Pure. */
 import { parseTimestamp, type Timestamp } from "../../core/timestamp.ts";
 import { postOfHtml } from "../archived.ts";
 import type { RemoteComment } from "./reader.ts";
@@ -18,7 +18,7 @@ export function noChanges(): Changes {
 }
 
 /**
- * Joins what is kept with what is there now. Nothing that is kept is lost: a text that was replaced stays among the
+ * Joins archived comments with those of today. Nothing archived is lost: a text that was replaced stays among the
  * earlier ones, and what is gone is marked.
  *
  * @param today `2024-05-01`
@@ -62,7 +62,7 @@ function sameText(a: string, b: string): boolean {
   return a === b || JSON.stringify(postOfHtml(a).parts) === JSON.stringify(postOfHtml(b).parts);
 }
 
-/** A comment in the form that is kept; undefined where it has no id that could be kept. */
+/** A comment in its archived form; undefined if it has no id that can be archived. */
 function entryOf(given: RemoteComment): ArchivedEntry | undefined {
   if (!/^[\w.=:-]+$/.test(given.id)) return undefined;
   const author = oneLine(given.author);
@@ -99,7 +99,7 @@ function webAddress(text: string | undefined): string | undefined {
   return username === "" && password === "" ? text : undefined;
 }
 
-/** A date as it is kept: milliseconds become UTC, text stays as it is where it is ISO 8601. */
+/** A date in its archived form: milliseconds become UTC; text in ISO 8601 stays as it is. */
 function isoOf(date: number | string | undefined): string | undefined {
   if (date === undefined) return undefined;
   const text = typeof date === "number" ? isoOfEpoch(date) : date;

@@ -1,4 +1,4 @@
-/** Keeps the comments of an archive: reads them from its provider, and writes `comments.json` beside each thread. */
+/** Archives comments: reads them from its provider, and writes `comments.json` beside each thread. */
 import fs from "node:fs";
 import { StopError } from "../../core/stop-error.ts";
 import {
@@ -15,7 +15,7 @@ import type { Found, Wanted } from "./reader.ts";
 import { readerOf } from "./readers.ts";
 import type { ArchivedJson, ArchivedSource } from "./schema.ts";
 
-/** What a snapshot has to know of an archive. */
+/** The part of an archive that a snapshot reads. */
 export interface SnapshotArchive {
   readonly settings: CommentedArchive & {
     /** Permanent address of the site. */
@@ -35,9 +35,9 @@ export interface SnapshotOptions {
   readonly client: Client;
   /** Day of the snapshot, `2024-05-01`. */
   readonly today: string;
-  /** True believes a provider that has no comment left at all. */
+  /** True accepts the answer of a provider that has no comment left at all. */
   readonly allowEmpty: boolean;
-  /** Told of each thread that was read. */
+  /** Called after each thread that was read. */
   readonly onThread?: (total: number) => void;
 }
 
@@ -52,9 +52,9 @@ export interface Snapshot extends Changes {
 }
 
 /**
- * Takes a snapshot. A file is written only where something in it changed, and as a whole.
+ * Takes a snapshot. A file is written only if something in it changed, and as a whole.
  *
- * @throws StopError where there is nothing to read from, or it cannot be read; what was written before stays
+ * @throws StopError if there is nothing to read from, or it cannot be read; what was written before stays
  */
 export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOptions): Promise<Snapshot> {
   const active = activeProvider(archive.settings);
@@ -93,13 +93,13 @@ export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOp
 }
 
 function wantedOf(thread: SnapshotThread, home: string): Wanted {
-  // Of the old addresses only those can have been keys that look like a thread's own.
+  // An old address can only have been a key if it has the form of a thread's own address.
   const before = thread.aliases.filter((alias) => /^\/[^?#]*\/$/.test(alias));
   const keys = [...new Set([keyOf(thread), ...before])];
   return { path: thread.path, keys, address: discussionOf(thread, home).address };
 }
 
-/** A server that was set up anew, or another one at the same address, must not mark everything as deleted. */
+/** A new server at the same address must not mark everything as deleted. */
 function refuseEmptiness(gone: readonly Found[], from: string, content: string): void {
   const archived = gone.filter(({ path }) =>
     readFile(`${content}/${path}/comments.json`).sources.some(
@@ -112,7 +112,7 @@ function refuseEmptiness(gone: readonly Found[], from: string, content: string):
   );
 }
 
-/** @returns what changed in a thread's file; undefined where nothing did */
+/** @returns what changed in a thread's file; undefined if nothing did */
 function keepThread(
   file: string,
   { provider, from }: Pick<ArchivedSource, "provider" | "from">,
@@ -130,7 +130,7 @@ function keepThread(
   return changes;
 }
 
-/** The file was checked with the archive; where there is none, it is empty. */
+/** The file was checked with the archive; if there is none, it is empty. */
 function readFile(file: string): ArchivedJson {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as ArchivedJson) : { sources: [] };
 }

@@ -28,7 +28,7 @@ export function readJsonRecord<T>(
   return check(schema, json.value, file, jsonLocator(text, file));
 }
 
-/** JSON is YAML too, whose parser knows where everything stands. Asked only when something is wrong. */
+/** JSON is YAML too, and the YAML parser knows the place of everything. It is asked only if something is wrong. */
 function jsonLocator(text: string, file: string): Locator {
   let read: Locator | undefined;
   const locator = (): Locator => {

@@ -31,7 +31,7 @@ class Refused extends Error {
 
 /**
  * Reads one YAML document with the core schema: dates stay text. Anchors, aliases, tags, merge keys and directives are
- * refused, and so is a key that stands twice.
+ * refused, and so is a key that is written twice.
  *
  * @param firstLine line of `file` that `text` begins on
  * @returns the data, or every problem that was found
@@ -116,7 +116,7 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * Keys that stand twice are all told; of what is not YAML, one error only, since the rest often follows from it: a quote
+ * Every key that is written twice is reported; of what is not YAML, one error only, since the rest often follows from it: a quote
  * or bracket that is not closed, or else the first.
  */
 function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {

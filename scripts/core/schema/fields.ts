@@ -36,7 +36,7 @@ export function line(meta: FieldMeta) {
     .meta(editorMeta(meta));
 }
 
-/** Text on one line that may be empty, where something else stands in for it. */
+/** Text on one line. It may be empty if something else replaces it. */
 export function lineOrNothing(meta: FieldMeta) {
   const refuse = (text: string) => (text === "" ? undefined : refuseText(text, CONTROL, "write it on one line"));
   return z.string().trim().superRefine(rule(refuse)).meta(editorMeta(meta));
