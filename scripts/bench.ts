@@ -52,7 +52,7 @@ interface Outcome {
   readonly missed: boolean;
 }
 
-/** `npm run bench`. @returns 0, or 1 where a goal was missed, or 2 for a wrong call */
+/** `npm run bench`. @returns 0, or 1 if a goal was missed, or 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

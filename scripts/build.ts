@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
-import { systemFault } from "./cli/system-fault.ts";
+import { systemProblem } from "./cli/system-problem.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 import type { BuildResult, Tally } from "./eleventy/result.ts";
@@ -25,7 +25,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run build`. @returns 0 where the release was published, 1 for problems in the content, 2 for a wrong call */
+/** `npm run build`. @returns 0 if the release was published, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -50,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
     const reason =
       error instanceof StopError
         ? error.message
-        : systemFault(error, [path.resolve(options.out ?? DEFAULTS.out), path.resolve(options.cache ?? DEFAULTS.cache)]);
+        : systemProblem(error, [path.resolve(options.out ?? DEFAULTS.out), path.resolve(options.cache ?? DEFAULTS.cache)]);
     if (reason === undefined) throw error;
     console.error(`stele: ${reason}`);
     return 1;

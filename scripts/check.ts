@@ -1,8 +1,9 @@
 import { historyProblems } from "./archive/check/needs-history.ts";
 import { sortProblems } from "./archive/check/validate.ts";
 import { loadArchive } from "./archive/load.ts";
+import { attachedFiles } from "./archive/model/attached-files.ts";
 import type { Archive } from "./archive/model/model.ts";
-import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts";
+import { type Inspected, inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
@@ -19,7 +20,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 where the content is well, 1 where it has problems, 2 for a wrong call */
+/** `npm run check`. @returns 0 if the content is well, 1 if it has problems, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -47,7 +48,7 @@ export async function main(argv: string[]): Promise<number> {
 
 async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {
   const bar = lazyProgress("attachments");
-  const inspected = await inspectAttachments(archive, content, cache, { onProgress: bar.show });
+  const inspected = await inspectFiles(attachedFiles(archive, content), cache, { onProgress: bar.show });
   bar.done();
   return inspected;
 }

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { nearest } from "../core/schema/nearest.ts";
 import { plainSlug } from "./model/slug.ts";
-import { foldCase, judgeName } from "./schema/names.ts";
-import { judgeFolderName } from "./schema/reserved.ts";
+import { foldCase, validateName } from "./schema/names.ts";
+import { validateFolderName } from "./schema/reserved.ts";
 import { threadSchema } from "./schema/thread.ts";
 
 /** What a new thread is to be. */
@@ -33,8 +33,8 @@ export function createThread(contentDir: string, thread: NewThread): { path: str
   if (!checked.success)
     return { refused: checked.error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ") };
   const slug = thread.slug ?? plainSlug(title);
-  const fault = slug === "" ? "the title has no letters for an address" : faultOf(slug);
-  if (fault !== undefined) return { refused: `${fault}; name the folder with --slug` };
+  const problem = slug === "" ? "the title has no letters for an address" : slugProblem(slug);
+  if (problem !== undefined) return { refused: `${problem}; name the folder with --slug` };
   const year = `${board}/${date.slice(0, 4)}`;
   const path = `${year}/${slug}`;
   mkdirSync(`${contentDir}/${year}`, { recursive: true });
@@ -74,7 +74,7 @@ function noBoard(contentDir: string, board: string, boards: readonly string[]): 
   return `there is no board "${board}"; ${meant}. To make one, write ${contentDir}/${board}/board.yaml with the line title: …`;
 }
 
-function faultOf(slug: string): string | undefined {
+function slugProblem(slug: string): string | undefined {
   if (slug.includes("/") || slug.startsWith(".")) return "the folder's name may hold no / and not begin with a dot";
-  return (judgeName(slug) ?? judgeFolderName(slug))?.message;
+  return (validateName(slug) ?? validateFolderName(slug))?.message;
 }

@@ -1,4 +1,4 @@
-import type { FileFault } from "./facts.ts";
+import type { FileProblem } from "./facts.ts";
 
 /** Extensions that servers give a type which browsers open as a page with scripts. */
 const PAGES = new Set(
@@ -23,7 +23,7 @@ const SNIFFED =
  * @param head its first bytes
  * @param extension lower case, without the dot
  */
-export function activeFault(head: Uint8Array, extension: string): FileFault | undefined {
+export function activeProblem(head: Uint8Array, extension: string): FileProblem | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
   const start = text
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")

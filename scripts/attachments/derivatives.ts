@@ -51,7 +51,7 @@ const EXTENSIONS: Readonly<Record<DerivativeFormat, string>> = { avif: "avif", w
  */
 export function planDerivatives(facts: FileFacts): Derivative[] {
   const { image } = facts;
-  if (!image || facts.fault || shownAsItIs(image, facts.size)) return [];
+  if (!image || facts.problem || shownAsItIs(image, facts.size)) return [];
   const recipe = recipeOf(image, facts.size);
   const widths = widthsOf(image, recipe);
   const all = formatsOf(recipe, image.alpha);
@@ -74,7 +74,7 @@ export function planDerivatives(facts: FileFacts): Derivative[] {
  * @param options.sizes the `sizes` attribute
  * @param options.base path of the site, with a slash at both ends
  * @param options.original final address of the original
- * @throws where the file is no image
+ * @throws if the file is no image
  */
 export function pictureProps(
   facts: FileFacts,

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { readChecked, writeChecked } from "../core/checksummed.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
 
 /** Changes with the shape of `FileFacts` and with what `inspectFile` finds. */
-const VERSION = `facts 1, ${ENCODER}`;
+const VERSION = `facts 2, ${ENCODER}`;
 
 /** Facts of files that were looked at before. */
 export interface FactsCache {
@@ -22,7 +22,7 @@ export interface FactsCache {
  */
 export async function openFactsCache(cache: string): Promise<FactsCache> {
   const file = join(cache, "facts.json");
-  const known = new Map((await readChecked(file, VERSION)) as [string, FileFacts][] | undefined);
+  const known = new Map((await readChecksummed(file, VERSION)) as [string, FileFacts][] | undefined);
   const used = new Map<string, FileFacts>();
   let changed = false;
   return {
@@ -39,7 +39,7 @@ export async function openFactsCache(cache: string): Promise<FactsCache> {
     async save() {
       if (!changed) return;
       const unused = [...known].filter(([key]) => !used.has(key)).slice(0, used.size);
-      await writeChecked(file, VERSION, [...used, ...unused]);
+      await writeChecksummed(file, VERSION, [...used, ...unused]);
     },
   };
 }

@@ -4,14 +4,14 @@ import type { Problem } from "../core/problems.ts";
 export interface FileFacts {
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hexadecimal; empty where the file cannot be read. */
+  /** Lower-case hexadecimal; empty if the file cannot be read. */
   readonly sha256: string;
   /** Short name of the type for people, `JPEG`, `XLSX`. */
   readonly type: string;
-  /** Present where the file is an image that a page can show. */
+  /** Present if the file is an image that a page can show. */
   readonly image?: ImageFacts;
   /** Why the file cannot be published as it is. */
-  readonly fault?: FileFault;
+  readonly problem?: FileProblem;
 }
 
 export interface ImageFacts {
@@ -23,14 +23,14 @@ export interface ImageFacts {
   /** 1 for a still image. */
   readonly frames: number;
   readonly animated: boolean;
-  /** True where some pixel is not opaque. */
+  /** True if some pixel is not opaque. */
   readonly alpha: boolean;
 }
 
 export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "bmp" | "svg";
 
 /** A `Problem` before it is known which file it is said of. */
-export interface FileFault {
+export interface FileProblem {
   readonly message: string;
   readonly fix: string;
 }
@@ -40,12 +40,12 @@ export interface FileFault {
  *
  * @param file path relative to the content folder
  */
-export function faultProblem(file: string, fault: FileFault): Problem {
-  return { file, message: fault.message, fix: fault.fix };
+export function problemOf(file: string, problem: FileProblem): Problem {
+  return { file, message: problem.message, fix: problem.fix };
 }
 
 /** Says that an image took the process down that read it, or kept it too long. @param reason as a clause */
-export function lostFault(reason: string): FileFault {
+export function lostFileProblem(reason: string): FileProblem {
   return {
     message: `this image could not be decoded: ${reason}`,
     fix: "save it anew with an image editor, or pack the original into a ZIP file",

@@ -91,7 +91,7 @@ export function namedAsImage(extension: string): boolean {
   return IMAGE_EXTENSIONS.has(extension);
 }
 
-/** The extension of a path, lower case and without the dot; empty where there is none. */
+/** The extension of a path, lower case and without the dot; empty if there is none. */
 export function extensionOf(path: string): string {
   return /[^/\\]\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }

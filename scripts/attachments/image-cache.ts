@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readChecked, writeChecked } from "../core/checksummed.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { Derivative } from "./derivatives.ts";
 
 /** What is written down of an image in the cache. */
@@ -34,10 +34,10 @@ export class ImageCache {
     this.#images = images;
   }
 
-  /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made anew. */
+  /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made again. */
   static async open(cache: string): Promise<ImageCache> {
-    const rows = (await readChecked(listPath(cache), VERSION)) as [string, CachedImage][] | undefined;
-    return new ImageCache(cache, new Map(rows));
+    const entries = (await readChecksummed(listPath(cache), VERSION)) as [string, CachedImage][] | undefined;
+    return new ImageCache(cache, new Map(entries));
   }
 
   /**
@@ -85,7 +85,7 @@ export class ImageCache {
   async save(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;
-    await writeChecked(listPath(this.#cache), VERSION, [...this.#images]);
+    await writeChecksummed(listPath(this.#cache), VERSION, [...this.#images]);
   }
 }
 

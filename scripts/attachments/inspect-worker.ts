@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
-import type { FileFault, ImageFacts } from "./facts.ts";
+import type { FileProblem, ImageFacts } from "./facts.ts";
 import { type DecodedFormat, imageFacts } from "./image-facts.ts";
 
 /** An image to be decoded for its facts. */
@@ -13,4 +13,4 @@ export interface InspectJob {
 sharp.concurrency(1);
 sharp.cache(false);
 
-serveJobs<InspectJob, ImageFacts | FileFault>(async ({ path, format }) => imageFacts(await readFile(path), format));
+serveJobs<InspectJob, ImageFacts | FileProblem>(async ({ path, format }) => imageFacts(await readFile(path), format));

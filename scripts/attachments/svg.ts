@@ -1,4 +1,4 @@
-import type { FileFault } from "./facts.ts";
+import type { FileProblem } from "./facts.ts";
 import { ANIMATED, ATTRIBUTES, ELEMENTS, INERT_NAMESPACES, SVG_NAMESPACE, XLINK_NAMESPACE } from "./svg-allowed.ts";
 import { svgSize } from "./svg-size.ts";
 import { XmlRefusal, xmlTokens } from "./svg-tokens.ts";
@@ -15,9 +15,9 @@ const RASTER = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
  * Says why an SVG file may not be published: an address of its own opens it as a page of our site, so nothing in it may
  * run, or reach for anything outside it. Allows what is known to be harmless, and refuses the rest.
  *
- * @returns undefined where it may be
+ * @returns undefined if it may be
  */
-export function svgProblem(bytes: Uint8Array): FileFault | undefined {
+export function svgProblem(bytes: Uint8Array): FileProblem | undefined {
   const read = readSvg(bytes);
   return "message" in read ? read : undefined;
 }
@@ -27,7 +27,7 @@ export function svgProblem(bytes: Uint8Array): FileFault | undefined {
  *
  * @returns the size, or the fault that `svgProblem` finds
  */
-export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileFault {
+export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileProblem {
   try {
     if (bytes.length > MAX_BYTES) throw new XmlRefusal("it is larger than 16 MB");
     return check(decode(bytes));

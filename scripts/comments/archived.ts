@@ -1,32 +1,55 @@
 /** `comments.json` → the comments of a thread as safe posts. */
 
-import type { KeptComment, KeptComments } from "../archive/model/model.ts";
-import { readJsonRecord } from "../archive/read/capture.ts";
+import { readJsonRecord } from "../core/formats/json-record.ts";
 import type { Problem } from "../core/problems.ts";
+import type { Timestamp } from "../core/timestamp.ts";
 import { cleanTree } from "../markdown/clean.ts";
 import { shapePost } from "../markdown/parse.ts";
 import type { Post } from "../markdown/post.ts";
-import { type KeptFile, keptSchema } from "./snapshot/schema.ts";
+import { type ArchivedFile, archivedSchema } from "./snapshot/schema.ts";
+
+/** The comments archived from one place. */
+export interface ArchivedComments {
+  /** Name of the provider. */
+  readonly provider: string;
+  /** Day of the last snapshot that found anything new. */
+  readonly archivedAt: Timestamp;
+  /** By date. */
+  readonly comments: readonly ArchivedComment[];
+}
+
+export interface ArchivedComment {
+  /** Fragment that leads to it, on the last page of the thread's floors. */
+  readonly anchor: string;
+  readonly author?: string;
+  readonly authorUrl?: string;
+  readonly date?: Timestamp;
+  readonly edited?: Timestamp;
+  /** Anchor of the comment that it answers. */
+  readonly parent?: string;
+  /** Absent if it was deleted. */
+  readonly post?: Post;
+}
 
 /** Reads a `comments.json`. @returns the comments by place, or every problem */
-export function readKept(text: string, file: string): { data: readonly KeptComments[] } | Problem[] {
-  const read = readJsonRecord(text, file, keptSchema, "the comments snapshot writes this file");
+export function readArchived(text: string, file: string): { data: readonly ArchivedComments[] } | Problem[] {
+  const read = readJsonRecord(text, file, archivedSchema, "the comments snapshot writes this file");
   if (Array.isArray(read)) return read;
   const seen = new Map<string, number>();
-  const data = read.data.sources.map((source): KeptComments => {
+  const data = read.data.sources.map((source): ArchivedComments => {
     const times = (seen.get(source.provider) ?? 0) + 1;
     seen.set(source.provider, times);
     // A thread whose archive went from one server of a provider to another holds each id twice.
     const prefix = `${source.provider}${times > 1 ? times : ""}-`;
-    const comments = source.comments.map((comment) => keptComment(comment, prefix));
-    return { provider: source.provider, keptAt: source.kept_at, comments };
+    const comments = source.comments.map((comment) => archivedComment(comment, prefix));
+    return { provider: source.provider, archivedAt: source.kept_at, comments };
   });
   return { data };
 }
 
-type Entry = KeptFile["sources"][number]["comments"][number];
+type Entry = ArchivedFile["sources"][number]["comments"][number];
 
-function keptComment(entry: Entry, prefix: string): KeptComment {
+function archivedComment(entry: Entry, prefix: string): ArchivedComment {
   const { author, url, date, edited, parent, deleted } = entry;
   return {
     anchor: prefix + entry.id,

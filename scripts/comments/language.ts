@@ -14,7 +14,7 @@ export interface Languages {
  * Picks a provider's name for a page's language: Chinese by script, others by the whole tag or by the language alone.
  *
  * @param lang BCP 47
- * @returns English where the provider does not speak it
+ * @returns English if the provider does not speak it
  */
 export function languageOf(lang: string, languages: Languages): string {
   const tag = lang.toLowerCase();

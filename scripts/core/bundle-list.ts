@@ -1,7 +1,7 @@
 /** The list of a finished bundle's files, as the cache keeps it. */
 import path from "node:path";
 import { manifestLine } from "./built-files.ts";
-import { readSealed, writeSealed } from "./checksummed.ts";
+import { readChecksummedText, writeChecksummedText } from "./checksummed.ts";
 import type { FileState } from "./file-state.ts";
 
 /** Folder of finished bundles in the cache, and of their lists of files. */
@@ -31,7 +31,7 @@ export function bundleListPath(cache: string, at: string): string {
 
 /** @returns undefined if there is no list, or if it was damaged */
 export async function readBundleList(list: string): Promise<BundleList | undefined> {
-  const text = await readSealed(list, VERSION);
+  const text = await readChecksummedText(list, VERSION);
   const [dir, manifest, files] = text?.split(BLANK) ?? [];
   if (dir === undefined || manifest === undefined || files === undefined) return undefined;
   return { dir, manifest, files: () => JSON.parse(files) as readonly BundledFile[] };
@@ -51,5 +51,5 @@ export async function writeBundleList(
   files: readonly BundledFile[],
 ): Promise<void> {
   const manifest = files.map((file) => manifestLine({ ...file, path: at + file.path })).join(",\n");
-  await writeSealed(list, VERSION, [dir, manifest, JSON.stringify(files)].join(BLANK));
+  await writeChecksummedText(list, VERSION, [dir, manifest, JSON.stringify(files)].join(BLANK));
 }

@@ -5,27 +5,27 @@ import { dirname } from "node:path";
 type Encoding = "utf8" | "utf16le";
 
 /**
- * Reads what `writeChecked` wrote.
+ * Reads what `writeChecksummed` wrote.
  *
  * @param version what the data's meaning depends on; data of another version is as good as none
- * @returns undefined where the file is missing, damaged or of another version
+ * @returns undefined if the file is missing, damaged or of another version
  */
-export async function readChecked(file: string, version: string): Promise<unknown> {
-  const body = await readSealed(file, version);
+export async function readChecksummed(file: string, version: string): Promise<unknown> {
+  const body = await readChecksummedText(file, version);
   return body === undefined ? undefined : JSON.parse(body);
 }
 
 /** Writes data as JSON under its own checksum, as a whole or not at all. */
-export function writeChecked(file: string, version: string, data: unknown): Promise<void> {
-  return writeSealed(file, version, JSON.stringify(data));
+export function writeChecksummed(file: string, version: string, data: unknown): Promise<void> {
+  return writeChecksummedText(file, version, JSON.stringify(data));
 }
 
 /**
- * As `readChecked`, for plain text.
+ * As `readChecksummed`, for plain text.
  *
- * @param encoding "utf16le" takes more room for Latin letters, and is read ten times as fast where there are others
+ * @param encoding "utf16le" takes more room for Latin letters, and is read ten times as fast if there are others
  */
-export async function readSealed(
+export async function readChecksummedText(
   file: string,
   version: string,
   encoding: Encoding = "utf8",
@@ -42,8 +42,8 @@ export async function readSealed(
   return known ? body.toString(encoding) : undefined;
 }
 
-/** As `writeChecked`, for plain text. */
-export async function writeSealed(
+/** As `writeChecksummed`, for plain text. */
+export async function writeChecksummedText(
   file: string,
   version: string,
   text: string,

@@ -1,4 +1,4 @@
-/** The content security policy, one for `<meta>` and for the `_headers` file: a browser obeys both at once. */
+/** The content security policy, one for `<meta>` and for the `_headers` file: a browser obeys both. */
 
 /** Sources that a page needs beyond the policy, by directive: `{ "script-src": ["https://giscus.app"] }`. */
 export type PolicyExtras = Readonly<Record<string, readonly string[]>>;
@@ -49,7 +49,7 @@ export function contentSecurityPolicy(search: boolean, extras: PolicyExtras = {}
   return [...directives]
     .map((directive) => {
       const added = opened.flatMap((more) => more[directive] ?? []);
-      // 'none' means nothing only while it stands alone.
+      // 'none' means "nothing" only if it is the only source.
       const kept = (POLICY[directive] ?? []).filter((source) => added.length === 0 || source !== "'none'");
       return [directive, ...new Set([...kept, ...added])].join(" ");
     })

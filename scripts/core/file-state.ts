@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 
-/** What is known of a file wherever it lies. */
+/** The state of a file, independent of its folder. */
 export interface FileState {
   /** Bytes. */
   readonly size: number;
@@ -18,7 +18,7 @@ export interface CachedFile extends FileState {
   readonly file: string;
 }
 
-/** Reads what a file is now; undefined where there is none. */
+/** Reads the state of a file; undefined if there is none. */
 export function fileState(file: string): FileState | undefined {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   return stat?.isFile() ? stateOf(stat, fs.readFileSync(file)) : undefined;

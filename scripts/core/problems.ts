@@ -2,9 +2,9 @@
 export interface Problem {
   /** Path as the publisher knows it: relative to the content folder, with forward slashes. */
   readonly file: string;
-  /** 1-based line in that file, where known. */
+  /** 1-based line in that file, if known. */
   readonly line?: number;
-  /** 1-based column in that line, where known. */
+  /** 1-based column in that line, if known. */
   readonly column?: number;
   /** What is wrong, as one sentence without a full stop. */
   readonly message: string;

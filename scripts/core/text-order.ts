@@ -11,7 +11,7 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Puts surrogates, which stand for the code points above U+FFFF, behind all other units. */
+/** Puts surrogates, the units of code points above U+FFFF, behind all other units. */
 function rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit <= 0xdfff ? unit + 0x2000 : unit - 0x800;

@@ -9,16 +9,16 @@ export interface Timestamp {
   /** 1 to 12. */
   readonly month: number;
   readonly day: number;
-  /** Absent where only a date was given. */
+  /** Absent if only a date is given. */
   readonly hour?: number;
   readonly minute?: number;
 }
 
-/** What stands in place of a timestamp that cannot be read. */
+/** The result for a timestamp that cannot be read. */
 export interface TimestampError {
   /** What is wrong, without naming the field. */
   readonly message: string;
-  /** What to write instead, where that can be known. */
+  /** What to write instead, if that can be known. */
   readonly instead?: string;
 }
 
@@ -66,7 +66,7 @@ export function isEarlier(a: Timestamp, b: Timestamp): boolean {
   return a.epoch < b.epoch;
 }
 
-/** Orders newest first, what has no date last; 0 where the two are at the same moment. */
+/** Orders newest first and undated last; 0 if both are at the same moment. */
 export function newestFirst(a: Timestamp | undefined, b: Timestamp | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return b.epoch - a.epoch;
@@ -82,7 +82,7 @@ function suggest(text: string): string | undefined {
   return "epoch" in parseTimestamp(suggestion) ? suggestion : undefined;
 }
 
-/** Minutes east of UTC; undefined where the offset is out of range. What has no offset is taken as UTC. */
+/** Minutes east of UTC; undefined if the offset is out of range. Without an offset it is UTC. */
 function offsetMinutes(offset: string | undefined): number | undefined {
   if (offset === undefined || offset === "Z") return 0;
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(4))];

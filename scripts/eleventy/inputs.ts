@@ -2,7 +2,7 @@
 import path from "node:path";
 import { attempt, filesOf } from "../archive/read/files.ts";
 import { type Listing, listContent } from "../archive/read/listing.ts";
-import { KeptThreads } from "../archive/read/thread-cache.ts";
+import { CachedThreads } from "../archive/read/thread-cache.ts";
 import { filesIn } from "../archive/read/walk.ts";
 import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
 import { openRepository, type Repository } from "../history/git.ts";
@@ -28,7 +28,7 @@ export interface Origin {
 export interface Inputs extends Origin {
   readonly listing: Listing;
   readonly history: GitHistory | undefined;
-  readonly cachedThreads: KeptThreads;
+  readonly cachedThreads: CachedThreads;
 }
 
 /** @throws StopError if git refuses to read the repository */
@@ -56,7 +56,7 @@ export async function readInputs(origin: Origin, cache: string, listing: Promise
   const [listed, history, cachedThreads] = await Promise.all([
     listing,
     origin.repository && openHistory(origin.repository, cache),
-    KeptThreads.open(cache, origin.tool),
+    CachedThreads.open(cache, origin.tool),
   ]);
   return { ...origin, listing: listed, history, cachedThreads };
 }

@@ -3,7 +3,8 @@ import path from "node:path";
 import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
 import { loadArchive } from "../archive/load.ts";
-import { inspectAttachments } from "../attachments/inspect-all.ts";
+import { attachedFiles } from "../archive/model/attached-files.ts";
+import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
@@ -76,7 +77,7 @@ export class Publication {
     if (read.problems.length > 0) return { problems: read.problems };
     const files = progress("attachments");
     const inspected = await stages
-      .run("inspect", () => inspectAttachments(read.archive, origin.folder, options.cache, { onProgress: files.show }))
+      .run("inspect", () => inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }))
       .finally(files.done);
     if (inspected.problems.length > 0) return { problems: inspected.problems };
 
@@ -133,7 +134,7 @@ export class Publication {
 
 async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
   const known = history && { dates: history.dates, moves: history.moves };
-  const loaded = await loadArchive(listing, { drafts, kept: cachedThreads, ...known });
+  const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
   await cachedThreads.save();
   if (loaded.problems.length > 0 || !history?.shallow) return loaded;
   return { ...loaded, problems: historyProblems(loaded.archive) };

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Problem } from "../core/problems.ts";
 import type { Stage, Stages } from "../core/stages.ts";
-import type { Made } from "../make/make.ts";
+import type { Counts, Made } from "../make/make.ts";
 import { MANIFEST } from "../release/manifest.ts";
 import type { ReleasePaths } from "../release/release.ts";
 import type { BuildOptions } from "./options.ts";
@@ -44,7 +44,7 @@ export interface ReleaseCounts {
 
 /** The counts of what was made. */
 export function countsOf(threads: number, { pages, images, segments }: Made): ReleaseCounts {
-  const all = ({ built, kept }: Pick<Tally, "built" | "kept">) => built + kept;
+  const all = ({ built, unchanged }: Counts) => built + unchanged;
   return { threads, pages: all(pages), images: all(images), segments: all(segments) };
 }
 
@@ -72,13 +72,19 @@ export function publishedResult(
   options: BuildOptions,
   stages: Stages,
 ): BuildResult {
+  const pagesGone = gone.files.filter((name) => name.endsWith(".html"));
+  const imagesGone = gone.files.filter((name) => name.startsWith("images/"));
   return {
     threads,
-    pages: { ...pages, removed: gone.files.filter((name) => name.endsWith(".html")).length },
-    images: { ...images, removed: gone.files.filter((name) => name.startsWith("images/")).length },
-    segments: { ...segments, removed: gone.bundles.length },
+    pages: tallyOf(pages, pagesGone),
+    images: tallyOf(images, imagesGone),
+    segments: tallyOf(segments, gone.bundles),
     ...ending(options, stages),
   };
+}
+
+function tallyOf({ built, unchanged }: Counts, gone: readonly string[]): Tally {
+  return { built, kept: unchanged, removed: gone.length };
 }
 
 function ending({ out }: BuildOptions, { list, ms }: Stages) {

@@ -1,7 +1,7 @@
 /** The checked archive as the site that pages are made from. */
 import type { Loaded } from "../archive/check/validate.ts";
 import type { Inspected } from "../attachments/inspect-all.ts";
-import { chosenProvider } from "../comments/discussion.ts";
+import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
 import { keptAssets } from "../site/assets/cached.ts";
@@ -20,7 +20,7 @@ export async function makeSite(
   options: BuildOptions,
 ): Promise<Site> {
   const own = await keptAssets(options.cache, "own", tool, bundleAssets);
-  const provider = assembly.has("comments") ? chosenProvider(archive.settings) : undefined;
+  const provider = assembly.has("comments") ? activeProvider(archive.settings) : undefined;
   const comments =
     provider?.provider.embed &&
     (await keptAssets(options.cache, "comments", fingerprint([tool, provider.settings]), () =>

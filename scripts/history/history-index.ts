@@ -1,54 +1,21 @@
-/** What every commit did to every folder of the content, small enough to be kept whole for a hundred thousand threads. */
+/** The changes of every commit to every folder of the content, small enough for the memory with a hundred thousand threads. */
+import type { BlobReader } from "./blobs.ts";
+import type { Commit, FileChange, FolderChange } from "./changes.ts";
 import type { LoggedCommit, LoggedFile } from "./log.ts";
 import { findMoves } from "./moves.ts";
 
-/** A commit that changed the content. */
-export interface Commit {
-  readonly id: string;
-  /**
-   * Its place among all commits: the committer's date in seconds, or, where clocks were wrong or two commits fell into one
-   * second, one more than the largest of its parents. So a child always comes after its parents.
-   */
-  readonly order: number;
-  /** See `LoggedCommit.at`. */
-  readonly at: string;
-  readonly author: string;
-  readonly message: string;
-}
-
-/** A file of a folder that a commit changed. */
-export interface FileChange {
-  /** Name in the folder. */
-  readonly name: string;
-  /** Blob ids before and after; absent where there was, or is, no file. */
-  readonly old?: string;
-  readonly now?: string;
-}
-
-/** What one commit did to one folder. */
-export interface FolderChange {
-  /** Index in `Ledger.commits`. */
-  readonly commit: number;
-  readonly files: readonly FileChange[];
-}
-
 /** A thread's folder that came from another place. */
 export interface Move {
-  /** Index in `Ledger.commits`. */
+  /** Index in `HistoryIndex.commits`. */
   readonly commit: number;
   readonly from: string;
 }
 
-/** Reads blobs; see `Blobs`. */
-export interface BlobReader {
-  read(id: string): Promise<Buffer>;
-}
-
-/** Plain data as the cache keeps it. */
-export interface LedgerData {
+/** Plain data for the cache. */
+export interface HistoryIndexData {
   readonly head: string;
   readonly commits: readonly Commit[];
-  /** Every commit with its order, those too that left the content alone: their children are ordered by them. */
+  /** Every commit with its order, also those without changes to the content: they order their children. */
   readonly orders: readonly (readonly [string, number])[];
   /** Folders and, in the same order, their changes as `encode` writes them. */
   readonly folders: readonly string[];
@@ -59,8 +26,8 @@ export interface LedgerData {
 /** Files right below the content folder or a board are no thread's. */
 const SEGMENTS = 3;
 
-/** Collects commits. What it holds depends on the set of commits alone, not on the runs that they were read in. */
-export class Ledger {
+/** Collects commits. Its data depends on the set of commits only, not on the runs that read them. */
+export class HistoryIndex {
   readonly commits: Commit[];
   readonly #prefix: string;
   readonly #orders: Map<string, number>;
@@ -70,20 +37,20 @@ export class Ledger {
   readonly #left: Map<string, number[]>;
 
   /** @param prefix path of the content folder below the repository's root, with a slash at its end, or empty */
-  constructor(prefix: string, kept?: LedgerData) {
+  constructor(prefix: string, cached?: HistoryIndexData) {
     this.#prefix = prefix;
-    this.commits = [...(kept?.commits ?? [])];
-    this.#orders = new Map(kept?.orders);
+    this.commits = [...(cached?.commits ?? [])];
+    this.#orders = new Map(cached?.orders);
     this.#folders = new Map();
-    kept?.folders.forEach((folder, at) => {
-      this.#folders.set(folder, kept.changes[at] ?? "");
+    cached?.folders.forEach((folder, at) => {
+      this.#folders.set(folder, cached.changes[at] ?? "");
     });
-    this.#moves = new Map(kept?.moves.map(([to, moves]) => [to, [...moves]]));
+    this.#moves = new Map(cached?.moves.map(([to, moves]) => [to, [...moves]]));
     this.#left = new Map();
     for (const move of [...this.#moves.values()].flat()) this.#leave(move);
   }
 
-  /** Takes the next commit; its parents were taken before. */
+  /** Adds the next commit; its parents come before it. */
   async add(commit: LoggedCommit, blobs: BlobReader): Promise<void> {
     const { id, at, author, message } = commit;
     const parents = commit.parents.map((parent) => this.#orders.get(parent) ?? 0);
@@ -120,7 +87,7 @@ export class Ledger {
     return text === undefined ? [] : text.split("\0").map((change) => new EncodedChange(change));
   }
 
-  /** The one change of a folder's own files; undefined where there is none, or more than one. */
+  /** The one change of a folder's own files; undefined if there is none, or more than one. */
   only(folder: string): FolderChange | undefined {
     const text = this.#folders.get(folder);
     return text === undefined || text.includes("\0") ? undefined : new EncodedChange(text);
@@ -136,8 +103,8 @@ export class Ledger {
     return this.#left.get(folder) ?? [];
   }
 
-  /** @param head the commit that all those taken lead to */
-  data(head: string): LedgerData {
+  /** @param head the newest commit, descendant of all that were added */
+  data(head: string): HistoryIndexData {
     return {
       head,
       commits: this.commits,
@@ -174,7 +141,7 @@ function encode({ commit, files }: FolderChange): string {
   return parts.join("/");
 }
 
-/** A change as it is kept. Of most, only the commit is ever asked for. */
+/** A change as text. Of most changes only the commit is ever read. */
 class EncodedChange implements FolderChange {
   readonly commit: number;
   readonly #text: string;

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { readChecked, writeChecked } from "../core/checksummed.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 
@@ -53,7 +53,7 @@ export class Cache {
   static async open(dir: string): Promise<Cache> {
     const folder = path.resolve(dir);
     fs.mkdirSync(path.join(folder, STORE), { recursive: true });
-    return new Cache(folder, (await readChecked(path.join(folder, INDEX), VERSION)) as Index | undefined);
+    return new Cache(folder, (await readChecksummed(path.join(folder, INDEX), VERSION)) as Index | undefined);
   }
 
   /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
@@ -122,7 +122,7 @@ export class Cache {
     }
     const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
     if (this.#generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
-    await writeChecked(path.join(this.dir, INDEX), VERSION, index);
+    await writeChecksummed(path.join(this.dir, INDEX), VERSION, index);
   }
 
   #store(name: string, write: (temporary: string) => void): void {

@@ -6,7 +6,7 @@ import type { ImageOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
 
 /** The derivatives of a site, and the images that could not be encoded. */
-export interface MadeImages extends Pick<DerivativeResult, "built" | "kept" | "problems"> {
+export interface MadeImages extends Pick<DerivativeResult, "built" | "unchanged" | "problems"> {
   readonly files: readonly BuiltFile[];
 }
 

@@ -11,8 +11,7 @@ import { StaleSegments } from "./segments.ts";
 /** Counts of one kind of output. */
 export interface Counts {
   readonly built: number;
-  /** Those that were there already. */
-  readonly kept: number;
+  readonly unchanged: number;
 }
 
 /** Everything in the site, and how much of it had to be made. */
@@ -102,13 +101,13 @@ export class Making {
       throw new Error(`no page was rendered for ${missing?.path}`);
     }
     const indexed = await this.#indexed;
-    const { built, kept } = this.#images;
+    const { built, unchanged } = this.#images;
     return {
       files: [...files, ...this.#rendered, ...this.#images.files],
       bundles: [...bundles, ...indexed],
-      pages: { built: this.pages.length, kept: pages },
-      images: { built, kept },
-      segments: { built: indexed.length, kept: segments },
+      pages: { built: this.pages.length, unchanged: pages },
+      images: { built, unchanged },
+      segments: { built: indexed.length, unchanged: segments },
     };
   }
 

@@ -21,7 +21,7 @@ export interface ImagePart {
   readonly caption?: string;
   /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
   readonly block: boolean;
-  /** True where the text makes the image a link. */
+  /** True if the text makes the image a link. */
   readonly linked?: boolean;
   /** 1-based line in the source handed to `parsePost`. */
   readonly line?: number;

@@ -1,5 +1,5 @@
 import { CborWriter } from "./cbor.ts";
-import type { IndexFile } from "./index-files.ts";
+import type { IndexFile } from "./index-file.ts";
 import type { Posting } from "./invert.ts";
 import { chunkFile, MAGIC, numberedName } from "./pagefind-contract.ts";
 

@@ -42,7 +42,7 @@ export interface SegmentFile {
  *
  * @param records the threads, tombstones and drafts left out
  * @param dir a folder that does not exist yet or is empty
- * @throws Error where a file cannot be written
+ * @throws Error if a file cannot be written
  */
 export async function writeSegment(records: Iterable<SearchRecord>, dir: string): Promise<SegmentFacts> {
   const segment = new SegmentWriter(dir);

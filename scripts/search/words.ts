@@ -44,7 +44,7 @@ export function indexWords(folded: string): (Word | null)[] {
   return words;
 }
 
-/** The word of an ideograph, and of the one after it where there is one. */
+/** The word of an ideograph, and of the one after it if there is one. */
 function ideographs(text: string, start: number, end: number, next: number, nextEnd: number): Word {
   if (end - start === 1 && nextEnd - next < 2)
     return (text.charCodeAt(start) << 16) | (nextEnd > next ? text.charCodeAt(next) : 0);

@@ -1,8 +1,9 @@
 /** Comments from elsewhere on the pages of a site. */
 
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
-import type { Body, KeptComment, Thread } from "../archive/model/model.ts";
-import { type Chosen, isTalkedAbout, talkOf } from "../comments/discussion.ts";
+import type { Body, Thread } from "../archive/model/model.ts";
+import type { ArchivedComment } from "../comments/archived.ts";
+import { type ActiveProvider, hasDiscussion, discussionOf } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
@@ -23,29 +24,29 @@ export function commentsOf(site: Site, thread: Thread, body: Body, page: number)
           html: postHtml(site, comment.post, { ...thread, page, attachments: [], eager: false }),
         }),
       }));
-      return { keptAt: one.keptAt, comments };
+      return { keptAt: one.archivedAt, comments };
     });
   const talk = talkProps(site, thread);
   return kept.length > 0 || talk ? { kept, ...(talk && { talk }) } : undefined;
 }
 
-function replyTo(comment: KeptComment, byAnchor: ReadonlyMap<string, KeptComment>) {
+function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, ArchivedComment>) {
   const parent = comment.parent === undefined ? undefined : byAnchor.get(comment.parent);
   return parent && { replyTo: { href: `#${parent.anchor}`, text: parent.author ?? "" } };
 }
 
 function talkProps(site: Site, thread: Thread): TalkProps | undefined {
   const chosen = site.provider;
-  if (!chosen || !isTalkedAbout(chosen, thread)) return undefined;
+  if (!chosen || !hasDiscussion(chosen, thread)) return undefined;
   const { settings, provider } = chosen;
   // The same in a preview as on the published site, so that both show the same discussion.
-  const talk = talkOf(thread, new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"));
+  const talk = discussionOf(thread, new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"));
   const link = provider.link?.(settings, talk);
   const gate = provider.embed && gateProps(site, chosen, provider.embed(settings, talk, ownAddresses(site)));
   return { ...(link && { link }), ...(gate && { gate }) };
 }
 
-function gateProps(site: Site, { settings, provider }: Chosen, embed: GateProps["embed"]): GateProps {
+function gateProps(site: Site, { settings, provider }: ActiveProvider, embed: GateProps["embed"]): GateProps {
   const { script, module, frame } = site.comments ?? {};
   if (script === undefined || module === undefined) throw new Error(`no scripts for ${settings.provider}`);
   return {
@@ -69,7 +70,7 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
  */
 export function headerExtras(site: Site): PolicyExtras {
   const chosen = site.provider;
-  if (!chosen || !site.archive.threads.some((thread) => isTalkedAbout(chosen, thread))) return {};
+  if (!chosen || !site.archive.threads.some((thread) => hasDiscussion(chosen, thread))) return {};
   const { settings, provider } = chosen;
   return joinExtras(provider.policy(settings), provider.frame?.(settings) ?? {});
 }

@@ -3,7 +3,7 @@ import type { Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
 import type { SiteMap } from "../archive/model/site-map.ts";
 import type { FileFacts } from "../attachments/facts.ts";
-import type { Chosen } from "../comments/discussion.ts";
+import type { ActiveProvider } from "../comments/discussion.ts";
 import type { GitHistory } from "../history/history.ts";
 import type { Asset } from "./assets/asset.ts";
 
@@ -22,7 +22,7 @@ export interface Site {
   /** Our own style sheets, scripts and icons. */
   readonly assets: readonly Asset[];
   /** The comments provider that the archive names. */
-  readonly provider?: Chosen;
+  readonly provider?: ActiveProvider;
   /** Set if the comments provider has something to load. */
   readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;

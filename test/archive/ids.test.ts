@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { blobId, fileBlobId } from "../../scripts/archive/check/ids.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import { attempt } from "../../scripts/archive/read/files.ts";
+import { blobId, fileBlobId } from "../../scripts/archive/read/ids.ts";
 import { listContent } from "../../scripts/archive/read/listing.ts";
 import type { Problem } from "../../scripts/core/problems.ts";
 import { commitAll, git, smallArchive, temporaryFolder, write } from "../support/archive.ts";

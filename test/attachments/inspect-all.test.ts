@@ -56,7 +56,7 @@ test("the same bytes under another name are another thing", async () => {
   await writeFile(text.path, await readFile(paths["data.html"]));
   const found = await inspectFiles([...files, text], join(folder, "cache"));
   expect(found.facts(text)).toMatchObject({ type: "TXT" });
-  expect(found.facts(text).fault).toBeUndefined();
+  expect(found.facts(text).problem).toBeUndefined();
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** Who has which address of the site: what old addresses must leave alone. */
 import type { Attachment, Thread } from "../model/model.ts";
 import { plain } from "../model/site-map.ts";
-import type { ReadThread } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
 import { foldCase } from "../schema/names.ts";
 import { isReservedTop } from "../schema/reserved.ts";
 

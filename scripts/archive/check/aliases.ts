@@ -1,7 +1,7 @@
 /** Checks that no old address leads to two places, or hides a page that is there. */
 import type { Problem } from "../../core/problems.ts";
 import { aliasKey } from "../model/site-map.ts";
-import type { ReadThread } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
 import type { Addresses } from "./addresses.ts";
 
 /**

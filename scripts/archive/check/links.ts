@@ -6,39 +6,39 @@ import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
 import { missingFix } from "../read/attachments.ts";
 import type { ReadPage } from "../read/boards.ts";
 import type { Reference } from "../read/parsed-thread.ts";
-import type { ReadThread } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
 
-type Fault = Pick<Problem, "message" | "fix">;
+type LinkProblem = Pick<Problem, "message" | "fix">;
 
 /** The images of a thread that are not there. */
-export function checkImages({ source, thread, digest }: ReadThread): Problem[] {
+export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
   const files = thread.attachments.map((attachment) => attachment.file);
-  return digest.images.flatMap((image) => problem(source.path, image, judgeImage(image.address, files)));
+  return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files)));
 }
 
 /** The links of a thread that lead nowhere. */
-export function checkLinks({ source, thread, digest }: ReadThread, map: SiteMap): Problem[] {
+export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap): Problem[] {
   if (thread.withdrawn !== undefined) return [];
   const own = thread.path.normalize("NFC");
-  return digest.links.flatMap((link) => problem(source.path, link, judgeLink(link.address, own, map)));
+  return parsed.links.flatMap((link) => problem(source.path, link, validateLink(link.address, own, map)));
 }
 
 /** The links of a page that lead nowhere. */
 export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem[] {
   return links.flatMap((link) =>
-    problem("", { file: page.file, ...link }, judgeLink(link.address, plain(page.url), map)),
+    problem("", { file: page.file, ...link }, validateLink(link.address, plain(page.url), map)),
   );
 }
 
 function problem(
   folder: string,
   { file, line }: Pick<Reference, "file" | "line">,
-  fault: Fault | undefined,
+  problem: LinkProblem | undefined,
 ): Problem[] {
-  if (!fault) return [];
-  return [{ file: folder === "" ? file : `${folder}/${file}`, ...(line !== undefined && { line }), ...fault }];
+  if (!problem) return [];
+  return [{ file: folder === "" ? file : `${folder}/${file}`, ...(line !== undefined && { line }), ...problem }];
 }
 
 /**
@@ -46,7 +46,7 @@ function problem(
  *
  * @param from decoded path of the page that it stands on, without slashes at its ends
  */
-export function judgeLink(address: string, from: string, map: SiteMap): Fault | undefined {
+export function validateLink(address: string, from: string, map: SiteMap): LinkProblem | undefined {
   const target = targetOf(address, from);
   if (target.kind === "elsewhere") return undefined;
   if (target.kind === "broken") return { message: target.message, fix: target.fix };
@@ -54,10 +54,10 @@ export function judgeLink(address: string, from: string, map: SiteMap): Fault | 
   const place = map.find(path) ?? map.alias(path + query) ?? map.alias(path);
   if (!place) return nowhere(address, target.address, map);
   if (fragment === "" || place.kind === "file" || place.kind === "list") return undefined;
-  return judgeFragment(address, fragment, place);
+  return validateFragment(address, fragment, place);
 }
 
-function judgeFragment(address: string, fragment: string, place: Destination): Fault | undefined {
+function validateFragment(address: string, fragment: string, place: Destination): LinkProblem | undefined {
   const floor = /^floor-(\d+)$/.exec(fragment)?.[1];
   if (place.anchors.has(fragment) || (floor !== undefined && place.floors.has(Number(floor)))) return undefined;
   if (floor !== undefined) {
@@ -72,7 +72,7 @@ function judgeFragment(address: string, fragment: string, place: Destination): F
   return { message: `the link ${address} leads to a heading that is not there`, fix };
 }
 
-function nowhere(address: string, { path }: SiteAddress, map: SiteMap): Fault {
+function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProblem {
   if (map.drafts.has(path)) {
     return { message: `the link ${address} leads to a draft`, fix: "take draft: true out there, or the link out here" };
   }
@@ -80,7 +80,7 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): Fault {
   return { message: `the link ${address} leads nowhere`, fix };
 }
 
-function judgeImage(address: string, files: readonly string[]): Fault | undefined {
+function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       message: "the image is written into the text",

@@ -1,32 +1,19 @@
 /** Addresses that threads had in the folders that they were moved from. Pure. */
 
 import { compareText } from "../../core/text-order.ts";
+import type { Moves, ThreadMove } from "../../history/thread-history.ts";
 import type { OldAddress, Thread } from "../model/model.ts";
 import { floorPage, floorPageUrl } from "../model/urls.ts";
-import type { ReadThread } from "../read/threads.ts";
-import { foldCase, judgeName } from "../schema/names.ts";
-import { judgeFolderName, judgeTopName } from "../schema/reserved.ts";
+import type { ReadThread } from "../read/thread-record.ts";
+import { foldCase, validateName } from "../schema/names.ts";
+import { validateFolderName, validateTopName } from "../schema/reserved.ts";
 import type { Addresses } from "./addresses.ts";
-
-/** One move of a thread. */
-export interface Move {
-  /** Folder that it left, in NFC. */
-  readonly from: string;
-  /** Place among all commits of the one that moved it, and its hash, which tells apart those in one place. */
-  readonly order: number;
-  readonly commit: string;
-}
-
-/** Gives the moves that brought a thread to its folder, the first one first. */
-export interface Moves {
-  of(path: string): readonly Move[];
-}
 
 interface Claim {
   readonly thread: Thread;
-  readonly move: Move;
+  readonly move: ThreadMove;
   /** The move that brought the thread to where it is now. */
-  readonly last: Move;
+  readonly last: ThreadMove;
 }
 
 /**
@@ -67,15 +54,15 @@ function claimsOf(read: readonly ReadThread[], moves: Moves): Claim[] {
   );
 }
 
-function inOrder(a: Move, b: Move): number {
+function inOrder(a: ThreadMove, b: ThreadMove): number {
   return a.order - b.order || compareText(a.commit, b.commit);
 }
 
 /** Whether a thread in this folder could be published: not all that was ever committed could. */
 function canBeThread(folder: string): boolean {
   const [board = "", ...inner] = folder.split("/");
-  const names = [judgeTopName(board), ...inner.map((name) => judgeFolderName(name) ?? judgeName(name))];
-  return judgeName(board) === undefined && names.every((fault) => fault === undefined);
+  const names = [validateTopName(board), ...inner.map((name) => validateFolderName(name) ?? validateName(name))];
+  return validateName(board) === undefined && names.every((problem) => problem === undefined);
 }
 
 /** What of a thread has an address. Of a withdrawn one that is its tombstone alone. */

@@ -3,20 +3,22 @@ import { checkIds } from "../../comments/discussion.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { newestFirst } from "../../core/timestamp.ts";
+import type { Dates, Moves } from "../../history/thread-history.ts";
 import { deepFreeze } from "../model/freeze.ts";
 import { type Groupings, groupings } from "../model/groups.ts";
 import type { Archive, Board, Bodies, Thread } from "../model/model.ts";
 import { plain, type SiteMap, siteMap } from "../model/site-map.ts";
 import { type ReadPage, readBoards, readPages, readSettings } from "../read/boards.ts";
-import { KeptBodies } from "../read/bodies.ts";
+import { CachedBodies } from "../read/bodies.ts";
 import { placeOf } from "../read/documents.ts";
 import { attempt, type Files } from "../read/files.ts";
 import type { Sources } from "../read/sources.ts";
-import { type Dates, type ReadThread, readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
+import type { ReadThread } from "../read/thread-record.ts";
+import { readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
-import { checkImages, checkLinks, checkPageLinks, judgeLink } from "./links.ts";
-import { type Moves, oldAddresses } from "./old-addresses.ts";
+import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
+import { oldAddresses } from "./old-addresses.ts";
 
 /** What `validate` may be told. */
 export interface ValidateOptions {
@@ -29,15 +31,15 @@ export interface ValidateOptions {
   /** Moves that git knows; what they left behind leads on, unless the archive's settings turn its history off. */
   readonly moves?: Moves;
   /** Threads that were read before. */
-  readonly kept?: ThreadStore;
+  readonly cached?: ThreadStore;
 }
 
 /** The archive, its texts, and what is wrong. */
 export interface Loaded {
-  /** Meaningful only where there are no problems. */
+  /** Meaningful only if there are no problems. */
   readonly archive: Archive;
   readonly bodies: Bodies;
-  /** Everything that a link can lead to; for `judgeLink`. */
+  /** Everything that a link can lead to; for `validateLink`. */
   readonly map: SiteMap;
   /** The archive's tags, authors and years. */
   readonly groupings: Groupings;
@@ -51,14 +53,14 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const settings = readSettings(sources, files, problems);
   const boards = readBoards(sources, files, problems);
   const pages = readPages(sources, files, settings, problems);
-  const bodies = new KeptBodies(files, sources.threads);
+  const bodies = new CachedBodies(files, sources.threads);
   const read: ReadThread[] = [];
   const drafts = new Set<string>();
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
     dates: options.dates,
     history: settings.history,
-    kept: options.kept,
+    cached: options.cached,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };
   for (const source of sources.threads) {
@@ -90,9 +92,9 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
-      const fault = judgeLink(href, "", map);
+      const problem = validateLink(href, "", map);
       const file = "archive.yaml";
-      if (fault) problems.push({ file, ...locate(file, [key, index, "href"]), ...fault });
+      if (problem) problems.push({ file, ...locate(file, [key, index, "href"]), ...problem });
     });
   }
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));

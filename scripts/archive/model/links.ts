@@ -4,9 +4,9 @@
 export interface SiteAddress {
   /** Decoded path below the site, in NFC, without slashes at its ends: `retail/2016/x`; empty for the front page. */
   readonly path: string;
-  /** With its question mark; empty where there is none. */
+  /** With its question mark; empty if there is none. */
   readonly query: string;
-  /** Decoded, without `#`; empty where there is none. */
+  /** Decoded, without `#`; empty if there is none. */
   readonly fragment: string;
 }
 
@@ -52,7 +52,7 @@ export function targetOf(address: string, from: string): Target {
  * The file in the thread's folder that an image address names.
  *
  * @param address as written, `./01.jpg`, `data/a%20b.png`
- * @returns path below the thread's folder, in NFC; undefined where the address leads out of it
+ * @returns path below the thread's folder, in NFC; undefined if the address leads out of it
  */
 export function imageFile(address: string): string | undefined {
   const target = targetOf(address.replace(/[?#].*$/s, ""), "a/b");

@@ -1,3 +1,4 @@
+import type { ArchivedComments } from "../../comments/archived.ts";
 import type { Timestamp } from "../../core/timestamp.ts";
 import type { Post, TextLength } from "../../markdown/post.ts";
 import type { ArchiveSettings } from "../schema/archive.ts";
@@ -44,7 +45,7 @@ export interface Board {
 export interface Thread {
   /** Folder below `content/`, `retail/2016/alipay-circle`. */
   readonly path: string;
-  /** Site path, percent-encoded where needed, `/retail/2016/alipay-circle/`. */
+  /** Site path, percent-encoded if needed, `/retail/2016/alipay-circle/`. */
   readonly url: string;
   /** Path of its board. */
   readonly board: string;
@@ -68,12 +69,12 @@ export interface Thread {
   readonly attachments: readonly Attachment[];
   /** What the comments provider knows it by, where that is not its path. */
   readonly id?: string;
-  /** False where the thread wants no comments embed. */
+  /** False if the thread wants no comments embed. */
   readonly comments: boolean;
   /** Why it was withdrawn; its page is then a tombstone. */
   readonly withdrawn?: string;
   readonly draft: boolean;
-  /** The record of the import, where there was one. */
+  /** The record of the import, if there was one. */
   readonly capture?: Capture;
   /** First words of the opening post as plain text, at most 200 characters. */
   readonly excerpt: string;
@@ -102,7 +103,7 @@ export interface Attachment {
   readonly title?: string;
   /** Downloads at capture. */
   readonly downloads?: number;
-  /** True where the text of any floor shows it as an image. */
+  /** True if the text of any floor shows it as an image. */
   readonly shown: boolean;
 }
 
@@ -120,31 +121,8 @@ export interface Floor {
 export interface Body {
   /** Ascending by `n`; the first is floor 1. */
   readonly floors: readonly Floor[];
-  /** Comments from elsewhere that are kept with it, one entry for each place; absent where there are none. */
-  readonly comments?: readonly KeptComments[];
-}
-
-/** The comments kept from one place. */
-export interface KeptComments {
-  /** Name of the provider. */
-  readonly provider: string;
-  /** Day of the last snapshot that found anything new. */
-  readonly keptAt: Timestamp;
-  /** By date. */
-  readonly comments: readonly KeptComment[];
-}
-
-export interface KeptComment {
-  /** Fragment that leads to it, on the last page of the thread's floors. */
-  readonly anchor: string;
-  readonly author?: string;
-  readonly authorUrl?: string;
-  readonly date?: Timestamp;
-  readonly edited?: Timestamp;
-  /** Anchor of the comment that it answers. */
-  readonly parent?: string;
-  /** Absent where it was deleted. */
-  readonly post?: Post;
+  /** Comments from elsewhere that are kept with it, one entry for each place; absent if there are none. */
+  readonly comments?: readonly ArchivedComments[];
 }
 
 /** Gives the text of a thread or page when it is rendered. */

@@ -1,6 +1,6 @@
 /** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
 
-import type { LinkDigest, ReadThread } from "../read/threads.ts";
+import type { ReadThread, ThreadLinks } from "../read/thread-record.ts";
 import type { Groupings } from "./groups.ts";
 import type { Archive, ContentPage } from "./model.ts";
 
@@ -67,8 +67,8 @@ function draw(
   for (const [{ url }, anchors] of pages) {
     places.set(plain(url), { kind: "page", url, anchors: new Set(anchors), floors: new Set() });
   }
-  for (const { thread, digest } of read) {
-    const place = new ThreadPlace(thread.url, digest);
+  for (const { thread, parsed } of read) {
+    const place = new ThreadPlace(thread.url, parsed);
     places.set(thread.path.normalize("NFC"), place);
     for (const alias of thread.aliases) aliases.set(aliasKey(alias), place);
     for (const { file, url } of thread.attachments) {
@@ -103,22 +103,22 @@ export function plain(url: string): string {
 class ThreadPlace implements Destination {
   readonly kind = "thread";
   readonly url: string;
-  readonly #digest: LinkDigest;
+  readonly #parsed: ThreadLinks;
   #anchors: ReadonlySet<string> | undefined;
   #floors: ReadonlySet<number> | undefined;
 
-  constructor(url: string, digest: LinkDigest) {
+  constructor(url: string, parsed: ThreadLinks) {
     this.url = url;
-    this.#digest = digest;
+    this.#parsed = parsed;
   }
 
   get anchors(): ReadonlySet<string> {
-    this.#anchors ??= new Set(this.#digest.anchors);
+    this.#anchors ??= new Set(this.#parsed.anchors);
     return this.#anchors;
   }
 
   get floors(): ReadonlySet<number> {
-    this.#floors ??= new Set(this.#digest.floors);
+    this.#floors ??= new Set(this.#parsed.floors);
     return this.#floors;
   }
 }

@@ -1,30 +1,30 @@
 /** The attachments of one thread: every file that is not its text, in the order that the front matter gives. */
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { EMPTY_ID } from "../check/ids.ts";
 import { imageFile } from "../model/links.ts";
 import type { Attachment } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
 import { TEXT_FILES } from "../schema/reserved.ts";
 import { placeOf } from "./documents.ts";
 import type { Files } from "./files.ts";
-import type { ThreadDigest } from "./parsed-thread.ts";
+import { EMPTY_ID } from "./ids.ts";
+import type { ParsedThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 
-type Listed = NonNullable<ThreadDigest["front"]["attachments"]>[number];
+type Listed = NonNullable<ParsedThread["front"]["attachments"]>[number];
 
 /**
  * Lists a thread's attachments: those of the front matter in its order, then the others by name.
  *
  * @returns the list, and a problem for each entry of the front matter that no file answers to
  */
-export function listAttachments(source: ThreadSource, digest: ThreadDigest, files: Files) {
+export function listAttachments(source: ThreadSource, parsed: ParsedThread, files: Files) {
   const problems: Problem[] = [];
-  if (source.files.length === 1 && !digest.front.attachments) return { attachments: [], problems };
+  if (source.files.length === 1 && !parsed.front.attachments) return { attachments: [], problems };
   const there = new Map(
     source.files.filter((file) => !TEXT_FILES.has(file)).map((file) => [file.normalize("NFC"), file]),
   );
-  const shown = new Set(digest.images.map((image) => imageFile(image.address)));
+  const shown = new Set(parsed.images.map((image) => imageFile(image.address)));
   const attachment = (file: string, listed?: Listed): Attachment => {
     const path = `${source.path}/${file}`;
     const id = files.id(path);
@@ -40,7 +40,7 @@ export function listAttachments(source: ThreadSource, digest: ThreadDigest, file
     };
   };
   const attachments: Attachment[] = [];
-  digest.front.attachments?.forEach((entry, index) => {
+  parsed.front.attachments?.forEach((entry, index) => {
     const name = entry.file.normalize("NFC");
     const file = there.get(name);
     const taken = attachments.some((other) => other.file.normalize("NFC") === name);

@@ -17,15 +17,15 @@ import { linksHere } from "./threads.ts";
 /** Reads `archive.yaml`; where it cannot be read, settings that the rest can be checked with. */
 export function readSettings(sources: Sources, files: Files, problems: Problem[]): ArchiveSettings {
   const file = "archive.yaml";
-  const stopgap = () => archiveSchema.parse({ title: "Archive" });
+  const fallback = () => archiveSchema.parse({ title: "Archive" });
   if (!sources.settings) {
     problems.push({ file, message: "the archive has no archive.yaml", fix: "write it with the line title: …" });
-    return stopgap();
+    return fallback();
   }
   const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
-  return stopgap();
+  return fallback();
 }
 
 /** Reads every `board.yaml`. @returns boards without threads, in their order */

@@ -4,7 +4,7 @@ import type { Bodies, Body, ContentPage, Thread } from "../model/model.ts";
 import { pageSchema } from "../schema/page.ts";
 import { readMarkdownFile } from "./documents.ts";
 import type { Files } from "./files.ts";
-import { digestThread } from "./parsed-thread.ts";
+import { parseThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 
 /**
@@ -14,9 +14,9 @@ import type { ThreadSource } from "./sources.ts";
 const BUDGET = getHeapStatistics().heap_size_limit / 16;
 
 /** Gives texts that were parsed while the archive was read, as far as memory allows, and parses the rest again. */
-export class KeptBodies implements Bodies {
+export class CachedBodies implements Bodies {
   readonly #files: Files;
-  readonly #kept = new Map<string, Body>();
+  readonly #cached = new Map<string, Body>();
   readonly #threads: readonly ThreadSource[];
   #sources: ReadonlyMap<string, ThreadSource> | undefined;
   #left = BUDGET;
@@ -30,13 +30,13 @@ export class KeptBodies implements Bodies {
   /** Keeps a text that was just parsed. */
   keep(path: string, body: Body): void {
     this.#left -= sizeOf(body);
-    if (this.#left > 0) this.#kept.set(path, body);
+    if (this.#left > 0) this.#cached.set(path, body);
   }
 
-  /** The text of a thread of this archive. Throws where its files have changed into something that is not a thread. */
+  /** The text of a thread of this archive. Throws if its files have changed into something that is not a thread. */
   thread(thread: Thread): Body {
-    const kept = this.#kept.get(thread.path);
-    if (kept) return kept;
+    const cached = this.#cached.get(thread.path);
+    if (cached) return cached;
     // Its pages are made one after the other, and its search record with them.
     if (this.#last?.thread !== thread) this.#last = { thread, body: this.#parse(thread) };
     return this.#last.body;
@@ -45,8 +45,8 @@ export class KeptBodies implements Bodies {
   #parse(thread: Thread): Body {
     this.#sources ??= new Map(this.#threads.map((source) => [source.path, source]));
     const source = this.#sources.get(thread.path);
-    const digested = digestThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
-    if ("body" in digested) return digested.body;
+    const result = parseThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
+    if ("body" in result) return result.body;
     throw new Error(`${thread.path} changed while it was being read`);
   }
 
@@ -60,8 +60,8 @@ export class KeptBodies implements Bodies {
 
 function sizeOf(body: Body): number {
   let size = 0;
-  const kept = (body.comments ?? []).flatMap(({ comments }) => comments);
-  for (const { post } of [...body.floors, ...kept]) {
+  const archived = (body.comments ?? []).flatMap(({ comments }) => comments);
+  for (const { post } of [...body.floors, ...archived]) {
     if (!post) continue;
     size += post.text.length;
     for (const part of post.parts) size += typeof part === "string" ? part.length : 100;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
-import { blobId, fileBlobId } from "../check/ids.ts";
+import { blobId, fileBlobId } from "./ids.ts";
 
 /** Gives the files of a content folder by their path below it. */
 export interface Files {
@@ -47,7 +47,7 @@ function named<T>(file: string, read: () => T): T {
  * Runs what reads files. A file that the system does not give (no permission, a broken disk) becomes a problem.
  *
  * @param file name for the problem, where the file that could not be read is not known
- * @returns what the work gave; undefined where a file could not be read
+ * @returns what the work gave; undefined if a file could not be read
  */
 export function attempt<T>(file: string, problems: Problem[], work: () => T): T | undefined {
   try {

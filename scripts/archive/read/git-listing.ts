@@ -17,13 +17,13 @@ const CONVERTED = [`:(exclude,attr:!text !eol ${STORED})`, `:(exclude,attr:-text
 
 /** Files of a folder, all paths below it. */
 export interface GitListing {
-  /** Every file that is there, with the git blob id of its bytes; undefined where git does not know their id. */
+  /** Every file that is there, with the git blob id of its bytes; undefined if git does not know their id. */
   readonly files: ReadonlyMap<string, string | undefined>;
   /** What must be looked at on disk: files that changed, that git does not know, and folders that are repositories. */
   readonly unknown: readonly string[];
   /** Whether everything is as it was committed, apart from what git was told to ignore. */
   readonly clean: boolean;
-  /** Hash of all that git said, where that tells the bytes of every file; undefined where some must be looked at. */
+  /** Hash of all that git said, where that tells the bytes of every file; undefined if some must be looked at. */
   readonly said: string | undefined;
 }
 
@@ -36,7 +36,7 @@ const FILE = /^100/;
  * Lists a content folder as git sees it: what is committed or staged, changed, untracked or ignored.
  *
  * @param prefix path of the folder below the repository's root, with a slash at its end, where it is known
- * @returns undefined outside git, and where git cannot tell everything: the folder itself must then be read
+ * @returns undefined outside git, and if git cannot tell everything: the folder itself must then be read
  */
 export async function gitListing(folder: string, prefix?: string): Promise<GitListing | undefined> {
   const git = async (...args: string[]): Promise<string> => {

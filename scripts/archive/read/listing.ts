@@ -2,18 +2,18 @@
 import { lstatSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { judgeName } from "../schema/names.ts";
+import { validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
-import { type Folder, judgeKind, walk } from "./walk.ts";
+import { type Folder, validateKind, walk } from "./walk.ts";
 
 /** What lies in a content folder. */
 export interface Listing extends Listed {
   /** The content folder. */
   readonly folder: string;
-  /** True where git says that everything is as it was committed. */
+  /** True if git says that everything is as it was committed. */
   readonly clean: boolean;
-  /** Hash of what git says of all files; undefined where it does not know the bytes of each. */
+  /** Hash of what git says of all files; undefined if it does not know the bytes of each. */
   readonly said: string | undefined;
 }
 
@@ -85,8 +85,8 @@ function treeOf(folder: string, known: GitListing): Listed {
     if (isHidden(path)) continue;
     const stat = attempt(path, tree.problems, () => lstatSync(`${folder}/${path}`, { throwIfNoEntry: false }));
     if (!stat) continue;
-    const fault = judgeKind(stat, folder, path);
-    if (fault) tree.problems.push({ file: path, ...fault });
+    const problem = validateKind(stat, folder, path);
+    if (problem) tree.problems.push({ file: path, ...problem });
     else if (stat.isFile()) tree.addFile(path);
     else tree.addFolder(walk(folder, path));
   }
@@ -144,9 +144,9 @@ class TreeBuilder {
   }
 
   #accepts(name: string, path: string): boolean {
-    const fault = judgeName(name);
-    if (fault) this.problems.push({ file: path, ...fault });
-    return !fault;
+    const problem = validateName(name);
+    if (problem) this.problems.push({ file: path, ...problem });
+    return !problem;
   }
 }
 

@@ -1,10 +1,10 @@
 /** One thread by itself: everything that can be known of it without looking at the rest of the archive. */
-import { readKept } from "../../comments/archived.ts";
+import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { Post, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
-import type { Body, Floor, KeptComments } from "../model/model.ts";
+import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
 import type { FloorRecord } from "../schema/floor.ts";
 import { type ThreadFront, threadSchema } from "../schema/thread.ts";
@@ -15,7 +15,7 @@ import type { Files } from "./files.ts";
 import { splitReplies } from "./replies.ts";
 
 /** Plain JSON, and a function of the thread's text files alone, so it can be kept by their ids. */
-export interface ThreadDigest {
+export interface ParsedThread {
   readonly front: ThreadFront;
   readonly capture?: Capture;
   /** Numbers of the floors, ascending; the first is 1. */
@@ -25,7 +25,7 @@ export interface ThreadDigest {
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
   /** Addresses in the comments that are kept with it. Nobody mends them, so they are not checked. */
-  readonly keptLinks: readonly string[];
+  readonly commentLinks: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
   readonly excerpt: string;
@@ -43,8 +43,8 @@ export interface Reference {
   readonly block?: boolean;
 }
 
-/** What `digestThread` made of a thread: the digest and its text, or problems. */
-export type Digested = { readonly digest: ThreadDigest; readonly body: Body } | { readonly problems: Problem[] };
+/** What `parseThread` made of a thread: the digest and its text, or problems. */
+export type ParseResult = { readonly parsed: ParsedThread; readonly body: Body } | { readonly problems: Problem[] };
 
 /**
  * Reads and parses one thread.
@@ -52,7 +52,7 @@ export type Digested = { readonly digest: ThreadDigest; readonly body: Body } | 
  * @param path folder of the thread
  * @param has says whether the thread's folder holds a file
  */
-export function digestThread(path: string, has: (file: string) => boolean, files: Files): Digested {
+export function parseThread(path: string, has: (file: string) => boolean, files: Files): ParseResult {
   const file = `${path}/index.md`;
   const index = readMarkdownFile(files.bytes(file), file, threadSchema);
   const problems: Problem[] = Array.isArray(index) ? [...index] : [];
@@ -62,18 +62,18 @@ export function digestThread(path: string, has: (file: string) => boolean, files
   if (Array.isArray(index) || problems.length > 0) return { problems };
   const post = parsePost(index.body, { line: index.bodyLine });
   const floors: Floor[] = [{ n: 1, post }, ...replies];
-  const digest: ThreadDigest = {
+  const parsed: ParsedThread = {
     front: index.front,
     ...(capture && { capture }),
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
-    keptLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
+    commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
   };
-  return { digest, body: { floors, ...(comments.length > 0 && { comments }) } };
+  return { parsed, body: { floors, ...(comments.length > 0 && { comments }) } };
 }
 
 function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
@@ -90,10 +90,10 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   });
 }
 
-function readComments(path: string, files: Files, problems: Problem[]): readonly KeptComments[] {
+function readComments(path: string, files: Files, problems: Problem[]): readonly ArchivedComments[] {
   const file = `${path}/comments.json`;
   const text = decodeText(files.bytes(file), file);
-  const read = typeof text === "string" ? readKept(text, file) : [text];
+  const read = typeof text === "string" ? readArchived(text, file) : [text];
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
   return [];
@@ -113,7 +113,7 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
   return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
 }
 
-function referencesOf(floors: readonly Floor[]): Pick<ThreadDigest, "links" | "images"> {
+function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
     const file = floor.n === 1 ? "index.md" : "replies.md";

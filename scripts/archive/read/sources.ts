@@ -1,7 +1,7 @@
 /** Finds boards, threads and pages in the tree of folders. Pure: names in, names out. */
 import type { Problem } from "../../core/problems.ts";
 import { foldCase } from "../schema/names.ts";
-import { judgeAttachmentName, judgeFolderName, judgeTopName, TEXT_FILES } from "../schema/reserved.ts";
+import { TEXT_FILES, validateAttachmentName, validateFolderName, validateTopName } from "../schema/reserved.ts";
 import type { Folder } from "./walk.ts";
 
 /** Where everything is. All paths are below the content folder. */
@@ -27,18 +27,18 @@ export function findSources(root: Folder): { sources: Sources; problems: Problem
   const problems = collisions(root);
   const threads: ThreadSource[] = [];
   const boards: string[] = [];
-  for (const file of root.files) if (file !== "archive.yaml") problems.push(strayAtTop(file));
+  for (const file of root.files) if (file !== "archive.yaml") problems.push(misplacedAtTop(file));
   for (const folder of root.folders) {
     if (folder.path === "pages" || isEmpty(folder)) continue;
-    const fault = judgeTopName(folder.path);
-    if (fault) problems.push({ file: folder.path, ...fault });
+    const problem = validateTopName(folder.path);
+    if (problem) problems.push({ file: folder.path, ...problem });
     if (folder.files.includes("board.yaml")) {
       boards.push(folder.path);
     } else {
       const message = "a board's folder has no board.yaml";
       problems.push({ file: folder.path, message, fix: `write ${folder.path}/board.yaml with the line title: …` });
     }
-    for (const file of folder.files) if (file !== "board.yaml") problems.push(strayInBoard(folder.path, file));
+    for (const file of folder.files) if (file !== "board.yaml") problems.push(misplacedInBoard(folder.path, file));
     for (const inner of folder.folders) findThreads(inner, folder.path, threads, problems);
   }
   const pages = findPages(
@@ -49,13 +49,13 @@ export function findSources(root: Folder): { sources: Sources; problems: Problem
 }
 
 function findThreads(folder: Folder, board: string, threads: ThreadSource[], problems: Problem[]): void {
-  const fault = judgeFolderName(nameOf(folder.path));
-  if (fault) problems.push({ file: folder.path, ...fault });
+  const problem = validateFolderName(nameOf(folder.path));
+  if (problem) problems.push({ file: folder.path, ...problem });
   if (folder.files.includes("index.md")) {
     threads.push({ path: folder.path, board, files: filesOfThread(folder, "", problems) });
     return;
   }
-  if (folder.files.length > 0) problems.push(strayFiles(folder));
+  if (folder.files.length > 0) problems.push(misplacedFiles(folder));
   for (const inner of folder.folders) findThreads(inner, board, threads, problems);
 }
 
@@ -67,14 +67,14 @@ function filesOfThread(folder: Folder, prefix: string, problems: Problem[]): str
       const message = "a thread lies inside another thread";
       problems.push({ file: `${file}/index.md`, message, fix: "move its folder beside the other one" });
     } else {
-      const fault = judgeFolderName(nameOf(file), prefix === "");
-      if (fault) problems.push({ file, ...fault });
+      const problem = validateFolderName(nameOf(file), prefix === "");
+      if (problem) problems.push({ file, ...problem });
       files.push(...filesOfThread(inner, `${prefix}${nameOf(file)}/`, problems));
     }
   }
   for (const name of folder.files) {
-    const fault = prefix === "" && TEXT_FILES.has(name) ? undefined : judgeAttachmentName(name, prefix === "");
-    if (fault) problems.push({ file: `${folder.path}/${name}`, ...fault });
+    const problem = prefix === "" && TEXT_FILES.has(name) ? undefined : validateAttachmentName(name, prefix === "");
+    if (problem) problems.push({ file: `${folder.path}/${name}`, ...problem });
     files.push(prefix + name);
   }
   return files;
@@ -85,8 +85,8 @@ function findPages(folder: Folder | undefined, problems: Problem[]): string[] {
   for (const name of folder?.files ?? []) {
     const file = `pages/${name}`;
     if (name.endsWith(".md")) {
-      const fault = judgeTopName(name.slice(0, -3));
-      if (fault) problems.push({ file, ...fault });
+      const problem = validateTopName(name.slice(0, -3));
+      if (problem) problems.push({ file, ...problem });
       pages.push(file);
     } else {
       const fix = "pages hold Markdown only; keep files and pictures with a thread, or delete it";
@@ -126,7 +126,7 @@ function collisions(folder: Folder, problems: Problem[] = []): Problem[] {
   return problems;
 }
 
-function strayAtTop(file: string): Problem {
+function misplacedAtTop(file: string): Problem {
   if (file === "index.md") {
     return {
       file,
@@ -138,7 +138,7 @@ function strayAtTop(file: string): Problem {
   return { file, message: "this file belongs to no thread", fix };
 }
 
-function strayInBoard(board: string, name: string): Problem {
+function misplacedInBoard(board: string, name: string): Problem {
   const file = `${board}/${name}`;
   if (name === "index.md") {
     const message = "a thread cannot be a board's own folder";
@@ -153,7 +153,7 @@ function strayInBoard(board: string, name: string): Problem {
   return { file, message: "this file belongs to no thread", fix: "move it into a thread's folder, or delete it" };
 }
 
-function strayFiles(folder: Folder): Problem {
+function misplacedFiles(folder: Folder): Problem {
   const near = folder.files.find((name) => /^index\.(md|markdown|txt)$/i.test(name));
   if (near) {
     return {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readSealed, writeSealed } from "../../core/checksummed.ts";
+import { readChecksummedText, writeChecksummedText } from "../../core/checksummed.ts";
 import type { ThreadStore } from "./threads.ts";
 
 /** Nearly all of it is Chinese, and all of it is read by every build. */
@@ -10,7 +10,7 @@ const TAB = "\t";
 const SHARDS = [..."0123456789abcdef"];
 
 /** Threads as they were read, in the cache folder, by the ids of their files. */
-export class KeptThreads implements ThreadStore {
+export class CachedThreads implements ThreadStore {
   readonly #dir: string;
   readonly #version: string;
   readonly #shards: ReadonlyMap<string, Shard>;
@@ -25,12 +25,12 @@ export class KeptThreads implements ThreadStore {
    * @param cache the cache folder
    * @param version fingerprint of the tool: what another one read is not used
    */
-  static async open(cache: string, version: string): Promise<KeptThreads> {
+  static async open(cache: string, version: string): Promise<CachedThreads> {
     const dir = path.join(cache, "threads");
     const read = async (shard: string): Promise<[string, Shard]> => {
-      return [shard, new Shard((await readSealed(shardFile(dir, shard), version, ENCODING)) ?? "")];
+      return [shard, new Shard((await readChecksummedText(shardFile(dir, shard), version, ENCODING)) ?? "")];
     };
-    return new KeptThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
+    return new CachedThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
   }
 
   get(key: string): string | undefined {
@@ -45,36 +45,38 @@ export class KeptThreads implements ThreadStore {
   async save(): Promise<void> {
     const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
-      changed.map(([name, shard]) => writeSealed(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING)),
+      changed.map(([name, shard]) =>
+        writeChecksummedText(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING),
+      ),
     );
   }
 }
 
 /**
- * Rows of key and text, one a line. A build asks for the threads in the same order as the one before, so the row that is
- * asked for is nearly always the next one; only where it is not, all rows are listed.
+ * Entries of key and text, one a line. A build asks for the threads in the same order as the one before, so the entry that is
+ * asked for is nearly always the next one; only where it is not, all entries are listed.
  */
 class Shard {
-  readonly #rows: string;
-  /** Where the row after the last one that was asked for begins. */
+  readonly #entries: string;
+  /** Where the entry after the last one that was asked for begins. */
   #next = 0;
-  /** Where each row begins, by key. */
+  /** Where each entry begins, by key. */
   #index: Map<string, number> | undefined;
-  /** Where the rows that were asked for begin, and those that are new, in the order that they were asked for. */
+  /** Where the entries that were asked for begin, and those that are new, in the order that they were asked for. */
   readonly #used: (number | string)[] = [];
   #inOrder = true;
 
-  constructor(rows: string) {
-    this.#rows = rows;
+  constructor(entries: string) {
+    this.#entries = entries;
   }
 
   get(key: string): string | undefined {
-    const at = this.#rows.startsWith(key, this.#next) ? this.#next : this.#find(key);
+    const at = this.#entries.startsWith(key, this.#next) ? this.#next : this.#find(key);
     if (at === undefined) return undefined;
     const end = this.#endOf(at);
     this.#next = end + 1;
     this.#used.push(at);
-    return this.#rows.slice(at + key.length, end);
+    return this.#entries.slice(at + key.length, end);
   }
 
   set(key: string, text: string): void {
@@ -82,14 +84,14 @@ class Shard {
     this.#inOrder = false;
   }
 
-  /** Whether other rows were asked for, or in another order, than there are. */
+  /** Whether other entries were asked for, or in another order, than there are. */
   get changed(): boolean {
-    return !this.#inOrder || this.#next < this.#rows.length;
+    return !this.#inOrder || this.#next < this.#entries.length;
   }
 
   text(): string {
     return this.#used
-      .map((row) => (typeof row === "string" ? row : this.#rows.slice(row, this.#endOf(row) + 1)))
+      .map((entry) => (typeof entry === "string" ? entry : this.#entries.slice(entry, this.#endOf(entry) + 1)))
       .join("");
   }
 
@@ -101,13 +103,13 @@ class Shard {
 
   #list(): Map<string, number> {
     const index = new Map<string, number>();
-    for (let at = 0; at < this.#rows.length; at = this.#endOf(at) + 1)
-      index.set(this.#rows.slice(at, this.#rows.indexOf(TAB, at) + TAB.length), at);
+    for (let at = 0; at < this.#entries.length; at = this.#endOf(at) + 1)
+      index.set(this.#entries.slice(at, this.#entries.indexOf(TAB, at) + TAB.length), at);
     return index;
   }
 
   #endOf(at: number): number {
-    return this.#rows.indexOf("\n", at);
+    return this.#entries.indexOf("\n", at);
   }
 }
 

@@ -1,12 +1,22 @@
 /** Threads as lines of text, quick to read back: a commit changes few of them, and all have to be known. */
 import type { Thread } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
+import type { ParsedThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
-import type { LinkDigest, ReadThread } from "./threads.ts";
+
+/** A thread that is fit to be published, with what the rest of the archive must be asked about. */
+export interface ReadThread {
+  readonly source: ThreadSource;
+  readonly thread: Thread;
+  readonly parsed: ThreadLinks;
+}
+
+/** What a thread's text leads to, and what in it can be led to. */
+export type ThreadLinks = Pick<ParsedThread, "floors" | "anchors" | "links" | "images">;
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** What nearly every thread has, and what is left out of its row for that. */
+/** What nearly every thread has, and what is left out of its entry for that. */
 const USUAL = {
   aliases: NONE,
   attachments: NONE,
@@ -20,7 +30,7 @@ const USUAL = {
 
 const USUAL_TEXTS = new Map(Object.entries(USUAL).map(([name, value]) => [name, JSON.stringify(value)]));
 
-type Row = readonly [
+type ThreadEntry = readonly [
   fingerprint: string,
   title: string,
   lang: string,
@@ -28,21 +38,21 @@ type Row = readonly [
   characters: number,
   words: number,
   tags: readonly string[],
-  images: LinkDigest["images"],
+  images: ThreadLinks["images"],
   /** Every other field that is not as usual, by name. */
   more: Partial<Thread>,
 ];
 
-/** Where a row ends and the rest of the digest begins; JSON has this only in its escaped form. */
+/** Where a entry ends and the rest of the digest begins; JSON has this only in its escaped form. */
 const REST = "\t";
 
 /** All of a thread but where it lies, as one line of text. */
-export function threadText({ thread, digest }: Omit<ReadThread, "source">): string {
+export function threadText({ thread, parsed }: Omit<ReadThread, "source">): string {
   const { path, url, board, fingerprint, title, lang, excerpt, length, tags, ...others } = thread;
   const more = Object.entries(others).filter(([name, value]) => USUAL_TEXTS.get(name) !== JSON.stringify(value));
-  const { images, ...rest } = digest;
+  const { images, ...rest } = parsed;
   const { characters, words } = length;
-  const row: Row = [
+  const entry: ThreadEntry = [
     fingerprint,
     title,
     lang,
@@ -53,7 +63,7 @@ export function threadText({ thread, digest }: Omit<ReadThread, "source">): stri
     images,
     Object.fromEntries(more) as Partial<Thread>,
   ];
-  return JSON.stringify(row) + REST + JSON.stringify(rest);
+  return JSON.stringify(entry) + REST + JSON.stringify(rest);
 }
 
 /** Reads back what `threadText` wrote. */
@@ -61,7 +71,7 @@ export function threadOf(source: ThreadSource, text: string): ReadThread {
   const end = text.indexOf(REST);
   const [fingerprint, title, lang, excerpt, characters, words, tags, images, more] = JSON.parse(
     text.slice(0, end),
-  ) as Row;
+  ) as ThreadEntry;
   // One literal for all, and no object spread into it: that takes five times as long.
   const thread: Thread = {
     path: source.path,
@@ -83,17 +93,17 @@ export function threadOf(source: ThreadSource, text: string): ReadThread {
     lastFloor: USUAL.lastFloor,
   };
   Object.assign(thread, more);
-  return { source, thread: Object.freeze(thread), digest: new LazyDigest(images, text, end + REST.length) };
+  return { source, thread: Object.freeze(thread), parsed: new LazyLinks(images, text, end + REST.length) };
 }
 
 /** A build looks at the pictures alone, and at what a fragment may name in the few threads that a link leads to. */
-class LazyDigest implements LinkDigest {
-  readonly images: LinkDigest["images"];
+class LazyLinks implements ThreadLinks {
+  readonly images: ThreadLinks["images"];
   readonly #text: string;
   readonly #from: number;
-  #rest: Omit<LinkDigest, "images"> | undefined;
+  #rest: Omit<ThreadLinks, "images"> | undefined;
 
-  constructor(images: LinkDigest["images"], text: string, from: number) {
+  constructor(images: ThreadLinks["images"], text: string, from: number) {
     this.images = images;
     this.#text = text;
     this.#from = from;
@@ -111,8 +121,8 @@ class LazyDigest implements LinkDigest {
     return this.#read().links;
   }
 
-  #read(): Omit<LinkDigest, "images"> {
-    this.#rest ??= JSON.parse(this.#text.slice(this.#from)) as Omit<LinkDigest, "images">;
+  #read(): Omit<ThreadLinks, "images"> {
+    this.#rest ??= JSON.parse(this.#text.slice(this.#from)) as Omit<ThreadLinks, "images">;
     return this.#rest;
   }
 }

@@ -2,36 +2,16 @@
 import { hash } from "node:crypto";
 import type { Problem } from "../../core/problems.ts";
 import { isEarlier, type Timestamp } from "../../core/timestamp.ts";
+import type { Dates, ThreadDates } from "../../history/thread-history.ts";
 import { titleOf } from "../model/excerpt.ts";
 import { imageFile, targetOf } from "../model/links.ts";
 import type { Attachment, Body, Thread } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
 import { listAttachments } from "./attachments.ts";
 import type { Files } from "./files.ts";
-import { digestThread, type ThreadDigest } from "./parsed-thread.ts";
+import { type ParsedThread, parseThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
-import { threadOf, threadText } from "./thread-record.ts";
-
-/** A thread that is fit to be published, with what the rest of the archive must be asked about. */
-export interface ReadThread {
-  readonly source: ThreadSource;
-  readonly thread: Thread;
-  readonly digest: LinkDigest;
-}
-
-/** What a thread's text leads to, and what in it can be led to. */
-export type LinkDigest = Pick<ThreadDigest, "floors" | "anchors" | "links" | "images">;
-
-/** Dates of a thread's first and last change, where something other than its front matter knows them. */
-export interface History {
-  readonly date?: Timestamp;
-  readonly updated?: Timestamp;
-}
-
-/** Gives the dates of the thread in a folder. */
-export interface Dates {
-  get(path: string): History | undefined;
-}
+import { type ReadThread, threadOf, threadText } from "./thread-record.ts";
 
 /** Keeps threads as text, each by a line that tells all that it is made from. It holds no tab, and ends in a file's id. */
 export interface ThreadStore {
@@ -46,7 +26,7 @@ export interface ThreadOptions {
   readonly dates?: Dates | undefined;
   /** Whether the date of a thread's last change is taken too. */
   readonly history: boolean;
-  readonly kept?: ThreadStore | undefined;
+  readonly cached?: ThreadStore | undefined;
   /** Takes the text of each thread that had to be parsed. */
   readonly parsed?: ((source: ThreadSource, body: Body) => void) | undefined;
 }
@@ -54,20 +34,20 @@ export interface ThreadOptions {
 /** Reads one thread. @returns the thread, or every problem of its own */
 export function readThread(source: ThreadSource, files: Files, options: ThreadOptions): ReadThread | Problem[] {
   const history = options.dates?.get(source.path);
-  const key = options.kept && keyOf(source, files, history, options);
-  const kept = key === undefined ? undefined : options.kept?.get(key);
-  if (kept !== undefined) return threadOf(source, kept);
+  const key = options.cached && keyOf(source, files, history, options);
+  const cached = key === undefined ? undefined : options.cached?.get(key);
+  if (cached !== undefined) return threadOf(source, cached);
   const fresh = makeThread(source, files, history, options);
   if (Array.isArray(fresh)) return fresh;
   if (key === undefined) return { source, ...fresh };
   const text = threadText(fresh);
-  options.kept?.set(key, text);
+  options.cached?.set(key, text);
   // Read back, because pieces of a text keep the whole of it in memory.
   return threadOf(source, text);
 }
 
 /** All that `readThread` looks at, as one line; not a hash, which would take longer than the rest of reading it back. */
-function keyOf(source: ThreadSource, files: Files, history: History | undefined, options: ThreadOptions): string {
+function keyOf(source: ThreadSource, files: Files, history: ThreadDates | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
   const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
   return `${source.path}\0${dates}\0${ids.join("\0")}`;
@@ -76,28 +56,28 @@ function keyOf(source: ThreadSource, files: Files, history: History | undefined,
 function makeThread(
   source: ThreadSource,
   files: Files,
-  known: History | undefined,
+  known: ThreadDates | undefined,
   options: ThreadOptions,
 ): Omit<ReadThread, "source"> | Problem[] {
-  const digested = digestThread(source.path, (file) => source.files.includes(file), files);
-  if ("problems" in digested) return digested.problems;
-  options.parsed?.(source, digested.body);
-  const { digest } = digested;
-  const { attachments, problems } = listAttachments(source, digest, files);
+  const result = parseThread(source.path, (file) => source.files.includes(file), files);
+  if ("problems" in result) return result.problems;
+  options.parsed?.(source, result.body);
+  const { parsed } = result;
+  const { attachments, problems } = listAttachments(source, parsed, files);
   if (problems.length > 0) return problems;
-  const { front, capture } = digest;
+  const { front, capture } = parsed;
   const history = capture ? undefined : known;
   const date = front.date ?? history?.date;
   const updated = front.updated ?? (options.history ? changedAfter(history?.updated, date) : undefined);
   const fromHistory = [front.date ? undefined : date, front.updated ? undefined : updated];
-  const figure = firstFigure(digest, attachments);
+  const figure = firstFigure(parsed, attachments);
   const { withdrawn } = front;
   const thread: Thread = {
     path: source.path,
     url: siteUrl(source.path, "folder"),
     board: source.board,
     fingerprint: fingerprintOf(source, files, fromHistory),
-    title: front.title || titleOf(digest.excerpt, source.path),
+    title: front.title || titleOf(parsed.excerpt, source.path),
     lang: front.lang ?? options.lang,
     ...(date && { date }),
     ...(updated && { updated }),
@@ -117,16 +97,16 @@ function makeThread(
     ...(withdrawn !== undefined && { withdrawn }),
     draft: front.draft ?? false,
     ...(capture && { capture }),
-    excerpt: withdrawn === undefined ? digest.excerpt : "",
-    length: digest.length,
+    excerpt: withdrawn === undefined ? parsed.excerpt : "",
+    length: parsed.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
-    links: withdrawn ? [] : linksHere([...digest.links.map((link) => link.address), ...digest.keptLinks]),
-    floorCount: digest.floors.length,
-    repliers: digest.repliers,
-    lastFloor: digest.floors.at(-1) ?? 1,
+    links: withdrawn ? [] : linksHere([...parsed.links.map((link) => link.address), ...parsed.commentLinks]),
+    floorCount: parsed.floors.length,
+    repliers: parsed.repliers,
+    lastFloor: parsed.floors.at(-1) ?? 1,
   };
-  const { floors, anchors, links, images } = digest;
-  return { thread, digest: { floors, anchors, links, images } };
+  const { floors, anchors, links, images } = parsed;
+  return { thread, parsed: { floors, anchors, links, images } };
 }
 
 /** Addresses that lead to this site, each once. */
@@ -135,8 +115,8 @@ export function linksHere(addresses: readonly string[]): string[] {
 }
 
 /** The attachment that the opening post shows first; one that stands alone before one inside a line. */
-function firstFigure(digest: ThreadDigest, attachments: readonly Attachment[]): string | undefined {
-  const images = digest.images.filter((image) => image.file === "index.md");
+function firstFigure(parsed: ParsedThread, attachments: readonly Attachment[]): string | undefined {
+  const images = parsed.images.filter((image) => image.file === "index.md");
   const first = images.find((image) => image.block) ?? images[0];
   const name = first && imageFile(first.address);
   return attachments.find((attachment) => attachment.file.normalize("NFC") === name)?.file;

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { judgeName } from "../schema/names.ts";
+import { validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 
 /** A folder of the content, names in code point order. */
@@ -38,9 +38,9 @@ export function walk(contentDir: string, from = ""): { root: Folder; problems: P
     for (const entry of entries) {
       if (entry.name.startsWith(".")) continue;
       const path = open === "" ? entry.name : `${open}/${entry.name}`;
-      const fault = judgeName(entry.name) ?? judgeKind(entry, contentDir, path);
-      if (fault) {
-        problems.push({ file: path, ...fault });
+      const problem = validateName(entry.name) ?? validateKind(entry, contentDir, path);
+      if (problem) {
+        problems.push({ file: path, ...problem });
       } else if (entry.isDirectory()) {
         const inner = { path, files: [], folders: [] };
         folder.folders.push(inner);
@@ -54,7 +54,7 @@ export function walk(contentDir: string, from = ""): { root: Folder; problems: P
 }
 
 /** What is wrong with something that is neither a file nor a folder. */
-export function judgeKind(
+export function validateKind(
   entry: Dirent | Stats,
   contentDir: string,
   path: string,

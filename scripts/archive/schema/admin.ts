@@ -37,7 +37,7 @@ const backend = z
   })
   .meta({ description: "Where the editor reads and writes.", examples: [{ name: "github", repo: "owner/archive" }] });
 
-/** The editor, off where absent or false. */
+/** The editor, off if absent or false. */
 export const adminSchema = z
   .union([
     z.literal(false),

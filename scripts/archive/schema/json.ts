@@ -8,7 +8,7 @@ const WIDTH = 120;
 
 /**
  * Files for editors, by their path below `.vscode/`. The ones in the repository must be the same; a test says so, and
- * `npm test -- -u` writes them anew.
+ * `npm test -- -u` writes them again.
  */
 export function editorFiles(): Record<string, string> {
   return {
@@ -57,11 +57,11 @@ function print(value: unknown, indent: string, used: number): string {
   const inner = `${indent}  `;
   if (!Array.isArray(value)) {
     if (Object.keys(value).length === 0) return "{}";
-    const rows = Object.entries(value).map(([name, item]) => {
+    const entries = Object.entries(value).map(([name, item]) => {
       const key = `${inner}${JSON.stringify(name)}: `;
       return key + print(item, inner, key.length + 1);
     });
-    return `{\n${rows.join(",\n")}\n${indent}}`;
+    return `{\n${entries.join(",\n")}\n${indent}}`;
   }
   const line = `[${value.map((item) => print(item, inner, 0)).join(", ")}]`;
   if (!line.includes("\n") && used + line.length <= WIDTH) return line;

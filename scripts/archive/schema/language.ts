@@ -16,10 +16,10 @@ const MISTAKEN = new Map([
 
 /** A language tag. */
 export function language(meta: FieldMeta) {
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
-function judge(tag: string): Refusal | undefined {
+function refuse(tag: string): Refusal | undefined {
   const mistaken = MISTAKEN.get(tag.toLowerCase());
   if (TAG.test(tag) && mistaken === undefined) return undefined;
   const instead = mistaken ?? recase(tag) ?? "a tag such as zh-Hant, zh-Hans or en";

@@ -2,7 +2,7 @@
 import { codePointName } from "../../core/schema/fields.ts";
 
 /** What is wrong with a name, and what to do. */
-export interface NameFault {
+export interface NameProblem {
   readonly message: string;
   readonly fix: string;
 }
@@ -21,7 +21,7 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
  * @param name one segment of a path, decoded as UTF-8 with U+FFFD for what is not
  * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
  */
-export function judgeName(name: string): NameFault | undefined {
+export function validateName(name: string): NameProblem | undefined {
   if (PLAIN.test(name) && !DEVICE.test(name)) return undefined;
   if (name.includes("\ufffd")) {
     return { message: "the name is not valid UTF-8", fix: "rename it; old systems wrote names in GBK or Big5" };

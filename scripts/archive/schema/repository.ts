@@ -44,7 +44,7 @@ const settings = z.strictObject({
 /** The repository, as its address alone or with more about it. */
 export const repository = z
   .union([url.transform((address) => settings.parse({ url: address })), settings])
-  .superRefine(rule(judge))
+  .superRefine(rule(refuse))
   .meta({
     description: "The content's repository on the web, for links that edit a thread there.",
     examples: ["https://github.com/owner/archive", { url: "https://git.example.org/owner/archive", forge: "gitea" }],
@@ -53,7 +53,7 @@ export const repository = z
 /** The repository's settings, checked. */
 export type RepositorySettings = z.output<typeof settings>;
 
-function judge({ url, forge }: RepositorySettings): Refusal | undefined {
+function refuse({ url, forge }: RepositorySettings): Refusal | undefined {
   if (forge ?? forgeAt(url)) return undefined;
   const names = `${FORGES.slice(0, -1).join(", ")} or ${FORGES.at(-1)}`;
   return {

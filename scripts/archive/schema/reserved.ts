@@ -1,6 +1,6 @@
 /** Names that the site itself needs, and kinds of file that must not be published as they are. */
 import { GROUPING_NAMES } from "../model/groups.ts";
-import { foldCase, type NameFault } from "./names.ts";
+import { foldCase, type NameProblem } from "./names.ts";
 
 /** Folders at the top of the site that are not boards or pages. */
 const TOP = new Set<string>([
@@ -33,7 +33,7 @@ const ACTIVE = /\.(x?html?|xht|shtml?|stm|xml|xslt?|xsd|rdf|rss|atom|mathml|mml|
 const SERVER = /\.(php\d?|phps|phtml|phar|aspx?|ashx|asmx|cshtml|jspx?|jsf|cgi|fcgi|cfm)$/i;
 
 /** Judges the name of a board, or of a page without its `.md`. */
-export function judgeTopName(name: string): NameFault | undefined {
+export function validateTopName(name: string): NameProblem | undefined {
   if (TOP.has(foldCase(name))) {
     return { message: `the site itself needs the name "${name}"`, fix: "choose another name" };
   }
@@ -55,7 +55,7 @@ const THREAD_PAGES = new Set(["history"]);
  *
  * @param inThread true for a folder right inside a thread's
  */
-export function judgeFolderName(name: string, inThread = false): NameFault | undefined {
+export function validateFolderName(name: string, inThread = false): NameProblem | undefined {
   if (!PAGES.has(foldCase(name)) && !(inThread && THREAD_PAGES.has(foldCase(name)))) return undefined;
   return { message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
 }
@@ -63,9 +63,9 @@ export function judgeFolderName(name: string, inThread = false): NameFault | und
 /**
  * Judges a file that is to be an attachment.
  *
- * @param direct true where it lies in the thread's own folder, not in a folder inside
+ * @param direct true if it lies in the thread's own folder, not in a folder inside
  */
-export function judgeAttachmentName(name: string, direct: boolean): NameFault | undefined {
+export function validateAttachmentName(name: string, direct: boolean): NameProblem | undefined {
   const folded = foldCase(name);
   if (direct && TEXT_FILES.has(folded))
     return { message: "the name has capital letters", fix: `rename it to ${folded}` };

@@ -1,7 +1,7 @@
 /** Remark42: a server of one's own, https://remark42.com/docs/configuration/frontend/. */
 import * as z from "zod";
 import { languageOf } from "../language.ts";
-import type { Provider, Talk } from "../provider.ts";
+import type { Discussion, Provider } from "../provider.ts";
 import { hostOf, load, server, token } from "../settings.ts";
 
 const schema = z
@@ -19,11 +19,11 @@ export const remark42: Provider<typeof schema> = {
   schema,
   hosts: ({ server }) => [hostOf(server)],
   policy: ({ server }) => ({ "script-src": [`${server}/web/`], "frame-src": [`${server}/web/`] }),
-  embed: ({ server, site }, talk) => ({
+  embed: ({ server, site }, discussion) => ({
     server,
     site,
-    key: remarkKey(talk),
-    lang: languageOf(talk.lang, {
+    key: remarkKey(discussion),
+    lang: languageOf(discussion.lang, {
       hant: "zh-tw",
       hans: "zh",
       others: "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi",
@@ -32,6 +32,6 @@ export const remark42: Provider<typeof schema> = {
 };
 
 /** Remark42 knows a page by its full address, and leads there from its mails. */
-export function remarkKey({ key, address }: Pick<Talk, "key" | "address">): string {
+export function remarkKey({ key, address }: Pick<Discussion, "key" | "address">): string {
   return URL.canParse(key) ? key : new URL(key, address).href;
 }

@@ -1,4 +1,4 @@
-/** The providers whose comments can be kept. */
+/** The providers whose comments can be archived. */
 import { StopError } from "../../core/stop-error.ts";
 import type { CommentsSettings, ProviderName, SettingsOf } from "../providers.ts";
 import type { Reader } from "./reader.ts";
@@ -13,7 +13,7 @@ const READERS: { readonly [N in ProviderName]?: Reader<SettingsOf<N>> } = { wali
 /**
  * The reader of the provider that the settings name.
  *
- * @throws StopError where there is none
+ * @throws StopError if there is none
  */
 export function readerOf(settings: CommentsSettings): Reader<CommentsSettings> {
   // Each reader takes its own settings alone, and it is their `provider` that picks it.

@@ -17,7 +17,7 @@ const ODD = /[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ud800-\u
 
 /**
  * @param text lines that end in `\n`
- * @returns the value that a YAML parser would give; undefined where one must be asked
+ * @returns the value that a YAML parser would give; undefined if one must be asked
  */
 export function readPlainYaml(text: string): Record<string, unknown> | undefined {
   if (!text.endsWith("\n") || ODD.test(text)) return undefined;

@@ -31,7 +31,7 @@ class Refused extends Error {
 
 /**
  * Reads one YAML document with the core schema: dates stay text. Anchors, aliases, tags, merge keys and directives are
- * refused, and so is a key that stands twice.
+ * refused, and so is a key that is written twice.
  *
  * @param firstLine line of `file` that `text` begins on
  * @returns the data, or every problem that was found
@@ -48,9 +48,9 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
   }
   try {
     const document = parseDocument(text, { schema: "core", prettyErrors: false, strict: true, stringKeys: true });
-    const faults = tellingFaults([...document.errors, ...document.warnings]);
-    if (faults.length > 0)
-      return faults.map((fault) => ({ file, ...place(fault.pos[0]), ...explainFault(fault, text) }));
+    const errors = tellingErrors([...document.errors, ...document.warnings]);
+    if (errors.length > 0)
+      return errors.map((error) => ({ file, ...place(error.pos[0]), ...explainError(error, text) }));
     if (document.directives?.yaml.explicit) throw new Refused("YAML directives are not known here", "take it out", 0);
     const value = toPlain(document.contents) ?? Object.create(null);
     return {
@@ -116,19 +116,19 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * Keys that stand twice are all told; of what is not YAML, one fault only, since the rest often follows from it: a quote
+ * Every key that is written twice is reported; of what is not YAML, one error only, since the rest often follows from it: a quote
  * or bracket that is not closed, or else the first.
  */
-function tellingFaults(faults: readonly YAMLError[]): YAMLError[] {
-  const others = faults.filter((fault) => fault.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
-  const telling = others.find((fault) => fault.code === "MISSING_CHAR") ?? others[0];
-  return faults.filter((fault) => fault === telling || fault.code === "DUPLICATE_KEY");
+function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {
+  const others = errors.filter((error) => error.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
+  const telling = others.find((error) => error.code === "MISSING_CHAR") ?? others[0];
+  return errors.filter((error) => error === telling || error.code === "DUPLICATE_KEY");
 }
 
-/** The parser's faults in words that say what to do. Faults that people do not make keep the parser's words. */
-function explainFault(fault: YAMLError, text: string): { message: string; fix: string } {
-  const key = /^[^\s:]+/.exec(text.slice(fault.pos[0]))?.[0] ?? "";
-  switch (fault.code) {
+/** The parser's errors in words that say what to do. Faults that people do not make keep the parser's words. */
+function explainError(error: YAMLError, text: string): { message: string; fix: string } {
+  const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? "";
+  switch (error.code) {
     case "DUPLICATE_KEY":
       return { message: `the key "${key}" stands twice`, fix: "keep one of the two" };
     case "BLOCK_AS_IMPLICIT_KEY":
@@ -139,16 +139,16 @@ function explainFault(fault: YAMLError, text: string): { message: string; fix: s
     case "BAD_INDENT":
       return { message: "the line is not indented as YAML needs", fix: "put keys of one group in one column" };
     case "MISSING_CHAR":
-      return { message: `this is not YAML: ${fault.message}`, fix: "close every quote and bracket" };
+      return { message: `this is not YAML: ${error.message}`, fix: "close every quote and bracket" };
     case "TAG_RESOLVE_FAILED":
       return { message: "YAML tags are not known here", fix: "take it out; put text that begins with ! in quotes" };
     case "BAD_SCALAR_START":
-      return { message: `this is not YAML: ${fault.message}`, fix: "put the value in quotes" };
+      return { message: `this is not YAML: ${error.message}`, fix: "put the value in quotes" };
     case "MULTIPLE_DOCS":
       return { message: "there is more than one YAML document", fix: "take out the lines that are only ---" };
     case "NON_STRING_KEY":
       return { message: "a key is not text", fix: "put the key in quotes" };
     default:
-      return { message: `this is not YAML: ${fault.message}`, fix: "write key: value, one to a line" };
+      return { message: `this is not YAML: ${error.message}`, fix: "write key: value, one to a line" };
   }
 }

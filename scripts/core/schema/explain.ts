@@ -4,7 +4,7 @@ import type { Place } from "../formats/yaml.ts";
 import type { Problem } from "../problems.ts";
 import { nearest } from "./nearest.ts";
 
-/** Where the data stands in its file. */
+/** Finds the place of data in its file. */
 export interface Locator {
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   written(path: readonly PropertyKey[]): string | undefined;
@@ -15,7 +15,7 @@ interface Context {
   readonly schema: z.ZodType;
   readonly value: unknown;
   readonly at: Locator;
-  /** Paths of keys that stand there under another name. */
+  /** Paths of keys that the data has under another name. */
   readonly misspelt: Set<string>;
 }
 
@@ -72,7 +72,7 @@ function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], con
   }
 }
 
-/** So that a key is not said to be missing where it is only misspelt. */
+/** A key that is only misspelt is not reported as missing. */
 function unknownFirst(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
   return [...issues].sort((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
 }
@@ -164,7 +164,7 @@ function unwrap(schema: z.core.$ZodType | undefined, value?: unknown): z.core.$Z
   return schema;
 }
 
-/** @param value what stands there, which tells the kinds of a group apart */
+/** @param value the value in the file, which tells the kinds of a group apart */
 function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): z.core.$ZodType | undefined {
   let at: z.core.$ZodType | undefined = schema;
   for (const [index, step] of path.entries()) {
@@ -181,7 +181,7 @@ function keysOf(schema: z.core.$ZodType | undefined, value: unknown): string[] {
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
-/** The schema's first example as it would stand in YAML. */
+/** The schema's first example as it would be written in YAML. */
 function exampleOf(schema: z.core.$ZodType | undefined): string | undefined {
   let at = schema;
   while (at) {

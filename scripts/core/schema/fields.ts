@@ -15,9 +15,9 @@ export interface Refusal {
 }
 
 /** A check for `superRefine` that turns a rule's refusal into an issue that `explain` can print. */
-export function rule<T>(judge: (value: T) => Refusal | undefined) {
+export function rule<T>(refuse: (value: T) => Refusal | undefined) {
   return (value: T, context: z.RefinementCtx): void => {
-    const refusal = judge(value);
+    const refusal = refuse(value);
     if (refusal) context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix } });
   };
 }
@@ -32,14 +32,14 @@ export function line(meta: FieldMeta) {
   return z
     .string()
     .trim()
-    .superRefine(rule((text) => judgeText(text, CONTROL, "write it on one line, without control characters")))
+    .superRefine(rule((text) => refuseText(text, CONTROL, "write it on one line, without control characters")))
     .meta(editorMeta(meta));
 }
 
-/** Text on one line that may be empty, where something else stands in for it. */
+/** Text on one line. It may be empty if something else replaces it. */
 export function lineOrNothing(meta: FieldMeta) {
-  const judge = (text: string) => (text === "" ? undefined : judgeText(text, CONTROL, "write it on one line"));
-  return z.string().trim().superRefine(rule(judge)).meta(editorMeta(meta));
+  const refuse = (text: string) => (text === "" ? undefined : refuseText(text, CONTROL, "write it on one line"));
+  return z.string().trim().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
 /** Text that may have several lines, such as a signature. */
@@ -47,7 +47,7 @@ export function lines(meta: FieldMeta) {
   return z
     .string()
     .trim()
-    .superRefine(rule((text) => judgeText(text, CONTROL_BUT_BREAKS, "take the control characters out")))
+    .superRefine(rule((text) => refuseText(text, CONTROL_BUT_BREAKS, "take the control characters out")))
     .meta(editorMeta(meta));
 }
 
@@ -78,31 +78,31 @@ export function flag(meta: FieldMeta) {
 
 /** An absolute web address. */
 export function webAddress(meta: FieldMeta) {
-  const judge = (text: string) =>
+  const refuse = (text: string) =>
     isWebAddress(text)
       ? undefined
       : { message: `"${text}" is not an absolute web address`, fix: `write it in full, such as ${meta.examples[0]}` };
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
 /** Target of a link in the archive's frame: a web or mail address, or a path on this site. */
 export function linkTarget(meta: FieldMeta) {
-  const judge = (text: string) =>
+  const refuse = (text: string) =>
     isWebAddress(text) || /^mailto:[^\s<>"]+$/.test(text) || /^\/(?!\/)[^\s\\<>"]*$/.test(text)
       ? undefined
       : {
           message: `"${text}" is neither a web address nor a path on this site`,
           fix: "write https://… , mailto:… , or a path that begins with one slash, such as /about/",
         };
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
 /** A lower-case SHA-256 sum. */
 export function sha256(meta: FieldMeta) {
   const fix = "write the 64 hexadecimal digits that sha256sum prints, in lower case";
-  const judge = (text: string) =>
+  const refuse = (text: string) =>
     /^[0-9a-f]{64}$/.test(text) ? undefined : { message: `"${text}" is not a SHA-256 sum`, fix };
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
 /** Meta data as Zod keeps it; a copy, because Zod wants its lists mutable. */
@@ -110,7 +110,7 @@ export function editorMeta(meta: FieldMeta): { description: string; examples: un
   return { description: meta.description, examples: [...meta.examples] };
 }
 
-function judgeText(text: string, refused: RegExp, fix: string): Refusal | undefined {
+function refuseText(text: string, refused: RegExp, fix: string): Refusal | undefined {
   if (text.trim() === "") return { message: "the text is empty", fix: "write something, or leave the line out" };
   const found = refused.exec(text)?.[0];
   if (found !== undefined) {

@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly timeout?: number | undefined;
 }
 
-/** What a worker says: first that it is ready, then for each job its answer or an error of its own. */
+/** Messages of a worker: first that it is ready, then for each job its answer or an error of its own. */
 export type WorkerMessage = { readonly ready: true } | { readonly answer: unknown } | { readonly error: string };
 
 interface Task<Job, Answer> {
@@ -55,7 +55,7 @@ export class WorkerPool<Job extends object, Answer> {
   /**
    * Runs one job as soon as a process is free.
    *
-   * @throws WorkerLost where its process died twice or the time was up; any other error is the program's own
+   * @throws WorkerLost if its process died twice or the time was up; any other error is the program's own
    */
   run(job: Job): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -94,7 +94,7 @@ export class WorkerPool<Job extends object, Answer> {
       task.reject(new WorkerLost(`it took longer than ${this.#timeout / 1000} s`));
       worker.child.kill("SIGKILL");
     }, this.#timeout);
-    // A failure to send is followed by the exit of the process, which is where it is dealt with.
+    // After a failure to send the process exits; the exit handler deals with it.
     worker.child.send(task.job, () => undefined);
   }
 
@@ -138,7 +138,7 @@ export class WorkerPool<Job extends object, Answer> {
     this.#next();
   }
 
-  /** The jobs of processes that are not ready: where one does not start, none will. */
+  /** The jobs of processes that are not ready: if one does not start, none will. */
   #takeFromStarting(lost: Worker<Job, Answer>): Task<Job, Answer>[] {
     return [lost, ...this.#workers].flatMap((worker) => {
       const { task } = worker;

@@ -33,7 +33,7 @@ function isSpace(before: string, after: string): boolean {
   return !joined;
 }
 
-/** Text next to a token: two UTF-16 units, enough for one character; empty where something else than text is nearest. */
+/** Text next to a token: two UTF-16 units, enough for one character; empty if something else than text is nearest. */
 function textBeside(tokens: Token[], index: number, step: 1 | -1): string {
   for (let i = index + step; ; i += step) {
     const token = tokens[i];

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { framePage } from "../../../layouts/comments-frame.ts";
-import type { Chosen } from "../../comments/discussion.ts";
+import type { ActiveProvider } from "../../comments/discussion.ts";
 import { StopError } from "../../core/stop-error.ts";
 import type { CommentsAssets } from "../site.ts";
 import type { Asset } from "./asset.ts";
@@ -15,7 +15,7 @@ import { bundle, FOLDER, hashed, OPTIONS } from "./bundle.ts";
  *
  * @throws StopError where that package is not installed
  */
-export async function bundleComments(chosen: Chosen): Promise<{ files: Asset[]; links: CommentsAssets }> {
+export async function bundleComments(chosen: ActiveProvider): Promise<{ files: Asset[]; links: CommentsAssets }> {
   const { settings, provider } = chosen;
   const own = (provider.own?.(settings) ?? []).map((file) => [file, packageFile(file)] as const);
   const [gate, module] = ["browser/comments.ts", `browser/comments/${settings.provider}.ts`] as const;
@@ -45,7 +45,7 @@ function packageFile(file: string): Asset {
 }
 
 /** The empty page for an embed whose script must not run in the archive's own pages. */
-function frameAsset({ settings, provider }: Chosen): Asset | undefined {
+function frameAsset({ settings, provider }: ActiveProvider): Asset | undefined {
   const extras = provider.frame?.(settings);
   return extras && hashed("comments-frame.html", Buffer.from(framePage(extras).toString()));
 }

@@ -2,10 +2,10 @@ import type { FileChangeKind, HistoryProps, RevisionProps, TextChangeProps } fro
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
 import type { Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
+import type { FileChange } from "../../history/changes.ts";
 import { commitTime } from "../../history/commit-time.ts";
 import { diffTexts } from "../../history/diff.ts";
 import type { GitHistory } from "../../history/history.ts";
-import type { FileChange } from "../../history/history-index.ts";
 import { publicMessage, publicName } from "../../history/public-words.ts";
 import type { Revision } from "../../history/revisions.ts";
 import { type PageOutput, pagePath } from "../output.ts";

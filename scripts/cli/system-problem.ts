@@ -12,9 +12,9 @@ const WORDS: Readonly<Record<string, string>> = {
  * Says what the machine refused to a command that writes files.
  *
  * @param written what the command writes, for errors that do not name the file
- * @returns a sentence; undefined where the error is another one, of the program itself
+ * @returns a sentence; undefined if the error is another one, of the program itself
  */
-export function systemFault(error: unknown, written: readonly string[]): string | undefined {
+export function systemProblem(error: unknown, written: readonly string[]): string | undefined {
   if (!(error instanceof Error)) return undefined;
   // An error of a worker process comes over as its text alone.
   const { code = /\b(E[A-Z]{2,}): /.exec(error.message)?.[1], path, dest } = error as NodeJS.ErrnoException & Paths;

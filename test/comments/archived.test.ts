@@ -4,17 +4,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import type { Board } from "../../scripts/archive/model/model.ts";
-import { readKept } from "../../scripts/comments/archived.ts";
+import { readArchived } from "../../scripts/comments/archived.ts";
 import { merge } from "../../scripts/comments/snapshot/merge.ts";
 import type { RemoteComment } from "../../scripts/comments/snapshot/reader.ts";
-import type { KeptEntry } from "../../scripts/comments/snapshot/schema.ts";
+import type { ArchivedEntry } from "../../scripts/comments/snapshot/schema.ts";
 import { toRecord } from "../../scripts/search/record.ts";
 import { smallArchive, temporaryFolder, thread, write } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
 
 const FILE = "tea/2016/first/comments.json";
 
-function file(...comments: readonly Partial<KeptEntry>[]): string {
+function file(...comments: readonly Partial<ArchivedEntry>[]): string {
   const entries = comments.map((comment, i) => ({ id: String(i + 1), html: "<p>字</p>", ...comment }));
   return JSON.stringify({
     sources: [{ provider: "waline", from: "https://talk.example", kept_at: "2024-05-01", comments: entries }],
@@ -129,7 +129,7 @@ describe("whatever a provider answers", () => {
   test("the file can be read again, is the same for the same answers, and loses no comment and no text", () => {
     fc.assert(
       fc.property(rounds, (answers) => {
-        let kept: KeptEntry[] = [];
+        let kept: ArchivedEntry[] = [];
         for (const answer of answers) {
           const { comments } = merge(kept, answer, "2024-05-01");
           expect(merge(kept, [...answer].reverse(), "2024-05-01").comments).toEqual(comments);
@@ -142,7 +142,7 @@ describe("whatever a provider answers", () => {
           kept = comments;
         }
         const sources = [{ provider: "isso", from: "https://talk.example", kept_at: "2024-05-01", comments: kept }];
-        expect(readKept(JSON.stringify({ sources }), FILE)).toHaveProperty("data");
+        expect(readArchived(JSON.stringify({ sources }), FILE)).toHaveProperty("data");
       }),
       { numRuns: 150 },
     );
