@@ -1,11 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { Dice } from "../../../test/support/dice.ts";
 import { progress } from "../../cli/progress.ts";
 import { buildArgs, type Ended, isLeft, start } from "../command.ts";
 import { faultOf, faultsOf } from "../compare.ts";
 import { type Content, newThread } from "../content/content.ts";
-import { Dice } from "../dice.ts";
 import { inFolder } from "../folders.ts";
 import { Site } from "./site.ts";
 

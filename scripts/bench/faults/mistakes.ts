@@ -1,5 +1,5 @@
 /** Content that must not be published, and where the message about it must point to. */
-import { png, pngClaiming } from "../png.ts";
+import { png, pngClaiming } from "../../../test/support/png.ts";
 
 export interface Mistake {
   readonly name: string;

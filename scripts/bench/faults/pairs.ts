@@ -1,9 +1,9 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Dice } from "../../../test/support/dice.ts";
 import { progress } from "../../cli/progress.ts";
 import { build, buildArgs, start } from "../command.ts";
 import { faultOf, faultsOf } from "../compare.ts";
-import { Dice } from "../dice.ts";
 import { inFolder, type Target } from "../folders.ts";
 import { Site } from "./site.ts";
 

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Dice } from "../../../test/support/dice.ts";
 import { progress } from "../../cli/progress.ts";
 import { joinParts } from "../../publish/join.ts";
 import { MANIFEST } from "../../publish/manifest.ts";
@@ -6,7 +7,6 @@ import { type PublishOptions, publish } from "../../publish/publish.ts";
 import { differences, faultOf, faultsOf, readTree, type Tree } from "../compare.ts";
 import { Mirror, Repository } from "../content/checkout.ts";
 import { history, type Step } from "../content/history.ts";
-import { Dice } from "../dice.ts";
 import { copyTarget, inFolder, type Target, targetIn } from "../folders.ts";
 import { DISTURBANCES } from "./disturb.ts";
 import { changedFiles, restoreIndex, TRICKS } from "./index-tricks.ts";

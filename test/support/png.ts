@@ -1,6 +1,6 @@
 /** PNG files made from numbers (PNG, third edition), without an image library: what is tested must not make its own input. */
 import { crc32, deflateSync } from "node:zlib";
-import { random } from "../demo/prng.ts";
+import { Dice } from "./dice.ts";
 
 const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
 
@@ -12,10 +12,10 @@ const SIGNATURE = Buffer.from("89504e470d0a1a0a", "hex");
  * @param seed another picture for another one
  */
 export function png(width: number, height: number, seed: number): Buffer {
-  const next = random(seed);
+  const dice = new Dice(seed);
   const rows = Buffer.alloc((width * 3 + 1) * height);
   // Each row begins with the number of its filter, 0 for none.
-  for (let at = 0; at < rows.length; at += 1) rows[at] = at % (width * 3 + 1) === 0 ? 0 : Math.floor(next() * 256);
+  for (let at = 0; at < rows.length; at += 1) rows[at] = at % (width * 3 + 1) === 0 ? 0 : dice.below(256);
   return Buffer.concat([SIGNATURE, header(width, height), chunk("IDAT", deflateSync(rows)), chunk("IEND")]);
 }
 
