@@ -1,11 +1,11 @@
 /** Content that must not be published, and where the message about it must point to. */
-import { png, pngClaiming } from "../../../test/support/png.ts";
+import { png, pngClaiming } from "../support/png.ts";
 
 export interface Mistake {
   readonly name: string;
   /** What is written, by path below the content folder. */
   readonly files: Readonly<Record<string, string | Buffer>>;
-  /** Beginning of the message: file, and line where there is one. */
+  /** Beginning of the message: file, and line if there is one. */
   readonly place: string;
 }
 
@@ -28,7 +28,7 @@ const picture = (name: string, file: string, bytes: string | Buffer): Mistake =>
 export const MISTAKES: readonly Mistake[] = [
   written("a quote that is not closed", '---\ntitle: "錯\nauthor: 客\n---\n字\n', 4),
   written("a list that is indented with a tab", "---\ntitle: 錯\ntags:\n\t- 一\n---\n字\n", 4),
-  written("a key that stands twice", "---\ntitle: 錯\nauthor: 客\ntitle: 又\n---\n字\n", 4),
+  written("a key that is there twice", "---\ntitle: 錯\nauthor: 客\ntitle: 又\n---\n字\n", 4),
   {
     name: "a colon in a board's title",
     files: { "mistaken/board.yaml": "title: a: b\n" },

@@ -1,41 +1,31 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Dice } from "../../../test/support/dice.ts";
-import { progress } from "../../cli/progress.ts";
-import { build, buildArgs, start } from "../command.ts";
-import { faultOf, faultsOf } from "../compare.ts";
-import { inFolder, type Target } from "../folders.ts";
-import { Site } from "./site.ts";
+import { progress } from "../../scripts/cli/progress.ts";
+import { Dice } from "../support/dice.ts";
+import { buildArgs, runNode, start } from "./command.ts";
+import { faultsOf } from "./compare.ts";
+import { inFolder, type Target } from "./folders.ts";
+import { type RunOptions, type RunResult, Site } from "./site.ts";
 
-export interface PairsOptions {
-  readonly seed: number;
-  /** Pairs of publishes. */
-  readonly rounds: number;
-  /** Threads of the archive. */
-  readonly threads: number;
-}
-
-export interface PairsResult {
+export interface PairsResult extends RunResult {
   readonly pairs: number;
   /** Publishes that were refused because the other was running. */
   readonly refused: number;
-  /** What was wrong, for each publish where anything was. */
-  readonly faults: readonly string[];
 }
 
 /** What two publishes that run at once have in common. */
 const SHARED = ["the published folder", "the published folder and the cache", "the cache"] as const;
 
 /**
- * Publishes an edit from two processes at once, at times after a third one was killed. Into one folder, one of them may be
- * refused, and one whole release must be there all the time; with one cache, both must be right.
+ * Publishes an edit from two processes at once, at times after a third one was killed. Into one folder, one of them may
+ * be refused, and one whole release must be there all the time; with one cache, both must be right.
  */
-export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<PairsResult> {
+export function runPairs(options: RunOptions): Promise<PairsResult> {
   return inFolder(async (folder) => {
-    const dice = new Dice(seed);
-    const site = new Site(folder, { seed, threads });
+    const { rounds } = options;
+    const dice = new Dice(options.seed);
+    const site = new Site(folder, options);
     const bar = progress(rounds, "pairs");
-    const faults: string[] = [];
     let refused = 0;
     site.edit();
     await site.publish();
@@ -44,25 +34,22 @@ export function runPairs({ seed, rounds, threads }: PairsOptions): Promise<Pairs
       const shared = SHARED[round % SHARED.length] ?? SHARED[0];
       if (dice.oneIn(2)) await killOne(site, dice);
       const targets = [site.target, otherTarget(site, shared)] as const;
-      const running = Promise.all([
-        build(site.repository.content, targets[0]),
-        sleep(dice.below(4) * 100).then(() => build(site.repository.content, targets[1])),
-      ]);
+      const build = (target: Target) => runNode(buildArgs(site.repository.content, target));
+      const running = Promise.all([build(targets[0]), sleep(dice.below(4) * 100).then(() => build(targets[1]))]);
       const wrong = await faultsWhile(running, site.target);
-      const ended = await running;
-      const done = targets.filter((_, i) => ended[i]?.status === 0);
+      const exits = await running;
+      const done = targets.filter((_, i) => exits[i]?.status === 0);
       wrong.push(...(await site.wrongIn(...done)));
-      for (const { said } of ended.filter(({ status }) => status !== 0)) {
-        const refusal = shared !== "the cache" && done.length > 0 && said.includes("another build");
+      for (const { message } of exits.filter(({ status }) => status !== 0)) {
+        const refusal = shared !== "the cache" && done.length > 0 && message.includes("another build");
         if (refusal) refused += 1;
-        else wrong.push(`a publish failed: ${said}`);
+        else wrong.push(`a publish failed: ${message}`);
       }
-      const fault = faultOf(`pair ${round + 1} (${log}; both write ${shared})`, wrong);
-      if (fault !== undefined) faults.push(fault);
+      site.faults.note(`pair ${round + 1} (${log}; both write ${shared})`, wrong);
       bar.tick();
     }
     bar.done();
-    return { pairs: rounds, refused, faults };
+    return { pairs: rounds, refused, faults: site.faults.all };
   });
 }
 
@@ -90,8 +77,8 @@ function otherTarget({ folder, target }: Site, shared: (typeof SHARED)[number]):
 
 /** Leaves behind what a killed publish does. */
 async function killOne(site: Site, dice: Dice): Promise<void> {
-  const { child, ended } = start([process.execPath, ...buildArgs(site.repository.content, site.target)]);
+  const { child, exit } = start([process.execPath, ...buildArgs(site.repository.content, site.target)]);
   await sleep(400 + dice.below(1000));
   child.kill("SIGKILL");
-  await ended;
+  await exit;
 }

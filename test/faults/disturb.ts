@@ -1,9 +1,9 @@
 /** What can befall the cache and the published folder between two publishes. The next publish must be right all the same. */
 import fs from "node:fs";
 import path from "node:path";
-import type { Dice } from "../../../test/support/dice.ts";
-import { MANIFEST } from "../../publish/manifest.ts";
-import { copyTarget, releasesOf, type Target } from "../folders.ts";
+import type { Dice } from "../support/dice.ts";
+import { MANIFEST } from "./compare.ts";
+import { copyTarget, releasesOf, type Target } from "./folders.ts";
 
 export interface Scene {
   readonly target: Target;

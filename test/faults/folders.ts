@@ -4,7 +4,7 @@ import path from "node:path";
 
 /** Does work in a folder of its own, which is gone afterwards. */
 export async function inFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
-  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "stele-bench-"));
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "stele-faults-"));
   try {
     return await work(folder);
   } finally {
@@ -23,8 +23,8 @@ export function targetIn(folder: string): Target {
   return { out: path.join(folder, "site"), cache: path.join(folder, "cache") };
 }
 
-/** Where the releases of a published folder lie. */
-export function releasesOf({ out }: Pick<Target, "out">): string {
+/** The folder beside a published folder that holds its releases. */
+export function releasesOf({ out }: Target): string {
   return `${out}.releases`;
 }
 

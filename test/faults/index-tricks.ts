@@ -1,7 +1,7 @@
 /** States that git's index is found in. Whatever git says of it, what is on disk is what is published. */
 import fs from "node:fs";
 import path from "node:path";
-import type { Mirror, Repository } from "../content/checkout.ts";
+import type { Mirror, Repository } from "./history/checkout.ts";
 
 /** Brings the repository into a state. @param changed tracked files that differ from the commit, below the repository */
 type Trick = (repository: Repository, changed: readonly string[], mirror: Mirror) => void;

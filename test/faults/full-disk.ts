@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-/** A place with next to no room, and what a command must be started with to find it so. */
+/** A place with next to no room, and what a command must be started with to meet it. */
 export interface FullDisk {
-  /** How it is done: a file system of its own, or, where mounting one is not allowed, a limit on the size of files. */
+  /** How it is done: a file system of its own, or, if mounting one is not allowed, a limit on the size of files. */
   readonly how: "tmpfs" | "ulimit";
   /** An empty folder. */
   readonly folder: string;
-  /** Leaves this much room, in kB. @returns what stands before the command */
+  /** Leaves this much room, in kB. @returns what comes before the command */
   fill(room: number): string[];
   /** Gives the room back. */
   empty(): void;
@@ -18,7 +18,7 @@ export interface FullDisk {
 /** Makes a small disk. @param folder one that does not exist yet */
 export function smallDisk(folder: string): FullDisk {
   fs.mkdirSync(folder);
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=24m", "stele-bench", folder]).status === 0;
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=24m", "stele-faults", folder]).status === 0;
   return mounted ? tmpfs(folder) : limit(folder);
 }
 

@@ -1,5 +1,5 @@
 /** A random history of an archive: a function of a seed and nothing else. */
-import { Dice } from "../../../test/support/dice.ts";
+import { Dice } from "../../support/dice.ts";
 import { ARCHIVE_EDITS } from "./archive-edits.ts";
 import { type Content, settle, type Thread } from "./content.ts";
 import type { Edit } from "./edit.ts";

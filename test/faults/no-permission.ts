@@ -1,14 +1,14 @@
 import { type SpawnOptions, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { inFolder } from "../folders.ts";
+import { inFolder } from "./folders.ts";
 
 /** How a command is run so that permissions bind it, even where this process is root, whom they do not bind. */
 export interface Bound {
-  /** What stands before the command. */
+  /** What comes before the command. */
   readonly before: readonly string[];
   readonly options: SpawnOptions;
-  /** Whom the files must belong to; absent where they may stay as they are. */
+  /** Whom the files must belong to; absent if they may stay as they are. */
   readonly owner?: number;
 }
 
@@ -26,7 +26,7 @@ const WAYS: readonly Bound[] = [
   },
 ];
 
-/** The first way that works here. @throws Error where none does */
+/** The first way that works here. @throws Error if none does */
 export function bound(): Promise<Bound> {
   return inFolder((folder) => {
     const file = path.join(folder, "secret");

@@ -1,5 +1,5 @@
 /** Content as plain data → the files of a content folder. */
-import { png } from "../../../test/support/png.ts";
+import { png } from "../../support/png.ts";
 import { type Content, type Json, leads, type Page, placesOf, type Thread } from "./content.ts";
 
 /** Text or bytes by path below the content folder. */

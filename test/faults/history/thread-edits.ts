@@ -1,5 +1,5 @@
 /** Edits of single threads: their text, their front matter, their replies and what was said of them. */
-import type { Dice } from "../../../test/support/dice.ts";
+import type { Dice } from "../../support/dice.ts";
 import { type Content, isShown, type Keys, newThread, type Thread } from "./content.ts";
 import { counted, type Edit, freshPath, onThread, someAddress } from "./edit.ts";
 

@@ -1,4 +1,4 @@
-import type { Dice } from "../../../test/support/dice.ts";
+import type { Dice } from "../../support/dice.ts";
 import { addressOf, type Content, type Thread, withThread } from "./content.ts";
 
 /** One change that a person could make. Gives back the very same content where there is nothing to change. */
