@@ -1,4 +1,4 @@
-/** States that git's index is found in. Whatever git says of it, what is on disk is what is published. */
+/** States of git's index. Whatever git says of it, what is on disk is published. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Mirror, Repository } from "./history/checkout.ts";

@@ -1,4 +1,4 @@
-/** Content that must not be published, and where the message about it must point to. */
+/** Content that must not be published, and the place that the message must name. */
 import { png, pngClaiming } from "../support/png.ts";
 
 export interface Mistake {

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { inFolder } from "./folders.ts";
 
-/** How a command is run so that permissions bind it, even where this process is root, whom they do not bind. */
+/** How a command is run so that permissions bind it, even if this process is root, whom they do not bind. */
 export interface Bound {
   /** What comes before the command. */
   readonly before: readonly string[];

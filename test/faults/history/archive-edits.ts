@@ -1,6 +1,6 @@
 /** Edits of what is not a thread: boards, settings, pages. */
 import type { Content, Json, Keys } from "./content.ts";
-import { counted, type Edit, someAddress } from "./edit.ts";
+import { counted, type Edit, someAddress, without } from "./edit.ts";
 
 /** Values that each setting goes through; undefined leaves it out. */
 const SETTINGS: Readonly<Record<string, readonly (Json | undefined)[]>> = {
@@ -22,7 +22,7 @@ const SETTINGS: Readonly<Record<string, readonly (Json | undefined)[]>> = {
 const changeSetting: Edit = (content, dice) => {
   const key = dice.pick(Object.keys(SETTINGS));
   const value = dice.pick(SETTINGS[key] ?? []);
-  const { [key]: _, ...others } = content.settings;
+  const others = without(content.settings, key);
   return { ...content, settings: value === undefined ? others : { ...others, [key]: value } };
 };
 
@@ -47,19 +47,15 @@ const removeBoard: Edit = (content, dice) => {
   const path = dice.pick(Object.keys(content.boards));
   const threads = content.threads.filter((thread) => !thread.path.startsWith(`${path}/`));
   if (threads.length < 3) return content;
-  return { ...content, boards: withoutBoard(content, path), threads };
+  return { ...content, boards: without(content.boards, path), threads };
 };
 
 const renameBoard: Edit = (content, dice) => {
   const path = dice.pick(Object.keys(content.boards));
   const to = `r${content.made}`;
-  const boards = { ...withoutBoard(content, path), [to]: content.boards[path] ?? {} };
+  const boards = { ...without(content.boards, path), [to]: content.boards[path] ?? {} };
   return { ...counted(content), boards, threads: moveAll(content, path, to) };
 };
-
-function withoutBoard(content: Content, path: string): Content["boards"] {
-  return Object.fromEntries(Object.entries(content.boards).filter(([board]) => board !== path));
-}
 
 function moveAll(content: Content, from: string, to: string): Content["threads"] {
   return content.threads.map((thread) =>
@@ -81,8 +77,7 @@ const editPage: Edit = (content, dice) => {
 const removePage: Edit = (content, dice) => {
   const names = Object.keys(content.pages);
   if (names.length === 0) return content;
-  const gone = dice.pick(names);
-  return { ...content, pages: Object.fromEntries(Object.entries(content.pages).filter(([name]) => name !== gone)) };
+  return { ...content, pages: without(content.pages, dice.pick(names)) };
 };
 
 export const ARCHIVE_EDITS = {

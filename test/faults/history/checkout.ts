@@ -9,11 +9,11 @@ import { type Files, filesOf } from "./write.ts";
 export class Checkout {
   /** The content folder. */
   readonly content: string;
-  /** The repository that it lies in. */
+  /** The repository that it is in. */
   readonly root: string;
   #files: Files = new Map();
 
-  /** @param folder the content folder's path in the repository; empty where it is the whole of it */
+  /** @param folder the content folder's path in the repository; empty if it is the whole of it */
   constructor(root: string, folder: string) {
     this.root = root;
     this.content = path.join(root, folder);
@@ -42,12 +42,12 @@ export class Checkout {
     if (fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
   }
 
-  /** Runs git in the repository. @throws Error where it fails */
+  /** Runs git in the repository. @throws Error if it fails */
   git(...args: string[]): string {
     return this.gitWith({}, ...args);
   }
 
-  /** Runs git with standard input or variables of its own. */
+  /** Runs git with standard input or environment variables of its own. */
   gitWith(options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv }, ...args: string[]): string {
     const env = { ...process.env, ...options.env };
     const run = spawnSync("git", ["-C", this.root, ...args], { encoding: "utf8", ...options, env });

@@ -18,7 +18,7 @@ export interface Kept {
 }
 
 export interface Thread {
-  /** Tells it from the others wherever it lies. */
+  /** Tells it from the others in whatever folder it is. */
   readonly number: number;
   readonly path: string;
   /** Front matter without `aliases` and `attachments`. */

@@ -1,7 +1,7 @@
 import type { Dice } from "../../support/dice.ts";
 import { addressOf, type Content, type Thread, withThread } from "./content.ts";
 
-/** One change that a person could make. Gives back the very same content where there is nothing to change. */
+/** One change that a person could make. Returns the very same content if there is nothing to change. */
 export type Edit = (content: Content, dice: Dice) => Content;
 
 /** Changes one of the threads that are fit for it. */
@@ -18,6 +18,11 @@ export function onThread(
 /** The content with its count of things ever made one higher, for edits that take a number from it. */
 export function counted(content: Content): Content {
   return { ...content, made: content.made + 1 };
+}
+
+/** An object without one of its keys. */
+export function without<T>(object: Readonly<Record<string, T>>, gone: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== gone));
 }
 
 /** Names of every kind that a folder may have: other scripts, two Unicode forms, characters with a meaning elsewhere. */

@@ -74,20 +74,20 @@ function nextStep(
   dice: Dice,
   commit: (content: Content, message: string) => Commit,
 ): Omit<Step, "uncommitted"> {
+  const push = (log: string, content: Content, dropped = 0) => {
+    return { log, content, dropped, commits: [commit(content, log)] };
+  };
   const back = Math.min(1 + dice.below(5), line.length - 1);
   const earlier = line.at(-1 - back) ?? now;
   switch (back === 0 ? undefined : dice.below(24)) {
-    case 0: {
-      // Numbers go on from where they are, so that no address is given twice.
-      const content = { ...earlier, made: now.made };
-      const log = `revert ${back} commits`;
-      return { log, content, dropped: 0, commits: [commit(content, log)] };
-    }
+    case 0:
+      // Numbers go on from the last one, so that no address is given twice.
+      return push(`revert ${back} commits`, { ...earlier, made: now.made });
     case 1:
       return { log: `reset to ${back} commits ago`, content: earlier, dropped: back, commits: [] };
     case 2: {
       const { content, log } = edited(earlier, dice);
-      return { log: `rewrite ${back} commits: ${log}`, content, dropped: back, commits: [commit(content, log)] };
+      return push(`rewrite ${back} commits: ${log}`, content, back);
     }
     case 3: {
       const [ours, theirs] = [edited(now, dice), edited({ ...now, made: now.made + 100 }, dice)];
@@ -97,10 +97,10 @@ function nextStep(
       return { log: `merge (${ours.log}) and (${theirs.log})`, content, dropped: 0, commits, side };
     }
     case 4:
-      return { log: "commit nothing", content: now, dropped: 0, commits: [commit(now, "nothing")] };
+      return push("commit nothing", now);
     default: {
       const { content, log } = edited(now, dice);
-      return { log, content, dropped: 0, commits: [commit(content, log)] };
+      return push(log, content);
     }
   }
 }
@@ -120,7 +120,7 @@ function edited(content: Content, dice: Dice): Edited {
   return { content: after, log: done.join(", ") };
 }
 
-/** What both sides made of their common content; where both changed one thing, theirs counts. */
+/** What both sides made of their common content; if both changed one thing, theirs counts. */
 function merged(base: Content, ours: Content, theirs: Content): Content {
   const number = (thread: Thread) => thread.number;
   const before = new Map(base.threads.map((thread) => [number(thread), thread]));

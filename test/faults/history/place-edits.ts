@@ -1,4 +1,4 @@
-/** Edits of where threads lie and what they are known by: moves and old addresses. */
+/** Edits of addresses: moves and aliases. */
 import { addressOf, type Content, type Thread, withThread } from "./content.ts";
 import { counted, type Edit, freshPath, onThread } from "./edit.ts";
 
@@ -35,7 +35,7 @@ const swap: Edit = (content, dice) => {
   return withThread(withThread(content, { ...one, path: other.path }), { ...other, path: one.path });
 };
 
-/** A new thread lies where another one goes away. */
+/** A new thread takes the folder of one that goes away. */
 const replace: Edit = (content, dice) => {
   const thread = dice.pick(content.threads);
   const fresh = { ...thread, number: content.made, front: { title: `新${content.made}` }, aliases: [], files: {} };

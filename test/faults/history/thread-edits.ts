@@ -1,7 +1,7 @@
-/** Edits of single threads: their text, their front matter, their replies and what was said of them. */
+/** Edits of single threads: their text, their front matter, their replies and their comments. */
 import type { Dice } from "../../support/dice.ts";
 import { type Content, isShown, type Keys, newThread, type Thread } from "./content.ts";
-import { counted, type Edit, freshPath, onThread, someAddress } from "./edit.ts";
+import { counted, type Edit, freshPath, onThread, someAddress, without } from "./edit.ts";
 
 /** Text of many kinds; the number keeps it apart from all other text. */
 function paragraph(dice: Dice): string {
@@ -40,11 +40,6 @@ const remove: Edit = (content, dice) => {
 
 const front = (change: (front: Keys, dice: Dice) => Keys, fits?: (thread: Thread) => boolean): Edit =>
   onThread((thread, dice) => ({ ...thread, front: change(thread.front, dice) }), fits);
-
-/** The front matter without one key. */
-function without(keys: Keys, gone: string): Keys {
-  return Object.fromEntries(Object.entries(keys).filter(([key]) => key !== gone));
-}
 
 function reply(thread: Thread, count: number, dice: Dice): Thread {
   let n = thread.replies.at(-1)?.n ?? 1;
