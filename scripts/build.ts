@@ -42,7 +42,8 @@ export async function main(argv: string[]): Promise<number> {
   const { build } = await import("./eleventy/generate.ts");
   try {
     const result = await build({ ...options, part, baseUrl });
-    if ("problems" in result) return reportProblems(result.problems, { json, content: options.content ?? DEFAULTS.content });
+    if ("problems" in result)
+      return reportProblems(result.problems, { json, content: options.content ?? DEFAULTS.content });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stderr.write(summary(result));
     return 0;
@@ -50,7 +51,10 @@ export async function main(argv: string[]): Promise<number> {
     const reason =
       error instanceof StopError
         ? error.message
-        : systemProblem(error, [path.resolve(options.out ?? DEFAULTS.out), path.resolve(options.cache ?? DEFAULTS.cache)]);
+        : systemProblem(error, [
+            path.resolve(options.out ?? DEFAULTS.out),
+            path.resolve(options.cache ?? DEFAULTS.cache),
+          ]);
     if (reason === undefined) throw error;
     console.error(`stele: ${reason}`);
     return 1;

@@ -1,4 +1,3 @@
-import type { Html } from "../html.ts";
 import type { PageKind } from "../page-kind.ts";
 import type { AnyPageProps } from "../props.ts";
 import history from "./history.ts";
@@ -36,7 +35,7 @@ export type AnyPageKind = PageKind<never>;
  *
  * @returns a whole document, ending with a line break
  */
-export function renderPage(props: AnyPageProps): Html {
+export function renderPage(props: AnyPageProps): string {
   const kind: AnyPageKind = PAGE_KINDS[props.kind];
-  return kind.render({ entry: { path: "", props: props as never } });
+  return kind.render({ entry: { path: "", props: props as never } }).toString();
 }

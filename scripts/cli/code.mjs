@@ -6,8 +6,8 @@ import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** Node has it from 22.1 on. @type {{ enableCompileCache?: (folder: string) => unknown }} */
-const { enableCompileCache } = module;
+/** Node has it from 22.1 on. @type {((folder: string) => unknown) | undefined} */
+const enableCompileCache = Reflect.get(module, "enableCompileCache");
 
 /** Absolute path of the folder that holds `scripts`, with links followed. */
 export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../.."));
@@ -34,8 +34,7 @@ let fingerprint;
  * @throws {Error} a StopError that names file and line if a source has a mistake
  */
 export async function load(name) {
-  current = latest() ?? (await (await import("./compile.mjs")).compile());
-  fingerprint = current?.fingerprint ?? hashCode();
+  await useCompiled();
   const file = compiledModule(pathToFileURL(path.join(ROOT, name)));
   if (current) {
     // It does nothing in a folder that cannot be written.
@@ -43,6 +42,12 @@ export async function load(name) {
     await import("./stacks.mjs");
   } else if (!stripsTypes()) (await import("tsx/esm/api")).register();
   return import(pathToFileURL(file).href);
+}
+
+/** Compiles the sources if they changed since they were last compiled, and lets this process run from that. */
+export async function useCompiled() {
+  current = latest() ?? (await (await import("./compile.mjs")).compile());
+  fingerprint = current?.fingerprint ?? hashCode();
 }
 
 /**

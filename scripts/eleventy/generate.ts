@@ -1,7 +1,7 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { compiledModule } from "../cli/code.mjs";
+import { compiledModule, useCompiled } from "../cli/code.mjs";
 import { formatProblems } from "../cli/report.ts";
 import { type Call, handOver } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
@@ -95,6 +95,7 @@ function messageOf(error: unknown): string {
 
 async function eleventyFor(runMode: "build" | "serve", call: Call) {
   const { Eleventy } = await import("@11ty/eleventy");
+  await useCompiled();
   const configPath = path.relative("", compiledModule(pathToFileURL(configFile())));
   const eleventy = new Eleventy(undefined, undefined, {
     configPath,

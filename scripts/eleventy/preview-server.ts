@@ -62,7 +62,9 @@ class PreviewServer extends EleventyDevServer {
         response.end(CSS);
       } else if (this.preview?.problems() !== undefined && !this.#hasPages()) {
         response.setHeader("Content-Type", "text/html; charset=utf-8");
-        response.end(this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"));
+        response.end(
+          this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"),
+        );
       } else await super.onRequestHandler(request, response);
     } catch {
       // An address that is none, such as `/%`.

@@ -77,7 +77,9 @@ export class Publication {
     if (read.problems.length > 0) return { problems: read.problems };
     const files = progress("attachments");
     const inspected = await stages
-      .run("inspect", () => inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }))
+      .run("inspect", () =>
+        inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
+      )
       .finally(files.done);
     if (inspected.problems.length > 0) return { problems: inspected.problems };
 

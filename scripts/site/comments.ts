@@ -3,7 +3,7 @@
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
-import { type ActiveProvider, hasDiscussion, discussionOf } from "../comments/discussion.ts";
+import { type ActiveProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
