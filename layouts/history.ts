@@ -1,5 +1,4 @@
 import { base } from "./base.ts";
-import type { HistoryProps, RevisionProps, TextChangeProps } from "./history-props.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import type { Strings } from "./i18n/strings.ts";
@@ -7,6 +6,7 @@ import { diff } from "./parts/diff.ts";
 import { lines } from "./parts/lines.ts";
 import { anchor } from "./parts/link.ts";
 import { time } from "./parts/time.ts";
+import type { HistoryProps, RevisionProps, TextChangeProps } from "./props/history.ts";
 
 /** Every change to a thread, the newest first. */
 export function historyPage(p: HistoryProps): Html {

@@ -5,7 +5,7 @@ import { stringsFor } from "./i18n/pick.ts";
 import { lines } from "./parts/lines.ts";
 import { anchor } from "./parts/link.ts";
 import { threadRows } from "./parts/thread-row.ts";
-import type { HomeProps } from "./props.ts";
+import type { HomeProps } from "./props/home.ts";
 
 /** The front page: what the archive is, its boards, its newest threads. */
 export function homePage(p: HomeProps): Html {

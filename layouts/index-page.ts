@@ -2,7 +2,7 @@ import { base } from "./base.ts";
 import { groupDigits } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { anchor } from "./parts/link.ts";
-import type { IndexProps } from "./props.ts";
+import type { IndexProps } from "./props/index-page.ts";
 
 /** Every tag, author or year with the number of its threads. */
 export function indexPage(p: IndexProps): Html {

@@ -3,7 +3,7 @@ import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { lines } from "./parts/lines.ts";
 import { threadRows } from "./parts/thread-row.ts";
-import type { ListingProps } from "./props.ts";
+import type { ListingProps } from "./props/listing.ts";
 
 /** A page of the threads of a board, a tag, an author or a year. */
 export function listingPage(p: ListingProps): Html {

@@ -2,7 +2,7 @@ import { base } from "./base.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { anchor } from "./parts/link.ts";
-import type { MovedProps } from "./props.ts";
+import type { MovedProps } from "./props/moved.ts";
 
 /** An old address whose query told its threads apart: the page script picks one, and the list is for whoever has none. */
 export function movedPage(p: MovedProps): Html {

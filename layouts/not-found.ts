@@ -1,7 +1,7 @@
 import { base } from "./base.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
-import type { NotFoundProps } from "./props.ts";
+import type { NotFoundProps } from "./props/not-found.ts";
 
 /** The page behind every address that does not exist. */
 export function notFoundPage(p: NotFoundProps): Html {

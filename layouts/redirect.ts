@@ -1,7 +1,7 @@
 import { contentSecurityPolicy } from "./csp.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
-import type { RedirectProps } from "./props.ts";
+import type { RedirectProps } from "./props/redirect.ts";
 
 /**
  * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where

@@ -3,18 +3,7 @@ import { groupDigits } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { searchStringsFor } from "./i18n/search/pick.ts";
 import { anchor } from "./parts/link.ts";
-import type { Link, PageProps } from "./props.ts";
-
-/** The page at `/search/`. */
-export interface SearchProps extends PageProps {
-  readonly kind: "search";
-  /** Address of the list of segments. */
-  readonly index: string;
-  /** For readers without JavaScript, and before anything is searched for. */
-  readonly boards: readonly (Link & { readonly count: number })[];
-  /** Pages that list tags, authors, years. */
-  readonly lists: readonly Link[];
-}
+import type { SearchProps } from "./props/search.ts";
 
 /**
  * The search page: a form that works as it is, the places that the script fills, and what there is for readers without

@@ -1,6 +1,6 @@
 import { base } from "./base.ts";
 import { type Html, html, raw } from "./html.ts";
-import type { TextPageProps } from "./props.ts";
+import type { TextPageProps } from "./props/text-page.ts";
 
 /** A page from `content/pages/`. */
 export function textPage(p: TextPageProps): Html {

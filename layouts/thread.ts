@@ -10,7 +10,7 @@ import { anchor } from "./parts/link.ts";
 import { seal } from "./parts/seal.ts";
 import { time } from "./parts/time.ts";
 import { toc } from "./parts/toc.ts";
-import type { ThreadProps } from "./props.ts";
+import type { ThreadProps } from "./props/thread.ts";
 import { readingMinutes } from "./reading.ts";
 
 /** An article or a discussion: opening post, its record, its attachments, replies. */

@@ -2,7 +2,7 @@ import { base } from "./base.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { anchor } from "./parts/link.ts";
-import type { TombstoneProps } from "./props.ts";
+import type { TombstoneProps } from "./props/tombstone.ts";
 
 /** What stands where a thread was withdrawn. Search engines are told to forget it. */
 export function tombstonePage(p: TombstoneProps): Html {

@@ -2,7 +2,7 @@ import { groupDigits, humanSize } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
-import type { AttachmentProps } from "../props.ts";
+import type { AttachmentProps } from "../props/thread.ts";
 import { picture } from "./picture.ts";
 
 /** Types that browsers show and that cannot run script in this site's name. The others are saved. */

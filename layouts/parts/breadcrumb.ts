@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { PageProps } from "../props.ts";
+import type { PageProps } from "../props/page.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { pagePath } from "./page-address.ts";
 

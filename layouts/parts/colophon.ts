@@ -1,7 +1,7 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
-import type { SourceProps, ThreadProps } from "../props.ts";
+import type { SourceProps, ThreadProps } from "../props/thread.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";

@@ -1,7 +1,7 @@
-import type { KeptCommentProps, KeptCommentsProps } from "../comments-props.ts";
 import { type Html, html, raw } from "../html.ts";
 import { commentStringsFor } from "../i18n/comments/pick.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import type { KeptCommentProps, KeptCommentsProps } from "../props/comments.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";

@@ -1,9 +1,9 @@
-import type { CommentsProps, GateProps, TalkProps } from "../comments-props.ts";
 import { type Html, html } from "../html.ts";
 import { commentStringsFor } from "../i18n/comments/pick.ts";
 import type { CommentStrings } from "../i18n/comments/strings.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { ThreadProps } from "../props.ts";
+import type { CommentsProps, GateProps, TalkProps } from "../props/comments.ts";
+import type { ThreadProps } from "../props/thread.ts";
 import { keptComments } from "./comments-kept.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";

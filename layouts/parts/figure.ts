@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { PictureProps } from "../props.ts";
+import type { PictureProps } from "../props/picture.ts";
 import { picture } from "./picture.ts";
 
 export interface FigureOptions {

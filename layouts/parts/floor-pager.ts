@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { FloorPager } from "../props.ts";
+import type { FloorPager } from "../props/thread.ts";
 
 /** Pages on either side of this one that the pager names, besides the first and the last. */
 const AROUND = 2;

@@ -1,6 +1,6 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { FloorProps, ThreadProps } from "../props.ts";
+import type { FloorProps, ThreadProps } from "../props/thread.ts";
 import { floorPager } from "./floor-pager.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";

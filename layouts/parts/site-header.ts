@@ -1,6 +1,6 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { Link, PageProps } from "../props.ts";
+import type { Link, PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { pagePath } from "./page-address.ts";

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { ThreadRow } from "../props.ts";
+import type { ThreadRow } from "../props/thread-row.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { picture } from "./picture.ts";

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { TocEntry } from "../props.ts";
+import type { TocEntry } from "../props/thread.ts";
 
 /** Fewer headings than this are seen at a glance. */
 const WORTH_A_TABLE = 3;

@@ -1,7 +1,7 @@
 /** Comments from elsewhere on the pages of a site. */
 
-import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
 import { joinExtras, type PolicyExtras } from "../../layouts/csp.ts";
+import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/props.ts";
 import type { Body, KeptComment, Thread } from "../archive/model.ts";
 import { type Chosen, chosenProvider, isTalkedAbout, talkOf } from "../comments/talk.ts";
 import { postHtml } from "./post-html.ts";

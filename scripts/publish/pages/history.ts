@@ -1,5 +1,5 @@
-import type { FileChangeKind, HistoryProps, RevisionProps, TextChangeProps } from "../../../layouts/history-props.ts";
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import type { FileChangeKind, HistoryProps, RevisionProps, TextChangeProps } from "../../../layouts/props.ts";
 import type { Thread } from "../../archive/model.ts";
 import { commitTime } from "../../history/commit-time.ts";
 import { diffTexts } from "../../history/diff.ts";

@@ -1,6 +1,12 @@
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
-import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProps } from "../../../layouts/props.ts";
-import type { SearchProps } from "../../../layouts/search.ts";
+import type {
+  HomeProps,
+  IndexProps,
+  NotFoundProps,
+  SearchProps,
+  TextPageProps,
+  TombstoneProps,
+} from "../../../layouts/props.ts";
 import type { Groups } from "../../archive/listings.ts";
 import type { ContentPage, Thread } from "../../archive/model.ts";
 import { LIST_FILE } from "../../search/list.ts";
