@@ -2,12 +2,12 @@ import { base } from "./base.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { attachments } from "./parts/attachments.ts";
-import { colophon } from "./parts/colophon.ts";
 import { comments } from "./parts/comments.ts";
 import { openingPost, replies } from "./parts/floors.ts";
 import { lines } from "./parts/lines.ts";
 import { anchor } from "./parts/link.ts";
-import { seal } from "./parts/seal.ts";
+import { opBadge } from "./parts/op-badge.ts";
+import { threadMeta } from "./parts/thread-meta.ts";
 import { time } from "./parts/time.ts";
 import { toc } from "./parts/toc.ts";
 import type { ThreadProps } from "./props/thread.ts";
@@ -22,7 +22,7 @@ ${lines(
   opening && toc(p.toc, p.lang),
   opening && openingPost(opening, p.lang),
   opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
-  opening && colophon(p),
+  opening && threadMeta(p),
   attachments(p.attachments, p.lang),
   replies(p),
 )}
@@ -53,7 +53,7 @@ ${lines(
   html`<h1>${p.title}</h1>`,
   html`<p class="meta byline">
 ${lines(
-  seal(s),
+  opBadge(s),
   p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
   html`<span>${time(p.date, s)}</span>`,
   p.updated && html`<span>${s.updated} ${time(p.updated, s)}</span>`,

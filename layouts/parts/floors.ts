@@ -4,7 +4,7 @@ import type { FloorProps, ThreadProps } from "../props/thread.ts";
 import { floorPager } from "./floor-pager.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
-import { seal } from "./seal.ts";
+import { opBadge } from "./op-badge.ts";
 import { time } from "./time.ts";
 
 /** The opening post. Its author and date stand in the head of the thread. */
@@ -40,7 +40,7 @@ function reply(floor: FloorProps, lang: string): Html {
   const author = floor.author && anchor(floor.author, lang, { class: "author" });
   return html`<article class="floor${floor.op && " op"}" id="floor-${floor.n}" aria-label="${s.floor(floor.n)}">
 <header class="floor-line">
-${lines(html`<a class="floor-n" href="#floor-${floor.n}">${s.floor(floor.n)}</a>`, author, floor.op && seal(s), time(floor.date, s))}
+${lines(html`<a class="floor-n" href="#floor-${floor.n}">${s.floor(floor.n)}</a>`, author, floor.op && opBadge(s), time(floor.date, s))}
 </header>
 <div class="prose">
 ${raw(floor.html)}

@@ -6,8 +6,8 @@ import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
 
-/** What is on record about a thread: rights, source, tags, history. Nothing where nothing is known. */
-export function colophon(p: ThreadProps): Html {
+/** Rights, source, tags and history of a thread. Empty if none of them is known. */
+export function threadMeta(p: ThreadProps): Html {
   const s = stringsFor(p.lang);
   const tags = p.tags.map((tag) => html`<li>${anchor(tag, p.lang, { rel: "tag" })}</li>`);
   const entries = lines(
@@ -25,7 +25,7 @@ function entry(term: string, description: Html): Html {
   return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 }
 
-/** The place a thread was kept from, and what was counted there at the time. */
+/** The page that a thread was imported from, with its views and replies at that time. */
 function source(from: SourceProps, lang: string, s: Strings): Html {
   const site = from.site ?? from.href ?? "";
   const facts = [
@@ -37,7 +37,7 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
   return html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
 }
 
-/** Ways to the history of the text, and to changing it. */
+/** Links to the history of the text and to its editor. */
 function revisions(p: ThreadProps, s: Strings): Html {
   return html`<span class="meta">${lines(
     p.history !== undefined && anchor({ href: p.history, text: s.history }, p.lang),

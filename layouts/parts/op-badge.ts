@@ -1,7 +1,7 @@
 import { type Html, html } from "../html.ts";
 import type { Strings } from "../i18n/strings.ts";
 
-/** The mark of whoever opened the thread. */
-export function seal(s: Strings): Html {
+/** Marks the opening poster. */
+export function opBadge(s: Strings): Html {
   return html`<span class="seal">${s.op}</span>`;
 }
