@@ -23,7 +23,7 @@ export function base(p: PageProps, options: BaseOptions): Html {
 ${head(p, options)}
 </head>
 <body class="page-${options.kind}">
-<a class="skip" href="#main">${stringsFor(p.lang).skip}</a>
+<a class="skip" href="#main">${stringsFor(p.lang).page.skip}</a>
 ${lines(siteHeader(p), breadcrumb(p))}
 <main id="main">
 ${options.main}

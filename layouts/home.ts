@@ -1,5 +1,4 @@
 import { base } from "./base.ts";
-import { groupDigits } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { stringsFor } from "./i18n/pick.ts";
 import { lines } from "./parts/lines.ts";
@@ -15,13 +14,13 @@ export function homePage(p: HomeProps): Html {
     html`<div class="home-body">
 ${lines(
   p.boards.length > 0 &&
-    html`<section class="boards" aria-label="${s.boards}">
-<h2>${s.boards}</h2>
+    html`<section class="boards" aria-label="${s.lists.boards}">
+<h2>${s.lists.boards}</h2>
 <ul>
 ${p.boards.map((board) => html`${boardCard(board, p.lang)}\n`)}</ul>
 </section>`,
-  html`<section class="newest" aria-label="${s.newest}">
-<h2>${s.newest}</h2>
+  html`<section class="newest" aria-label="${s.lists.newest}">
+<h2>${s.lists.newest}</h2>
 ${threadRows(p.newest, p.lang, 3)}
 </section>`,
 )}
@@ -35,16 +34,16 @@ function stele(p: HomeProps): Html {
   const s = stringsFor(p.lang);
   const { tags, authors, years } = p.indexes;
   const ways = [
-    tags !== undefined && { href: tags, text: s.allTags },
-    authors !== undefined && { href: authors, text: s.allAuthors },
-    years !== undefined && { href: years, text: s.allYears },
-    { href: p.feed, text: s.feed },
+    tags !== undefined && { href: tags, text: s.lists.allTags },
+    authors !== undefined && { href: authors, text: s.lists.allAuthors },
+    years !== undefined && { href: years, text: s.lists.allYears },
+    { href: p.feed, text: s.page.feed },
   ].filter((way) => way !== false);
   return html`<header class="stele">
 ${lines(
   html`<h1>${p.site.title}</h1>`,
   p.site.description !== undefined && html`<p class="stele-text">${p.site.description}</p>`,
-  html`<p class="stele-count">${s.threads(p.threadCount)}</p>`,
+  html`<p class="stele-count">${s.lists.threads(p.threadCount)}</p>`,
   html`<ul class="stele-ways">
 ${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}</ul>`,
 )}
@@ -57,7 +56,7 @@ function boardCard(board: HomeProps["boards"][number], lang: string): Html {
   );
   return html`<li class="board">
 ${lines(
-  html`<h3>${anchor({ href: board.href, text: board.title }, lang)} <span class="count">${groupDigits(board.count)}</span></h3>`,
+  html`<h3>${anchor({ href: board.href, text: board.title }, lang)} <span class="count">${stringsFor(lang).format.number(board.count)}</span></h3>`,
   board.description !== undefined && html`<p>${board.description}</p>`,
   newest.length > 0 &&
     html`<ul>

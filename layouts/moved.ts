@@ -11,8 +11,8 @@ export function movedPage(p: MovedProps): Html {
     (entry) => html`<li data-query="${entry.query}">${anchor(entry, p.lang)} <code>${entry.query}</code></li>\n`,
   );
   const main = html`<div class="notice">
-<h1>${s.moved}</h1>
-<p>${s.movedText}</p>
+<h1>${s.notices.moved}</h1>
+<p>${s.notices.movedText}</p>
 <ul class="moved">
 ${items}</ul>
 </div>`;

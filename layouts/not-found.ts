@@ -8,9 +8,9 @@ export function notFoundPage(p: NotFoundProps): Html {
   const s = stringsFor(p.lang);
   const main = html`<div class="notice">
 <p class="notice-mark">404</p>
-<h1>${s.notFound}</h1>
-<p>${s.notFoundText}</p>
-<p><a href="${p.home}">${s.toHome}</a></p>
+<h1>${s.notices.notFound}</h1>
+<p>${s.notices.notFoundText}</p>
+<p><a href="${p.home}">${s.notices.toHome}</a></p>
 </div>`;
   return base({ ...p, noindex: true }, { kind: "not-found", main, canonical: false });
 }

@@ -18,15 +18,15 @@ export function redirectPage(p: RedirectProps): Html {
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
 <meta http-equiv="refresh" content="0; url=${p.to}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${s.moved}</title>
+<title>${s.notices.moved}</title>
 <link rel="canonical" href="${canonical}">
 <link rel="stylesheet" href="${p.site.assets.css}">
 <script type="module" src="${p.site.assets.js}"></script>
 </head>
 <body class="page-redirect">
 <main class="notice">
-<h1>${s.moved}</h1>
-<p data-query="">${s.movedText} <a href="${p.to}">${p.title}</a></p>
+<h1>${s.notices.moved}</h1>
+<p data-query="">${s.notices.movedText} <a href="${p.to}">${p.title}</a></p>
 </main>
 </body>
 </html>

@@ -1,7 +1,6 @@
 import { base } from "./base.ts";
-import { groupDigits } from "./format.ts";
 import { type Html, html } from "./html.ts";
-import { searchStringsFor } from "./i18n/search/pick.ts";
+import { stringsFor } from "./i18n/pick.ts";
 import { anchor } from "./parts/link.ts";
 import type { SearchProps } from "./props/search.ts";
 
@@ -11,7 +10,7 @@ import type { SearchProps } from "./props/search.ts";
  * `aria-busy` is `false` only when the list is complete.
  */
 export function searchPage(p: SearchProps): Html {
-  const s = searchStringsFor(p.lang);
+  const s = stringsFor(p.lang).search;
   const modules = p.site.assets.searchModules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
   const main = html`<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">
 ${modules}<script type="module" src="${p.site.assets.searchPage}"></script>
@@ -20,7 +19,7 @@ ${modules}<script type="module" src="${p.site.assets.searchPage}"></script>
 <form class="search-form" role="search" action="${p.site.base}search/" method="get">
 <label for="search-query" class="visually-hidden">${s.hint}</label>
 <input id="search-query" type="search" name="q" placeholder="${s.hint}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-controls="search-results">
-<button type="submit">${s.search}</button>
+<button type="submit">${s.button}</button>
 </form>
 <noscript>
 <p>${s.withoutScript}</p>
@@ -48,8 +47,9 @@ ${s.examples.map(([query, meaning]) => html`<dt><code>${query}</code></dt><dd>${
 }
 
 function placesToLook(p: SearchProps): Html {
+  const { number } = stringsFor(p.lang).format;
   const boards = p.boards.map(
-    (board) => html`<li>${anchor(board, p.lang)} <span class="count">${groupDigits(board.count)}</span></li>\n`,
+    (board) => html`<li>${anchor(board, p.lang)} <span class="count">${number(board.count)}</span></li>\n`,
   );
   const lists = p.lists.map((list) => html`<li>${anchor(list, p.lang)}</li>\n`);
   return html`<ul>

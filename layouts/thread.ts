@@ -11,7 +11,6 @@ import { threadMeta } from "./parts/thread-meta.ts";
 import { time } from "./parts/time.ts";
 import { toc } from "./parts/toc.ts";
 import type { ThreadProps } from "./props/thread.ts";
-import { readingMinutes } from "./reading.ts";
 
 /** An article or a discussion: opening post, its record, its attachments, replies. */
 export function threadPage(p: ThreadProps): Html {
@@ -45,7 +44,7 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
   if (!opening && start !== undefined) {
     return html`<header class="thread-head">
 <h1><a href="${start}">${p.title}</a></h1>
-<p class="meta"><span>${s.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.firstPage}</a></p>
+<p class="meta"><span>${s.lists.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.thread.firstPage}</a></p>
 </header>`;
   }
   return html`<header class="thread-head">
@@ -56,9 +55,9 @@ ${lines(
   opBadge(s),
   p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
   html`<span>${time(p.date, s)}</span>`,
-  p.updated && html`<span>${s.updated} ${time(p.updated, s)}</span>`,
-  html`<span>${s.length(p.length)}</span>`,
-  html`<span>${s.readingTime(readingMinutes(p.length))}</span>`,
+  p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,
+  html`<span>${s.format.length(p.length)}</span>`,
+  html`<span>${s.format.readingTime(p.length)}</span>`,
 )}
 </p>`,
   p.summary !== undefined && html`<p class="summary">${p.summary}</p>`,
@@ -70,11 +69,11 @@ ${lines(
 function neighbours(p: ThreadProps): Html {
   if (p.previous === undefined && p.next === undefined) return html``;
   const s = stringsFor(p.lang);
-  return html`<nav class="neighbours" aria-label="${s.neighbours}">
+  return html`<nav class="neighbours" aria-label="${s.thread.neighbours}">
 ${lines(
   p.previous &&
-    html`<p class="previous"><span>${s.previousThread}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
-  p.next && html`<p class="next"><span>${s.nextThread}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
+    html`<p class="previous"><span>${s.thread.previous}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
+  p.next && html`<p class="next"><span>${s.thread.next}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
 )}
 </nav>`;
 }

@@ -8,13 +8,13 @@ import type { TombstoneProps } from "./props/tombstone.ts";
 export function tombstonePage(p: TombstoneProps): Html {
   const s = stringsFor(p.lang);
   const main = html`<article class="notice">
-<p class="notice-mark">${s.withdrawn}</p>
+<p class="notice-mark">${s.notices.withdrawn}</p>
 <h1>${p.title}</h1>
-<p>${s.withdrawnText}</p>
+<p>${s.notices.withdrawnText}</p>
 <dl class="colophon">
-<div><dt>${s.reason}</dt><dd>${p.reason}</dd></div>
+<div><dt>${s.notices.reason}</dt><dd>${p.reason}</dd></div>
 </dl>
-<p>${anchor({ ...p.board, text: s.backTo(p.board.text) }, p.lang)}</p>
+<p>${anchor({ ...p.board, text: s.notices.backTo(p.board.text) }, p.lang)}</p>
 </article>`;
   return base({ ...p, noindex: true }, { kind: "tombstone", main });
 }

@@ -3,5 +3,5 @@ import type { Strings } from "../i18n/strings.ts";
 
 /** Marks the opening poster. */
 export function opBadge(s: Strings): Html {
-  return html`<span class="seal">${s.op}</span>`;
+  return html`<span class="seal">${s.thread.op}</span>`;
 }

@@ -30,7 +30,7 @@ function navigation(p: PageProps): Html {
   const items = nav.map(
     (link) => html`<li>${anchor({ lang, ...link }, p.lang, { current: currentOf(link, p) })}</li>\n`,
   );
-  return html`<nav class="site-nav" aria-label="${stringsFor(p.lang).siteNav}"><ul>
+  return html`<nav class="site-nav" aria-label="${stringsFor(p.lang).page.siteNav}"><ul>
 ${items}</ul></nav>`;
 }
 
@@ -44,7 +44,7 @@ function currentOf(link: Link, p: PageProps): "page" | "true" | undefined {
 function searchBox(p: PageProps): Html {
   const s = stringsFor(p.lang);
   return html`<form class="site-search" role="search" action="${p.site.base}search/" method="get">
-<input type="search" name="q" aria-label="${s.search}" placeholder="${s.searchHint}" enterkeyhint="search">
-<button type="submit" aria-label="${s.search}">${LENS}</button>
+<input type="search" name="q" aria-label="${s.page.search}" placeholder="${s.page.searchHint}" enterkeyhint="search">
+<button type="submit" aria-label="${s.page.search}">${LENS}</button>
 </form>`;
 }

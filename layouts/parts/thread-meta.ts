@@ -12,11 +12,11 @@ export function threadMeta(p: ThreadProps): Html {
   const tags = p.tags.map((tag) => html`<li>${anchor(tag, p.lang, { rel: "tag" })}</li>`);
   const entries = lines(
     p.license !== undefined &&
-      entry(s.license, anchor({ href: p.license.href ?? "", text: p.license.name }, p.lang, { rel: "license" })),
-    p.rights !== undefined && entry(s.rights, html`${p.rights}`),
-    p.source !== undefined && entry(s.source, source(p.source, p.lang, s)),
-    tags.length > 0 && entry(s.tags, html`<ul class="tags">${tags}</ul>`),
-    (p.history ?? p.edit) !== undefined && entry(s.revisions, revisions(p, s)),
+      entry(s.thread.license, anchor({ href: p.license.href ?? "", text: p.license.name }, p.lang, { rel: "license" })),
+    p.rights !== undefined && entry(s.thread.rights, html`${p.rights}`),
+    p.source !== undefined && entry(s.thread.source, source(p.source, p.lang, s)),
+    tags.length > 0 && entry(s.thread.tags, html`<ul class="tags">${tags}</ul>`),
+    (p.history ?? p.edit) !== undefined && entry(s.thread.revisions, revisions(p, s)),
   );
   return entries.length === 0 ? html`` : html`<dl class="colophon">\n${entries}\n</dl>`;
 }
@@ -30,9 +30,9 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
   const site = from.site ?? from.href ?? "";
   const facts = [
     site !== "" && anchor({ href: from.href ?? "", text: site }, lang),
-    from.capturedAt && html`<span>${s.captured} ${time(from.capturedAt, s)}</span>`,
-    from.views !== undefined && html`<span>${s.views(from.views)}</span>`,
-    from.replies !== undefined && html`<span>${s.replies(from.replies)}</span>`,
+    from.capturedAt && html`<span>${s.thread.captured} ${time(from.capturedAt, s)}</span>`,
+    from.views !== undefined && html`<span>${s.thread.views(from.views)}</span>`,
+    from.replies !== undefined && html`<span>${s.thread.replies(from.replies)}</span>`,
   ].filter((fact) => fact !== false && fact !== undefined);
   return html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
 }
@@ -40,7 +40,7 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
 /** Links to the history of the text and to its editor. */
 function revisions(p: ThreadProps, s: Strings): Html {
   return html`<span class="meta">${lines(
-    p.history !== undefined && anchor({ href: p.history, text: s.history }, p.lang),
-    p.edit !== undefined && anchor({ href: p.edit, text: s.edit }, p.lang),
+    p.history !== undefined && anchor({ href: p.history, text: s.thread.history }, p.lang),
+    p.edit !== undefined && anchor({ href: p.edit, text: s.thread.edit }, p.lang),
   )}</span>`;
 }

@@ -17,8 +17,8 @@ export function toc(entries: readonly TocEntry[], lang: string): Html {
     const level = Math.min(entry.depth - top + 1, LEVELS);
     return html`<li class="toc-${level}"><a href="#${entry.id}">${entry.text}</a></li>\n`;
   });
-  return html`<nav class="toc" aria-label="${s.contents}"><details>
-<summary>${s.contents}</summary>
+  return html`<nav class="toc" aria-label="${s.thread.contents}"><details>
+<summary>${s.thread.contents}</summary>
 <ol>
 ${items}</ol>
 </details></nav>`;

@@ -23,11 +23,7 @@ export const remark42: Provider<typeof schema> = {
     server,
     site,
     key: remarkKey(talk),
-    lang: languageOf(talk.lang, {
-      hant: "zh-tw",
-      hans: "zh",
-      others: "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi",
-    }),
+    lang: languageOf(talk.lang, "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi zh zh-tw"),
   }),
 };
 

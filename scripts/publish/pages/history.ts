@@ -43,12 +43,12 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
       props: async (): Promise<HistoryProps> => ({
         ...frame(site, {
           url,
-          title: stringsFor(thread.lang).historyOf(thread.title),
+          title: stringsFor(thread.lang).history.titleOf(thread.title),
           lang: thread.lang,
           breadcrumb: [
             board,
             { href: href(site, thread.url), text: thread.title },
-            { href: href(site, url), text: stringsFor(thread.lang).history },
+            { href: href(site, url), text: stringsFor(thread.lang).thread.history },
           ],
         }),
         kind: "history",

@@ -49,7 +49,7 @@ export function homePage(site: Site): PageOutput {
 /** The index of tags, authors or years. */
 export function indexPage(site: Site, of: IndexProps["of"], groups: Groups): PageOutput {
   const strings = stringsFor(site.props.lang);
-  const title = { tags: strings.allTags, authors: strings.allAuthors, years: strings.allYears }[of];
+  const title = { tags: strings.lists.allTags, authors: strings.lists.allAuthors, years: strings.lists.allYears }[of];
   const url = `/${of}/`;
   return ready<IndexProps>(site, {
     ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
@@ -99,7 +99,7 @@ export function tombstonePage(site: Site, thread: Thread): PageOutput {
 /** The page behind every address that does not exist. */
 export function notFoundPage(site: Site): PageOutput {
   return ready<NotFoundProps>(site, {
-    ...frame(site, { url: "/404.html", title: stringsFor(site.props.lang).notFound }),
+    ...frame(site, { url: "/404.html", title: stringsFor(site.props.lang).notices.notFound }),
     kind: "notFound",
     noindex: true,
     home: site.props.base,
@@ -110,12 +110,12 @@ export function notFoundPage(site: Site): PageOutput {
 export function searchPage(site: Site): PageOutput {
   const strings = stringsFor(site.props.lang);
   const lists = [
-    ["/tags/", strings.allTags, site.tags],
-    ["/authors/", strings.allAuthors, site.authors],
-    ["/years/", strings.allYears, site.years],
+    ["/tags/", strings.lists.allTags, site.tags],
+    ["/authors/", strings.lists.allAuthors, site.authors],
+    ["/years/", strings.lists.allYears, site.years],
   ] as const;
   return ready<SearchProps>(site, {
-    ...frame(site, { url: "/search/", title: strings.search }),
+    ...frame(site, { url: "/search/", title: strings.page.search }),
     kind: "search",
     noindex: true,
     index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
