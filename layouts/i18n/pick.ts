@@ -1,4 +1,5 @@
 import { en } from "./en.ts";
+import { ja } from "./ja.ts";
 import { lookUp } from "./lookup.ts";
 import type { Strings } from "./strings.ts";
 import { zhHans } from "./zh-Hans.ts";
@@ -7,6 +8,7 @@ import { zhHant } from "./zh-Hant.ts";
 /** The interface languages by BCP 47 tag, one a line. */
 export const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
   ["en", en],
+  ["ja", ja],
   ["zh-Hans", zhHans],
   ["zh-Hant", zhHant],
 ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { groupDigits, humanSize } from "../../layouts/format.ts";
 import { en } from "../../layouts/i18n/en.ts";
+import { ja } from "../../layouts/i18n/ja.ts";
 import { directionOf, LANGUAGES, stringsFor } from "../../layouts/i18n/pick.ts";
 import { zhHans } from "../../layouts/i18n/zh-Hans.ts";
 import { zhHant } from "../../layouts/i18n/zh-Hant.ts";
@@ -30,7 +31,9 @@ describe("the interface language", () => {
     ["ZH-HANT", zhHant],
     ["en", en],
     ["en-GB", en],
-    ["ja", en],
+    ["ja", ja],
+    ["ja-JP", ja],
+    ["fr", en],
     ["zha", en],
     ["", en],
   ])("of a page in %j follows its script, then its region", (lang, strings) => {
@@ -66,11 +69,13 @@ describe("a date", () => {
     const minute = at(2016, 11, 30, 10, 12);
     expect(zhHant.format.date(minute)).toBe("2016年11月30日 10:12");
     expect(zhHans.format.date(minute)).toBe("2016年11月30日 10:12");
+    expect(ja.format.date(minute)).toBe("2016年11月30日 10:12");
     expect(en.format.date(minute)).toBe("30 November 2016, 10:12");
   });
 
   test("without a time of day is a day", () => {
     const day = at(2004, 2, 9);
+    expect(ja.format.date(day)).toBe("2004年2月9日");
     expect(zhHans.format.date(day)).toBe("2004年2月9日");
     expect(en.format.date(day)).toBe("9 February 2004");
   });
@@ -119,6 +124,13 @@ describe("the length of a text", () => {
     expect(en.format.length({ characters: 0, words: 1240 })).toBe("1,240 words");
     expect(en.format.length({ characters: 300, words: 0 })).toBe("300 characters");
     expect(en.format.length({ characters: 300, words: 1 })).toBe("300 characters and 1 word");
+  });
+
+  test("is told in characters and words for Japanese readers, who read more of them in a minute", () => {
+    expect(ja.format.length({ characters: 3000, words: 0 })).toBe("3,000文字");
+    expect(ja.format.length({ characters: 3000, words: 12 })).toBe("3,000文字と12語");
+    expect(ja.format.readingTime({ characters: 4000, words: 0 })).toBe("読了まで約8分");
+    expect(zhHant.format.readingTime({ characters: 4000, words: 0 })).toBe("約 10 分鐘讀完");
   });
 
   test("gives the time it takes to read, a minute at least", () => {
