@@ -8,7 +8,7 @@ const schema = z
   .strictObject({
     provider: z.literal("remark42"),
     /** What Remark42 calls REMARK_URL. */
-    server: server({ description: "Address of the Remark42 server.", examples: ["https://discussion.example"] }),
+    server: server({ description: "Address of the Remark42 server.", examples: ["https://talk.example"] }),
     /** One server can hold several sites. */
     site: token({ description: "Id of the site on that server.", examples: ["remark"] }).default("remark"),
     load,
