@@ -6,8 +6,10 @@ import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** Node has it from 22.1 on. @type {{ enableCompileCache?: (folder: string) => unknown }} */
-const { enableCompileCache } = module;
+/** Node has it from 22.1 on. */
+const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (
+  /** @type {unknown} */ (module)
+);
 
 /** Absolute path of the folder that holds `scripts`, with links followed. */
 export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../.."));
