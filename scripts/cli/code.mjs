@@ -6,8 +6,10 @@ import module from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** Node has it from 22.1 on. @type {((folder: string) => unknown) | undefined} */
-const enableCompileCache = Reflect.get(module, "enableCompileCache");
+/** Node has it from 22.1 on. */
+const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (
+  /** @type {unknown} */ (module)
+);
 
 /** Absolute path of the folder that holds `scripts`, with links followed. */
 export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../.."));
@@ -34,7 +36,8 @@ let fingerprint;
  * @throws {Error} a StopError that names file and line if a source has a mistake
  */
 export async function load(name) {
-  await useCompiled();
+  current = latest() ?? (await (await import("./compile.mjs")).compile());
+  fingerprint = current?.fingerprint ?? hashCode();
   const file = compiledModule(pathToFileURL(path.join(ROOT, name)));
   if (current) {
     // It does nothing in a folder that cannot be written.
@@ -42,12 +45,6 @@ export async function load(name) {
     await import("./stacks.mjs");
   } else if (!stripsTypes()) (await import("tsx/esm/api")).register();
   return import(pathToFileURL(file).href);
-}
-
-/** Compiles the sources if they changed since they were last compiled, and lets this process run from that. */
-export async function useCompiled() {
-  current = latest() ?? (await (await import("./compile.mjs")).compile());
-  fingerprint = current?.fingerprint ?? hashCode();
 }
 
 /**
