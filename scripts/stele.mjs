@@ -1,7 +1,7 @@
 // @ts-check
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
 // cli/README.md says how the TypeScript behind it is loaded.
-import { load } from "./cli/code.mjs";
+import { load } from "./core/code/load.mjs";
 
 const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);

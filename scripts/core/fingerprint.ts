@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { codeFingerprint } from "../cli/code.mjs";
+import { codeFingerprint } from "./code/load.mjs";
 
 /**
  * One hash of everything that goes into an output.

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { ROOT } from "../cli/code.mjs";
+import { ROOT } from "../core/code/state.mjs";
 
 /** Folder of the publisher's own templates, outside the content: only what is here is ever a template. */
 export const TEMPLATES = "layouts/templates";

@@ -1,8 +1,8 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { compiledModule, useCompiled } from "../cli/code.mjs";
 import { formatProblems } from "../cli/report.ts";
+import { compiledModule, useCompiled } from "../core/code/load.mjs";
 import { type Call, handOver } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
 import { codeChange, configFile } from "./config-files.ts";

@@ -1,7 +1,7 @@
 /** Looks at a tree on disk: what of it is not as it was written down. */
 import fs from "node:fs";
-import { runInThread } from "../cli/spawn.ts";
 import { bundleListPath, readBundleList } from "../core/bundle-list.ts";
+import { runInThread } from "../core/code/spawn.ts";
 import { isAsKnown } from "../core/file-state.ts";
 import { folderTime, readRecord, recordOf } from "./tree-record.ts";
 

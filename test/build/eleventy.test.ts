@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { stripsTypes } from "../../scripts/cli/code.mjs";
+import { stripsTypes } from "../../scripts/core/code/state.mjs";
 import { tree } from "../support/archive.ts";
 import { build } from "../support/build.ts";
 import { installed } from "../support/install.ts";

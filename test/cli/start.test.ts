@@ -124,7 +124,7 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
       "own/words.ts": 'export const words: string = "old";\n',
       "probe.mjs": `
         import fs from "node:fs";
-        import { codeFingerprint, compiledModule, load } from "./scripts/cli/code.mjs";
+        import { codeFingerprint, compiledModule, load } from "./scripts/core/code/load.mjs";
         const state = async () => {
           const { StopError } = await load("scripts/probe.ts");
           const config = await import(compiledModule(new URL("./eleventy.config.ts", import.meta.url)));

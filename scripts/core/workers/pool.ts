@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { forkModule } from "../../cli/spawn.ts";
+import { forkModule } from "../code/spawn.ts";
 
 /** Said of a job whose process died or did not come to an end. */
 export class WorkerLost extends Error {}

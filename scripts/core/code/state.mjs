@@ -1,18 +1,11 @@
 // @ts-check
-// Where our code is, what state it is in, and how it is loaded. Never compiled, so a process has one instance of it.
+// Where our code is, and what state it is in.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import module from "node:module";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-/** Node has it from 22.1 on. */
-const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (
-  /** @type {unknown} */ (module)
-);
 
 /** Absolute path of the folder that holds `scripts`, with links followed. */
-export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../.."));
+export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../../.."));
 /** A folder for each compile, and a file that describes the last one. */
 export const COMPILED = path.join(ROOT, "node_modules/.cache/stele");
 export const LATEST = path.join(COMPILED, "latest.json");
@@ -22,55 +15,6 @@ export const LATEST = path.join(COMPILED, "latest.json");
  * eleventy.config.ts imports.
  * @typedef {{ stamp: string, fingerprint: string, folder: string, others: string[] }} Compiled
  */
-
-/** What this process runs from; null for the sources, undefined before anybody asks. @type {Compiled | null | undefined} */
-let current;
-/** @type {string | undefined} */
-let fingerprint;
-
-/**
- * Imports a module of ours as its source is now: compiled if that is possible, else from the source. After a change the
- * compiled module has a new address, so a process that runs for long gets the new code by a second call.
- *
- * @param {string} name path of a `.ts` file, from the top of the project
- * @throws {Error} a StopError that names file and line if a source has a mistake
- */
-export async function load(name) {
-  current = latest() ?? (await (await import("./compile.mjs")).compile());
-  fingerprint = current?.fingerprint ?? hashCode();
-  const file = compiledModule(pathToFileURL(path.join(ROOT, name)));
-  if (current) {
-    // It does nothing in a folder that cannot be written.
-    enableCompileCache?.(path.join(COMPILED, current.folder, "v8"));
-    await import("./stacks.mjs");
-  } else if (!stripsTypes()) (await import("tsx/esm/api")).register();
-  return import(pathToFileURL(file).href);
-}
-
-/**
- * The file to run for a module of ours.
- *
- * @param {URL} source address of eleventy.config.ts, `scripts/*.ts` or `scripts/**\/*-worker.ts`
- * @returns {string} absolute path of the compiled module, a `.mjs` file; of the source if that is not compiled
- */
-export function compiledModule(source) {
-  if (current === undefined) current = latest() ?? null;
-  const file = fileURLToPath(source);
-  if (!current) return file;
-  const compiled = path.join(COMPILED, current.folder, path.relative(ROOT, file).replace(/\.ts$/, ".mjs"));
-  return fs.existsSync(compiled) ? compiled : file;
-}
-
-/**
- * Fingerprint of the contents of all code in `layouts`, `scripts` and `assets`, and of `package-lock.json`, as they were
- * when this process loaded its code. The same on every machine.
- *
- * @returns {string} 40 hexadecimal digits
- */
-export function codeFingerprint() {
-  fingerprint ??= latest()?.fingerprint ?? hashCode();
-  return fingerprint;
-}
 
 /** Computes the fingerprint from the files as they are now. */
 export function hashCode() {
@@ -107,8 +51,8 @@ export function lastCompiled() {
   }
 }
 
-/** The last compile, if the sources are as they were then. */
-function latest() {
+/** The last compile, if the sources are as they were then. @returns {Compiled | undefined} */
+export function latestCompiled() {
   const last = lastCompiled();
   if (last?.stamp !== stampOf(last?.others ?? [])) return undefined;
   return fs.existsSync(path.join(COMPILED, last.folder)) ? last : undefined;

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { COMPILED, hashCode, LATEST, lastCompiled, ROOT, stampOf } from "./code.mjs";
+import { COMPILED, hashCode, LATEST, lastCompiled, ROOT, stampOf } from "./state.mjs";
 
 /** What is started by itself, as globs: Eleventy's configuration, commands and workers. They share all other modules. */
 const ENTRIES = ["*.config.ts", "scripts/*.ts", "scripts/**/*-worker.ts"];
@@ -29,7 +29,7 @@ const UNUSED = 86_400_000;
  * Compiles the sources as they are now into a new folder. Replacing latest.json is the last step, so nobody sees an
  * unfinished folder, and of two processes that compile at once each has its own.
  *
- * @returns {Promise<import("./code.mjs").Compiled | null>} null if esbuild does not run or the folder cannot be written
+ * @returns {Promise<import("./state.mjs").Compiled | null>} null if esbuild does not run or the folder cannot be written
  * @throws {Error} a StopError that names file and line if a source has a mistake
  */
 export async function compile() {

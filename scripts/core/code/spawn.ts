@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { compiledModule, stripsTypes } from "./code.mjs";
+import { compiledModule } from "./load.mjs";
+import { stripsTypes } from "./state.mjs";
 
 /**
  * Starts a module of ours as a child process with a message channel: compiled if the sources are compiled as they are;
