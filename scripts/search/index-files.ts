@@ -3,15 +3,7 @@ import type { Chunk } from "./chunks.ts";
 import type { PageLength } from "./head-file.ts";
 import { lengthByte, lengthOf } from "./head-format.ts";
 import type { IndexFile } from "./index-file.ts";
-import {
-  filterFile,
-  type IndexFile,
-  MAGIC,
-  META_FIELDS,
-  META_FILE,
-  numberedName,
-  PAGEFIND_VERSION,
-} from "./pagefind-contract.ts";
+import { filterFile, MAGIC, META_FIELDS, META_FILE, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
 
 /** The file of a filter: each value with the pages that have it. */
