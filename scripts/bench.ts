@@ -40,7 +40,7 @@ const COMMAND = {
 
 /** Threads from which on every stage of a publish takes long enough to be killed in it. */
 const MANY = 300;
-/** Threads that are enough for all else, where a site is made from nothing again and again. */
+/** Threads that are enough for all else, if a site is made from nothing again and again. */
 const FEW = 40;
 
 /** What a run came to. */

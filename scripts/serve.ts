@@ -22,7 +22,7 @@ const COMMAND = {
 /** Quiet time in milliseconds after a change before it is built: an editor or git writes several files in a row. */
 const QUIET = 80;
 
-/** `npm start`. @returns the exit status; runs until it is stopped where the first build went well */
+/** `npm start`. @returns the exit status; runs until it is stopped if the first build succeeded */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -53,7 +53,7 @@ export class CachedThreads implements ThreadStore {
 }
 
 /**
- * Entries of key and text, one a line. A build asks for the threads in the same order as the one before, so the entry that is
+ * Entries of key and text, one a line. A build asks for the threads in the order of the one before, so the entry that is
  * asked for is nearly always the next one; only if it is not, all entries are listed.
  */
 class Shard {

@@ -13,7 +13,7 @@ import { type ParsedThread, parseThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 import { type ReadThread, threadOf, threadText } from "./thread-record.ts";
 
-/** Stores threads as text, each under a key of one line that names all its inputs. A key holds no tab and ends in a file's id. */
+/** Stores threads as text, each under a key of one line with all its inputs. A key has no tab and ends in a file's id. */
 export interface ThreadStore {
   get(key: string): string | undefined;
   set(key: string, text: string): void;

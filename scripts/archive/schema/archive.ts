@@ -69,7 +69,7 @@ export const archiveSchema = z
     /** Length of a page of a long discussion. */
     floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
     /**
-     * What git knows beyond missing dates: the last change of a thread, a page with all its changes, and the folder that it
+     * What git knows beyond missing dates: the last change of a thread, a page with all its changes, and the folder it
      * was in before a move. Without it only `aliases` lead on, and if every thread has a date the newest
      * commit alone will do.
      */
