@@ -1,4 +1,4 @@
-/** The text of one post as safe HTML, independent of the place where it will be published. Plain JSON, so it can be cached. */
+/** The text of one post as safe HTML, independent of the page that shows it. Plain JSON, so it can be cached. */
 export interface Post {
   /** HTML to be used unchanged, and holes that the page fills. */
   readonly parts: readonly PostPart[];
