@@ -6,7 +6,7 @@ import type { Timestamp } from "../scripts/core/timestamp.ts";
 import type { TextLength } from "../scripts/markdown/post.ts";
 import type { CommentsProps } from "./comments-props.ts";
 import type { HistoryProps } from "./history-props.ts";
-import type { SearchProps } from "./search.ts";
+import type { SearchProps } from "./pages/search.ts";
 
 export interface Link {
   /** Empty where there is nowhere to go: the text then stands alone. */
@@ -184,8 +184,8 @@ export interface ThreadRow {
 /** A page of a list of threads: board, tag, author, year. Numbered from the oldest, so that old pages never change. */
 export interface ListingProps extends PageProps {
   readonly kind: "listing";
-  /** What the list is of. */
-  readonly of: "board" | "tag" | "author" | "year";
+  /** What the list is of: `board`, or the name of a grouping. */
+  readonly of: string;
   /** The heading, `零售與電商`. */
   readonly heading: string;
   readonly intro?: string;
@@ -202,7 +202,7 @@ export interface ListingProps extends PageProps {
 /** An index of tags, authors or years. */
 export interface IndexProps extends PageProps {
   readonly kind: "index";
-  readonly of: "tags" | "authors" | "years";
+  readonly of: string;
   readonly entries: readonly { readonly href: string; readonly text: string; readonly count: number }[];
 }
 
@@ -218,8 +218,9 @@ export interface HomeProps extends PageProps {
     readonly newest: readonly ThreadRow[];
   }[];
   readonly newest: readonly ThreadRow[];
-  readonly indexes: { readonly tags?: string; readonly authors?: string; readonly years?: string };
-  readonly feed: string;
+  /** Index pages of tags, authors, years. */
+  readonly indexes: readonly Link[];
+  readonly feed?: string;
 }
 
 /** A page from `content/pages/`. */

@@ -76,9 +76,8 @@ export interface Strings {
   readonly newest: string;
   readonly threads: (n: number) => string;
   readonly noThreads: string;
-  readonly allTags: string;
-  readonly allAuthors: string;
-  readonly allYears: string;
+  /** Titles of the pages that list all groups of a kind. */
+  readonly all: { readonly tags: string; readonly authors: string; readonly years: string };
   readonly pages: string;
   readonly newer: string;
   readonly older: string;

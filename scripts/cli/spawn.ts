@@ -1,23 +1,23 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { stripsTypes } from "./code.mjs";
-import { compiledModule } from "./compiled.mjs";
+import { compiledModule, stripsTypes } from "./code.mjs";
 
 /**
- * Starts a module of ours as a child process with a message channel: compiled where this process is; otherwise its
- * source, which Node runs by itself (22.18 and later) or through tsx.
+ * Starts a module of ours as a child process with a message channel: compiled if the sources are compiled as they are;
+ * otherwise its source, which Node runs by itself (22.18 and later) or through tsx.
  *
- * @param module file address of a `.ts` module, `new URL("./some-worker.ts", import.meta.url)`. Modules whose name does
- *   not end in `-worker.ts` are not compiled
+ * @param module file address of a `.ts` module, `new URL("./some-worker.ts", import.meta.url)`. Only modules with a name
+ *   that ends in `-worker.ts` are compiled
  * @returns the child; its standard error is a pipe, its input and output are closed
  */
 export function forkModule(module: URL): ChildProcess {
-  const compiled = compiledModule(module);
-  return fork(compiled ?? fileURLToPath(module), [], {
-    // Not the parent's own flags: a debugger's port or a test runner's loader is no business of the child.
-    execArgv: compiled !== undefined ? ["--import", STACKS] : stripsTypes() ? [] : ["--import", tsx()],
+  const file = compiledModule(module);
+  const loader = file.endsWith(".mjs") ? STACKS : stripsTypes() ? undefined : tsx();
+  return fork(file, [], {
+    // Without the parent's own flags, such as a debugger's port or a test runner's loader.
+    execArgv: loader === undefined ? [] : ["--import", loader],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
 }
@@ -26,13 +26,12 @@ export function forkModule(module: URL): ChildProcess {
  * Runs a module of ours in a thread of its own, as `forkModule` does in a process.
  *
  * @param module file address of a `.ts` module that exports a function `run`
- * @param data what the function is given; it and the answer are copied
+ * @param data argument of the function; it and the answer are copied
  * @returns what the function returned
  * @throws what the function threw
  */
 export function runInThread<T>(module: URL, data: unknown): Promise<T> {
-  const compiled = compiledModule(module);
-  const workerData = { module: compiled === undefined ? module.href : pathToFileURL(compiled).href, data };
+  const workerData = { module: pathToFileURL(compiledModule(module)).href, data };
   return new Promise((resolve, reject) => {
     const thread = new Worker(THREAD, { workerData, execArgv: [] });
     thread.once("message", resolve).once("error", reject);

@@ -2,23 +2,25 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Thread } from "../archive/model/model.ts";
-import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
-import { planDerivatives } from "../attachments/derivatives.ts";
+import type { Bundle } from "../core/built-files.ts";
 import { WorkerPool } from "../core/workers/pool.ts";
-import type { Bundle } from "../release/tree.ts";
-import { type RecordOptions, toRecord } from "../search/record.ts";
 import { RecordsFile } from "../search/records-file.ts";
-import { inSegmentOrder } from "../search/segment.ts";
-import { boardOf, type Site } from "../site/site.ts";
+import type { SegmentOutput } from "../site/output.ts";
+import type { Cache } from "./cache.ts";
+import { segmentJob, wholeSegment } from "./segment-cache.ts";
 import type { SegmentJob } from "./segment-worker.ts";
-import { type Segment, segmentJob, segmentPath, wholeSegment } from "./segments.ts";
-import type { Cache } from "./store.ts";
 
 /** Segments whose records may wait for a process: enough to keep all busy, and no more on disk than that. */
 const WAITING = os.availableParallelism() + 1;
 
-/** Writes the records of segments and has them indexed. Close it when all is done. */
+/** A segment that a process indexes while its records are written. */
+export interface OpenSegment {
+  readonly records: RecordsFile;
+  /** Waits for the finished segment. Its records are written and closed. */
+  finished(): Promise<Bundle>;
+}
+
+/** Hands segments to processes. Close it when all is done. */
 export class SegmentIndexer {
   readonly #cache: Cache;
   readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("./segment-worker.ts", import.meta.url));
@@ -29,18 +31,13 @@ export class SegmentIndexer {
     this.#cache = cache;
   }
 
-  /** Starts a process ahead of the first segment, which is then not waited for. */
+  /** Starts a process ahead of the first segment, which then need not wait for it. */
   start(): void {
     this.#pool.start();
   }
 
-  /**
-   * Hands a segment to a process, and writes its records, which are indexed meanwhile.
-   *
-   * @param visit called with each thread before its record is made, while its text is not in memory twice
-   * @returns when the records are written: a function that waits for the finished segment
-   */
-  async index(site: Site, segment: Segment, visit: (thread: Thread) => Promise<void>): Promise<() => Promise<Bundle>> {
+  /** Opens a segment as soon as one more may wait for a process. */
+  async open(segment: SegmentOutput): Promise<OpenSegment> {
     while (this.#running.size >= WAITING) await Promise.race(this.#running);
     const file = path.join(this.#scratch, segment.key);
     const records = new RecordsFile(file);
@@ -51,41 +48,22 @@ export class SegmentIndexer {
         failure = error;
       })
       .then(() => {
-        fs.rmSync(file);
+        fs.rmSync(file, { force: true });
         this.#running.delete(running);
       });
     this.#running.add(running);
-    try {
-      for (const thread of segment.threads.toSorted(inSegmentOrder)) {
-        await visit(thread);
-        const board = boardOf(site, thread);
-        records.add(toRecord(thread, site.bodies.thread(thread), board, recordOptions(site, thread)));
-      }
-      records.end();
-    } finally {
-      records.close();
-    }
-    return async () => {
+    const finished = async () => {
       await running;
       if (failure) throw failure;
-      const made = await wholeSegment(this.#cache, segmentPath(segment));
+      const made = await wholeSegment(this.#cache, segment.path);
       if (!made) throw new Error(`segment ${segment.key} is not whole`);
       return made;
     };
+    return { records, finished };
   }
 
   close(): void {
     this.#pool.close();
     fs.rmSync(this.#scratch, { recursive: true, force: true });
   }
-}
-
-function recordOptions(site: Site, thread: Thread): RecordOptions {
-  return {
-    floorUrl: (n) => `${floorPageUrl(thread.url, floorPage(n, site.targets.floorsPerPage))}#floor-${n}`,
-    thumbnail(attachment) {
-      const small = planDerivatives(site.facts(attachment)).find((derivative) => derivative.format === "webp");
-      return small && { src: `/${small.path}`, width: small.width, height: small.height };
-    },
-  };
 }

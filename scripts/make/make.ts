@@ -1,147 +1,182 @@
-/** Makes what is stale: pages, text, originals, and the records that search segments are indexed from. */
-import { renderPage } from "../../layouts/render.ts";
-import type { Thread } from "../archive/model/model.ts";
-import type { Bundle, ReleaseContent, ReleaseFile, Tree } from "../release/tree.ts";
-import type { Output, PageOutput } from "../site/output.ts";
-import type { Site } from "../site/site.ts";
+/** Makes what is stale of the plan: everything but the HTML of pages, which Eleventy renders and hands in. */
+import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
+import type { CachedFile } from "../core/file-state.ts";
+import type { CopyOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
+import type { Cache } from "./cache.ts";
+import { type MadeImages, makeImages } from "./images.ts";
 import type { SegmentIndexer } from "./indexer.ts";
-import { knownSegment, type Segment, segmentPath, wholeSegment } from "./segments.ts";
-import type { Cache } from "./store.ts";
+import { knownSegment, wholeSegment } from "./segment-cache.ts";
+import { StaleSegments } from "./segments.ts";
 
-/** Everything but the images, and how much of it had to be made. */
-export interface Made extends ReleaseContent {
-  readonly pages: { readonly built: number; readonly kept: number };
-  readonly segments: { readonly built: number; readonly kept: number };
+/** Counts of one kind of output. */
+export interface Counts {
+  readonly built: number;
+  readonly unchanged: number;
 }
 
-/** Where things are taken from and made. */
-export interface Places {
+/** Everything in the site, and how much of it had to be made. */
+export interface Made extends BuiltSite {
+  readonly pages: Counts;
+  readonly images: Counts;
+  readonly segments: Counts;
+}
+
+/** What is at its place already, so that nobody looks for it in the cache. */
+export interface InPlace {
+  holds(path: string, file: Pick<CachedFile, "sha256">): boolean;
+  holdsBundle(bundle: Pick<Bundle, "path">): boolean;
+}
+
+/** What making needs. */
+export interface Workshop {
   readonly cache: Cache;
-  /** The spare tree: what stands in it is not looked for in the cache. */
-  readonly tree: Tree;
+  readonly inPlace: InPlace;
   readonly indexer: SegmentIndexer;
 }
 
-/** Threads whose records are written before pages are planned, at most. */
-const EARLY = 2000;
-/** Milliseconds of work after which other events, such as the answers of processes, get their turn. */
-const TURN = 20;
+/** The site on its way: what is not stale is taken, what is stale is made. */
+export class Making {
+  /** Stale pages, in the order in which they are to be rendered. */
+  readonly pages: readonly PageOutput[];
+  readonly #cache: Cache;
+  readonly #taken: Taken;
+  readonly #images: MadeImages;
+  readonly #rendered: BuiltFile[] = [];
+  /** Threads whose pages are not all rendered, and who waits for them. */
+  readonly #pending = new Map<string, Pending>();
+  readonly #segments: StaleSegments;
+  readonly #indexed: Promise<Bundle[]>;
 
-/**
- * Takes what the cache or the spare tree holds, and makes the rest. Goes through the threads of stale segments once: a
- * thread's pages and its search record are made while its text is in memory.
- */
-export async function make(site: Site, outputs: readonly Output[], begun: Segments, places: Places): Promise<Made> {
-  const { cache } = places;
-  const { files, stale, kept } = takeKept(outputs, places);
-  const built = [...stale.values()].reduce((sum, pages) => sum + pages.length, 0);
-  const breathe = breathing();
-  const render = async (thread: string): Promise<void> => {
-    for (const page of stale.get(thread) ?? []) {
-      files.push({ path: page.path, ...cache.put(page.key, renderPage(await page.props())) });
-      await breathe();
+  private constructor(cache: Cache, taken: Taken, images: MadeImages, segments: StaleSegments) {
+    this.#cache = cache;
+    this.#taken = taken;
+    this.#images = images;
+    this.#segments = segments;
+    this.pages = inOrder(taken.stalePages, segments.threads);
+    for (const { thread } of this.pages) if (thread !== undefined) this.#expect(thread);
+    this.#indexed = segments.finish(async (thread) => this.#pending.get(thread)?.all);
+    this.#indexed.catch(() => {});
+  }
+
+  /**
+   * Takes what the cache or the spare tree holds, encodes images, and starts the indexers.
+   *
+   * @param onProgress called after each image that had to be encoded
+   */
+  static async begin(
+    outputs: readonly Output[],
+    { cache, inPlace, indexer }: Workshop,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Making> {
+    const images = await makeImages(
+      outputs.filter((output) => output.kind === "image"),
+      cache,
+      onProgress,
+    );
+    const taken = await take(outputs, cache, inPlace);
+    return new Making(cache, taken, images, new StaleSegments(taken.staleSegments, indexer));
+  }
+
+  /** Images that could not be encoded. */
+  get problems(): MadeImages["problems"] {
+    return this.#images.problems;
+  }
+
+  /** Takes the HTML of a stale page. Waits if the indexers are behind: texts would be parsed twice otherwise. */
+  async put(page: PageOutput, html: string): Promise<void> {
+    this.#rendered.push({ path: page.path, ...this.#cache.put(page.key, html) });
+    const pending = page.thread === undefined ? undefined : this.#pending.get(page.thread);
+    if (!pending || --pending.pages > 0) return;
+    this.#pending.delete(page.thread ?? "");
+    pending.done();
+    await this.#segments.opening;
+  }
+
+  /** Waits for the indexes. @throws Error if a page was not handed in */
+  async finish(): Promise<Made> {
+    const { files, bundles, pages, segments } = this.#taken;
+    if (this.#rendered.length !== this.pages.length) {
+      const rendered = new Set(this.#rendered.map((file) => file.path));
+      const missing = this.pages.find((page) => !rendered.has(page.path));
+      throw new Error(`no page was rendered for ${missing?.path}`);
     }
-    stale.delete(thread);
-  };
-  const renderRest = async () => {
-    for (const thread of [...stale.keys()]) await render(thread);
-  };
-  const visit = (thread: Thread) => render(thread.path);
-  const { bundles, ...segments } = await finishSegments(site, begun, places, visit, renderRest);
-  return { files, bundles, pages: { built, kept }, segments };
-}
-
-/** Segments on their way: those that are there, those that are being indexed, and those that are still to be handed over. */
-export interface Segments {
-  readonly all: readonly Segment[];
-  /** What waits for each to be finished, by key; missing for those that nobody has begun. */
-  readonly begun: Map<string, () => Promise<Bundle>>;
-  /** Keys of those that were there. */
-  readonly kept: ReadonlySet<string>;
-}
-
-/**
- * Finds the segments that the cache or the tree holds, and hands the newest of the others to the indexers, as many as a
- * usual commit makes stale: they are indexed while pages are planned.
- */
-export async function beginSegments(site: Site, all: readonly Segment[], places: Places): Promise<Segments> {
-  const begun = new Map<string, () => Promise<Bundle>>();
-  for (const segment of all) {
-    const known = await keptSegment(segmentPath(segment), places);
-    if (known) begun.set(segment.key, async () => known);
+    const indexed = await this.#indexed;
+    const { built, unchanged } = this.#images;
+    return {
+      files: [...files, ...this.#rendered, ...this.#images.files],
+      bundles: [...bundles, ...indexed],
+      pages: { built: this.pages.length, unchanged: pages },
+      images: { built, unchanged },
+      segments: { built: indexed.length, unchanged: segments },
+    };
   }
-  const kept = new Set(begun.keys());
-  let threads = 0;
-  for (const segment of all.toReversed().filter(({ key }) => !kept.has(key))) {
-    threads += segment.threads.length;
-    if (threads > EARLY) break;
-    begun.set(segment.key, await places.indexer.index(site, segment, async () => {}));
+
+  #expect(thread: string): void {
+    const known = this.#pending.get(thread);
+    if (known) known.pages += 1;
+    else this.#pending.set(thread, pending());
   }
-  return { all, begun, kept };
 }
 
-/** Segments when they are finished. */
-export interface FinishedSegments {
-  readonly bundles: readonly Bundle[];
-  readonly built: number;
-  readonly kept: number;
+interface Pending {
+  pages: number;
+  readonly all: Promise<void>;
+  done(): void;
 }
 
-/**
- * Hands over the segments that nobody has begun, and waits for all.
- *
- * @param visit called with each thread of a stale segment, before its record is made
- * @param meanwhile what there is to do while the last ones are indexed
- */
-export async function finishSegments(
-  site: Site,
-  { all, begun, kept }: Segments,
-  places: Places,
-  visit: (thread: Thread) => Promise<void> = async () => {},
-  meanwhile: () => Promise<void> = async () => {},
-): Promise<FinishedSegments> {
-  for (const segment of all) {
-    if (!begun.has(segment.key)) begun.set(segment.key, await places.indexer.index(site, segment, visit));
-  }
-  await meanwhile();
-  const bundles = await Promise.all(Array.from(begun.values(), (finished) => finished()));
-  return { bundles, built: all.length - kept.size, kept: kept.size };
+function pending(): Pending {
+  let done = () => {};
+  const all = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  return { pages: 1, all, done: () => done() };
 }
 
-/** Takes what is there, and makes the small files. @returns the stale pages, by path of their thread */
-function takeKept(outputs: readonly Output[], { cache, tree }: Places) {
-  const files: ReleaseFile[] = [];
-  const stale = new Map<string, PageOutput[]>();
-  let kept = 0;
+/** What of a plan is there, and what is stale. */
+interface Taken extends BuiltSite {
+  /** Pages and segments that are there. */
+  readonly pages: number;
+  readonly segments: number;
+  readonly stalePages: readonly PageOutput[];
+  readonly staleSegments: readonly SegmentOutput[];
+}
+
+async function take(outputs: readonly Output[], cache: Cache, inPlace: InPlace): Promise<Taken> {
+  const [files, bundles]: [BuiltFile[], Bundle[]] = [[], []];
+  const [stalePages, staleSegments]: [PageOutput[], SegmentOutput[]] = [[], []];
+  let pages = 0;
   for (const output of outputs) {
+    if (output.kind === "image") continue;
+    if (output.kind === "segment") {
+      const bundle = await takeSegment(output, cache, inPlace);
+      if (bundle) bundles.push(bundle);
+      else staleSegments.push(output);
+      continue;
+    }
     const known = cache.find(output.key);
-    const whole = known && (tree.holds(output.path, known) ? known : cache.whole(known));
-    if (whole) {
-      const { file, size, mtime, sha256 } = whole;
-      files.push({ path: output.path, file, size, mtime, sha256 });
-      if (output.kind === "page") kept += 1;
-    } else if (output.kind === "page") {
-      const { thread = "" } = output;
-      const pages = stale.get(thread);
-      if (pages) pages.push(output);
-      else stale.set(thread, [output]);
-    } else if (output.kind === "text") files.push({ path: output.path, ...cache.put(output.key, output.text()) });
-    else files.push({ path: output.path, ...cache.copy(output.key, output.source) });
+    const whole = known && (inPlace.holds(output.path, known) ? known : cache.whole(known));
+    if (whole) files.push({ path: output.path, ...whole });
+    if (output.kind === "page") {
+      if (whole) pages += 1;
+      else stalePages.push(output);
+    } else if (!whole) files.push({ path: output.path, ...store(output, cache) });
   }
-  return { files, stale, kept };
+  return { files, bundles, pages, segments: bundles.length, stalePages, staleSegments };
 }
 
-async function keptSegment(at: string, { cache, tree }: Places): Promise<Bundle | undefined> {
-  const known = await knownSegment(cache, at);
-  return known && tree.holdsBundle(known) ? known : wholeSegment(cache, at);
+async function takeSegment({ path }: SegmentOutput, cache: Cache, inPlace: InPlace): Promise<Bundle | undefined> {
+  const known = await knownSegment(cache, path);
+  return known && inPlace.holdsBundle(known) ? known : wholeSegment(cache, path);
 }
 
-/** @returns what lets other events have their turn, now and then */
-function breathing(): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < TURN) return undefined;
-    since = performance.now();
-    return new Promise(setImmediate);
-  };
+function store(output: TextOutput | CopyOutput, cache: Cache): CachedFile {
+  return output.kind === "text" ? cache.put(output.key, output.text()) : cache.copy(output.key, output.source);
+}
+
+/** Pages of these threads first, thread by thread in this order; then all others as they come. */
+function inOrder(pages: readonly PageOutput[], threads: readonly string[]): PageOutput[] {
+  const byThread = new Map<string, PageOutput[]>(threads.map((thread) => [thread, []]));
+  const others: PageOutput[] = [];
+  for (const page of pages) (byThread.get(page.thread ?? "") ?? others).push(page);
+  return [...[...byThread.values()].flat(), ...others];
 }

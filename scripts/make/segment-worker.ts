@@ -1,5 +1,5 @@
 import path from "node:path";
-import { writeSegmentFiles } from "../core/bundle-list.ts";
+import { writeBundleList } from "../core/bundle-list.ts";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
 import { readRecords } from "../search/records-file.ts";
 import { SegmentWriter } from "../search/segment.ts";
@@ -20,6 +20,6 @@ serveJobs<SegmentJob, Record<string, never>>(async ({ records, dir, list, at }) 
   const segment = new SegmentWriter(dir);
   for await (const record of readRecords(records)) segment.add(record);
   const { list: files } = segment.finish();
-  await writeSegmentFiles(list, at, path.basename(dir), files);
+  await writeBundleList(list, at, path.basename(dir), files);
   return {};
 });

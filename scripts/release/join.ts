@@ -1,10 +1,10 @@
 import path from "node:path";
+import type { BuiltFile } from "../core/built-files.ts";
 import { fileState } from "../core/file-state.ts";
 import { StopError } from "../core/stop-error.ts";
 import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.ts";
 import type { PartRecord } from "./part.ts";
 import { ReleaseFolder } from "./release.ts";
-import type { ReleaseFile } from "./tree.ts";
 
 /** What was joined. */
 export interface JoinResult {
@@ -25,7 +25,7 @@ export async function joinParts(folders: readonly string[], out: string): Promis
   const [first] = parts;
   checkSet(parts.map(({ folder, manifest }) => ({ folder, commit: manifest.commit, ...recordOf(folder, manifest) })));
   // Pictures that stand in several threads are made in several parts, the same each time.
-  const files = new Map<string, ReleaseFile>();
+  const files = new Map<string, BuiltFile>();
   for (const { folder, manifest } of parts) {
     for (const row of manifest.files) files.set(row.path, verified(folder, row));
   }
@@ -65,7 +65,7 @@ function checkSet(parts: readonly (PartRecord & Pick<Manifest, "commit"> & { rea
   if (missing.length) throw new StopError(`part ${missing.map((i) => `${i}/${first.of}`).join(", ")} is missing`);
 }
 
-function verified(folder: string, { path: name, sha256 }: Manifest["files"][number]): ReleaseFile {
+function verified(folder: string, { path: name, sha256 }: Manifest["files"][number]): BuiltFile {
   const file = path.join(folder, name);
   const found = fileState(file);
   if (found?.sha256 !== sha256) throw new StopError(`${file} is missing or damaged; carry the part over again`);

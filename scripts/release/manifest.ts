@@ -1,6 +1,6 @@
 import fs from "node:fs";
+import { type BuiltSite, type ManifestEntry, manifestLine } from "../core/built-files.ts";
 import type { PartRecord } from "./part.ts";
-import type { ReleaseContent, ReleaseFile } from "./tree.ts";
 
 /** Name of the manifest in the published folder. */
 export const MANIFEST = "manifest.json";
@@ -12,7 +12,7 @@ export interface Manifest {
   /** Present in one of several parts of a site. */
   readonly part?: PartRecord;
   /** Every file but the manifest itself, by path. */
-  readonly files: readonly Omit<ReleaseFile, "file" | "mtime">[];
+  readonly files: readonly ManifestEntry[];
 }
 
 /**
@@ -20,18 +20,13 @@ export interface Manifest {
  *
  * @param content in any order
  */
-export function manifestText(content: ReleaseContent, commit: string | undefined, part?: PartRecord): string {
+export function manifestText(content: BuiltSite, commit: string | undefined, part?: PartRecord): string {
   // No path lies between those of a bundle, whose rows are ready.
   const rows = [...content.files, ...content.bundles]
     .sort(byPath)
-    .map((one) => ("manifest" in one ? one.manifest : manifestRow(one)));
+    .map((one) => ("manifest" in one ? one.manifest : manifestLine(one)));
   const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
   return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
-}
-
-/** The row of a file in a manifest. */
-export function manifestRow({ path, size, sha256 }: Manifest["files"][number]): string {
-  return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

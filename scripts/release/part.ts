@@ -1,5 +1,4 @@
 import { fingerprint } from "../core/fingerprint.ts";
-import type { Plan } from "../site/plan.ts";
 
 /** One of several disjoint parts of a site, each built on a machine of its own. */
 export interface Part {
@@ -20,13 +19,23 @@ export function parsePart(text: string): Part | undefined {
   return index && of && Number(index) <= Number(of) ? { index: Number(index), of: Number(of) } : undefined;
 }
 
-/** What one part has of a list: every so-many-th, so that long pages and large segments are spread evenly. */
-export function ofPart<T>(list: readonly T[], part: Part | undefined): readonly T[] {
-  return part ? list.filter((_, i) => i % part.of === part.index - 1) : list;
+/**
+ * What one part has of a plan: every so-many-th unit, so that long pages and large segments are spread evenly.
+ *
+ * @param unitOf names what must be made together, such as the derivatives of one image
+ */
+export function ofPart<T>(list: readonly T[], part: Part | undefined, unitOf: (one: T) => string): readonly T[] {
+  if (!part) return list;
+  const units = new Map<string, number>();
+  return list.filter((one) => {
+    const unit = unitOf(one);
+    const number = units.get(unit) ?? units.size;
+    units.set(unit, number);
+    return number % part.of === part.index - 1;
+  });
 }
 
 /** Fingerprint of everything that a plan lists. */
-export function planFingerprint({ outputs, images, segments }: Plan): string {
-  const derivatives = images.flatMap((image) => image.derivatives.map((d) => [d.path, d.key]));
-  return fingerprint([outputs.map((o) => [o.path, o.key]), derivatives, segments.map((s) => s.key)]);
+export function planFingerprint(outputs: readonly { readonly path: string; readonly key: string }[]): string {
+  return fingerprint(outputs.map(({ path, key }) => [path, key]));
 }

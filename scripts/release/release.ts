@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
 import { takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
-import { contentAt, type ReleaseContent, Tree } from "./tree.ts";
-import { noteOf, type ReleaseNote, readNote, readRecord, recordOf } from "./tree-record.ts";
+import { contentAt, Tree } from "./tree.ts";
+import { infoOf, type ReleaseInfo, readInfo, readRecord, recordOf } from "./tree-record.ts";
 import { look } from "./verify.ts";
 
 const LOCK = "lock";
@@ -46,7 +47,7 @@ export class ReleaseFolder {
     if (holder !== undefined)
       throw new StopError(`another build (process ${holder}) is writing ${this.out}; wait for it to end`);
     const trees = [this.#current(), this.#spare()].filter((dir) => dir !== undefined);
-    const kept = new Set([lock, ...trees, ...trees.map(recordOf), ...trees.map(noteOf)]);
+    const kept = new Set([lock, ...trees, ...trees.map(recordOf), ...trees.map(infoOf)]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
       if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });
@@ -58,9 +59,9 @@ export class ReleaseFolder {
   }
 
   /** What the release that is published now was made from; undefined where nothing is known of it. */
-  async note(): Promise<ReleaseNote | undefined> {
+  async info(): Promise<ReleaseInfo | undefined> {
     const dir = this.#current();
-    return dir !== undefined && fs.existsSync(recordOf(dir)) ? readNote(dir) : undefined;
+    return dir !== undefined && fs.existsSync(recordOf(dir)) ? readInfo(dir) : undefined;
   }
 
   /** Whether the release that is published now is untouched. @param cache the cache folder */
@@ -103,14 +104,14 @@ export class ReleaseFolder {
    * @param tree the spare
    * @param manifest the text of its manifest
    */
-  async publish(tree: Tree, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
+  async publish(tree: Tree, content: BuiltSite, manifest: string, info: ReleaseInfo): Promise<void> {
     const dir = this.#next();
-    await tree.become(dir, content, manifest, note);
+    await tree.become(dir, content, manifest, info);
     const old = this.#current();
     this.#swap(dir);
     // Made now and not when it is first wanted: whoever publishes from nothing waits anyway. Of the release and not of the
     // cache, which was not asked for what the spare held already.
-    if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, note);
+    if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, info);
   }
 
   /** Folder of the tree that is published now. */

@@ -2,10 +2,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
-import type { FileColumns } from "./file-table.ts";
+import type { FileColumns } from "../core/file-table.ts";
 
 /** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
-export interface ReleaseNote {
+export interface ReleaseInfo {
   /** Fingerprints of what it was made from; absent where it was joined from parts. */
   readonly origin?: string;
   readonly inputs?: string;
@@ -31,8 +31,8 @@ export function recordOf(dir: string): string {
 }
 
 /** Where the note of a tree is kept: by itself, because it tells whether the long record need be read. */
-export function noteOf(dir: string): string {
-  return `${dir}.note.json`;
+export function infoOf(dir: string): string {
+  return `${dir}.info.json`;
 }
 
 /** The record of a tree; undefined where the tree is not whole. */
@@ -42,19 +42,19 @@ export async function readRecord(dir: string): Promise<TreeRecord | undefined> {
 }
 
 /** The note of a tree; undefined where there is none. */
-export async function readNote(dir: string): Promise<ReleaseNote | undefined> {
-  return (await readChecksummed(noteOf(dir), VERSION)) as ReleaseNote | undefined;
+export async function readInfo(dir: string): Promise<ReleaseInfo | undefined> {
+  return (await readChecksummed(infoOf(dir), VERSION)) as ReleaseInfo | undefined;
 }
 
 /** Writes both down. The record comes last, for it says that all is there. */
-export async function writeRecord(dir: string, record: TreeRecord, note: ReleaseNote): Promise<void> {
-  await writeChecksummed(noteOf(dir), VERSION, note);
+export async function writeRecord(dir: string, record: TreeRecord, info: ReleaseInfo): Promise<void> {
+  await writeChecksummed(infoOf(dir), VERSION, info);
   await writeChecksummed(recordOf(dir), VERSION, record);
 }
 
 /** Says that a tree is not whole any more. */
 export function removeRecord(dir: string): void {
-  for (const file of [recordOf(dir), noteOf(dir)]) fs.rmSync(file, { force: true });
+  for (const file of [recordOf(dir), infoOf(dir)]) fs.rmSync(file, { force: true });
 }
 
 /** Modification time of a folder in milliseconds; undefined where there is none. */

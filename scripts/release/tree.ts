@@ -1,41 +1,20 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
-import { FileColumnsBuilder, FileTable } from "./file-table.ts";
+import { FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 import { Placer } from "./link-writer.ts";
 import { MANIFEST } from "./manifest.ts";
-import { folderTime, type ReleaseNote, readRecord, removeRecord, type TreeRecord, writeRecord } from "./tree-record.ts";
+import { folderTime, type ReleaseInfo, readRecord, removeRecord, type TreeRecord, writeRecord } from "./tree-record.ts";
 import { look, type Touched } from "./verify.ts";
 
-/** One file of a release. */
-export interface ReleaseFile extends CachedFile {
-  /** Path below the site's root, with forward slashes. */
-  readonly path: string;
-}
-
-/** Files of a release that come and go together, such as a search segment: other files have another path. */
-export interface Bundle {
-  /** Path of their folder below the site's root, with a slash at its end. */
-  readonly path: string;
-  /** The files; their paths are below the site's root too. */
-  readonly files: readonly ReleaseFile[];
-  /** Their rows in the manifest, by path. */
-  readonly manifest: string;
-}
-
 /** The same files as they stand in the tree of a release. */
-export function contentAt(dir: string, { files, bundles }: ReleaseContent): ReleaseContent {
-  const there = (file: ReleaseFile): ReleaseFile => ({ ...file, file: `${dir}/${file.path}` });
+export function contentAt(dir: string, { files, bundles }: BuiltSite): BuiltSite {
+  const there = (file: BuiltFile): BuiltFile => ({ ...file, file: `${dir}/${file.path}` });
   return {
     files: files.map(there),
     bundles: bundles.map(({ path: name, manifest, files: own }) => ({ path: name, manifest, files: own.map(there) })),
   };
-}
-
-/** Everything in a release but its manifest. */
-export interface ReleaseContent {
-  readonly files: readonly ReleaseFile[];
-  readonly bundles: readonly Bundle[];
 }
 
 /**
@@ -100,7 +79,7 @@ export class Tree {
    * @param dir where the tree is to stand from now on
    * @param manifest the text of the release's manifest
    */
-  async become(dir: string, content: ReleaseContent, manifest: string, note: ReleaseNote): Promise<void> {
+  async become(dir: string, content: BuiltSite, manifest: string, info: ReleaseInfo): Promise<void> {
     removeRecord(this.#dir);
     const strays = this.#strays();
     if (fs.existsSync(this.#dir)) fs.renameSync(this.#dir, dir);
@@ -124,11 +103,11 @@ export class Tree {
     const bundles = content.bundles.map((bundle) => bundle.path);
     this.#lookAgain([...this.#disturbed, ...placer.changed]);
     const [folders, times] = [[...this.#folders.keys()], [...this.#folders.values()]];
-    await writeRecord(dir, { files: files.columns(), bundles, folders, times }, note);
+    await writeRecord(dir, { files: files.columns(), bundles, folders, times }, info);
   }
 
   /** What is here and not in a release. */
-  #gone({ files, bundles }: ReleaseContent): string[] {
+  #gone({ files, bundles }: BuiltSite): string[] {
     const { names } = this.#files.columns;
     const stays = new Uint8Array(names.length);
     for (const file of files) {

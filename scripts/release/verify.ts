@@ -1,7 +1,7 @@
 /** Looks at a tree on disk: what of it is not as it was written down. */
 import fs from "node:fs";
 import { runInThread } from "../cli/spawn.ts";
-import { filesList, readSegmentFiles } from "../core/bundle-list.ts";
+import { bundleListPath, readBundleList } from "../core/bundle-list.ts";
 import { isAsKnown } from "../core/file-state.ts";
 import { folderTime, readRecord, recordOf } from "./tree-record.ts";
 
@@ -45,7 +45,7 @@ export async function lookHere([dir, cache]: LookPlaces): Promise<Touched | unde
     isAsKnown(`${dir}/${name}`, { size: size ?? -1, mtime: mtime ?? -1 });
   const bundles: string[] = [];
   for (const bundle of record.bundles) {
-    const listed = await readSegmentFiles(filesList(cache, bundle));
+    const listed = await readBundleList(bundleListPath(cache, bundle));
     const whole = listed?.files().every(({ path, size, mtime }) => isSame(bundle + path, size, mtime));
     if (!whole) bundles.push(bundle);
   }

@@ -3,7 +3,7 @@
 import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
-import { type ActiveProvider, activeProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
+import { type ActiveProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
@@ -36,7 +36,7 @@ function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, Archive
 }
 
 function talkProps(site: Site, thread: Thread): TalkProps | undefined {
-  const chosen = activeProvider(site.archive.settings);
+  const chosen = site.provider;
   if (!chosen || !hasDiscussion(chosen, thread)) return undefined;
   const { settings, provider } = chosen;
   // The same in a preview as on the published site, so that both show the same discussion.
@@ -69,7 +69,7 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
  * so the header, one for the whole site, allows what any page needs, and each page's `<meta>` exactly what it needs.
  */
 export function headerExtras(site: Site): PolicyExtras {
-  const chosen = activeProvider(site.archive.settings);
+  const chosen = site.provider;
   if (!chosen || !site.archive.threads.some((thread) => hasDiscussion(chosen, thread))) return {};
   const { settings, provider } = chosen;
   return joinExtras(provider.policy(settings), provider.frame?.(settings) ?? {});

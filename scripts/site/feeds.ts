@@ -1,26 +1,38 @@
 import { html, raw } from "../../layouts/html.ts";
-import type { Thread } from "../archive/model/model.ts";
+import type { Board, Thread } from "../archive/model/model.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import type { Timestamp } from "../core/timestamp.ts";
 import { type Output, pagePath } from "./output.ts";
-import { absolute, type Site } from "./site.ts";
+import { absolute, FEED, type Site } from "./site.ts";
 
-/** Threads in a feed: as many as a reader who looks in once a week could miss. */
-const ENTRIES = 30;
 /** Addresses in one sitemap file; the protocol allows 50,000 (sitemaps.org). Small, so that a commit changes little. */
 const SITEMAP_SIZE = 5000;
 
 const XML = raw('<?xml version="1.0" encoding="utf-8"?>\n');
 
 /**
+ * The feeds of the archive and of each board, and the sitemaps.
+ *
+ * @param size threads in a feed
+ */
+export function feeds(site: Site, size: number): Output[] {
+  const { boards, pages, settings, threads } = site.archive;
+  return [
+    feed(site, FEED, { url: "/", title: settings.title }, threads.slice(0, size)),
+    ...boards.map((board) => feed(site, `${board.url}feed.xml`, board, board.threads.slice(0, size))),
+    ...sitemaps(site, ["/", ...pages.map((page) => page.url), ...boards.map((board) => board.url)]),
+  ];
+}
+
+/**
  * The Atom feed (RFC 4287) of a list of threads.
  *
  * @param url site path of the feed
- * @param of site path and title of the page that it is the feed of
- * @param threads newest first
+ * @param page site path and title of the page that it is the feed of
+ * @param entries newest first
  */
-export function feed(site: Site, url: string, of: { url: string; title: string }, threads: readonly Thread[]): Output {
-  const entries = threads.slice(0, ENTRIES);
+function feed(site: Site, url: string, page: Pick<Board, "url" | "title">, entries: readonly Thread[]): Output {
+  const of = { url: page.url, title: page.title };
   return {
     kind: "text",
     path: pagePath(url),
@@ -68,7 +80,7 @@ function rfc3339(at: Timestamp | undefined): string {
 }
 
 /** Sitemaps (sitemaps.org): an index, and files cut from the oldest thread on, so that a new thread changes one. */
-export function sitemaps(site: Site, others: readonly string[]): Output[] {
+function sitemaps(site: Site, others: readonly string[]): Output[] {
   const oldestFirst = site.archive.threads.toReversed();
   const parts: { name: string; rows: { url: string; lastmod: string | undefined }[] }[] = [
     { name: "sitemap-pages.xml", rows: others.map((url) => ({ url, lastmod: undefined })) },

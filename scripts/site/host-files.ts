@@ -3,11 +3,12 @@ import { fingerprint } from "../core/fingerprint.ts";
 import { editorPolicy } from "./admin/policy.ts";
 import { headerExtras } from "./comments.ts";
 import type { Output } from "./output.ts";
-import { type Redirect, redirectTarget, redirectUrl } from "./redirects.ts";
+import { redirectTarget, redirectUrl } from "./redirect.ts";
+import { siteRedirects } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
-export function hostFiles(site: Site, redirects: readonly Redirect[]): Output[] {
+export function hostFiles(site: Site): Output[] {
   const { base } = site.props;
   const { admin } = site.archive.settings;
   // Rules add up and policies only ever narrow each other, so what one page opens is open here for all; each page's own
@@ -21,7 +22,7 @@ ${base}assets/*
 ${base}images/*
   Cache-Control: public, max-age=31536000, immutable
 ${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
-  const moved = redirects
+  const moved = siteRedirects(site)
     .filter(({ query }) => query === "")
     .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)
     .join("");

@@ -1,14 +1,7 @@
 import { targetOf } from "../archive/model/links.ts";
-import { plain, type SiteMap } from "../archive/model/site-map.ts";
+import { plain } from "../archive/model/site-map.ts";
 import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
-import { type Site, underBase } from "./site.ts";
-
-/** What links in posts can lead to. */
-export interface LinkTargets {
-  /** Every place of the site, by decoded path without slashes at its ends. */
-  readonly map: SiteMap;
-  readonly floorsPerPage: number;
-}
+import { type LinkTargets, type Site, underBase } from "./site.ts";
 
 /** Where a link stands. */
 export interface LinkPlace {

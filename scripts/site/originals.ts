@@ -6,7 +6,7 @@ import { extensionOf } from "../attachments/file-type.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { mediaType } from "./media-types.ts";
 import { type Output, pagePath } from "./output.ts";
-import type { Redirect } from "./redirects.ts";
+import type { Redirect } from "./redirect.ts";
 import { href, type Site } from "./site.ts";
 
 /** Name of the list of what is in storage, in the published folder. */

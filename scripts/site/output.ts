@@ -1,24 +1,29 @@
+/** Everything that the site is made of. All outputs are one kind of thing: a path, a key, and a way to make it. */
 import type { AnyPageProps } from "../../layouts/props.ts";
 import type { Derivative } from "../attachments/derivatives.ts";
+import type { SearchRecord } from "../search/record.ts";
 
-/** One file of the site, planned but not made. Its key is the fingerprint of all that goes into it. */
-export type Output = PageOutput | TextOutput | CopyOutput;
+/** One thing of the site, planned but not made. */
+export type Output = PageOutput | TextOutput | CopyOutput | ImageOutput | SegmentOutput;
 
 interface OutputBase {
-  /** Path below the site's root, not encoded, `retail/2016/x/index.html`. */
+  /** Path below the site's root, not encoded, `retail/2016/x/index.html`; with a slash at its end for a folder. */
   readonly path: string;
+  /** Fingerprint of all that goes into it. */
   readonly key: string;
 }
 
-/** An HTML page. */
+/** An HTML page, rendered by Eleventy. */
 export interface PageOutput extends OutputBase {
   readonly kind: "page";
   /** Path of the thread whose text is on it; absent for lists and other pages. */
   readonly thread?: string;
+  /** Which page kind renders it. */
+  readonly page: AnyPageProps["kind"];
   props(): AnyPageProps | Promise<AnyPageProps>;
 }
 
-/** A small file of text: feeds, sitemaps, headers. */
+/** A small file that is at hand: feeds, sitemaps, headers, style sheets. */
 export interface TextOutput extends OutputBase {
   readonly kind: "text";
   text(): string | Uint8Array;
@@ -31,13 +36,28 @@ export interface CopyOutput extends OutputBase {
   readonly source: string;
 }
 
-/** The derivatives of one image. */
-export interface ImageOutput {
+/** One derivative of an image. */
+export interface ImageOutput extends OutputBase {
+  readonly kind: "image";
+  readonly derivative: Derivative;
   /** Absolute path of the original. */
   readonly source: string;
-  /** Path for messages. */
+  /** Path of the original for messages. */
   readonly file: string;
-  readonly derivatives: readonly Derivative[];
+}
+
+/** One search segment: a folder of index files. */
+export interface SegmentOutput extends OutputBase {
+  readonly kind: "segment";
+  /** Its records, in the order in which the index takes them. */
+  readonly records: readonly PlannedRecord[];
+}
+
+/** The search record of a thread, made when it is asked for. */
+export interface PlannedRecord {
+  /** Path of the thread whose text is in it. */
+  readonly thread: string;
+  record(): SearchRecord;
 }
 
 /** Output path of the page at a site path: `/retail/x/` → `retail/x/index.html`. */

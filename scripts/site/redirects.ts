@@ -1,23 +1,18 @@
 import type { MovedProps, RedirectProps } from "../../layouts/props.ts";
 import type { Archive } from "../archive/model/model.ts";
 import { fingerprint } from "../core/fingerprint.ts";
+import { originalRedirects } from "./originals.ts";
 import type { PageOutput } from "./output.ts";
-import { frame, href, type Site } from "./site.ts";
+import { type Redirect, redirectFile, redirectTarget, redirectUrl } from "./redirect.ts";
+import { frame, type Site } from "./site.ts";
 
-/** An old address and where it leads now. */
-export interface Redirect {
-  /** Decoded site path of the old address. */
-  readonly path: string;
-  /** Its query with the question mark; empty where it has none. */
-  readonly query: string;
-  /** Site path, or an address elsewhere. */
-  readonly to: string;
-  /** Name of what it leads to. */
-  readonly title: string;
+/** Every old address of the site. */
+export function siteRedirects(site: Site): Redirect[] {
+  return [...redirectsOf(site.archive), ...originalRedirects(site)];
 }
 
 /** Every alias of the archive, and every address that a thread had before it was moved, by path. */
-export function redirectsOf(archive: Archive): Redirect[] {
+function redirectsOf(archive: Archive): Redirect[] {
   const aliases = [...archive.threads, ...archive.tombstones].flatMap((thread) =>
     thread.aliases.map((alias): Redirect => {
       const [path = "", ...query] = alias.split("?");
@@ -52,23 +47,6 @@ export function redirectPages(site: Site, redirects: readonly Redirect[]): PageO
           noindex: true,
           entries: list.map((r) => ({ query: r.query, href: redirectTarget(site, r), text: r.title })),
         };
-    return { kind: "page", path: file, key: fingerprint([site.key, props]), props: () => props };
+    return { kind: "page", page: props.kind, path: file, key: fingerprint([site.key, props]), props: () => props };
   });
-}
-
-/** Final address that a redirect leads to. */
-export function redirectTarget(site: Site, { to }: Redirect): string {
-  return to.startsWith("/") ? href(site, to) : to;
-}
-
-/** Site path of the old address without its query, percent-encoded. */
-export function redirectUrl({ path }: Redirect): string {
-  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-}
-
-/** Servers tell the type of a file by its ending, so an old address such as `x.php` becomes a folder with an index. */
-function redirectFile({ path }: Redirect): string {
-  const file = path.replace(/^\//, "");
-  if (file === "" || file.endsWith("/")) return `${file}index.html`;
-  return /\.html?$/i.test(file) ? file : `${file}/index.html`;
 }

@@ -1,9 +1,11 @@
 import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props.ts";
-import type { Groups } from "../archive/model/groups.ts";
+import type { Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
+import type { SiteMap } from "../archive/model/site-map.ts";
 import type { FileFacts } from "../attachments/facts.ts";
+import type { ActiveProvider } from "../comments/discussion.ts";
 import type { GitHistory } from "../history/history.ts";
-import type { LinkTargets } from "./links.ts";
+import type { Asset } from "./assets/asset.ts";
 
 /** Everything that pages are made from. */
 export interface Site {
@@ -15,15 +17,24 @@ export interface Site {
   /** Fingerprint of the tool alone. */
   readonly tool: string;
   readonly boards: ReadonlyMap<string, Board>;
-  readonly tags: Groups;
-  readonly authors: Groups;
-  readonly years: Groups;
+  readonly groups: Groupings;
   readonly targets: LinkTargets;
-  /** Where the comments provider named by the archive has something to load. */
+  /** Our own style sheets, scripts and icons. */
+  readonly assets: readonly Asset[];
+  /** The comments provider that the archive names. */
+  readonly provider?: ActiveProvider;
+  /** Set if the comments provider has something to load. */
   readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;
   /** What git knows; undefined outside git. */
   readonly history?: GitHistory | undefined;
+}
+
+/** What links in posts can lead to. */
+export interface LinkTargets {
+  /** Every place of the site, by decoded path without slashes at its ends. */
+  readonly map: SiteMap;
+  readonly floorsPerPage: number;
 }
 
 /** Site paths of our own files for comments from elsewhere. */
@@ -77,8 +88,14 @@ export function underBase(base: string, path: string): string {
   return base + path.replace(/^\//, "");
 }
 
+/** What of the site can be left out. */
+export interface SiteFeatures {
+  readonly search: boolean;
+  readonly feeds: boolean;
+}
+
 /** Props of the frame around every page. */
-export function siteProps(archive: Archive, address: Address, assets: AssetLinks): SiteProps {
+export function siteProps(archive: Archive, address: Address, assets: AssetLinks, features: SiteFeatures): SiteProps {
   const { settings } = archive;
   const link = (l: Link): Link => ({
     text: l.text,
@@ -105,8 +122,8 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
     },
-    search: true,
-    feed: underBase(address.base, FEED),
+    search: features.search,
+    ...(features.feeds && { feed: underBase(address.base, FEED) }),
   };
 }
 

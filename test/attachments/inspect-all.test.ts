@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspectFiles } from "../../scripts/attachments/inspect-all.ts";
-import { pngClaiming } from "../../scripts/bench/png.ts";
+import { pngClaiming } from "../support/png.ts";
 import { photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function scene() {

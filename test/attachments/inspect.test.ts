@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { inspectFile } from "../../scripts/attachments/inspect.ts";
-import { pngClaiming } from "../../scripts/bench/png.ts";
+import { pngClaiming } from "../support/png.ts";
 import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function inspect(name: string, bytes: Uint8Array | string) {

@@ -2,20 +2,9 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { photograph } from "../attachments/pictures.ts";
 import { smallArchive, temporaryFolder, thread, tree } from "../support/archive.ts";
-
-const ROOT = path.resolve(import.meta.dirname, "../..");
-
-/** Stele in a folder of its own, with packages of its own: links, beside which the compiled code may lie. */
-function installed(): string {
-  const dir = path.join(temporaryFolder(), "stele");
-  for (const name of ["scripts", "layouts", "assets", "package.json", "package-lock.json"])
-    fs.cpSync(path.join(ROOT, name), path.join(dir, name), { recursive: true });
-  fs.mkdirSync(path.join(dir, "node_modules"));
-  for (const name of fs.readdirSync(path.join(ROOT, "node_modules")).filter((entry) => !entry.startsWith(".")))
-    fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(dir, "node_modules", name));
-  return dir;
-}
+import { installed } from "../support/install.ts";
 
 const tool = installed();
 const cached = path.join(tool, "node_modules/.cache");
@@ -211,10 +200,10 @@ describe("what runs is what stands in the sources", { timeout: 300_000 }, () => 
   });
 });
 
-test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, () => {
+test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, async () => {
   const content = smallArchive({
     "tea/2018/pictures/index.md": thread({ title: "圖", date: "2018-01-01" }, "<b>粗</b>\n\n![圖](01.jpg)"),
-    "tea/2018/pictures/01.jpg": fs.readFileSync(path.join(ROOT, "content", picture())),
+    "tea/2018/pictures/01.jpg": await photograph(1200, 800).jpeg().toBuffer(),
   });
   const build = () => {
     const out = path.join(temporaryFolder(), "site");
@@ -227,12 +216,3 @@ test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, ()
   fs.writeFileSync(cached, "");
   expect(build()).toEqual(site);
 });
-
-/** The smallest photograph of the demo archive that is made smaller for pages. */
-function picture(): string {
-  const names = fs.readdirSync(path.join(ROOT, "content"), { recursive: true, encoding: "utf8" });
-  const sizes = names
-    .filter((name) => name.endsWith(".jpg"))
-    .map((name) => ({ name, size: fs.statSync(path.join(ROOT, "content", name)).size }));
-  return sizes.filter(({ size }) => size > 20_000).sort((a, b) => a.size - b.size)[0]?.name ?? "";
-}

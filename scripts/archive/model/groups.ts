@@ -30,37 +30,39 @@ export interface Groups {
   urlOf(name: string): string;
 }
 
-/** Published threads by tag. */
-export function byTag(archive: Archive): Groups {
-  return group(archive.threads, "tags", (thread) => thread.tags, largestFirst);
+/** A way to group threads. */
+interface Grouping {
+  /** The names that a thread is listed under. */
+  readonly namesOf: (thread: Thread) => readonly string[];
+  readonly order: (a: Group, b: Group) => number;
 }
 
-/** Published threads by author of the opening post. */
-export function byAuthor(archive: Archive): Groups {
-  return group(
-    archive.threads,
-    "authors",
-    (thread) => (thread.author === undefined ? [] : [thread.author]),
-    largestFirst,
-  );
-}
+/**
+ * Every way to group the published threads, by the name of its folder on the site. Each has an index page with all its
+ * groups, and a list of threads for each group.
+ */
+const GROUPINGS = {
+  tags: { namesOf: (thread) => thread.tags, order: largestFirst },
+  /** Authors of opening posts. */
+  authors: { namesOf: ({ author }) => (author === undefined ? [] : [author]), order: largestFirst },
+  /** Years as written in dates. A thread without a date is in no year. */
+  years: {
+    namesOf: ({ date }) => (date ? [String(date.year).padStart(4, "0")] : []),
+    order: (a, b) => compareText(b.key, a.key),
+  },
+} as const satisfies Readonly<Record<string, Grouping>>;
 
-/** Published threads by year, as written in their dates. A thread without a date is in no year. */
-export function byYear(archive: Archive): Groups {
-  const yearOf = ({ date }: Thread) => (date ? [String(date.year).padStart(4, "0")] : []);
-  return group(archive.threads, "years", yearOf, (a, b) => compareText(b.key, a.key));
-}
+export type GroupingName = keyof typeof GROUPINGS;
 
-/** Tags, authors and years under the names of their folders on the site. */
-export interface Groupings {
-  readonly tags: Groups;
-  readonly authors: Groups;
-  readonly years: Groups;
-}
+export const GROUPING_NAMES = Object.keys(GROUPINGS) as GroupingName[];
+
+/** The groups of every way to group threads. */
+export type Groupings = Readonly<Record<GroupingName, Groups>>;
 
 /** All groups of an archive. */
 export function groupings(archive: Archive): Groupings {
-  return { tags: byTag(archive), authors: byAuthor(archive), years: byYear(archive) };
+  const groups = GROUPING_NAMES.map((name) => [name, group(archive.threads, name, GROUPINGS[name])] as const);
+  return Object.fromEntries(groups) as Record<GroupingName, Groups>;
 }
 
 /** Threads beside a thread in its board. */
@@ -101,12 +103,7 @@ export function numberedPages(threads: readonly Thread[], size: number): Numbere
   return { front, numbered };
 }
 
-function group(
-  threads: readonly Thread[],
-  folder: string,
-  namesOf: (thread: Thread) => readonly string[],
-  order: (a: Group, b: Group) => number,
-): Groups {
+function group(threads: readonly Thread[], folder: GroupingName, { namesOf, order }: Grouping): Groups {
   const found = new Map<string, { spellings: Spelling[]; threads: Thread[] }>();
   const spellings = new Map<string, Spelling & { threads: Thread[] }>();
   for (const thread of threads) {

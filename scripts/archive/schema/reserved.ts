@@ -1,11 +1,10 @@
 /** Names that the site itself needs, and kinds of file that must not be published as they are. */
+import { GROUPING_NAMES } from "../model/groups.ts";
 import { foldCase, type NameProblem } from "./names.ts";
 
 /** Folders at the top of the site that are not boards or pages. */
-const TOP = new Set([
-  "tags",
-  "authors",
-  "years",
+const TOP = new Set<string>([
+  ...GROUPING_NAMES,
   "search",
   "assets",
   "images",

@@ -3,13 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
-
-/** One of our own files, bundled and minified. */
-export interface Asset {
-  /** Site path without the leading slash; holds a hash of the content, so it may be cached for ever. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import type { Asset } from "./asset.ts";
 
 export interface Assets {
   readonly files: readonly Asset[];

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { readChecksummed, writeChecksummed } from "../../core/checksummed.ts";
-import type { Asset } from "./bundle.ts";
+import type { Asset } from "./asset.ts";
 
 /** What a bundler made: files, and what pages need to know of them as plain JSON. */
 interface Bundled<T> {

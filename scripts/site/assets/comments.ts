@@ -6,7 +6,8 @@ import { framePage } from "../../../layouts/comments-frame.ts";
 import type { ActiveProvider } from "../../comments/discussion.ts";
 import { StopError } from "../../core/stop-error.ts";
 import type { CommentsAssets } from "../site.ts";
-import { type Asset, bundle, FOLDER, hashed, OPTIONS } from "./bundle.ts";
+import type { Asset } from "./asset.ts";
+import { bundle, FOLDER, hashed, OPTIONS } from "./bundle.ts";
 
 /**
  * Bundles the gate before comments from elsewhere and the module of the archive's provider, and takes the provider's

@@ -38,6 +38,7 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
   return [
     {
       kind: "page",
+      page: "history",
       path: pagePath(url),
       key: fingerprint([site.key, "history", url, thread.title, thread.lang, board, commits]),
       props: async (): Promise<HistoryProps> => ({

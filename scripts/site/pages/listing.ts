@@ -54,7 +54,7 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
     const rows = threads.map((t) => t.fingerprint).join(" ");
     const count = page === undefined ? all.length : urlOf(page + 1);
     const key = fingerprint([site.key, "listing", list, url, older, count, boardTitles(site), rows]);
-    return { kind: "page", path: pagePath(url), key, props };
+    return { kind: "page", page: "listing", path: pagePath(url), key, props };
   };
   return [one(front, undefined), ...numbered.map((threads, i) => one(threads, i + 1))];
 }

@@ -1,14 +1,21 @@
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
-import type { HomeProps, IndexProps, NotFoundProps, TextPageProps, TombstoneProps } from "../../../layouts/props.ts";
-import type { SearchProps } from "../../../layouts/search.ts";
-import type { Groups } from "../../archive/model/groups.ts";
+import type { SearchProps } from "../../../layouts/pages/search.ts";
+import type {
+  HomeProps,
+  IndexProps,
+  Link,
+  NotFoundProps,
+  TextPageProps,
+  TombstoneProps,
+} from "../../../layouts/props.ts";
+import { GROUPING_NAMES, type GroupingName } from "../../archive/model/groups.ts";
 import type { ContentPage, Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import { LIST_FILE } from "../../search/list.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
-import { boardLink, FEED, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
+import { boardLink, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -30,26 +37,35 @@ export function homePage(site: Site): PageOutput {
       newest: threadRows(site, board.threads.slice(0, NEWEST_OF_BOARD), { board: false }),
     })),
     newest: threadRows(site, archive.threads.slice(0, NEWEST), { board: true }),
-    indexes: {
-      ...(site.tags.list.length > 0 && { tags: href(site, "/tags/") }),
-      ...(site.authors.list.length > 0 && { authors: href(site, "/authors/") }),
-      ...(site.years.list.length > 0 && { years: href(site, "/years/") }),
-    },
-    feed: href(site, FEED),
+    indexes: indexLinks(site),
+    ...(site.props.feed !== undefined && { feed: site.props.feed }),
   };
   return ready(site, props);
 }
 
-/** The index of tags, authors or years. */
-export function indexPage(site: Site, of: IndexProps["of"], groups: Groups): PageOutput {
+/** The index pages of all ways to group threads; none for a way that groups nothing. */
+export function indexPages(site: Site): PageOutput[] {
+  return usedGroupings(site).map((of) => indexPage(site, of));
+}
+
+/** Links to the index pages. */
+function indexLinks(site: Site): Link[] {
   const strings = stringsFor(site.props.lang);
-  const title = { tags: strings.allTags, authors: strings.allAuthors, years: strings.allYears }[of];
+  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: strings.all[of] }));
+}
+
+function usedGroupings(site: Site): GroupingName[] {
+  return GROUPING_NAMES.filter((name) => site.groups[name].list.length > 0);
+}
+
+function indexPage(site: Site, of: GroupingName): PageOutput {
+  const title = stringsFor(site.props.lang).all[of];
   const url = `/${of}/`;
   return ready<IndexProps>(site, {
     ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
     kind: "index",
     of,
-    entries: groups.list.map((g) => ({ href: href(site, g.url), text: g.label, count: g.threads.length })),
+    entries: site.groups[of].list.map((g) => ({ href: href(site, g.url), text: g.label, count: g.threads.length })),
   });
 }
 
@@ -57,6 +73,7 @@ export function indexPage(site: Site, of: IndexProps["of"], groups: Groups): Pag
 export function textPage(site: Site, page: ContentPage): PageOutput {
   return {
     kind: "page",
+    page: "text",
     path: pagePath(page.url),
     key: fingerprint([site.key, "text", page, resolvedLinks(site, page)]),
     props: (): TextPageProps => ({
@@ -103,20 +120,13 @@ export function notFoundPage(site: Site): PageOutput {
 /** The search page. */
 export function searchPage(site: Site): PageOutput {
   const strings = stringsFor(site.props.lang);
-  const lists = [
-    ["/tags/", strings.allTags, site.tags],
-    ["/authors/", strings.allAuthors, site.authors],
-    ["/years/", strings.allYears, site.years],
-  ] as const;
   return ready<SearchProps>(site, {
     ...frame(site, { url: "/search/", title: strings.search }),
     kind: "search",
     noindex: true,
     index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
     boards: site.archive.boards.map((b) => ({ href: href(site, b.url), text: b.title, count: b.threads.length })),
-    lists: lists
-      .filter(([, , groups]) => groups.list.length > 0)
-      .map(([url, text]) => ({ href: href(site, url), text })),
+    lists: indexLinks(site),
   });
 }
 
@@ -125,5 +135,6 @@ function ready<T extends HomeProps | IndexProps | TombstoneProps | NotFoundProps
   site: Site,
   props: T,
 ): PageOutput {
-  return { kind: "page", path: pagePath(props.url), key: fingerprint([site.key, props]), props: () => props };
+  const key = fingerprint([site.key, props]);
+  return { kind: "page", page: props.kind, path: pagePath(props.url), key, props: () => props };
 }

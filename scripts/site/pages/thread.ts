@@ -34,7 +34,9 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     `thread ${site.key} ${thread.fingerprint} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
     thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
-    thread.repliers.length > 0 ? JSON.stringify(thread.repliers.filter((author) => site.authors.has(author))) : "",
+    thread.repliers.length > 0
+      ? JSON.stringify(thread.repliers.filter((author) => site.groups.authors.has(author)))
+      : "",
     boardOf(site, thread).title,
   ].join("\n");
   const pages: PageOutput[] = [];
@@ -46,13 +48,14 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
 /** A page of a thread. One object for each, where a literal with a function in it would be several. */
 class ThreadPage implements PageOutput {
   readonly kind = "page";
+  readonly page = "thread";
   readonly thread: string;
   readonly path: string;
   readonly key: string;
   readonly #site: Site;
   readonly #thread: Thread;
   readonly #beside: Neighbours;
-  readonly #page: number;
+  readonly #number: number;
   readonly #last: number;
 
   constructor(site: Site, thread: Thread, beside: Neighbours, page: number, last: number, key: string) {
@@ -62,12 +65,12 @@ class ThreadPage implements PageOutput {
     this.#site = site;
     this.#thread = thread;
     this.#beside = beside;
-    this.#page = page;
+    this.#number = page;
     this.#last = last;
   }
 
   props(): ThreadProps {
-    return threadProps(this.#site, this.#thread, this.#beside, this.#page, this.#last);
+    return threadProps(this.#site, this.#thread, this.#beside, this.#number, this.#last);
   }
 }
 
@@ -108,7 +111,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(license && { license }),
     ...(thread.rights !== undefined && { rights: thread.rights }),
     ...(source && { source }),
-    tags: thread.tags.map((tag) => ({ href: href(site, site.tags.urlOf(tag)), text: tag })),
+    tags: thread.tags.map((tag) => ({ href: href(site, site.groups.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...revisionLinks(site, thread),
     ...(comments && { comments }),
@@ -125,7 +128,7 @@ function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" 
 }
 
 function authorLink(site: Site, author: string) {
-  return { href: href(site, site.authors.urlOf(author)), text: author };
+  return { href: href(site, site.groups.authors.urlOf(author)), text: author };
 }
 
 function tableOfContents(floor: Floor | undefined): TocEntry[] {
@@ -140,7 +143,7 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     n: floor.n,
     // Who only ever replied has no page of threads to link to.
     ...(author !== undefined && {
-      author: site.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
+      author: site.groups.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
     }),
     op: floor.n === 1 || (author !== undefined && author === thread.author),
     ...(date && { date }),

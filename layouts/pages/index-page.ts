@@ -1,0 +1,27 @@
+import { base } from "../base.ts";
+import { groupDigits } from "../format.ts";
+import { type Html, html } from "../html.ts";
+import type { PageKind } from "../page-kind.ts";
+import { anchor } from "../parts/link.ts";
+import type { IndexProps } from "../props.ts";
+
+/** Every tag, author or year with the number of its threads. */
+export default {
+  data: {
+    pagination: { data: "stale.index", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => indexPage(entry.props),
+} satisfies PageKind<IndexProps>;
+
+function indexPage(p: IndexProps): Html {
+  const items = p.entries.map(
+    (entry) => html`<li>${anchor(entry, p.lang)} <span class="count">${groupDigits(entry.count)}</span></li>\n`,
+  );
+  const main = html`<header class="list-head">
+<h1>${p.title}</h1>
+</header>
+<ul class="index index-${p.of}">
+${items}</ul>`;
+  return base(p, { kind: "index", main });
+}
