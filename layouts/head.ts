@@ -3,7 +3,7 @@ import type { Timestamp } from "../scripts/core/timestamp.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
-import type { PageProps } from "./props.ts";
+import type { PageProps } from "./props/page.ts";
 
 export interface HeadOptions {
   /** Kind of thing for previews. */

@@ -4,7 +4,7 @@ import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
 import { lines } from "../parts/lines.ts";
 import { threadRows } from "../parts/thread-row.ts";
-import type { ListingProps } from "../props.ts";
+import type { ListingProps } from "../props/listing.ts";
 
 /** A page of the threads of a board, a tag, an author or a year. */
 export default {
@@ -18,9 +18,9 @@ export default {
 function listingPage(p: ListingProps): Html {
   const s = stringsFor(p.lang);
   const facts = lines(
-    p.count !== undefined && html`<span>${s.threads(p.count)}</span>`,
-    p.page !== undefined && html`<span>${s.page(p.page)}</span>`,
-    p.feed !== undefined && html`<a href="${p.feed}">${s.feed}</a>`,
+    p.count !== undefined && html`<span>${s.lists.threads(p.count)}</span>`,
+    p.page !== undefined && html`<span>${s.lists.page(p.page)}</span>`,
+    p.feed !== undefined && html`<a href="${p.feed}">${s.page.feed}</a>`,
   );
   const main = lines(
     html`<header class="list-head">
@@ -43,10 +43,10 @@ ${facts}
 function pager(p: ListingProps): Html {
   if (p.newer === undefined && p.older === undefined) return html``;
   const s = stringsFor(p.lang);
-  return html`<nav class="pager" aria-label="${s.pages}"><ul>
+  return html`<nav class="pager" aria-label="${s.lists.pages}"><ul>
 ${lines(
-  p.newer !== undefined && html`<li><a href="${p.newer}" rel="prev">${s.newer}</a></li>`,
-  p.older !== undefined && html`<li><a href="${p.older}" rel="next">${s.older}</a></li>`,
+  p.newer !== undefined && html`<li><a href="${p.newer}" rel="prev">${s.lists.newer}</a></li>`,
+  p.older !== undefined && html`<li><a href="${p.older}" rel="next">${s.lists.older}</a></li>`,
 )}
 </ul></nav>`;
 }

@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
 import { anchor } from "../parts/link.ts";
-import type { MovedProps } from "../props.ts";
+import type { MovedProps } from "../props/moved.ts";
 
 /** An old address whose query told its threads apart: the page script picks one, and the list is for whoever has none. */
 export default {
@@ -20,8 +20,8 @@ function movedPage(p: MovedProps): Html {
     (entry) => html`<li data-query="${entry.query}">${anchor(entry, p.lang)} <code>${entry.query}</code></li>\n`,
   );
   const main = html`<div class="notice">
-<h1>${s.moved}</h1>
-<p>${s.movedText}</p>
+<h1>${s.notices.moved}</h1>
+<p>${s.notices.movedText}</p>
 <ul class="moved">
 ${items}</ul>
 </div>`;

@@ -2,7 +2,7 @@ import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
-import type { RedirectProps } from "../props.ts";
+import type { RedirectProps } from "../props/redirect.ts";
 
 /**
  * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where
@@ -27,15 +27,15 @@ function redirectPage(p: RedirectProps): Html {
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
 <meta http-equiv="refresh" content="0; url=${p.to}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${s.moved}</title>
+<title>${s.notices.moved}</title>
 <link rel="canonical" href="${canonical}">
 <link rel="stylesheet" href="${p.site.assets.css}">
 <script type="module" src="${p.site.assets.js}"></script>
 </head>
 <body class="page-redirect">
 <main class="notice">
-<h1>${s.moved}</h1>
-<p data-query="">${s.movedText} <a href="${p.to}">${p.title}</a></p>
+<h1>${s.notices.moved}</h1>
+<p data-query="">${s.notices.movedText} <a href="${p.to}">${p.title}</a></p>
 </main>
 </body>
 </html>

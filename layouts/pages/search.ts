@@ -1,21 +1,9 @@
 import { base } from "../base.ts";
-import { groupDigits } from "../format.ts";
 import { type Html, html } from "../html.ts";
-import { searchStringsFor } from "../i18n/search/pick.ts";
+import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
 import { anchor } from "../parts/link.ts";
-import type { Link, PageProps } from "../props.ts";
-
-/** The page at `/search/`. */
-export interface SearchProps extends PageProps {
-  readonly kind: "search";
-  /** Address of the list of segments. */
-  readonly index: string;
-  /** For readers without JavaScript, and before anything is searched for. */
-  readonly boards: readonly (Link & { readonly count: number })[];
-  /** Pages that list tags, authors, years. */
-  readonly lists: readonly Link[];
-}
+import type { SearchProps } from "../props/search.ts";
 
 /**
  * The search page: a form that works as it is, the places that the script fills, and what there is for readers without
@@ -31,7 +19,7 @@ export default {
 } satisfies PageKind<SearchProps>;
 
 function searchPage(p: SearchProps): Html {
-  const s = searchStringsFor(p.lang);
+  const s = stringsFor(p.lang).search;
   const modules = p.site.assets.searchModules.map((href) => html`<link rel="modulepreload" href="${href}">\n`);
   const main = html`<link rel="preload" as="fetch" href="${p.index}" crossorigin="anonymous">
 ${modules}<script type="module" src="${p.site.assets.searchPage}"></script>
@@ -40,7 +28,7 @@ ${modules}<script type="module" src="${p.site.assets.searchPage}"></script>
 <form class="search-form" role="search" action="${p.site.base}search/" method="get">
 <label for="search-query" class="visually-hidden">${s.hint}</label>
 <input id="search-query" type="search" name="q" placeholder="${s.hint}" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-controls="search-results">
-<button type="submit">${s.search}</button>
+<button type="submit">${s.button}</button>
 </form>
 <noscript>
 <p>${s.withoutScript}</p>
@@ -68,8 +56,9 @@ ${s.examples.map(([query, meaning]) => html`<dt><code>${query}</code></dt><dd>${
 }
 
 function placesToLook(p: SearchProps): Html {
+  const { number } = stringsFor(p.lang).format;
   const boards = p.boards.map(
-    (board) => html`<li>${anchor(board, p.lang)} <span class="count">${groupDigits(board.count)}</span></li>\n`,
+    (board) => html`<li>${anchor(board, p.lang)} <span class="count">${number(board.count)}</span></li>\n`,
   );
   const lists = p.lists.map((list) => html`<li>${anchor(list, p.lang)}</li>\n`);
   return html`<ul>

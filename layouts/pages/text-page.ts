@@ -1,7 +1,7 @@
 import { base } from "../base.ts";
 import { type Html, html, raw } from "../html.ts";
 import type { PageKind } from "../page-kind.ts";
-import type { TextPageProps } from "../props.ts";
+import type { TextPageProps } from "../props/text-page.ts";
 
 /** A page from `content/pages/`. */
 export default {

@@ -3,16 +3,15 @@ import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
 import { attachments } from "../parts/attachments.ts";
-import { colophon } from "../parts/colophon.ts";
 import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
-import { seal } from "../parts/seal.ts";
+import { opBadge } from "../parts/op-badge.ts";
+import { threadMeta } from "../parts/thread-meta.ts";
 import { time } from "../parts/time.ts";
 import { toc } from "../parts/toc.ts";
-import type { ThreadProps } from "../props.ts";
-import { readingMinutes } from "../reading.ts";
+import type { ThreadProps } from "../props/thread.ts";
 
 /** An article or a discussion: opening post, its record, its attachments, replies. */
 export default {
@@ -31,7 +30,7 @@ ${lines(
   opening && toc(p.toc, p.lang),
   opening && openingPost(opening, p.lang),
   opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
-  opening && colophon(p),
+  opening && threadMeta(p),
   attachments(p.attachments, p.lang),
   replies(p),
 )}
@@ -54,7 +53,7 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
   if (!opening && start !== undefined) {
     return html`<header class="thread-head">
 <h1><a href="${start}">${p.title}</a></h1>
-<p class="meta"><span>${s.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.firstPage}</a></p>
+<p class="meta"><span>${s.lists.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.thread.firstPage}</a></p>
 </header>`;
   }
   return html`<header class="thread-head">
@@ -62,12 +61,12 @@ ${lines(
   html`<h1>${p.title}</h1>`,
   html`<p class="meta byline">
 ${lines(
-  seal(s),
+  opBadge(s),
   p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
   html`<span>${time(p.date, s)}</span>`,
-  p.updated && html`<span>${s.updated} ${time(p.updated, s)}</span>`,
-  html`<span>${s.length(p.length)}</span>`,
-  html`<span>${s.readingTime(readingMinutes(p.length))}</span>`,
+  p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,
+  html`<span>${s.format.length(p.length)}</span>`,
+  html`<span>${s.format.readingTime(p.length)}</span>`,
 )}
 </p>`,
   p.summary !== undefined && html`<p class="summary">${p.summary}</p>`,
@@ -79,11 +78,11 @@ ${lines(
 function neighbours(p: ThreadProps): Html {
   if (p.previous === undefined && p.next === undefined) return html``;
   const s = stringsFor(p.lang);
-  return html`<nav class="neighbours" aria-label="${s.neighbours}">
+  return html`<nav class="neighbours" aria-label="${s.thread.neighbours}">
 ${lines(
   p.previous &&
-    html`<p class="previous"><span>${s.previousThread}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
-  p.next && html`<p class="next"><span>${s.nextThread}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
+    html`<p class="previous"><span>${s.thread.previous}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
+  p.next && html`<p class="next"><span>${s.thread.next}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
 )}
 </nav>`;
 }

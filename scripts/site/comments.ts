@@ -1,6 +1,6 @@
 /** Comments from elsewhere on the pages of a site. */
 
-import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/comments-props.ts";
+import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
 import { type ActiveProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";

@@ -32,6 +32,6 @@ export const artalk: Provider<typeof schema> = {
     site,
     key,
     title,
-    lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "en fr ja ko ru" }),
+    lang: languageOf(lang, "en fr ja ko ru zh-CN zh-TW"),
   }),
 };

@@ -8,7 +8,7 @@ const schema = z
   .strictObject({
     provider: z.literal("remark42"),
     /** What Remark42 calls REMARK_URL. */
-    server: server({ description: "Address of the Remark42 server.", examples: ["https://talk.example"] }),
+    server: server({ description: "Address of the Remark42 server.", examples: ["https://discussion.example"] }),
     /** One server can hold several sites. */
     site: token({ description: "Id of the site on that server.", examples: ["remark"] }).default("remark"),
     load,
@@ -22,12 +22,8 @@ export const remark42: Provider<typeof schema> = {
   embed: ({ server, site }, discussion) => ({
     server,
     site,
-    key: remarkKey(discussion),
-    lang: languageOf(discussion.lang, {
-      hant: "zh-tw",
-      hans: "zh",
-      others: "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi",
-    }),
+    key: remarkKey(talk),
+    lang: languageOf(discussion.lang, "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi zh zh-tw"),
   }),
 };
 

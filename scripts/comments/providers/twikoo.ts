@@ -36,6 +36,6 @@ export const twikoo: Provider<typeof schema> = {
     script,
     integrity,
     key,
-    lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "en ja ko uz" }),
+    lang: languageOf(lang, "en ja ko uz zh-CN zh-TW"),
   }),
 };

@@ -1,5 +1,5 @@
-import type { FileChangeKind, HistoryProps, RevisionProps, TextChangeProps } from "../../../layouts/history-props.ts";
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import type { FileChangeKind, HistoryProps, RevisionProps, TextChangeProps } from "../../../layouts/props.ts";
 import type { Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import type { FileChange } from "../../history/changes.ts";
@@ -44,12 +44,12 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
       props: async (): Promise<HistoryProps> => ({
         ...frame(site, {
           url,
-          title: stringsFor(thread.lang).historyOf(thread.title),
+          title: stringsFor(thread.lang).history.titleOf(thread.title),
           lang: thread.lang,
           breadcrumb: [
             board,
             { href: href(site, thread.url), text: thread.title },
-            { href: href(site, url), text: stringsFor(thread.lang).history },
+            { href: href(site, url), text: stringsFor(thread.lang).thread.history },
           ],
         }),
         kind: "history",

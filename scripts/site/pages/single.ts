@@ -1,10 +1,10 @@
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
-import type { SearchProps } from "../../../layouts/pages/search.ts";
 import type {
   HomeProps,
   IndexProps,
   Link,
   NotFoundProps,
+  SearchProps,
   TextPageProps,
   TombstoneProps,
 } from "../../../layouts/props.ts";
@@ -51,7 +51,7 @@ export function indexPages(site: Site): PageOutput[] {
 /** Links to the index pages. */
 function indexLinks(site: Site): Link[] {
   const strings = stringsFor(site.props.lang);
-  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: strings.all[of] }));
+  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: strings.lists.all[of] }));
 }
 
 function usedGroupings(site: Site): GroupingName[] {
@@ -59,7 +59,7 @@ function usedGroupings(site: Site): GroupingName[] {
 }
 
 function indexPage(site: Site, of: GroupingName): PageOutput {
-  const title = stringsFor(site.props.lang).all[of];
+  const title = stringsFor(site.props.lang).lists.all[of];
   const url = `/${of}/`;
   return ready<IndexProps>(site, {
     ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
@@ -110,7 +110,7 @@ export function tombstonePage(site: Site, thread: Thread): PageOutput {
 /** The page behind every address that does not exist. */
 export function notFoundPage(site: Site): PageOutput {
   return ready<NotFoundProps>(site, {
-    ...frame(site, { url: "/404.html", title: stringsFor(site.props.lang).notFound }),
+    ...frame(site, { url: "/404.html", title: stringsFor(site.props.lang).notices.notFound }),
     kind: "notFound",
     noindex: true,
     home: site.props.base,
@@ -121,7 +121,7 @@ export function notFoundPage(site: Site): PageOutput {
 export function searchPage(site: Site): PageOutput {
   const strings = stringsFor(site.props.lang);
   return ready<SearchProps>(site, {
-    ...frame(site, { url: "/search/", title: strings.search }),
+    ...frame(site, { url: "/search/", title: strings.page.search }),
     kind: "search",
     noindex: true,
     index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),

@@ -1,8 +1,8 @@
-/** What the comments part of a thread's page is given. */
+/** Props of the comments part of a thread's page. */
 
-import type { PolicyExtras } from "../scripts/core/csp.ts";
-import type { Timestamp } from "../scripts/core/timestamp.ts";
-import type { Link } from "./props.ts";
+import type { PolicyExtras } from "../../scripts/core/csp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
+import type { Link } from "./page.ts";
 
 /** Comments from elsewhere. */
 export interface CommentsProps {
@@ -15,7 +15,7 @@ export interface CommentsProps {
 export interface TalkProps {
   /** Where the discussion is, for those who would rather go there, or cannot load it here. */
   readonly link?: { readonly href: string; readonly text?: string };
-  /** Absent where there is nothing to load. */
+  /** Absent if there is nothing to load. */
   readonly gate?: GateProps;
 }
 
@@ -51,6 +51,6 @@ export interface KeptCommentProps {
   readonly edited?: Timestamp;
   /** The comment that it answers: its author and permalink. */
   readonly replyTo?: Link;
-  /** Safe HTML; absent where the comment was deleted. */
+  /** Safe HTML; absent if the comment was deleted. */
   readonly html?: string;
 }

@@ -1,7 +1,7 @@
-/** What the history page of a thread is given. */
-import type { Timestamp } from "../scripts/core/timestamp.ts";
-import type { DiffLine } from "../scripts/history/diff-line.ts";
-import type { Link, PageProps } from "./props.ts";
+/** Props of the history page of a thread. */
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
+import type { DiffLine } from "../../scripts/history/diff-line.ts";
+import type { Link, PageProps } from "./page.ts";
 
 /** What was changed in a thread, and by whom. */
 export interface HistoryProps extends PageProps {
@@ -23,7 +23,7 @@ export interface RevisionProps {
   readonly body?: string;
   /** True for the one that the thread began with. */
   readonly first: boolean;
-  /** Folder that the thread was in before, where this moved it. */
+  /** Folder that the thread was in before, if this moved it. */
   readonly movedFrom?: string;
   readonly texts: readonly TextChangeProps[];
   /** Files that are not shown as text. */
@@ -37,8 +37,8 @@ export interface TextChangeProps {
   readonly text: "post" | "replies";
   readonly change: FileChangeKind;
   readonly lines: readonly DiffLine[];
-  /** True where there is more than `lines` shows. */
+  /** True if there is more than `lines` shows. */
   readonly cut: boolean;
-  /** Why there are no lines: the texts are too large to be compared, or differ only where nothing is seen. */
+  /** Why there are no lines: the texts are too large to be compared, or differ only in blank space. */
   readonly note?: "large" | "invisible";
 }
