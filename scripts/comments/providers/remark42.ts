@@ -22,7 +22,7 @@ export const remark42: Provider<typeof schema> = {
   embed: ({ server, site }, discussion) => ({
     server,
     site,
-    key: remarkKey(talk),
+    key: remarkKey(discussion),
     lang: languageOf(discussion.lang, "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi zh zh-tw"),
   }),
 };
