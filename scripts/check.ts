@@ -20,7 +20,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 if the content is well, 1 if it has problems, 2 for a wrong call */
+/** `npm run check`. @returns 0 if the content has no problems, 1 if it has, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -29,7 +29,7 @@ export async function main(argv: string[]): Promise<number> {
   const known = history && { moves: history.moves };
   const { archive, problems } = await loadArchive(content, { drafts, links: true, ...known });
   const inspected = await inspect(archive, content, cache);
-  // By itself no mistake of the content, but why a link to where a thread was before seems to lead nowhere.
+  // No mistake of the content, but it explains why a link to a thread's earlier folder seems broken.
   const unknown = history?.shallow && archive.settings.history && problems.length > 0;
   const lacking = unknown ? historyProblems(archive) : [];
   const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);

@@ -18,7 +18,7 @@ const COMMAND = {
   positionals: { value: "snapshot", help: "reads all comments and keeps what is new", least: 1 },
 } as const satisfies Command;
 
-/** `npm run comments`. @returns 0 if the comments were kept, 1 if that was not possible, 2 for a wrong call */
+/** `npm run comments`. @returns 0 if the comments were archived, 1 if that was not possible, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

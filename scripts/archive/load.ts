@@ -11,7 +11,7 @@ import { findSources, type Sources } from "./read/sources.ts";
  * names that begin with a dot are passed over.
  *
  * @param content path of the folder, or what was listed of it
- * @returns the archive, meaningful only where `problems` is empty
+ * @returns the archive, meaningful only if `problems` is empty
  */
 export async function loadArchive(content: string | Listing, options: ValidateOptions): Promise<Loaded> {
   const folder = typeof content === "string" ? content : content.folder;

@@ -11,7 +11,7 @@ export interface NewThread {
   /** Folder of the board. */
   readonly board: string;
   readonly title: string;
-  /** Name of its folder; made from the title where it is not given. */
+  /** Name of its folder; made from the title if it is not given. */
   readonly slug?: string | undefined;
   readonly lang?: string | undefined;
   readonly author?: string | undefined;
@@ -55,7 +55,7 @@ function frontOf({ title, date, author, lang }: NewThread): Record<string, strin
   return { title, date, ...(author !== undefined && { author }), ...(lang !== undefined && { lang }) };
 }
 
-/** A YAML value: as it stands where nothing in it can mean anything to YAML, otherwise in quotes, as JSON writes them. */
+/** A YAML value: plain if nothing in it has a meaning in YAML, otherwise in quotes, as JSON writes them. */
 function scalar(text: string): string {
   const plain = /^[\p{L}][\p{L}\p{M}\p{N} ,.!?()—、,。!?《》「」()·-]*$/u.test(text) && text === text.trim();
   const keyword = /^(true|false|null|yes|no|on|off|nan|inf)$/i.test(text);

@@ -23,7 +23,7 @@ export interface Derivative {
 /** Widths of derivatives, in pixels: a phone, a phone's dense or a desktop's plain text column, dense ones. */
 const WIDTHS = [360, 720, 1080, 1600] as const;
 const ANIMATED_WIDTHS = [360, 720] as const;
-/** A width is left out where the next one is not this much larger. */
+/** A width is left out if the next one is not this much larger. */
 const STEP = 1.2;
 /** Fallbacks are for browsers of before 2020, which have no use for the widest. */
 const FALLBACK_WIDTH = 1080;

@@ -30,7 +30,7 @@ sharp.cache(false);
 serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   const made: [string, CachedImage][] = [];
   const bytes = await readFile(source);
-  // The cache goes by the hash of the original: what was changed since would be kept under the wrong one.
+  // The cache uses the hash of the original: a file that changed since would be stored under the wrong hash.
   if (createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
     return { made, problem: { message: "the file changed while the site was being built", fix: "build again" } };
   }
@@ -42,7 +42,7 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
       encoding = true;
     });
   } catch (error) {
-    // A full disk is not the picture's fault.
+    // A full disk is no problem of the picture.
     if (!encoding) throw error;
     return { made, problem: imageProblem(error) };
   }

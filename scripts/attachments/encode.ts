@@ -27,7 +27,7 @@ export interface DerivativeResult {
   readonly built: number;
   /** Derivatives that the cache had. */
   readonly unchanged: number;
-  /** Images that could not be encoded, in the order of the jobs; everything else is done all the same. */
+  /** Images that could not be encoded, in the order of the jobs; everything else is done. */
   readonly problems: readonly Problem[];
   /** Each derivative in the cache, by its path below the site's root. */
   readonly files: ReadonlyMap<string, EncodedFile>;
@@ -40,7 +40,7 @@ export interface EncodedFile extends CachedImage {
 }
 
 /**
- * Sees to it that every derivative is in the cache. Encodes what is not there, in child processes; identical originals
+ * Puts every derivative into the cache. Missing ones are encoded in child processes; identical originals
  * are encoded once.
  */
 export async function makeDerivatives(

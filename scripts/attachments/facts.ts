@@ -36,7 +36,7 @@ export interface FileProblem {
 }
 
 /**
- * Says a fault of the file that has it.
+ * Names the file that has a problem.
  *
  * @param file path relative to the content folder
  */
@@ -44,7 +44,7 @@ export function problemOf(file: string, problem: FileProblem): Problem {
   return { file, message: problem.message, fix: problem.fix };
 }
 
-/** Says that an image took the process down that read it, or kept it too long. @param reason as a clause */
+/** The problem of an image whose process died, or took too long. @param reason as a clause */
 export function lostFileProblem(reason: string): FileProblem {
   return {
     message: `this image could not be decoded: ${reason}`,

@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<string, string>> = {
   text: "TXT",
 };
 
-/** Signatures at a fixed offset, as published by each format's specification; the longest lead where two agree. */
+/** Signatures at a fixed offset, as published by each format's specification; the longest come first if two agree. */
 const SIGNATURES: readonly (readonly [offset: number, bytes: string, type: FileType])[] = [
   [0, "\xff\xd8\xff", { label: "JPEG", image: "jpeg" }],
   [0, "\x89PNG\r\n\x1a\n", { label: "PNG", image: "png" }],

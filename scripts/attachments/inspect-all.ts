@@ -8,11 +8,11 @@ import { inspectFile } from "./inspect.ts";
 import type { InspectJob } from "./inspect-worker.ts";
 
 export interface InspectOptions extends PoolOptions {
-  /** Called after each file that had to be looked at. */
+  /** Called after each file that had to be inspected. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A file to be looked at. */
+/** A file to be inspected. */
 export interface InspectedFile {
   /** Id of its bytes. */
   readonly id: string;
@@ -25,7 +25,7 @@ export interface InspectedFile {
 export interface Inspected {
   /** @throws if the file was not among those inspected */
   facts(file: Pick<InspectedFile, "id" | "file">): FileFacts;
-  /** What keeps files from being published, in the order of the files. */
+  /** Problems that keep files from being published, in the order of the files. */
   readonly problems: readonly Problem[];
 }
 
@@ -71,7 +71,7 @@ export async function inspectFiles(
         }
       });
       all.set(key, facts);
-      // What may have been the machine's fault is read again next time.
+      // The machine may be the cause, so the file is read again next time.
       if (!lost && facts.sha256 !== "") known.set(key, facts);
       options.onProgress?.(++done, fresh.size);
     });

@@ -15,9 +15,9 @@ const MAX_IMAGE_BYTES = 256_000_000;
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Finds out all that is to be known of one attachment. Never throws: what is wrong with the file is its `fault`.
+ * Finds all facts about one attachment. It never throws: what is wrong with the file is its `problem`.
  *
- * @param path where it lies on disk; its extension counts too
+ * @param path path on disk; its extension counts too
  * @param readImage decodes an image, by default in this process; see `inspectFiles` for files that are not trusted
  */
 export async function inspectFile(path: string, readImage: ReadImage = readHere): Promise<FileFacts> {
@@ -91,7 +91,7 @@ async function hashFile(path: string): Promise<{ head: Uint8Array; size: number;
   }
 }
 
-/** What stands in a working copy for a file in Git LFS that was not fetched (git-lfs, docs/spec.md). */
+/** The text in a working copy in place of a Git LFS file that was not fetched (git-lfs, docs/spec.md). */
 function pointerProblem(head: Uint8Array): FileProblem | undefined {
   if (!Buffer.from(head.subarray(0, 64)).toString("latin1").startsWith("version https://git-lfs.github.com/spec/")) {
     return undefined;

@@ -25,7 +25,7 @@ export function svgProblem(bytes: Uint8Array): FileProblem | undefined {
 /**
  * Reads the size in pixels at which an SVG file is shown.
  *
- * @returns the size, or the fault that `svgProblem` finds
+ * @returns the size, or the problem that `svgProblem` finds
  */
 export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileProblem {
   try {
@@ -133,7 +133,7 @@ function checkElement(element: string, attributes: ReadonlyMap<string, string>, 
 }
 
 function checkCss(css: string): void {
-  // Escapes spell what this looks for in other letters; a drawing has no need of them.
+  // Escapes would hide what this searches for; a drawing does not need them.
   if (
     /[\\<]|@import|@font-face|@charset|image-set|image\(|src\(|expression|behavior|binding/i.test(css) ||
     reachesOut(css)
@@ -142,7 +142,7 @@ function checkCss(css: string): void {
   }
 }
 
-/** Whether an address of anything but a part of the drawing itself stands in a value or style. */
+/** Whether a value or style holds an address of anything but a part of the drawing itself. */
 function reachesOut(value: string): boolean {
   if (/(?:javascript|vbscript|data|file|blob):/i.test(value.replace(/[\s\u200b\ufeff]+/g, ""))) return true;
   for (const match of value.matchAll(/url\s*\(/gi)) {

@@ -5,7 +5,7 @@ import { nearest } from "../core/schema/nearest.ts";
 /** One `--option`. */
 export interface Option {
   readonly type: "string" | "boolean";
-  /** What stands for the value in the help, `DIR`. */
+  /** Placeholder for the value in the help, `DIR`. */
   readonly value?: string;
   readonly default?: string | boolean;
   /** True for an option that the command cannot do without. */
@@ -49,10 +49,10 @@ export interface Call<C extends Command> {
 }
 
 /**
- * Reads the arguments of a command. Prints the help to standard output where that was asked for, and what is wrong with
+ * Reads the arguments of a command. Prints the help to standard output if that was asked for, and what is wrong with
  * the call to standard error.
  *
- * @returns what the call gave; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
+ * @returns the call's values; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
  */
 export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
   const options: Readonly<Record<string, Option>> = { ...command.options, ...COMMON };

@@ -4,7 +4,7 @@ import type { Problem } from "../core/problems.ts";
 export interface ReportOptions {
   /** True prints `{"problems":[…]}` to standard output instead. */
   readonly json: boolean;
-  /** The content folder as the caller named it; it stands before each file, so that editors can open it. */
+  /** The content folder as the caller named it; it is before each file, so that editors can open it. */
   readonly content: string;
 }
 

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
  * Says what the machine refused to a command that writes files.
  *
  * @param written what the command writes, for errors that do not name the file
- * @returns a sentence; undefined if the error is another one, of the program itself
+ * @returns a sentence; undefined if it is another error, of the program itself
  */
 export function systemProblem(error: unknown, written: readonly string[]): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -22,7 +22,7 @@ export function systemProblem(error: unknown, written: readonly string[]): strin
   return words && `${words} ${dest ?? path ?? written.join(" or ")} (${code})`;
 }
 
-/** What Node tells of calls with two paths: the second is the one that is written. */
+/** Node's message for calls with two paths: the second path is the one that is written. */
 interface Paths {
   readonly dest?: string;
 }

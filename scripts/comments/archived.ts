@@ -62,7 +62,7 @@ function archivedComment(entry: Entry, prefix: string): ArchivedComment {
   };
 }
 
-/** Untrusted HTML as a post, through the one allow-list that every post with HTML goes through. */
+/** Untrusted HTML as a post, through the same allow-list as every post with HTML. */
 export function postOfHtml(html: string): Post {
   const tree = cleanTree({ type: "root", children: [{ type: "raw", value: html, data: { line: 1 } }] });
   return shapePost(tree, { headings: false });

@@ -1,4 +1,4 @@
-/** The changes of every commit to every folder of the content, small enough for the memory with a hundred thousand threads. */
+/** The changes of every commit to every folder of the content, in little memory for a hundred thousand threads. */
 import type { BlobReader } from "./blobs.ts";
 import type { Commit, FileChange, FolderChange } from "./changes.ts";
 import type { LoggedCommit, LoggedFile } from "./log.ts";

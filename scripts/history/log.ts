@@ -31,7 +31,7 @@ export interface LoggedFile {
 const FIELDS = ["%H", "%P", "%ct", "%ad", "%an", "%B"] as const;
 
 /**
- * `-c` shows of a merge what differs from every parent, so that a change counts once, in the commit that made it. Everything is
+ * `-c` shows of a merge what differs from every parent, so that a change counts once, in its own commit. Everything is
  * listed and nothing is simplified away by a path: what a range of commits gives is then a part of what all of them give,
  * which makes the cache right.
  */

@@ -50,7 +50,7 @@ export async function writeSegment(records: Iterable<SearchRecord>, dir: string)
   return segment.finish();
 }
 
-/** Where a thread stands in a segment: the oldest first, so that its number tells its age; without a date before all. */
+/** The place of a thread in a segment: the oldest first, so that its number tells its age; without a date before all. */
 export function inSegmentOrder(a: SegmentPlace, b: SegmentPlace): number {
   const [x, y] = [a.date?.epoch ?? Number.NEGATIVE_INFINITY, b.date?.epoch ?? Number.NEGATIVE_INFINITY];
   return x < y ? -1 : x > y ? 1 : byCodePoint(a.url, b.url);

@@ -5,7 +5,7 @@ import type { ReadThread } from "../read/thread-record.ts";
 import { foldCase } from "../schema/names.ts";
 import { isReservedTop } from "../schema/reserved.ts";
 
-/** What stands at an address. */
+/** The owner of an address. */
 export interface Owner {
   readonly kind: "page" | "board" | "thread" | "file" | "alias";
   /** Its name in messages. */
@@ -38,8 +38,8 @@ export class Addresses {
   }
 
   /**
-   * @param key a decoded path without slashes at its ends, with its query where it has one; see `aliasKey`
-   * @returns what stands there, or keeps anything from being put there
+   * @param key a decoded path without slashes at its ends, with its query if it has one; see `aliasKey`
+   * @returns the owner, or whatever keeps the address from being used
    */
   owner(key: string): Owner | undefined {
     const folded = foldCase(key);
@@ -58,7 +58,7 @@ export class Addresses {
     this.#aliases.set(foldCase(key), name);
   }
 
-  /** Files lie inside the folders of threads, nothing inside files, and some names inside folders are the site's. */
+  /** Files are inside the folders of threads, nothing is inside files, and some names inside folders are the site's. */
   #around(path: string): Owner | undefined {
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       const [outer, inner] = [path.slice(0, end), path.slice(end + 1)];

@@ -44,7 +44,7 @@ function problem(
 /**
  * Judges one link.
  *
- * @param from decoded path of the page that it stands on, without slashes at its ends
+ * @param from decoded path of the page that it is on, without slashes at its ends
  */
 export function validateLink(address: string, from: string, map: SiteMap): LinkProblem | undefined {
   const target = targetOf(address, from);

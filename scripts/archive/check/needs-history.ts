@@ -4,7 +4,7 @@ import type { Archive } from "../model/model.ts";
 /**
  * What a clone without its older commits cannot be published with: its site would not be the one that a full clone gives.
  *
- * @returns one problem, which tells how to get the commits; none if nothing needs them
+ * @returns one problem, which says how to get the commits; none if nothing needs them
  */
 export function historyProblems(archive: Archive): Problem[] {
   const whole = [...archive.threads, ...archive.tombstones];

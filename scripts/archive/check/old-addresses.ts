@@ -12,7 +12,7 @@ import type { Addresses } from "./addresses.ts";
 interface Claim {
   readonly thread: Thread;
   readonly move: ThreadMove;
-  /** The move that brought the thread to where it is now. */
+  /** The move that brought the thread to its present folder. */
   readonly last: ThreadMove;
 }
 
@@ -30,7 +30,7 @@ export function oldAddresses(
 ): OldAddress[] {
   const old = new Map<string, OldAddress>();
   for (const { thread, move } of claimsOf(read, moves)) {
-    // Where a thread lies now, its files and pages of floors come and go.
+    // In a folder that has a thread now, files and pages of floors come and go.
     if (!canBeThread(move.from) || addresses.owner(move.from)?.kind === "thread") continue;
     for (const { url, title } of placesOf(thread, floorsPerPage)) {
       const path = `/${move.from}/${decodeURIComponent(url.slice(thread.url.length))}`;
@@ -41,7 +41,7 @@ export function oldAddresses(
   return [...old.values()];
 }
 
-/** The last to leave first. Nearly no thread was ever moved, so each is only looked up. */
+/** The last to leave comes first. Nearly no thread was ever moved, so each is only looked up. */
 function claimsOf(read: readonly ReadThread[], moves: Moves): Claim[] {
   const claims: Claim[] = [];
   for (const { thread } of read) {
@@ -65,7 +65,7 @@ function canBeThread(folder: string): boolean {
   return validateName(board) === undefined && names.every((problem) => problem === undefined);
 }
 
-/** What of a thread has an address. Of a withdrawn one that is its tombstone alone. */
+/** The addresses of a thread. A withdrawn one has its tombstone only. */
 function placesOf(thread: Thread, floorsPerPage: number): { readonly url: string; readonly title: string }[] {
   const { title, withdrawn, lastFloor } = thread;
   const pages = withdrawn === undefined ? floorPage(lastFloor, floorsPerPage) : 1;

@@ -1,4 +1,4 @@
-/** Sources → Archive, or everything that is wrong with them. */
+/** Sources → Archive, or all their problems. */
 import { checkIds } from "../../comments/discussion.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
@@ -20,11 +20,11 @@ import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
-/** What `validate` may be told. */
+/** Options of `validate`. */
 export interface ValidateOptions {
-  /** True takes drafts into the archive. */
+  /** True includes drafts in the archive. */
   readonly drafts: boolean;
-  /** True checks links in the text as well. A build does without: old texts hold dead links, and are published all the same. */
+  /** True checks links in the text as well. A build does not: old texts hold dead links and are still published. */
   readonly links?: boolean;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;

@@ -4,7 +4,7 @@ const LONGEST = 200;
 const LONGEST_TITLE = 40;
 
 /**
- * First words of a text, on one line. A text that goes on ends in an ellipsis, behind a whole word where its words are
+ * First words of a text, on one line. A text that goes on ends in an ellipsis, behind a whole word if its words are
  * set apart by spaces.
  *
  * @param longest characters, ellipsis and all
@@ -25,7 +25,7 @@ export function excerptOf(text: string, longest = LONGEST): string {
   return `${(inWord ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** What stands in place of a title that is empty: the first words of the text, or else of the address. */
+/** Replaces an empty title: the first words of the text, or else of the address. */
 export function titleOf(excerpt: string, path: string): string {
   return excerptOf(excerpt, LONGEST_TITLE) || path.slice(path.lastIndexOf("/") + 1);
 }

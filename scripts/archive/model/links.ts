@@ -18,7 +18,7 @@ export type Target =
 
 /**
  * Reads an address in a post. Relative ones start from the folder that the post is published as. A path to a source file
- * is the page that is made of it, so that links work where the sources are read, too: `../x/index.md` is `../x/`, and
+ * is the page that is made of it, so that links also work in the sources: `../x/index.md` is `../x/`, and
  * `guide.md` beside `pages/about.md` is `/guide/`.
  *
  * @param address as written
@@ -33,7 +33,7 @@ export function targetOf(address: string, from: string): Target {
   const fragment = decode(rawFragment);
   if (rawPath === "") return { kind: "here", address: { path: from, query, fragment } };
   const path = decode(rawPath);
-  // A page is published as a folder of its own, but beside its source lie the other pages.
+  // A page is published as a folder of its own, but beside its source are the other pages.
   const folder = path.endsWith(".md") && !from.includes("/") ? "pages" : from;
   const steps = path.startsWith("/") || folder === "" ? [] : folder.split("/");
   for (const step of path.split("/")) {
@@ -66,7 +66,7 @@ function publishedPath(path: string): string {
   return (page ?? path.replace(/(^|\/)index\.(md|html)$/, "")).normalize("NFC");
 }
 
-/** What is not percent-encoded UTF-8 stands for itself, as in `100%.jpg`. */
+/** Text that is not percent-encoded UTF-8 stays as it is, as in `100%.jpg`. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -4,7 +4,7 @@ import type { Post, TextLength } from "../../markdown/post.ts";
 import type { ArchiveSettings } from "../schema/archive.ts";
 import type { Capture } from "../schema/capture.ts";
 
-/** The whole archive: frozen plain data, made by `validate`, read by everything to its right. */
+/** The whole archive: frozen plain data, made by `validate`, read by every later step. */
 export interface Archive {
   readonly settings: ArchiveSettings;
   /** By `order`, then by path. */
@@ -15,11 +15,11 @@ export interface Archive {
   readonly tombstones: readonly Thread[];
   /** Pages from `content/pages/`, by path. */
   readonly pages: readonly ContentPage[];
-  /** What git knows of where threads were before; empty without `history`. */
+  /** Addresses that threads had before they moved, from git; empty without `history`. */
   readonly moved: readonly OldAddress[];
 }
 
-/** An address that nothing has now, and that leads on since the thread that had it was moved. */
+/** An address that is free since its thread was moved; it leads to the new address. */
 export interface OldAddress {
   /** Site path, decoded: `/retail/2015/alipay/`, or of a file, `/retail/2015/alipay/01.jpg`. */
   readonly path: string;
@@ -41,7 +41,7 @@ export interface Board {
   readonly threads: readonly Thread[];
 }
 
-/** What is known of one thread without its text. */
+/** One thread without its text. */
 export interface Thread {
   /** Folder below `content/`, `retail/2016/alipay-circle`. */
   readonly path: string;
@@ -67,7 +67,7 @@ export interface Thread {
   /** Old addresses, each a path with or without a query. */
   readonly aliases: readonly string[];
   readonly attachments: readonly Attachment[];
-  /** What the comments provider knows it by, where that is not its path. */
+  /** The comments provider's key of it, if that is not its path. */
   readonly id?: string;
   /** False if the thread wants no comments embed. */
   readonly comments: boolean;
@@ -82,7 +82,7 @@ export interface Thread {
   readonly length: TextLength;
   /** Attachment that is the first figure of the opening post. */
   readonly figure?: string;
-  /** Addresses of links in its text, and in comments that are kept with it, that lead to this site, as written. */
+  /** Addresses of links to this site in its text and its archived comments, as written. */
   readonly links: readonly string[];
   /** Floors there are, the opening post included. */
   readonly floorCount: number;
@@ -92,7 +92,7 @@ export interface Thread {
   readonly lastFloor: number;
 }
 
-/** A file kept with a thread, its bytes untouched. */
+/** A file of a thread, its bytes unchanged. */
 export interface Attachment {
   /** Path below the thread's folder, `01.jpg`. */
   readonly file: string;
@@ -117,11 +117,11 @@ export interface Floor {
   readonly post: Post;
 }
 
-/** The text of a thread, kept apart from `Thread` so that the model of a large archive stays small. */
+/** The text of a thread. It is apart from `Thread` so that the model of a large archive stays small. */
 export interface Body {
   /** Ascending by `n`; the first is floor 1. */
   readonly floors: readonly Floor[];
-  /** Comments from elsewhere that are kept with it, one entry for each place; absent if there are none. */
+  /** Its archived comments, one entry for each place; absent if there are none. */
   readonly comments?: readonly ArchivedComments[];
 }
 

@@ -33,7 +33,7 @@ export function siteMap(
   pages: ReadonlyMap<ContentPage, readonly string[]>,
   drafts: ReadonlySet<string>,
 ): SiteMap {
-  // Drawn when it is first looked at: many archives hold no links to themselves.
+  // Made when it is first used: many archives hold no links to themselves.
   let map: ReturnType<typeof draw> | undefined;
   const drawn = () => {
     map ??= draw(archive, groupings, read, pages);

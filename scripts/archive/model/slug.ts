@@ -45,7 +45,7 @@ export function plainSlug(text: string): string {
 }
 
 /**
- * A slug that no other key has: where something was replaced or cut off, or the key looks as if it had been, the start
+ * A slug that no other key has: if something was replaced or cut off, or the key looks as if it had been, the start
  * of its hash follows.
  *
  * @param key folded with `foldCase`

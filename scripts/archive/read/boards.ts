@@ -14,7 +14,7 @@ import { anchorsOf } from "./parsed-thread.ts";
 import type { Sources } from "./sources.ts";
 import { linksHere } from "./threads.ts";
 
-/** Reads `archive.yaml`; where it cannot be read, settings that the rest can be checked with. */
+/** Reads `archive.yaml`; if it cannot be read, returns settings to check the rest with. */
 export function readSettings(sources: Sources, files: Files, problems: Problem[]): ArchiveSettings {
   const file = "archive.yaml";
   const fallback = () => archiveSchema.parse({ title: "Archive" });

@@ -46,8 +46,8 @@ function named<T>(file: string, read: () => T): T {
 /**
  * Runs what reads files. A file that the system does not give (no permission, a broken disk) becomes a problem.
  *
- * @param file name for the problem, where the file that could not be read is not known
- * @returns what the work gave; undefined if a file could not be read
+ * @param file file name for the problem, if the file that could not be read is not known
+ * @returns the result of the work; undefined if a file could not be read
  */
 export function attempt<T>(file: string, problems: Problem[], work: () => T): T | undefined {
   try {

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A content folder is data: nothing that lies in it may have git run a program. */
+/** A content folder is data: nothing in it may make git run a program. */
 const HARMLESS = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"];
 
 /**
@@ -17,13 +17,13 @@ const CONVERTED = [`:(exclude,attr:!text !eol ${STORED})`, `:(exclude,attr:-text
 
 /** Files of a folder, all paths below it. */
 export interface GitListing {
-  /** Every file that is there, with the git blob id of its bytes; undefined if git does not know their id. */
+  /** Every existing file with the git blob id of its bytes; undefined if git does not know the id. */
   readonly files: ReadonlyMap<string, string | undefined>;
-  /** What must be looked at on disk: files that changed, that git does not know, and folders that are repositories. */
+  /** Paths that must be read on disk: files that changed, that git does not know, and folders that are repositories. */
   readonly unknown: readonly string[];
-  /** Whether everything is as it was committed, apart from what git was told to ignore. */
+  /** Whether everything is as it was committed, apart from ignored files. */
   readonly clean: boolean;
-  /** Hash of all that git said, where that tells the bytes of every file; undefined if some must be looked at. */
+  /** Hash of git's answer, if it determines the bytes of every file; undefined if some must be read. */
   readonly said: string | undefined;
 }
 
@@ -35,12 +35,12 @@ const FILE = /^100/;
 /**
  * Lists a content folder as git sees it: what is committed or staged, changed, untracked or ignored.
  *
- * @param prefix path of the folder below the repository's root, with a slash at its end, where it is known
- * @returns undefined outside git, and if git cannot tell everything: the folder itself must then be read
+ * @param prefix path of the folder below the repository's root, with a slash at the end, if it is known
+ * @returns undefined outside git, and if git does not know everything: then the folder itself must be read
  */
 export async function gitListing(folder: string, prefix?: string): Promise<GitListing | undefined> {
   const git = async (...args: string[]): Promise<string> => {
-    // Inside a hook these name another repository than the one that the folder lies in.
+    // Inside a hook these name another repository than the one that the folder is in.
     const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...env } = process.env;
     const options = { cwd: folder, env: { ...env, GIT_OPTIONAL_LOCKS: "0" }, maxBuffer: 2 ** 30 };
     const { stdout, stderr } = await run("git", [...HARMLESS, ...args], options);

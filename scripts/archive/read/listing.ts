@@ -1,4 +1,4 @@
-/** Lists the content folder: from git where it can tell, from the disk where it cannot. */
+/** Lists the content folder: from git if possible, otherwise from the disk. */
 import { lstatSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
@@ -7,13 +7,13 @@ import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
 import { type Folder, validateKind, walk } from "./walk.ts";
 
-/** What lies in a content folder. */
+/** The files of a content folder. */
 export interface Listing extends Listed {
   /** The content folder. */
   readonly folder: string;
   /** True if git says that everything is as it was committed. */
   readonly clean: boolean;
-  /** Hash of what git says of all files; undefined if it does not know the bytes of each. */
+  /** Hash of git's answer about all files; undefined if it does not know the bytes of each. */
   readonly said: string | undefined;
 }
 
@@ -31,7 +31,7 @@ interface Listed {
  * from its index, several times as fast as all folders can be opened, and knows what is on disk: committed or not, ignored
  * or not.
  *
- * @param prefix path of the folder below the repository's root, with a slash at its end, where it is known
+ * @param prefix path of the folder below the repository's root, with a slash at the end, if it is known
  */
 export async function listContent(folder: string, prefix?: string): Promise<Listing> {
   const known = await gitListing(folder, prefix);
@@ -40,7 +40,7 @@ export async function listContent(folder: string, prefix?: string): Promise<List
     : { folder, ids: new Map(), clean: false, said: undefined, ...walk(folder) };
 }
 
-/** Content that git lists. The tree is put together when it is asked for: where nothing changed, it is not. */
+/** Content that git lists. The tree is put together when it is asked for; if nothing changed, it is never asked for. */
 class GitContent implements Listing {
   readonly folder: string;
   readonly clean: boolean;

@@ -1,4 +1,4 @@
-/** One thread by itself: everything that can be known of it without looking at the rest of the archive. */
+/** One thread by itself, without the rest of the archive. */
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
@@ -14,7 +14,7 @@ import { readMarkdownFile } from "./documents.ts";
 import type { Files } from "./files.ts";
 import { splitReplies } from "./replies.ts";
 
-/** Plain JSON, and a function of the thread's text files alone, so it can be kept by their ids. */
+/** Plain JSON, and a function of the thread's text files alone, so it can be cached by their ids. */
 export interface ParsedThread {
   readonly front: ThreadFront;
   readonly capture?: Capture;
@@ -24,7 +24,7 @@ export interface ParsedThread {
   readonly repliers: readonly string[];
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
-  /** Addresses in the comments that are kept with it. Nobody mends them, so they are not checked. */
+  /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
   readonly commentLinks: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
@@ -39,11 +39,11 @@ export interface Reference {
   readonly line?: number;
   /** As written. */
   readonly address: string;
-  /** True for an image that stands alone in its paragraph. */
+  /** True for an image alone in its paragraph. */
   readonly block?: boolean;
 }
 
-/** What `parseThread` made of a thread: the digest and its text, or problems. */
+/** Result of `parseThread`: the parsed thread and its text, or problems. */
 export type ParseResult = { readonly parsed: ParsedThread; readonly body: Body } | { readonly problems: Problem[] };
 
 /**

@@ -19,7 +19,7 @@ const EXAMPLE = '<!-- floor {"n":2,"author":"小王","date":"2016-11-30T11:00:00
 
 /**
  * Cuts a `replies.md` at its floor lines. Each reply begins with one; floors ascend from 2 and may have gaps. Such a line
- * counts wherever it stands, in a block of code too, so importers must not let one through from a reply's text.
+ * counts in every place, also in a block of code, so importers must not let one through from a reply's text.
  *
  * @param text with `\n` line ends
  */

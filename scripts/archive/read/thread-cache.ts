@@ -4,7 +4,7 @@ import type { ThreadStore } from "./threads.ts";
 
 /** Nearly all of it is Chinese, and all of it is read by every build. */
 const ENCODING = "utf16le";
-/** Stands between key and text. */
+/** Separates key and text. */
 const TAB = "\t";
 /** Files that the threads are spread over by the last digit of their keys, so that one thread changes few of them. */
 const SHARDS = [..."0123456789abcdef"];
@@ -23,7 +23,7 @@ export class CachedThreads implements ThreadStore {
 
   /**
    * @param cache the cache folder
-   * @param version fingerprint of the tool: what another one read is not used
+   * @param version fingerprint of the tool: entries of another one are not used
    */
   static async open(cache: string, version: string): Promise<CachedThreads> {
     const dir = path.join(cache, "threads");
@@ -41,7 +41,7 @@ export class CachedThreads implements ThreadStore {
     this.#shards.get(key.slice(-1))?.set(key + TAB, text);
   }
 
-  /** Writes down the threads that were asked for, so that the files never outgrow the archive. */
+  /** Writes the threads that were asked for, so that the files never outgrow the archive. */
   async save(): Promise<void> {
     const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
@@ -53,16 +53,16 @@ export class CachedThreads implements ThreadStore {
 }
 
 /**
- * Entries of key and text, one a line. A build asks for the threads in the same order as the one before, so the entry that is
- * asked for is nearly always the next one; only where it is not, all entries are listed.
+ * Entries of key and text, one a line. A build asks for the threads in the order of the one before, so the entry that is
+ * asked for is nearly always the next one; only if it is not, all entries are listed.
  */
 class Shard {
   readonly #entries: string;
-  /** Where the entry after the last one that was asked for begins. */
+  /** Offset of the entry after the last one that was asked for. */
   #next = 0;
-  /** Where each entry begins, by key. */
+  /** Offset of each entry, by key. */
   #index: Map<string, number> | undefined;
-  /** Where the entries that were asked for begin, and those that are new, in the order that they were asked for. */
+  /** Offsets of the entries that were asked for, and new entries, in the order of the requests. */
   readonly #used: (number | string)[] = [];
   #inOrder = true;
 

@@ -1,22 +1,22 @@
-/** Threads as lines of text, quick to read back: a commit changes few of them, and all have to be known. */
+/** Threads as lines of text, quick to read back: a commit changes few threads, but a build needs all. */
 import type { Thread } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
 import type { ParsedThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 
-/** A thread that is fit to be published, with what the rest of the archive must be asked about. */
+/** A thread that can be published, with the links to be checked against the rest of the archive. */
 export interface ReadThread {
   readonly source: ThreadSource;
   readonly thread: Thread;
   readonly parsed: ThreadLinks;
 }
 
-/** What a thread's text leads to, and what in it can be led to. */
+/** The links of a thread's text, and the targets in it. */
 export type ThreadLinks = Pick<ParsedThread, "floors" | "anchors" | "links" | "images">;
 
 const NONE: readonly never[] = Object.freeze([]);
 
-/** What nearly every thread has, and what is left out of its entry for that. */
+/** Values of nearly every thread; an entry leaves them out. */
 const USUAL = {
   aliases: NONE,
   attachments: NONE,
@@ -39,14 +39,14 @@ type ThreadEntry = readonly [
   words: number,
   tags: readonly string[],
   images: ThreadLinks["images"],
-  /** Every other field that is not as usual, by name. */
+  /** Every other field with another value than usual, by name. */
   more: Partial<Thread>,
 ];
 
-/** Where a entry ends and the rest of the digest begins; JSON has this only in its escaped form. */
+/** Separates an entry from the rest of the parsed thread; JSON has it only in its escaped form. */
 const REST = "\t";
 
-/** All of a thread but where it lies, as one line of text. */
+/** A thread without its folder, as one line of text. */
 export function threadText({ thread, parsed }: Omit<ReadThread, "source">): string {
   const { path, url, board, fingerprint, title, lang, excerpt, length, tags, ...others } = thread;
   const more = Object.entries(others).filter(([name, value]) => USUAL_TEXTS.get(name) !== JSON.stringify(value));
@@ -96,7 +96,7 @@ export function threadOf(source: ThreadSource, text: string): ReadThread {
   return { source, thread: Object.freeze(thread), parsed: new LazyLinks(images, text, end + REST.length) };
 }
 
-/** A build looks at the pictures alone, and at what a fragment may name in the few threads that a link leads to. */
+/** A build reads the pictures only, and the rest for the few threads that a link leads to. */
 class LazyLinks implements ThreadLinks {
   readonly images: ThreadLinks["images"];
   readonly #text: string;

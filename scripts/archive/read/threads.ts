@@ -1,4 +1,4 @@
-/** Every thread of the archive by itself: sources → threads and their digests. */
+/** Every thread of the archive by itself: sources → parsed threads. */
 import { hash } from "node:crypto";
 import type { Problem } from "../../core/problems.ts";
 import { isEarlier, type Timestamp } from "../../core/timestamp.ts";
@@ -13,7 +13,7 @@ import { type ParsedThread, parseThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 import { type ReadThread, threadOf, threadText } from "./thread-record.ts";
 
-/** Keeps threads as text, each by a line that tells all that it is made from. It holds no tab, and ends in a file's id. */
+/** Stores threads as text, each under a key of one line with all its inputs. A key has no tab and ends in a file's id. */
 export interface ThreadStore {
   get(key: string): string | undefined;
   set(key: string, text: string): void;
@@ -27,7 +27,7 @@ export interface ThreadOptions {
   /** Whether the date of a thread's last change is taken too. */
   readonly history: boolean;
   readonly cached?: ThreadStore | undefined;
-  /** Takes the text of each thread that had to be parsed. */
+  /** Receives the text of each thread that had to be parsed. */
   readonly parsed?: ((source: ThreadSource, body: Body) => void) | undefined;
 }
 
@@ -42,11 +42,11 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
   if (key === undefined) return { source, ...fresh };
   const text = threadText(fresh);
   options.cached?.set(key, text);
-  // Read back, because pieces of a text keep the whole of it in memory.
+  // Read back, because a piece of a text keeps the whole text in memory.
   return threadOf(source, text);
 }
 
-/** All that `readThread` looks at, as one line; not a hash, which would take longer than the rest of reading it back. */
+/** Everything that `readThread` depends on, as one line. A hash would take longer than the rest of reading it back. */
 function keyOf(source: ThreadSource, files: Files, history: ThreadDates | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
   const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
@@ -114,7 +114,7 @@ export function linksHere(addresses: readonly string[]): string[] {
   return [...new Set(addresses)].filter((a) => targetOf(a, "").kind !== "elsewhere");
 }
 
-/** The attachment that the opening post shows first; one that stands alone before one inside a line. */
+/** The attachment that the opening post shows first; one alone in its paragraph before one inside a line. */
 function firstFigure(parsed: ParsedThread, attachments: readonly Attachment[]): string | undefined {
   const images = parsed.images.filter((image) => image.file === "index.md");
   const first = images.find((image) => image.block) ?? images[0];
@@ -127,7 +127,7 @@ function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefine
   return updated && date && isEarlier(updated, date) ? undefined : updated;
 }
 
-/** A hash of where a thread lies, of the names and ids of all its files, and of the dates that they do not hold. */
+/** A hash of a thread's folder, of the names and ids of all its files, and of the dates that come from git. */
 function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
   const known = dates.filter((date) => date !== undefined);
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}\n`);

@@ -67,7 +67,7 @@ export function validateKind(
   return { message, fix: "put a copy of the file in its place" };
 }
 
-/** Where a link leads, without telling a reader of the report what lies outside. */
+/** Target of a link; the report does not show paths outside the content folder. */
 function whereTo(contentDir: string, path: string): string {
   try {
     const inside = realpathSync(`${contentDir}/${path}`).startsWith(realpathSync(contentDir) + sep);

@@ -14,7 +14,7 @@ export const floorSchema = z
       description: "When the reply was written.",
       examples: ["2016-11-30T11:00:00+08:00"],
     }).optional(),
-    /** Ties the floor to the forum that it was kept from. */
+    /** Ties the floor to the forum that it comes from. */
     id: line({ description: "Id of the post in the forum it came from.", examples: ["98765"] }).optional(),
   })
   .meta({ title: "Floor", description: "The record in a floor line of replies.md" });

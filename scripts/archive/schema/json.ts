@@ -46,12 +46,12 @@ function snippets(): unknown {
   return Object.fromEntries([["thread", whole], ...entries]);
 }
 
-/** JSON as the project's formatter writes it: lists of single values on one line where they fit. */
+/** JSON as the project's formatter writes it: lists of single values on one line if they fit. */
 function write(value: unknown): string {
   return `${print(value, "", 0)}\n`;
 }
 
-/** @param used width of what stands before the value on its line */
+/** @param used width of the text before the value on its line */
 function print(value: unknown, indent: string, used: number): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;

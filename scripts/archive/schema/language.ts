@@ -26,7 +26,7 @@ function refuse(tag: string): Refusal | undefined {
   return { message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
 }
 
-/** The tag with the separators and casing that it should have, where that makes it one. */
+/** The tag with the separators and casing that it should have, if that makes it valid. */
 function recase(tag: string): string | undefined {
   const parts = tag.trim().toLowerCase().split(/[-_]/);
   const recased = parts.map((part, index) => {

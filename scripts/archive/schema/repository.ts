@@ -32,9 +32,9 @@ const settings = z.strictObject({
   url,
   /** Branch that is edited. */
   branch: line({ description: "Branch that is edited.", examples: ["main"] }).default("main"),
-  /** Folder of the content in the repository. Git tells it; needed only where the archive is built outside git. */
+  /** Folder of the content in the repository. Git knows it; needed only if the archive is built outside git. */
   folder: line({ description: "Folder of the content in the repository.", examples: ["content"] }).optional(),
-  /** Software of the forge, where its address does not tell. */
+  /** Software of the forge, if its address does not show it. */
   forge: z
     .enum(FORGES)
     .meta({ description: "Software of the forge.", examples: ["gitea"] })

@@ -63,7 +63,7 @@ export function validateFolderName(name: string, inThread = false): NameProblem 
 /**
  * Judges a file that is to be an attachment.
  *
- * @param direct true if it lies in the thread's own folder, not in a folder inside
+ * @param direct true if it is in the thread's own folder, not in a folder inside
  */
 export function validateAttachmentName(name: string, direct: boolean): NameProblem | undefined {
   const folded = foldCase(name);

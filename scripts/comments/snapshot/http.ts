@@ -1,4 +1,4 @@
-/** Sends requests to servers of other people: one request at a time, with pauses, and with longer ones if a server asks for them. */
+/** Sends requests to servers of other people: one at a time, with pauses, and with longer ones if a server asks. */
 import { StopError } from "../../core/stop-error.ts";
 
 export interface ClientOptions {

@@ -116,7 +116,7 @@ function isTooDeep(text: string): boolean {
 }
 
 /**
- * Every key that is written twice is reported; of what is not YAML, one error only, since the rest often follows from it: a quote
+ * Every key that is written twice is reported. If the text is not YAML, it is one error, since the rest often follows from it: a quote
  * or bracket that is not closed, or else the first.
  */
 function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {

@@ -16,7 +16,7 @@ const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
 const SHARED_END = new RegExp(`[${UNSPACED}${SHARED_PUNCTUATION}]$`, "u");
 const SHARED_START = new RegExp(`^[${UNSPACED}${SHARED_PUNCTUATION}]`, "u");
 
-/** Empties the content of each soft break that is to show nothing; `\n` stands in the others. */
+/** Empties the content of each soft break that shows nothing; the others hold `\n`. */
 function joinLines(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
