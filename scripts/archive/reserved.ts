@@ -13,6 +13,7 @@ const TOP = new Set([
   "admin",
   "feeds",
   "page",
+  "pagefind",
   "pages",
 ]);
 
