@@ -3,6 +3,7 @@ import { editorPolicy } from "../admin/policy.ts";
 import { headerExtras } from "./comments.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Output } from "./output.ts";
+import { sharedFolders } from "./pagefind-files.ts";
 import { type Redirect, redirectTarget, redirectUrl } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
 
@@ -20,7 +21,9 @@ ${base}assets/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}images/*
   Cache-Control: public, max-age=31536000, immutable
-${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
+${sharedFolders(site.archive)
+  .map((folder) => `${base}${folder}/*\n  Access-Control-Allow-Origin: *\n`)
+  .join("")}${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
   const moved = redirects
     .filter(({ query }) => query === "")
     .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)

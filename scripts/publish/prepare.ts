@@ -12,6 +12,7 @@ import { fingerprint } from "./fingerprint.ts";
 import type { Inputs } from "./inputs.ts";
 import { keptAssets } from "./kept-assets.ts";
 import type { Output } from "./output.ts";
+import { pagefindFiles } from "./pagefind-files.ts";
 import { type Plan, planSite } from "./plan.ts";
 import { planSegments, type Segment } from "./segments.ts";
 import { addressOf, type Site, siteProps } from "./site.ts";
@@ -56,6 +57,9 @@ export async function prepare(
   const { archive } = loaded;
   const lacking = history?.shallow ? historyProblems(archive) : [];
   if (lacking.length) return { problems: lacking };
+  const pagefind = pagefindFiles(archive, options.cache, tool);
+  // Made while the attachments are looked at; what goes wrong with it is said when it is asked for.
+  pagefind.catch(() => {});
   const bar = lazyProgress("attachments");
   const inspected = await stages.run("inspect", () =>
     inspectAttachments(archive, content, options.cache, { onProgress: bar.show }),
@@ -74,7 +78,8 @@ export async function prepare(
   const segments = planSegments(site);
   const plan = async (): Promise<Plan> => {
     const planned = planSite(site, segments, [...assets.files, ...(comments?.files ?? [])], content);
-    return { ...planned, outputs: [...planned.outputs, ...(await adminOutputs(site, options.cache, tool))] };
+    const more = await Promise.all([adminOutputs(site, options.cache, tool), pagefind]);
+    return { ...planned, outputs: [...planned.outputs, ...more.flat()] };
   };
   return { site, segments, plan: () => stages.run("plan", plan) };
 }
