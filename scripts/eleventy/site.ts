@@ -4,7 +4,7 @@ import type { Inspected } from "../attachments/inspect-all.ts";
 import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
-import { keptAssets } from "../site/assets/cached.ts";
+import { cachedAssets } from "../site/assets/cached.ts";
 import { bundleComments } from "../site/assets/comments.ts";
 import { addressOf, type Site, siteProps } from "../site/site.ts";
 import type { Assembly } from "./assembly.ts";
@@ -19,11 +19,11 @@ export async function makeSite(
   assembly: Assembly,
   options: BuildOptions,
 ): Promise<Site> {
-  const own = await keptAssets(options.cache, "own", tool, bundleAssets);
+  const own = await cachedAssets(options.cache, "own", tool, bundleAssets);
   const provider = assembly.has("comments") ? activeProvider(archive.settings) : undefined;
   const comments =
     provider?.provider.embed &&
-    (await keptAssets(options.cache, "comments", fingerprint([tool, provider.settings]), () =>
+    (await cachedAssets(options.cache, "comments", fingerprint([tool, provider.settings]), () =>
       bundleComments(provider),
     ));
   const address = addressOf(options.baseUrl ?? archive.settings.url);

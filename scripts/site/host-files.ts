@@ -3,6 +3,7 @@ import { fingerprint } from "../core/fingerprint.ts";
 import { editorPolicy } from "./admin/policy.ts";
 import { headerExtras } from "./comments.ts";
 import type { Output } from "./output.ts";
+import { sharedFolders } from "./pagefind-files.ts";
 import { redirectTarget, redirectUrl } from "./redirect.ts";
 import { siteRedirects } from "./redirects.ts";
 import { absolute, type Site, underBase } from "./site.ts";
@@ -21,7 +22,9 @@ ${base}assets/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}images/*
   Cache-Control: public, max-age=31536000, immutable
-${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
+${sharedFolders(site.archive)
+  .map((folder) => `${base}${folder}/*\n  Access-Control-Allow-Origin: *\n`)
+  .join("")}${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
   const moved = siteRedirects(site)
     .filter(({ query }) => query === "")
     .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)

@@ -87,6 +87,17 @@ export const archiveSchema = z
         examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
       })
       .optional(),
+    /** What the site offers beside its own page of search. */
+    search: z
+      .strictObject({
+        /** For pages of a publisher's own, of other sites too. The site's own pages load nothing of it. */
+        pagefind: flag({
+          description: "Offers Pagefind's JS API and its Component UI at /pagefind/.",
+          examples: [false],
+        }).default(true),
+      })
+      .meta({ description: "Settings for search.", examples: [{ pagefind: false }] })
+      .optional(),
     /** Editing in the browser. */
     admin: adminSchema.optional(),
     /** Where large originals are served from. */

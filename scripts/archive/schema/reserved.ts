@@ -12,6 +12,7 @@ const TOP = new Set<string>([
   "admin",
   "feeds",
   "page",
+  "pagefind",
   "pages",
 ]);
 

@@ -22,7 +22,7 @@ interface Kept<T> {
  * @param name of the bundle; the cache keeps one of each
  * @param version fingerprint of all that goes in
  */
-export async function keptAssets<T>(
+export async function cachedAssets<T>(
   cache: string,
   name: string,
   version: string,
