@@ -1,6 +1,6 @@
 // @ts-check
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
-// cli/README.md says how the TypeScript behind it is loaded.
+// core/code/README.md says how the TypeScript behind it is loaded.
 import { load } from "./core/code/load.mjs";
 
 const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
@@ -11,8 +11,14 @@ if (!COMMANDS.includes(command)) {
   process.exit(2);
 }
 try {
-  const { main } = await load(`scripts/${command}.ts`);
-  process.exitCode = await main(argv);
+  // A command that serves for long ends with "again" once our own code has changed.
+  /** @type {number | "again"} */
+  let status = "again";
+  while (status === "again") {
+    const { main } = await load(`scripts/${command}.ts`);
+    status = await main(argv);
+  }
+  process.exitCode = status;
 } catch (error) {
   // A message for the caller, such as git's refusal to read a repository; anything else is a mistake of the program.
   if (!(error instanceof Error && error.name === "StopError")) throw error;

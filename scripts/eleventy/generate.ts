@@ -68,9 +68,9 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     },
     failed: (error) => fail(messageOf(error)),
   });
-  eleventy.eleventyServe.getServerModule = async () => previewServer({ host, problems: () => wrong });
   try {
     await eleventy.init();
+    eleventy.eleventyServe.getServerModule = async () => previewServer({ host, problems: () => wrong });
     const rebuild = await eleventy.watch();
     // Eleventy 3.1 builds nothing after a file is removed.
     eleventy.watcher.on("unlink", rebuild);
@@ -80,6 +80,16 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     fail(messageOf(error));
   }
   await changed;
+  for (let next = codeChange(); ; next = codeChange()) {
+    try {
+      await useCompiled();
+      break;
+    } catch (error) {
+      fail(messageOf(error));
+      await eleventy.eleventyServe?.reload({});
+      await next;
+    }
+  }
   await eleventy.stopWatch();
   return "again";
 }

@@ -60,7 +60,8 @@ declare module "@11ty/eleventy" {
     );
     readonly logger: { overrideLogger(logger: { log: Log; info: Log; warn: Log; error: Log }): void };
     readonly watcher: { on(event: string, listener: (path: string) => void): void };
-    readonly eleventyServe: { getServerModule(name: string): Promise<unknown> };
+    /** Set by `init`. */
+    readonly eleventyServe: { getServerModule(name: string): Promise<unknown>; reload(event: object): Promise<void> };
     init(): Promise<void>;
     write(): Promise<unknown>;
     /** @returns what builds after a change of a file */

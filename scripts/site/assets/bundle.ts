@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
+import { StopError } from "../../core/stop-error.ts";
 import type { Asset } from "./asset.ts";
 
 export interface Assets {
@@ -70,7 +71,12 @@ export async function bundle(
   options: typeof OPTIONS & BuildOptions,
 ): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
   const { build } = await import("esbuild");
-  const { outputFiles, metafile } = await build(options);
+  const { outputFiles, metafile, warnings } = await build(options);
+  // esbuild mends a broken style sheet by guessing, and says so in a warning.
+  const mistakes = warnings.map(
+    ({ location, text }) => `assets/${location?.file}:${location?.line}:${(location?.column ?? 0) + 1} ${text}`,
+  );
+  if (mistakes.length > 0) throw new StopError(mistakes.join("\n"));
   const address = (file: string) => `/assets/${path.basename(file)}`;
   const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint, imports }]): [string, Entry][] => {
     const modules = imports.filter(({ kind }) => kind === "import-statement").map((module) => address(module.path));
