@@ -10,6 +10,7 @@ import {
   pages,
   release,
   search,
+  templatesFolder,
 } from "./scripts/eleventy/index.ts";
 
 /** How the site is made, for `npm run build`, `npm start` and `npx @11ty/eleventy --config=eleventy.config.ts`. */
@@ -29,4 +30,4 @@ export default function (config: UserConfig) {
 }
 
 /** Templates of your own are in this folder. Nothing in the content is ever a template. */
-export const config = { dir: { input: "layouts/templates" } };
+export const config = { dir: { input: templatesFolder() } };

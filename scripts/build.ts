@@ -12,6 +12,7 @@ const COMMAND = {
   usage: "npm run build -- [options]",
   summary: "One publish: makes everything that is stale and swaps the new release in.",
   options: {
+    content: { type: "string", value: "DIR", help: `the content folder (default ${DEFAULTS.content})` },
     out: { type: "string", value: "DIR", help: `the published folder (default ${DEFAULTS.out})` },
     cache: {
       type: "string",

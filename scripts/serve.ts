@@ -8,6 +8,7 @@ const COMMAND = {
   summary:
     "Builds the archive with its drafts, serves it at a local address, and reloads the page when the content changes.",
   options: {
+    content: { type: "string", value: "DIR", help: `the content folder (default ${DEFAULTS.content})` },
     port: { type: "string", value: "N", default: "8080", help: "port to serve at; the next free one if it is taken" },
     host: {
       type: "string",

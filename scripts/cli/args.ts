@@ -39,11 +39,10 @@ type ValueOf<O extends Option> = O["type"] extends "boolean"
     ? string
     : string | undefined;
 
-/** What a call gave: the value of every option of the command, and of `content` and `json`. */
+/** What a call gave: the value of every option of the command, and of those that every command has. */
 export interface Call<C extends Command> {
   readonly values: { readonly [K in keyof C["options"]]: ValueOf<C["options"][K]> } & {
-    readonly content: string;
-    readonly json: boolean;
+    readonly [K in Exclude<"content" | "json", keyof C["options"]>]: ValueOf<(typeof COMMON)[K]>;
   };
   readonly positionals: readonly string[];
 }
@@ -55,7 +54,7 @@ export interface Call<C extends Command> {
  * @returns the call's values; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
  */
 export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
-  const options: Readonly<Record<string, Option>> = { ...command.options, ...COMMON };
+  const options: Readonly<Record<string, Option>> = { ...COMMON, ...command.options };
   try {
     const parsed = parseArgs({ args: [...argv], options: forNode(options), allowPositionals: true, strict: true });
     if (parsed.values.help) {
@@ -79,7 +78,7 @@ export function wrongCall(command: Pick<Command, "name">, message: string): 2 {
 
 /** The help of a command, as `--help` prints it. */
 export function helpOf(command: Command): string {
-  const rows = Object.entries({ ...command.options, ...COMMON }).map(
+  const rows = Object.entries({ ...COMMON, ...command.options }).map(
     ([name, option]: [string, Option]): [string, string] => {
       const fallback = typeof option.default === "string" ? ` (default ${option.default})` : "";
       const needed = option.required ? " (required)" : "";
@@ -109,7 +108,7 @@ function validate(
   values: Record<string, unknown>,
   positionals: readonly string[],
 ): string | undefined {
-  for (const [name, option] of Object.entries<Option>({ ...command.options, ...COMMON })) {
+  for (const [name, option] of Object.entries<Option>({ ...COMMON, ...command.options })) {
     if (option.required && values[name] === undefined) return `--${name} ${option.value ?? ""} is missing`;
     if (values[name] === "") return `--${name} has no value`;
   }

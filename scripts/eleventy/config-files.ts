@@ -5,12 +5,23 @@ import path from "node:path";
 import { ROOT } from "../core/code/state.mjs";
 
 /** Folder of the publisher's own templates, outside the content: only what is here is ever a template. */
-export const TEMPLATES = "layouts/templates";
+const TEMPLATES = "layouts/templates";
 
 const NAMES = ["eleventy.config.ts", "eleventy.config.js", "eleventy.config.mjs"];
 
 /** Static and dynamic imports of a file beside or above the importing one. */
 const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+
+/**
+ * Path of the folder of templates from the current folder: the publisher's, or else the tool's own. It exists, because
+ * Eleventy refuses a folder that does not.
+ */
+export function templatesFolder(): string {
+  if (fs.existsSync(TEMPLATES)) return TEMPLATES;
+  const own = path.join(ROOT, TEMPLATES);
+  fs.mkdirSync(own, { recursive: true });
+  return path.relative("", own);
+}
 
 /** Absolute path of the configuration: in the current folder, or else in the tool's own. */
 export function configFile(): string {
