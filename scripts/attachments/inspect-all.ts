@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Archive, Attachment } from "../archive/model.ts";
+import { extensionOf } from "../core/file-types.ts";
 import type { Problem } from "../problems.ts";
 import { type FileFacts, type FileFault, faultProblem, type ImageFacts, lostFault } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
-import { extensionOf } from "./file-type.ts";
 import { inspectFile } from "./inspect.ts";
 import type { InspectJob } from "./inspect-worker.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "./worker-pool.ts";
