@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readChecked, writeChecked } from "./checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
 
@@ -22,7 +22,7 @@ export interface FactsCache {
  */
 export async function openFactsCache(cache: string): Promise<FactsCache> {
   const file = join(cache, "facts.json");
-  const known = new Map((await readChecked(file, VERSION)) as [string, FileFacts][] | undefined);
+  const known = new Map(await readChecksummed<[string, FileFacts][]>(file, VERSION));
   const used = new Map<string, FileFacts>();
   let changed = false;
   return {
@@ -39,7 +39,7 @@ export async function openFactsCache(cache: string): Promise<FactsCache> {
     async save() {
       if (!changed) return;
       const unused = [...known].filter(([key]) => !used.has(key)).slice(0, used.size);
-      await writeChecked(file, VERSION, [...used, ...unused]);
+      await writeChecksummed(file, VERSION, [...used, ...unused]);
     },
   };
 }

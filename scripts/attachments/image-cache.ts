@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { readChecked, writeChecked } from "./checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { Derivative } from "./derivatives.ts";
 
 /** What is written down of an image in the cache. */
@@ -36,8 +36,7 @@ export class ImageCache {
 
   /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made anew. */
   static async open(cache: string): Promise<ImageCache> {
-    const rows = (await readChecked(listPath(cache), VERSION)) as [string, CachedImage][] | undefined;
-    return new ImageCache(cache, new Map(rows));
+    return new ImageCache(cache, new Map(await readChecksummed<[string, CachedImage][]>(listPath(cache), VERSION)));
   }
 
   /**
@@ -85,7 +84,7 @@ export class ImageCache {
   async save(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;
-    await writeChecked(listPath(this.#cache), VERSION, [...this.#images]);
+    await writeChecksummed(listPath(this.#cache), VERSION, [...this.#images]);
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Moves } from "../archive/moved.ts";
 import type { History } from "../archive/threads.ts";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
@@ -68,13 +68,13 @@ export async function openHistory(content: string | Repository, cache: string): 
 
 async function readLedger(repository: Repository, file: string, blobs: Blobs): Promise<Ledger> {
   const { prefix, head } = repository;
-  let kept = (await readChecked(file, VERSION)) as LedgerData | undefined;
+  let kept = await readChecksummed<LedgerData>(file, VERSION);
   if (kept?.head === head) return new Ledger(prefix, kept);
   // After a forced push, or in another repository, what was read is not a part of this history.
   if (kept && !(await isAncestor(repository, kept.head))) kept = undefined;
   const ledger = new Ledger(prefix, kept);
   for await (const commit of readLog(repository, kept?.head)) await ledger.add(commit, blobs);
-  await writeChecked(file, VERSION, ledger.data(head));
+  await writeChecksummed(file, VERSION, ledger.data(head));
   return ledger;
 }
 

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "./file-table.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "./known-file.ts";
 
@@ -52,7 +52,7 @@ export class Cache {
   static async open(dir: string): Promise<Cache> {
     const folder = path.resolve(dir);
     fs.mkdirSync(path.join(folder, STORE), { recursive: true });
-    return new Cache(folder, (await readChecked(path.join(folder, INDEX), VERSION)) as Index | undefined);
+    return new Cache(folder, await readChecksummed<Index>(path.join(folder, INDEX), VERSION));
   }
 
   /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
@@ -113,7 +113,7 @@ export class Cache {
     }
     const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
     if (this.#generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
-    await writeChecked(path.join(this.dir, INDEX), VERSION, index);
+    await writeChecksummed(path.join(this.dir, INDEX), VERSION, index);
   }
 
   #store(name: string, write: (temporary: string) => void): void {

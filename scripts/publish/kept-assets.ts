@@ -1,5 +1,5 @@
 import path from "node:path";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { Asset } from "./assets.ts";
 
 /** What a bundler made: files, and what pages need to know of them as plain JSON. */
@@ -29,12 +29,12 @@ export async function keptAssets<T>(
   make: () => Promise<Bundled<T>>,
 ): Promise<Bundled<T>> {
   const file = path.join(cache, `assets-${name}.json`);
-  const kept = (await readChecked(file, version)) as Kept<T> | undefined;
+  const kept = await readChecksummed<Kept<T>>(file, version);
   if (kept) {
     return { ...kept, files: kept.files.map(([at, base64]) => ({ path: at, bytes: Buffer.from(base64, "base64") })) };
   }
   const made = await make();
   const files = made.files.map(({ path: at, bytes }) => [at, Buffer.from(bytes).toString("base64")] as const);
-  await writeChecked(file, version, { links: made.links, files } satisfies Kept<T>);
+  await writeChecksummed(file, version, { links: made.links, files } satisfies Kept<T>);
   return made;
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { ThreadStore } from "../archive/threads.ts";
-import { readSealed, writeSealed } from "../attachments/checked-json.ts";
+import { readChecksummedText, writeChecksummedText } from "../core/checksummed.ts";
 
 /** Nearly all of it is Chinese, and all of it is read by every build. */
 const ENCODING = "utf16le";
@@ -28,7 +28,7 @@ export class KeptThreads implements ThreadStore {
   static async open(cache: string, version: string): Promise<KeptThreads> {
     const dir = path.join(cache, "threads");
     const read = async (shard: string): Promise<[string, Shard]> => {
-      return [shard, new Shard((await readSealed(shardFile(dir, shard), version, ENCODING)) ?? "")];
+      return [shard, new Shard((await readChecksummedText(shardFile(dir, shard), version, ENCODING)) ?? "")];
     };
     return new KeptThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
   }
@@ -45,7 +45,9 @@ export class KeptThreads implements ThreadStore {
   async save(): Promise<void> {
     const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
-      changed.map(([name, shard]) => writeSealed(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING)),
+      changed.map(([name, shard]) =>
+        writeChecksummedText(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING),
+      ),
     );
   }
 }

@@ -1,6 +1,6 @@
 /** The list of a finished segment's files, as the cache keeps it. */
 import path from "node:path";
-import { readSealed, writeSealed } from "../attachments/checked-json.ts";
+import { readChecksummedText, writeChecksummedText } from "../core/checksummed.ts";
 import type { SegmentFile } from "../search/segment.ts";
 import { manifestRow } from "./manifest.ts";
 
@@ -27,7 +27,7 @@ export function filesList(cache: string, at: string): string {
 
 /** @returns undefined where there is no list, or it was damaged */
 export async function readSegmentFiles(list: string): Promise<SegmentFiles | undefined> {
-  const text = await readSealed(list, VERSION);
+  const text = await readChecksummedText(list, VERSION);
   const [dir, manifest, files] = text?.split(BLANK) ?? [];
   if (dir === undefined || manifest === undefined || files === undefined) return undefined;
   return { dir, manifest, files: () => JSON.parse(files) as readonly SegmentFile[] };
@@ -47,5 +47,5 @@ export async function writeSegmentFiles(
   files: readonly SegmentFile[],
 ): Promise<void> {
   const manifest = files.map((file) => manifestRow({ ...file, path: at + file.path })).join(",\n");
-  await writeSealed(list, VERSION, [dir, manifest, JSON.stringify(files)].join(BLANK));
+  await writeChecksummedText(list, VERSION, [dir, manifest, JSON.stringify(files)].join(BLANK));
 }

@@ -1,7 +1,7 @@
 /** What is known of a tree: two files beside it, so that they are not published. */
 import fs from "node:fs";
 import path from "node:path";
-import { readChecked, writeChecked } from "../attachments/checked-json.ts";
+import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { FileColumns } from "./file-table.ts";
 
 /** What a release was made from and came to; plain JSON that the release layer keeps and does not read. */
@@ -37,19 +37,19 @@ export function noteOf(dir: string): string {
 
 /** The record of a tree; undefined where the tree is not whole. */
 export async function readRecord(dir: string): Promise<TreeRecord | undefined> {
-  const record = (await readChecked(recordOf(dir), VERSION)) as TreeRecord | undefined;
+  const record = await readChecksummed<TreeRecord>(recordOf(dir), VERSION);
   return record && fs.existsSync(dir) ? record : undefined;
 }
 
 /** The note of a tree; undefined where there is none. */
-export async function readNote(dir: string): Promise<ReleaseNote | undefined> {
-  return (await readChecked(noteOf(dir), VERSION)) as ReleaseNote | undefined;
+export function readNote(dir: string): Promise<ReleaseNote | undefined> {
+  return readChecksummed<ReleaseNote>(noteOf(dir), VERSION);
 }
 
 /** Writes both down. The record comes last, for it says that all is there. */
 export async function writeRecord(dir: string, record: TreeRecord, note: ReleaseNote): Promise<void> {
-  await writeChecked(noteOf(dir), VERSION, note);
-  await writeChecked(recordOf(dir), VERSION, record);
+  await writeChecksummed(noteOf(dir), VERSION, note);
+  await writeChecksummed(recordOf(dir), VERSION, record);
 }
 
 /** Says that a tree is not whole any more. */
