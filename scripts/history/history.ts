@@ -1,8 +1,8 @@
 /** What git knows of the threads of a content folder. */
 import { createHash } from "node:crypto";
-import path from "node:path";
 import type { Moves } from "../archive/moved.ts";
 import type { History } from "../archive/threads.ts";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
 import { commitTime } from "./commit-time.ts";
@@ -46,7 +46,7 @@ export async function openHistory(content: string | Repository, cache: string): 
   const blobs = new Blobs(repository.folder);
   const ledger = repository.shallow
     ? new Ledger(repository.prefix)
-    : await readLedger(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
+    : await readLedger(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs);
   const known = new Revisions(ledger);
   const timeOf = remembered(commitTime);
   // Thousands of threads come from one commit, and share what is known of it.
@@ -78,7 +78,7 @@ async function readLedger(repository: Repository, file: string, blobs: Blobs): P
   return ledger;
 }
 
-/** A folder for each content folder of a repository. */
+/** A name for each content folder of a repository. */
 function nameOf(prefix: string): string {
   return createHash("sha256").update(prefix).digest("hex").slice(0, 8);
 }

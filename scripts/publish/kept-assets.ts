@@ -1,4 +1,4 @@
-import path from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { Asset } from "./assets.ts";
 
@@ -28,7 +28,7 @@ export async function keptAssets<T>(
   version: string,
   make: () => Promise<Bundled<T>>,
 ): Promise<Bundled<T>> {
-  const file = path.join(cache, `assets-${name}.json`);
+  const file = cacheFile(cache, "assets", name);
   const kept = await readChecksummed<Kept<T>>(file, version);
   if (kept) {
     return { ...kept, files: kept.files.map(([at, base64]) => ({ path: at, bytes: Buffer.from(base64, "base64") })) };

@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { ThreadStore } from "../archive/threads.ts";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummedText, writeChecksummedText } from "../core/checksummed.ts";
 
 /** Nearly all of it is Chinese, and all of it is read by every build. */
@@ -11,12 +11,12 @@ const SHARDS = [..."0123456789abcdef"];
 
 /** Threads as they were read, in the cache folder, by the ids of their files. */
 export class KeptThreads implements ThreadStore {
-  readonly #dir: string;
+  readonly #cache: string;
   readonly #version: string;
   readonly #shards: ReadonlyMap<string, Shard>;
 
-  private constructor(dir: string, version: string, shards: ReadonlyMap<string, Shard>) {
-    this.#dir = dir;
+  private constructor(cache: string, version: string, shards: ReadonlyMap<string, Shard>) {
+    this.#cache = cache;
     this.#version = version;
     this.#shards = shards;
   }
@@ -26,11 +26,11 @@ export class KeptThreads implements ThreadStore {
    * @param version fingerprint of the tool: what another one read is not used
    */
   static async open(cache: string, version: string): Promise<KeptThreads> {
-    const dir = path.join(cache, "threads");
     const read = async (shard: string): Promise<[string, Shard]> => {
-      return [shard, new Shard((await readChecksummedText(shardFile(dir, shard), version, ENCODING)) ?? "")];
+      const rows = await readChecksummedText(cacheFile(cache, "threads", shard), version, ENCODING);
+      return [shard, new Shard(rows ?? "")];
     };
-    return new KeptThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
+    return new KeptThreads(cache, version, new Map(await Promise.all(SHARDS.map(read))));
   }
 
   get(key: string): string | undefined {
@@ -46,7 +46,7 @@ export class KeptThreads implements ThreadStore {
     const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
       changed.map(([name, shard]) =>
-        writeChecksummedText(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING),
+        writeChecksummedText(cacheFile(this.#cache, "threads", name), this.#version, shard.text(), ENCODING),
       ),
     );
   }
@@ -111,8 +111,4 @@ class Shard {
   #endOf(at: number): number {
     return this.#rows.indexOf("\n", at);
   }
-}
-
-function shardFile(dir: string, shard: string): string {
-  return path.join(dir, `${shard}.txt`);
 }

@@ -1,5 +1,6 @@
 /** The list of a finished segment's files, as the cache keeps it. */
 import path from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummedText, writeChecksummedText } from "../core/checksummed.ts";
 import type { SegmentFile } from "../search/segment.ts";
 import { manifestRow } from "./manifest.ts";
@@ -22,7 +23,7 @@ export interface SegmentFiles {
 
 /** Where the list of a segment is kept. @param at path of the segment on the site */
 export function filesList(cache: string, at: string): string {
-  return path.join(cache, SEGMENTS, `${path.basename(at)}.json`);
+  return cacheFile(cache, SEGMENTS, path.basename(at));
 }
 
 /** @returns undefined where there is no list, or it was damaged */
