@@ -5,7 +5,7 @@ import { breadcrumb } from "./parts/breadcrumb.ts";
 import { lines } from "./parts/lines.ts";
 import { siteFooter } from "./parts/site-footer.ts";
 import { siteHeader } from "./parts/site-header.ts";
-import type { PageProps } from "./props.ts";
+import type { PageProps } from "./props/page.ts";
 
 export interface BaseOptions extends HeadOptions {
   /** Name of the kind of page, a class on `<body>`. */
@@ -23,7 +23,7 @@ export function base(p: PageProps, options: BaseOptions): Html {
 ${head(p, options)}
 </head>
 <body class="page-${options.kind}">
-<a class="skip" href="#main">${stringsFor(p.lang).skip}</a>
+<a class="skip" href="#main">${stringsFor(p.lang).page.skip}</a>
 ${lines(siteHeader(p), breadcrumb(p))}
 <main id="main">
 ${options.main}

@@ -1,4 +1,4 @@
-import { barePolicy, type PolicyExtras } from "./csp.ts";
+import { barePolicy, type PolicyExtras } from "../scripts/core/csp.ts";
 import { type Html, html } from "./html.ts";
 
 /**

@@ -1,9 +1,10 @@
-/** Numbers as text, by hand: `Intl` differs between Node versions, and the same input must give the same page. */
+/** Numbers and dates as text, by hand: `Intl` differs between Node versions, and the same input must give the same page. */
+import type { Timestamp } from "../scripts/core/timestamp.ts";
 
 /** A no-break space, so that a number and its unit stay on one line. */
 const NBSP = "\u00a0";
 
-/** Digits in groups of three, `12,345`. All three interface languages write them so. `n` is a whole number. */
+/** Digits in groups of three, `12,345`, as in English, Chinese and Japanese. `n` is a whole number. */
 export function groupDigits(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }
@@ -30,4 +31,10 @@ export function humanSize(bytes: number): string {
 /** Two digits at least, `07`. */
 export function pad2(n: number): string {
   return String(n).padStart(2, "0");
+}
+
+/** `2016年11月30日 10:12`, the wall clock as written, as in Chinese and Japanese. No time of day if only a date is known. */
+export function yearMonthDay(at: Timestamp): string {
+  const day = `${at.year}年${at.month}月${at.day}日`;
+  return at.hour === undefined ? day : `${day} ${pad2(at.hour)}:${pad2(at.minute ?? 0)}`;
 }

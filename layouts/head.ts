@@ -1,9 +1,9 @@
-import type { Timestamp } from "../scripts/archive/timestamp.ts";
-import { contentSecurityPolicy, type PolicyExtras } from "./csp.ts";
+import { contentSecurityPolicy, type PolicyExtras } from "../scripts/core/csp.ts";
+import type { Timestamp } from "../scripts/core/timestamp.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
-import type { PageProps } from "./props.ts";
+import type { PageProps } from "./props/page.ts";
 
 export interface HeadOptions {
   /** Kind of thing for previews. */

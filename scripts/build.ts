@@ -1,31 +1,31 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
-import { StopError } from "./cli/stop.ts";
-import { systemFault } from "./cli/system-fault.ts";
-import { parsePart } from "./publish/part.ts";
-import type { PublishResult, Tally } from "./publish/publish.ts";
+import { systemProblem } from "./cli/system-problem.ts";
+import { StopError } from "./core/stop-error.ts";
+import { DEFAULTS } from "./eleventy/options.ts";
+import type { BuildResult, Tally } from "./eleventy/result.ts";
+import { parsePart } from "./release/part.ts";
 
 const COMMAND = {
   name: "build",
   usage: "npm run build -- [options]",
   summary: "One publish: makes everything that is stale and swaps the new release in.",
   options: {
-    out: { type: "string", value: "DIR", default: "_site", help: "the published folder" },
+    out: { type: "string", value: "DIR", help: `the published folder (default ${DEFAULTS.out})` },
     cache: {
       type: "string",
       value: "DIR",
-      default: ".cache",
-      help: "folder for what need not be made twice; safe to delete",
+      help: `folder for what need not be made twice; safe to delete (default ${DEFAULTS.cache})`,
     },
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
-    drafts: { type: "boolean", default: false, help: "builds drafts too" },
+    drafts: { type: "boolean", help: "builds drafts too" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
-    force: { type: "boolean", default: false, help: "makes everything anew" },
+    force: { type: "boolean", help: "makes everything anew" },
   },
 } as const satisfies Command;
 
-/** `npm run build`. @returns 0 where the release was published, 1 for problems in the content, 2 for a wrong call */
+/** `npm run build`. @returns 0 if the release was published, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -39,18 +39,22 @@ export async function main(argv: string[]): Promise<number> {
   const part = partText === undefined ? undefined : parsePart(partText);
   if (partText !== undefined && !part)
     return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
-  const { publish } = await import("./publish/publish.ts");
+  const { build } = await import("./eleventy/generate.ts");
   try {
-    const result = await publish({ ...options, part, ...(baseUrl !== undefined && { baseUrl }) });
-    if ("problems" in result) return reportProblems(result.problems, { json, content: options.content });
+    const result = await build({ ...options, part, baseUrl });
+    if ("problems" in result)
+      return reportProblems(result.problems, { json, content: options.content ?? DEFAULTS.content });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else process.stderr.write(summary(result, options.out));
+    else process.stderr.write(summary(result));
     return 0;
   } catch (error) {
     const reason =
       error instanceof StopError
         ? error.message
-        : systemFault(error, [path.resolve(options.out), path.resolve(options.cache)]);
+        : systemProblem(error, [
+            path.resolve(options.out ?? DEFAULTS.out),
+            path.resolve(options.cache ?? DEFAULTS.cache),
+          ]);
     if (reason === undefined) throw error;
     console.error(`stele: ${reason}`);
     return 1;
@@ -61,12 +65,12 @@ function isAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-function summary(result: PublishResult, out: string): string {
+function summary(result: BuildResult): string {
   const tally = (name: string, t: Tally) =>
     `  ${name.padEnd(8)} ${t.built} built, ${t.kept} kept, ${t.removed} removed\n`;
   const stages = result.stages.map((s) => `${s.name} ${seconds(s.ms)}`).join(", ");
   return (
-    `${result.threads} threads published in ${out} after ${seconds(result.ms)}\n` +
+    `${result.threads} threads published in ${path.dirname(result.manifest)} after ${seconds(result.ms)}\n` +
     tally("pages", result.pages) +
     tally("images", result.images) +
     tally("segments", result.segments) +

@@ -1,13 +1,14 @@
+import { historyProblems } from "./archive/check/needs-history.ts";
+import { sortProblems } from "./archive/check/validate.ts";
 import { loadArchive } from "./archive/load.ts";
-import type { Archive } from "./archive/model.ts";
-import { sortProblems } from "./archive/validate.ts";
-import { type Inspected, inspectAttachments } from "./attachments/inspect-all.ts";
+import { attachedFiles } from "./archive/model/attached-files.ts";
+import type { Archive } from "./archive/model/model.ts";
+import { type Inspected, inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
+import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
-import { historyProblems } from "./history/needed.ts";
-import type { Problem } from "./problems.ts";
 
 const COMMAND = {
   name: "check",
@@ -19,7 +20,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 where the content is well, 1 where it has problems, 2 for a wrong call */
+/** `npm run check`. @returns 0 if the content has no problems, 1 if it has, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -28,7 +29,7 @@ export async function main(argv: string[]): Promise<number> {
   const known = history && { moves: history.moves };
   const { archive, problems } = await loadArchive(content, { drafts, links: true, ...known });
   const inspected = await inspect(archive, content, cache);
-  // By itself no mistake of the content, but why a link to where a thread was before seems to lead nowhere.
+  // No mistake of the content, but it explains why a link to a thread's earlier folder seems broken.
   const unknown = history?.shallow && archive.settings.history && problems.length > 0;
   const lacking = unknown ? historyProblems(archive) : [];
   const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);
@@ -47,7 +48,7 @@ export async function main(argv: string[]): Promise<number> {
 
 async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {
   const bar = lazyProgress("attachments");
-  const inspected = await inspectAttachments(archive, content, cache, { onProgress: bar.show });
+  const inspected = await inspectFiles(attachedFiles(archive, content), cache, { onProgress: bar.show });
   bar.done();
   return inspected;
 }

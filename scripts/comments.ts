@@ -2,9 +2,9 @@ import { loadArchive } from "./archive/load.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
-import { StopError } from "./cli/stop.ts";
 import { Client } from "./comments/snapshot/http.ts";
 import { takeSnapshot } from "./comments/snapshot/snapshot.ts";
+import { StopError } from "./core/stop-error.ts";
 
 const COMMAND = {
   name: "comments",
@@ -18,7 +18,7 @@ const COMMAND = {
   positionals: { value: "snapshot", help: "reads all comments and keeps what is new", least: 1 },
 } as const satisfies Command;
 
-/** `npm run comments`. @returns 0 where the comments were kept, 1 where that was not possible, 2 for a wrong call */
+/** `npm run comments`. @returns 0 if the comments were archived, 1 if that was not possible, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

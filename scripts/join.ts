@@ -1,6 +1,6 @@
 import { type Command, parseCommand } from "./cli/args.ts";
-import { StopError } from "./cli/stop.ts";
-import { joinParts } from "./publish/join.ts";
+import { StopError } from "./core/stop-error.ts";
+import { joinParts } from "./release/join.ts";
 
 const COMMAND = {
   name: "join",
@@ -10,7 +10,7 @@ const COMMAND = {
   positionals: { value: "PART…", help: "the --out folders of all parts, in any order", least: 1 },
 } as const satisfies Command;
 
-/** `npm run join`. @returns 0 where the release was published, 1 where the parts do not make one, 2 for a wrong call */
+/** `npm run join`. @returns 0 if the release was published, 1 if the parts do not make one, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

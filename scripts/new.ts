@@ -14,7 +14,7 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run new`. @returns 0 where the thread was made, 2 for a wrong call */
+/** `npm run new`. @returns 0 if the thread was made, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

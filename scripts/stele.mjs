@@ -1,7 +1,7 @@
 // @ts-check
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
 // cli/README.md says how the TypeScript behind it is loaded.
-import { load } from "./cli/load.mjs";
+import { load } from "./core/code/load.mjs";
 
 const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);
@@ -10,11 +10,11 @@ if (!COMMANDS.includes(command)) {
   console.error(`stele: there is no command "${command}"; the commands are ${COMMANDS.join(", ")}`);
   process.exit(2);
 }
-const { main } = await load(`scripts/${command}.ts`);
 try {
+  const { main } = await load(`scripts/${command}.ts`);
   process.exitCode = await main(argv);
 } catch (error) {
-  // Said to the person who called, as git's refusal to read a repository is; all else is a mistake of the program.
+  // A message for the caller, such as git's refusal to read a repository; anything else is a mistake of the program.
   if (!(error instanceof Error && error.name === "StopError")) throw error;
   console.error(`stele: ${error.message}`);
   process.exitCode = 1;

@@ -2,10 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import { loadArchive } from "./archive/load.ts";
-import { inspectAttachments } from "./attachments/inspect-all.ts";
+import { attachedFiles } from "./archive/model/attached-files.ts";
+import { inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { plural, reportProblems } from "./cli/report.ts";
-import { type Upload, uploadsOf } from "./publish/originals.ts";
+import { type Upload, uploadsOf } from "./site/originals.ts";
 
 const COMMAND = {
   name: "uploads",
@@ -22,7 +23,7 @@ const COMMAND = {
 
 const listSchema = z.object({ files: z.array(z.object({ key: z.string() })) });
 
-/** `npm run uploads`. @returns 0 where the list was made, 1 for problems in the content, 2 for a wrong call */
+/** `npm run uploads`. @returns 0 if the list was made, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -36,7 +37,7 @@ export async function main(argv: string[]): Promise<number> {
     const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
     return reportProblems([{ file: "archive.yaml", message, fix }], { json, content });
   }
-  const inspected = await inspectAttachments(archive, content, cache);
+  const inspected = await inspectFiles(attachedFiles(archive, content), cache);
   if (inspected.problems.length > 0) return reportProblems(inspected.problems, { json, content });
   const all = uploadsOf(archive, inspected.facts);
   const uploads = all.filter(({ key }) => !known.has(key));

@@ -17,6 +17,7 @@ box?.addEventListener(
   { once: true },
 );
 const kept: unknown = history.state;
-const sought =
-  new URLSearchParams(location.search).get("highlight") ?? (kept as { highlight?: string } | null)?.highlight;
+// One for each term if the link came through Pagefind's API.
+const asked = new URLSearchParams(location.search).getAll("highlight").join(" ");
+const sought = asked || (kept as { highlight?: string } | null)?.highlight;
 if (sought) void import("./search/highlight.ts").then(({ highlight }) => highlight(sought));

@@ -1,10 +1,11 @@
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
-import { groupDigits, pad2 } from "../format.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
+import { groupDigits, humanSize, pad2 } from "../format.ts";
+import { readingMinutes } from "../reading.ts";
 import type { Strings } from "./strings.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-/** `30 November 2016, 10:12`, the wall clock as written; without the time of day where only a date is known. */
+/** `30 November 2016, 10:12`, the wall clock as written; without the time of day if only a date is known. */
 function englishDate(at: Timestamp): string {
   const day = `${at.day} ${MONTHS[at.month - 1]} ${at.year}`;
   return at.hour === undefined ? day : `${day}, ${pad2(at.hour)}:${pad2(at.minute ?? 0)}`;
@@ -17,89 +18,155 @@ function count(n: number, one: string, many: string): string {
 
 /** English; also for pages in languages that have no interface of their own. */
 export const en: Strings = {
-  skip: "Skip to content",
-  siteNav: "Site",
-  breadcrumb: "You are here",
-  footerNav: "About this site",
-  search: "Search",
-  searchHint: "Search the archive",
-  madeWith: "Made with Stele",
-  feed: "Feed",
-
-  op: "OP",
-  floor: (n) => `#${n}`,
-  onlyOp: "Only the opening poster",
-  contents: "Contents",
-  updated: "Last changed",
-  undated: "date unknown",
-  length: ({ characters, words }) => {
-    if (characters === 0) return count(words, "word", "words");
-    const inCharacters = count(characters, "character", "characters");
-    return words === 0 ? inCharacters : `${inCharacters} and ${count(words, "word", "words")}`;
+  format: {
+    date: englishDate,
+    undated: "date unknown",
+    number: groupDigits,
+    fileSize: humanSize,
+    length: ({ characters, words }) => {
+      if (characters === 0) return count(words, "word", "words");
+      const inCharacters = count(characters, "character", "characters");
+      return words === 0 ? inCharacters : `${inCharacters} and ${count(words, "word", "words")}`;
+    },
+    readingTime: (length) => `about ${count(readingMinutes(length), "minute", "minutes")} to read`,
   },
-  readingTime: (minutes) => `about ${count(minutes, "minute", "minutes")} to read`,
-  license: "Licence",
-  rights: "Rights",
-  source: "Source",
-  captured: "captured",
-  views: (n) => `${count(n, "view", "views")} at the time`,
-  replies: (n) => count(n, "reply", "replies"),
-  tags: "Tags",
-  revisions: "Revisions",
-  history: "History",
-  edit: "Edit this thread",
-  comments: "Comments",
-  repliesTitle: "Replies",
-  floorPages: "Pages of floors",
-  floorRange: (first, last) => `#${first}–${last}`,
-  firstPage: "To the opening post",
-  neighbours: "Neighbours in this board",
-  previousThread: "Previous",
-  nextThread: "Next",
-  viewOriginal: "View the original image",
 
-  attachments: "Attachments",
-  downloads: (n) => `${count(n, "download", "downloads")} at capture`,
+  page: {
+    skip: "Skip to content",
+    siteNav: "Site",
+    breadcrumb: "You are here",
+    footerNav: "About this site",
+    search: "Search",
+    searchHint: "Search the archive",
+    madeWith: "Made with Stele",
+    feed: "Feed",
+  },
 
-  historyOf: (title) => `History: ${title}`,
-  changes: (n) => count(n, "change", "changes"),
-  someone: "author unknown",
-  noMessage: "No message",
-  firstVersion: "First version",
-  movedFrom: "Moved from",
-  postText: "Opening post",
-  added: "Added",
-  changed: "Changed",
-  removed: "Removed",
-  textRemoved: "This text was removed.",
-  linesLeftOut: "unchanged lines left out",
-  diffCut: "There is more; the rest of this change is too long to show.",
-  diffLarge: "These texts are too long to compare.",
-  diffInvisible: "Only blank space was changed.",
-  olderChanges: (n) =>
-    n === 1 ? "One older change is not listed." : `${groupDigits(n)} older changes are not listed.`,
+  thread: {
+    op: "OP",
+    floor: (n) => `#${n}`,
+    onlyOp: "Only the opening poster",
+    contents: "Contents",
+    updated: "Last changed",
+    license: "Licence",
+    rights: "Rights",
+    source: "Source",
+    captured: "captured",
+    views: (n) => `${count(n, "view", "views")} at the time`,
+    replies: (n) => count(n, "reply", "replies"),
+    tags: "Tags",
+    revisions: "Revisions",
+    history: "History",
+    edit: "Edit this thread",
+    repliesTitle: "Replies",
+    floorPages: "Pages of floors",
+    floorRange: (first, last) => `#${first}–${last}`,
+    firstPage: "To the opening post",
+    neighbours: "Neighbours in this board",
+    previous: "Previous",
+    next: "Next",
+    viewOriginal: "View the original image",
+  },
 
-  boards: "Boards",
-  newest: "Newest threads",
-  threads: (n) => count(n, "thread", "threads"),
-  noThreads: "There are no threads here yet.",
-  allTags: "All tags",
-  allAuthors: "All authors",
-  allYears: "All years",
-  pages: "Pages",
-  newer: "Newer",
-  older: "Older",
-  page: (n) => `Page ${n}`,
+  attachments: {
+    title: "Attachments",
+    downloads: (n) => `${count(n, "download", "downloads")} at capture`,
+  },
 
-  withdrawn: "Withdrawn",
-  withdrawnText: "This thread has been withdrawn. Its address stays, so that old links do not lead nowhere.",
-  reason: "Reason",
-  backTo: (place) => `Back to ${place}`,
-  notFound: "Page not found",
-  notFoundText: "The address may be mistyped, or the page has moved.",
-  toHome: "To the front page",
-  moved: "This page has moved",
-  movedText: "Its new address:",
+  history: {
+    titleOf: (title) => `History: ${title}`,
+    changes: (n) => count(n, "change", "changes"),
+    someone: "author unknown",
+    noMessage: "No message",
+    firstVersion: "First version",
+    movedFrom: "Moved from",
+    postText: "Opening post",
+    added: "Added",
+    changed: "Changed",
+    removed: "Removed",
+    textRemoved: "This text was removed.",
+    linesLeftOut: "unchanged lines left out",
+    diffCut: "There is more; the rest of this change is too long to show.",
+    diffLarge: "These texts are too long to compare.",
+    diffInvisible: "Only blank space was changed.",
+    olderChanges: (n) =>
+      n === 1 ? "One older change is not listed." : `${groupDigits(n)} older changes are not listed.`,
+  },
 
-  date: englishDate,
+  lists: {
+    boards: "Boards",
+    newest: "Newest threads",
+    threads: (n) => count(n, "thread", "threads"),
+    noThreads: "There are no threads here yet.",
+    all: { tags: "All tags", authors: "All authors", years: "All years" },
+    pages: "Pages",
+    newer: "Newer",
+    older: "Older",
+    page: (n) => `Page ${n}`,
+  },
+
+  notices: {
+    withdrawn: "Withdrawn",
+    withdrawnText: "This thread has been withdrawn. Its address stays, so that old links do not lead nowhere.",
+    reason: "Reason",
+    backTo: (place) => `Back to ${place}`,
+    notFound: "Page not found",
+    notFoundText: "The address may be mistyped, or the page has moved.",
+    toHome: "To the front page",
+    moved: "This page has moved",
+    movedText: "Its new address:",
+  },
+
+  comments: {
+    title: "Comments",
+    load: "Load comments",
+    contacts: (hosts) => `Comments are kept elsewhere. Only then will your browser contact ${hosts}.`,
+    remember: "Always load them",
+    failed: "The comments could not be loaded.",
+    retry: "Try again",
+    elsewhere: (host) => `See the discussion at ${host}`,
+    needsScript: "Loading the comments needs JavaScript.",
+    kept: (day) => `Comments kept on ${day}`,
+    edited: "edited",
+    deleted: "This comment has been deleted where it was written.",
+    inReplyTo: (author) => `in reply to ${author}`,
+    anonymous: "Anonymous",
+  },
+
+  search: {
+    button: "Search",
+    hint: "Search every thread and reply",
+    results: "Results",
+    help: "How to search",
+    examples: [
+      ["supply logistics", "both words; Chinese is found in either script and in either region's words"],
+      ['"cash on delivery"', "exactly these words"],
+      ["returns -advertising", "the first without the second"],
+      ["author:shopkeeper", "threads by this author; also board:, tag: and year:"],
+    ],
+    withoutScript: "Search runs in your browser and needs JavaScript. Without it, look here:",
+    script: {
+      searching: "Searching…",
+      found: "{n} threads found",
+      foundOne: "1 thread found",
+      foundAtLeast: "At least {n} threads found",
+      none: "Nothing found for “{q}”.",
+      nearest: "Nearest query with results: {q} ({n})",
+      failed: "{n} of {m} parts of the index could not be loaded; results may be missing.",
+      unavailable: "The search index could not be loaded. Please try again later.",
+      missing: "This result could not be loaded.",
+      more: "More results",
+      floor: "#{n}",
+      comment: "Comment",
+      narrow: "Narrow down",
+      remove: "Remove {value}",
+      sort: "Sort by",
+      byRelevance: "Relevance",
+      byDate: "Date",
+      board: "Board",
+      author: "Author",
+      tag: "Tag",
+      year: "Year",
+    },
+  },
 };

@@ -1,35 +1,34 @@
 import { en } from "./en.ts";
+import { ja } from "./ja.ts";
+import { lookUp } from "./lookup.ts";
 import type { Strings } from "./strings.ts";
 import { zhHans } from "./zh-Hans.ts";
 import { zhHant } from "./zh-Hant.ts";
 
-/** Regions where Chinese without a script subtag is written in Traditional characters. */
-const TRADITIONAL_REGIONS = new Set(["tw", "hk", "mo"]);
+/** The interface languages by BCP 47 tag, one a line. */
+export const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
+  ["en", en],
+  ["ja", ja],
+  ["zh-Hans", zhHans],
+  ["zh-Hant", zhHant],
+]);
 
-/** What was picked before: a large archive asks a million times, for a handful of languages. */
+/** Earlier results: a large archive asks a million times, for a handful of languages. */
 const picked = new Map<string, Strings>();
 
 /**
  * Picks the interface language for a page.
  *
- * @param lang BCP 47 tag in any letter case. A script subtag decides before a region: `zh-Hans-HK` is Simplified.
- * @returns Chinese in the script of the tag (Simplified where the tag tells neither), or English
+ * @param lang BCP 47 tag in any letter case
+ * @returns Chinese in the script of the tag (Simplified if the tag names none), or English for any other language
  */
 export function stringsFor(lang: string): Strings {
   let strings = picked.get(lang);
   if (strings === undefined) {
-    strings = pick(lang);
+    strings = lookUp(lang, LANGUAGES) ?? en;
     picked.set(lang, strings);
   }
   return strings;
-}
-
-function pick(lang: string): Strings {
-  const [language, ...subtags] = lang.toLowerCase().split("-");
-  if (language !== "zh") return en;
-  if (subtags.includes("hant")) return zhHant;
-  if (subtags.includes("hans")) return zhHans;
-  return subtags.some((subtag) => TRADITIONAL_REGIONS.has(subtag)) ? zhHant : zhHans;
 }
 
 /** Scripts written from right to left, by the languages that use them. */

@@ -1,64 +1,96 @@
 /** Every word of the interface, once per language. A key that a language lacks is a type error. */
 
-import type { Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength } from "../../scripts/markdown/post.ts";
 
 export interface Strings {
-  // Frame of every page
+  readonly format: Formats;
+  readonly page: PageStrings;
+  readonly thread: ThreadStrings;
+  readonly attachments: AttachmentStrings;
+  readonly history: HistoryStrings;
+  readonly lists: ListStrings;
+  readonly notices: NoticeStrings;
+  readonly comments: CommentStrings;
+  readonly search: SearchStrings;
+}
+
+/** Dates, numbers and lengths as people write them. Without `Intl`, which differs between versions of Node. */
+export interface Formats {
+  /** The date, with the time of day if it is known. */
+  readonly date: (at: Timestamp) => string;
+  /** In place of a date that is not known. */
+  readonly undated: string;
+  /** A whole number with its digits in groups. */
+  readonly number: (n: number) => string;
+  readonly fileSize: (bytes: number) => string;
+  /** Length of a text as readers of the language count it. */
+  readonly length: (length: TextLength) => string;
+  /** Time that it takes to read a text. */
+  readonly readingTime: (length: TextLength) => string;
+}
+
+/** The frame of every page. */
+export interface PageStrings {
   readonly skip: string;
   readonly siteNav: string;
   readonly breadcrumb: string;
   readonly footerNav: string;
   readonly search: string;
-  /** Shown in the empty search box. */
+  /** In the empty search box. */
   readonly searchHint: string;
   readonly madeWith: string;
   readonly feed: string;
+}
 
-  // Thread
-  /** Mark of whoever opened the thread. */
+/** The page of a thread. */
+export interface ThreadStrings {
+  /** Marks the opening poster. */
   readonly op: string;
   /** Name of a floor, `12 樓`. */
   readonly floor: (n: number) => string;
   readonly onlyOp: string;
   readonly contents: string;
+  /** Before the date of the last change. */
   readonly updated: string;
-  readonly undated: string;
-  /** Length as Chinese readers count it. */
-  readonly length: (length: TextLength) => string;
-  readonly readingTime: (minutes: number) => string;
   readonly license: string;
   readonly rights: string;
   readonly source: string;
+  /** Before the date of capture. */
   readonly captured: string;
+  /** Views counted at capture. */
   readonly views: (n: number) => string;
   readonly replies: (n: number) => string;
   readonly tags: string;
   readonly revisions: string;
   readonly history: string;
   readonly edit: string;
-  readonly comments: string;
   readonly repliesTitle: string;
   readonly floorPages: string;
-  /** Name of a page of floors: those from `first` to `last`. */
+  /** Name of a page of floors, from `first` to `last`. */
   readonly floorRange: (first: number, last: number) => string;
   readonly firstPage: string;
   readonly neighbours: string;
-  readonly previousThread: string;
-  readonly nextThread: string;
+  readonly previous: string;
+  readonly next: string;
   readonly viewOriginal: string;
+}
 
-  // Attachments
-  readonly attachments: string;
+export interface AttachmentStrings {
+  readonly title: string;
   /** Downloads counted at capture. */
   readonly downloads: (n: number) => string;
+}
 
-  // History of a thread
-  readonly historyOf: (title: string) => string;
+/** The history of a thread. */
+export interface HistoryStrings {
+  readonly titleOf: (title: string) => string;
   readonly changes: (n: number) => string;
+  /** In place of an author who is not known. */
   readonly someone: string;
   readonly noMessage: string;
   readonly firstVersion: string;
+  /** Before the folder that a thread was in. */
   readonly movedFrom: string;
   readonly postText: string;
   readonly added: string;
@@ -70,21 +102,24 @@ export interface Strings {
   readonly diffLarge: string;
   readonly diffInvisible: string;
   readonly olderChanges: (n: number) => string;
+}
 
-  // Lists
+/** Lists of threads, of boards, and of tags, authors and years. */
+export interface ListStrings {
   readonly boards: string;
   readonly newest: string;
   readonly threads: (n: number) => string;
   readonly noThreads: string;
-  readonly allTags: string;
-  readonly allAuthors: string;
-  readonly allYears: string;
+  /** Titles of the pages that list all groups of a kind. */
+  readonly all: { readonly tags: string; readonly authors: string; readonly years: string };
   readonly pages: string;
   readonly newer: string;
   readonly older: string;
   readonly page: (n: number) => string;
+}
 
-  // Pages that stand for what is not here
+/** Pages in place of something that is not there. */
+export interface NoticeStrings {
   readonly withdrawn: string;
   readonly withdrawnText: string;
   readonly reason: string;
@@ -93,8 +128,68 @@ export interface Strings {
   readonly notFoundText: string;
   readonly toHome: string;
   readonly moved: string;
+  /** Before the new address. */
   readonly movedText: string;
+}
 
-  /** The date as people write it, with the time of day where it is known. */
-  readonly date: (at: Timestamp) => string;
+/** The comments of a thread. */
+export interface CommentStrings {
+  readonly title: string;
+  /** The button that loads the comments. */
+  readonly load: string;
+  /** Hosts that the browser contacts for them. */
+  readonly contacts: (hosts: string) => string;
+  readonly remember: string;
+  readonly failed: string;
+  readonly retry: string;
+  /** Link to the discussion at its host. */
+  readonly elsewhere: (host: string) => string;
+  readonly needsScript: string;
+  /** Heading over the comments archived on a day. */
+  readonly kept: (day: string) => string;
+  /** Before the date of the last edit. */
+  readonly edited: string;
+  readonly deleted: string;
+  readonly inReplyTo: (author: string) => string;
+  readonly anonymous: string;
+}
+
+/** The search page. */
+export interface SearchStrings {
+  readonly button: string;
+  readonly hint: string;
+  readonly results: string;
+  readonly help: string;
+  /** Pairs of an example query and its meaning. */
+  readonly examples: readonly (readonly [string, string])[];
+  readonly withoutScript: string;
+  readonly script: SearchScriptStrings;
+}
+
+/** The words that the script of the search page needs. They go into the page as JSON; `{n}`, `{q}` are filled in. */
+export interface SearchScriptStrings {
+  readonly searching: string;
+  readonly found: string;
+  readonly foundOne: string;
+  /** If a word is too common to be read as a whole. */
+  readonly foundAtLeast: string;
+  readonly none: string;
+  readonly nearest: string;
+  /** `{n}` of `{m}` segments failed. */
+  readonly failed: string;
+  readonly unavailable: string;
+  readonly missing: string;
+  readonly more: string;
+  readonly floor: string;
+  /** Name of an archived comment. */
+  readonly comment: string;
+  readonly narrow: string;
+  readonly remove: string;
+  readonly sort: string;
+  readonly byRelevance: string;
+  readonly byDate: string;
+  readonly board: string;
+  readonly author: string;
+  readonly tag: string;
+  readonly year: string;
 }

@@ -1,8 +1,7 @@
-import { groupDigits, humanSize } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
-import type { AttachmentProps } from "../props.ts";
+import type { AttachmentProps } from "../props/thread.ts";
 import { picture } from "./picture.ts";
 
 /** Types that browsers show and that cannot run script in this site's name. The others are saved. */
@@ -15,8 +14,8 @@ const SHORT_SUM = 8;
 export function attachments(files: readonly AttachmentProps[], lang: string): Html {
   if (files.length === 0) return html``;
   const s = stringsFor(lang);
-  return html`<section class="attachments" aria-label="${s.attachments}">
-<h2>${s.attachments} <span class="count">${groupDigits(files.length)}</span></h2>
+  return html`<section class="attachments" aria-label="${s.attachments.title}">
+<h2>${s.attachments.title} <span class="count">${s.format.number(files.length)}</span></h2>
 <ul>
 ${files.map((file) => html`${attachment(file, s)}\n`)}</ul>
 </section>`;
@@ -27,8 +26,8 @@ function attachment(file: AttachmentProps, s: Strings): Html {
   const facts = [
     ...(file.title === undefined ? [] : [file.file]),
     file.type,
-    humanSize(file.size),
-    ...(file.downloads === undefined ? [] : [s.downloads(file.downloads)]),
+    s.format.fileSize(file.size),
+    ...(file.downloads === undefined ? [] : [s.attachments.downloads(file.downloads)]),
   ];
   const thumbnail =
     file.thumbnail &&

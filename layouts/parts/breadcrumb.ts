@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { PageProps } from "../props.ts";
+import type { PageProps } from "../props/page.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { pagePath } from "./page-address.ts";
 
@@ -13,6 +13,6 @@ export function breadcrumb(p: PageProps): Html {
       ? html`<li><span aria-current="page"${langAttributes(link.lang, p.lang)}>${link.text}</span></li>\n`
       : html`<li>${anchor(link, p.lang)}</li>\n`,
   );
-  return html`<nav class="breadcrumb" aria-label="${stringsFor(p.lang).breadcrumb}"><ol>
+  return html`<nav class="breadcrumb" aria-label="${stringsFor(p.lang).page.breadcrumb}"><ol>
 ${items}</ol></nav>`;
 }

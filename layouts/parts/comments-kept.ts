@@ -1,14 +1,14 @@
-import type { KeptCommentProps, KeptCommentsProps } from "../comments-props.ts";
 import { type Html, html, raw } from "../html.ts";
-import { commentStringsFor } from "../i18n/comments/pick.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import type { KeptCommentProps, KeptCommentsProps } from "../props/comments.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
 
 /** Comments from elsewhere that are kept with the thread, as floors. */
 export function keptComments(kept: KeptCommentsProps, lang: string): Html {
-  const heading = commentStringsFor(lang).kept(stringsFor(lang).date(kept.keptAt));
+  const s = stringsFor(lang);
+  const heading = s.comments.kept(s.format.date(kept.keptAt));
   return html`<section class="comments kept" aria-label="${heading}">
 <h2>${heading} <span class="count">${kept.comments.length}</span></h2>
 ${lines(...kept.comments.map((comment) => floor(comment, lang)))}
@@ -18,7 +18,7 @@ ${lines(...kept.comments.map((comment) => floor(comment, lang)))}
 /** One comment with its permalink. Of a deleted one only that it was there is shown. */
 function floor(comment: KeptCommentProps, lang: string): Html {
   const s = stringsFor(lang);
-  const words = commentStringsFor(lang);
+  const words = s.comments;
   const name = comment.author ?? { href: "", text: words.anonymous };
   const parent =
     comment.replyTo &&

@@ -1,9 +1,8 @@
-import type { CommentsProps, GateProps, TalkProps } from "../comments-props.ts";
 import { type Html, html } from "../html.ts";
-import { commentStringsFor } from "../i18n/comments/pick.ts";
-import type { CommentStrings } from "../i18n/comments/strings.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { ThreadProps } from "../props.ts";
+import type { CommentStrings } from "../i18n/strings.ts";
+import type { CommentsProps, GateProps, TalkProps } from "../props/comments.ts";
+import type { ThreadProps } from "../props/thread.ts";
 import { keptComments } from "./comments-kept.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
@@ -16,10 +15,9 @@ export function comments(p: ThreadProps): Html {
 
 function talk({ talk }: CommentsProps, lang: string): Html {
   if (talk === undefined) return html``;
-  const s = commentStringsFor(lang);
-  const heading = stringsFor(lang).comments;
-  return html`<section class="comments" aria-label="${heading}">
-<h2>${heading}</h2>
+  const s = stringsFor(lang).comments;
+  return html`<section class="comments" aria-label="${s.title}">
+<h2>${s.title}</h2>
 ${lines(talk.gate && gate(talk.gate, s), elsewhere(talk, lang, s), talk.gate && !talk.link && needsScript(s), talk.gate && script(talk.gate))}
 </section>`;
 }

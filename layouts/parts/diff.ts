@@ -11,7 +11,7 @@ ${lines(...all.map((line) => diffLine(line, s)))}
 }
 
 function diffLine({ kind, parts }: DiffLine, s: Strings): Html {
-  if (kind === "gap") return html`<p class="diff-gap" role="separator" aria-label="${s.linesLeftOut}"></p>`;
+  if (kind === "gap") return html`<p class="diff-gap" role="separator" aria-label="${s.history.linesLeftOut}"></p>`;
   return html`<p class="diff-${kind}" dir="auto">${parts.map(part)}</p>`;
 }
 

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { PictureProps } from "../props.ts";
+import type { PictureProps } from "../props/picture.ts";
 import { picture } from "./picture.ts";
 
 export interface FigureOptions {
@@ -19,7 +19,7 @@ export interface FigureOptions {
 export function figure(p: PictureProps, options: FigureOptions): Html {
   const { alt, caption, block, lazy } = options;
   const image = picture(p, { alt, lazy });
-  const label = alt === "" && html` aria-label="${stringsFor(options.lang).viewOriginal}"`;
+  const label = alt === "" && html` aria-label="${stringsFor(options.lang).thread.viewOriginal}"`;
   const linked = options.link === false ? image : html`<a class="zoom" href="${p.original}"${label}>${image}</a>`;
   if (!block) return linked;
   return html`<figure>${linked}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure>`;

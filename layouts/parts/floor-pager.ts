@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { FloorPager } from "../props.ts";
+import type { FloorPager } from "../props/thread.ts";
 
 /** Pages on either side of this one that the pager names, besides the first and the last. */
 const AROUND = 2;
@@ -18,12 +18,12 @@ export function floorPager(pager: FloorPager, lang: string): Html {
     .map(({ page, href, first, last }) => {
       const gap = page > before + 1 && html`<li class="gap" aria-hidden="true">…</li>\n`;
       before = page;
-      const range = s.floorRange(first, last);
+      const range = s.thread.floorRange(first, last);
       return page === pager.page
         ? html`${gap}<li><span aria-current="page">${range}</span></li>\n`
         : html`${gap}<li><a href="${href}">${range}</a></li>\n`;
     });
   const start = pager.pages[0]?.href ?? "";
-  return html`<nav class="pager floor-pager" aria-label="${s.floorPages}" data-floors-per-page="${pager.perPage}" data-floor-page="${pager.page}" data-floor-pages="${lastPage}" data-thread="${start}"><ul>
+  return html`<nav class="pager floor-pager" aria-label="${s.thread.floorPages}" data-floors-per-page="${pager.perPage}" data-floor-page="${pager.page}" data-floor-pages="${lastPage}" data-thread="${start}"><ul>
 ${items}</ul></nav>`;
 }

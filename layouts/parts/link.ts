@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { directionOf } from "../i18n/pick.ts";
-import type { Link } from "../props.ts";
+import type { Link } from "../props/page.ts";
 
 /** Attributes for text in a language that may not be the page's, with a space before them; nothing where it is the same. */
 export function langAttributes(lang: string | undefined, pageLang: string): Html {

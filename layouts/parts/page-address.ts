@@ -1,4 +1,4 @@
-import type { PageProps } from "../props.ts";
+import type { PageProps } from "../props/page.ts";
 
 /** Path of a page with the base, as links have it: `/some/path/retail/2016/x/`. */
 export function pagePath(p: PageProps): string {

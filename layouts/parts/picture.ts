@@ -1,5 +1,5 @@
 import { type Html, html } from "../html.ts";
-import type { PictureProps } from "../props.ts";
+import type { PictureProps } from "../props/picture.ts";
 
 export interface PictureOptions {
   /** Text for whoever does not see it; empty for decoration. */

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { PageProps } from "../props.ts";
+import type { PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 
@@ -13,12 +13,12 @@ export function siteFooter(p: PageProps): Html {
   return html`<footer class="site-foot">
 ${lines(
   footer.length > 0 &&
-    html`<nav aria-label="${s.footerNav}"><ul>
+    html`<nav aria-label="${s.page.footerNav}"><ul>
 ${links}</ul></nav>`,
   copyright !== undefined && html`<p${siteLang}>${copyright}</p>`,
   registration !== undefined &&
     html`<p${siteLang}>${typeof registration === "string" ? registration : anchor(registration, p.lang)}</p>`,
-  html`<p>${s.madeWith}</p>`,
+  html`<p>${s.page.madeWith}</p>`,
 )}
 </footer>`;
 }

@@ -1,6 +1,6 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { Link, PageProps } from "../props.ts";
+import type { Link, PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { pagePath } from "./page-address.ts";
@@ -30,7 +30,7 @@ function navigation(p: PageProps): Html {
   const items = nav.map(
     (link) => html`<li>${anchor({ lang, ...link }, p.lang, { current: currentOf(link, p) })}</li>\n`,
   );
-  return html`<nav class="site-nav" aria-label="${stringsFor(p.lang).siteNav}"><ul>
+  return html`<nav class="site-nav" aria-label="${stringsFor(p.lang).page.siteNav}"><ul>
 ${items}</ul></nav>`;
 }
 
@@ -44,7 +44,7 @@ function currentOf(link: Link, p: PageProps): "page" | "true" | undefined {
 function searchBox(p: PageProps): Html {
   const s = stringsFor(p.lang);
   return html`<form class="site-search" role="search" action="${p.site.base}search/" method="get">
-<input type="search" name="q" aria-label="${s.search}" placeholder="${s.searchHint}" enterkeyhint="search">
-<button type="submit" aria-label="${s.search}">${LENS}</button>
+<input type="search" name="q" aria-label="${s.page.search}" placeholder="${s.page.searchHint}" enterkeyhint="search">
+<button type="submit" aria-label="${s.page.search}">${LENS}</button>
 </form>`;
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { ThreadRow } from "../props.ts";
+import type { ThreadRow } from "../props/thread-row.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { picture } from "./picture.ts";
@@ -8,7 +8,7 @@ import { time } from "./time.ts";
 
 /** A list of threads, newest first as given. Titles are headings of the given level. */
 export function threadRows(rows: readonly ThreadRow[], lang: string, level: 2 | 3): Html {
-  if (rows.length === 0) return html`<p class="empty">${stringsFor(lang).noThreads}</p>`;
+  if (rows.length === 0) return html`<p class="empty">${stringsFor(lang).lists.noThreads}</p>`;
   return html`<ol class="rows">
 ${rows.map((row) => html`${threadRow(row, lang, level)}\n`)}</ol>`;
 }
@@ -21,7 +21,7 @@ function threadRow(row: ThreadRow, lang: string, level: 2 | 3): Html {
     row.board && anchor(row.board, lang),
     row.author !== undefined && html`<span>${row.author}</span>`,
     time(row.date, s),
-    row.replies > 0 && html`<span>${s.replies(row.replies)}</span>`,
+    row.replies > 0 && html`<span>${s.thread.replies(row.replies)}</span>`,
   );
   // The title beside it is the same link in words.
   const thumbnail =

@@ -1,6 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { TocEntry } from "../props.ts";
+import type { TocEntry } from "../props/thread.ts";
 
 /** Fewer headings than this are seen at a glance. */
 const WORTH_A_TABLE = 3;
@@ -17,8 +17,8 @@ export function toc(entries: readonly TocEntry[], lang: string): Html {
     const level = Math.min(entry.depth - top + 1, LEVELS);
     return html`<li class="toc-${level}"><a href="#${entry.id}">${entry.text}</a></li>\n`;
   });
-  return html`<nav class="toc" aria-label="${s.contents}"><details>
-<summary>${s.contents}</summary>
+  return html`<nav class="toc" aria-label="${s.thread.contents}"><details>
+<summary>${s.thread.contents}</summary>
 <ol>
 ${items}</ol>
 </details></nav>`;

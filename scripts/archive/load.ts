@@ -1,17 +1,17 @@
 /** The edge of the room: a content folder on disk → Archive. */
 import { statSync } from "node:fs";
-import type { Problem } from "../problems.ts";
-import { filesOf } from "./files.ts";
-import { type Listing, listContent } from "./listing.ts";
-import { findSources, type Sources } from "./sources.ts";
-import { type Loaded, type ValidateOptions, validate } from "./validate.ts";
+import type { Problem } from "../core/problems.ts";
+import { type Loaded, type ValidateOptions, validate } from "./check/validate.ts";
+import { filesOf } from "./read/files.ts";
+import { type Listing, listContent } from "./read/listing.ts";
+import { findSources, type Sources } from "./read/sources.ts";
 
 /**
  * Reads and validates a content folder. What is on disk is what counts, committed or not, ignored by git or not; only
  * names that begin with a dot are passed over.
  *
  * @param content path of the folder, or what was listed of it
- * @returns the archive, meaningful only where `problems` is empty
+ * @returns the archive, meaningful only if `problems` is empty
  */
 export async function loadArchive(content: string | Listing, options: ValidateOptions): Promise<Loaded> {
   const folder = typeof content === "string" ? content : content.folder;

@@ -1,17 +1,17 @@
 /** A new thread, ready to edit. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { foldCase, judgeName } from "./names.ts";
-import { judgeFolderName } from "./reserved.ts";
-import { nearest } from "./schema/nearest.ts";
+import { nearest } from "../core/schema/nearest.ts";
+import { plainSlug } from "./model/slug.ts";
+import { foldCase, validateName } from "./schema/names.ts";
+import { validateFolderName } from "./schema/reserved.ts";
 import { threadSchema } from "./schema/thread.ts";
-import { plainSlug } from "./slug.ts";
 
 /** What a new thread is to be. */
 export interface NewThread {
   /** Folder of the board. */
   readonly board: string;
   readonly title: string;
-  /** Name of its folder; made from the title where it is not given. */
+  /** Name of its folder; made from the title if it is not given. */
   readonly slug?: string | undefined;
   readonly lang?: string | undefined;
   readonly author?: string | undefined;
@@ -33,8 +33,8 @@ export function createThread(contentDir: string, thread: NewThread): { path: str
   if (!checked.success)
     return { refused: checked.error.issues.map(({ path, message }) => `${path}: ${message}`).join("; ") };
   const slug = thread.slug ?? plainSlug(title);
-  const fault = slug === "" ? "the title has no letters for an address" : faultOf(slug);
-  if (fault !== undefined) return { refused: `${fault}; name the folder with --slug` };
+  const problem = slug === "" ? "the title has no letters for an address" : slugProblem(slug);
+  if (problem !== undefined) return { refused: `${problem}; name the folder with --slug` };
   const year = `${board}/${date.slice(0, 4)}`;
   const path = `${year}/${slug}`;
   mkdirSync(`${contentDir}/${year}`, { recursive: true });
@@ -55,7 +55,7 @@ function frontOf({ title, date, author, lang }: NewThread): Record<string, strin
   return { title, date, ...(author !== undefined && { author }), ...(lang !== undefined && { lang }) };
 }
 
-/** A YAML value: as it stands where nothing in it can mean anything to YAML, otherwise in quotes, as JSON writes them. */
+/** A YAML value: plain if nothing in it has a meaning in YAML, otherwise in quotes, as JSON writes them. */
 function scalar(text: string): string {
   const plain = /^[\p{L}][\p{L}\p{M}\p{N} ,.!?()—、,。!?《》「」()·-]*$/u.test(text) && text === text.trim();
   const keyword = /^(true|false|null|yes|no|on|off|nan|inf)$/i.test(text);
@@ -74,7 +74,7 @@ function noBoard(contentDir: string, board: string, boards: readonly string[]): 
   return `there is no board "${board}"; ${meant}. To make one, write ${contentDir}/${board}/board.yaml with the line title: …`;
 }
 
-function faultOf(slug: string): string | undefined {
+function slugProblem(slug: string): string | undefined {
   if (slug.includes("/") || slug.startsWith(".")) return "the folder's name may hold no / and not begin with a dot";
-  return (judgeName(slug) ?? judgeFolderName(slug))?.message;
+  return (validateName(slug) ?? validateFolderName(slug))?.message;
 }

@@ -1,5 +1,5 @@
 import { typeOfExtension } from "../core/file-types.ts";
-import type { FileFault } from "./facts.ts";
+import type { FileProblem } from "./facts.ts";
 
 /** The beginnings by which browsers take bytes without a type for HTML (WHATWG MIME Sniffing, 7.1). */
 const SNIFFED =
@@ -12,7 +12,7 @@ const SNIFFED =
  * @param head its first bytes
  * @param extension lower case, without the dot
  */
-export function activeFault(head: Uint8Array, extension: string): FileFault | undefined {
+export function activeProblem(head: Uint8Array, extension: string): FileProblem | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
   const start = text
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")

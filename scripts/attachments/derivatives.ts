@@ -24,7 +24,7 @@ export interface Derivative {
 /** Widths of derivatives, in pixels: a phone, a phone's dense or a desktop's plain text column, dense ones. */
 const WIDTHS = [360, 720, 1080, 1600] as const;
 const ANIMATED_WIDTHS = [360, 720] as const;
-/** A width is left out where the next one is not this much larger. */
+/** A width is left out if the next one is not this much larger. */
 const STEP = 1.2;
 /** Fallbacks are for browsers of before 2020, which have no use for the widest. */
 const FALLBACK_WIDTH = 1080;
@@ -50,7 +50,7 @@ const MAX_SIDE: Readonly<Record<DerivativeFormat, number>> = {
  */
 export function planDerivatives(facts: FileFacts): Derivative[] {
   const { image } = facts;
-  if (!image || facts.fault || shownAsItIs(image, facts.size)) return [];
+  if (!image || facts.problem || shownAsItIs(image, facts.size)) return [];
   const recipe = recipeOf(image, facts.size);
   const widths = widthsOf(image, recipe);
   const all = formatsOf(recipe, image.alpha);
@@ -73,7 +73,7 @@ export function planDerivatives(facts: FileFacts): Derivative[] {
  * @param options.sizes the `sizes` attribute
  * @param options.base path of the site, with a slash at both ends
  * @param options.original final address of the original
- * @throws where the file is no image
+ * @throws if the file is no image
  */
 export function pictureProps(
   facts: FileFacts,

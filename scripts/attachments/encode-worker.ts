@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import sharp from "sharp";
+import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { Derivative } from "./derivatives.ts";
 import { encodeImage } from "./encode-image.ts";
-import type { FileFault } from "./facts.ts";
+import type { FileProblem } from "./facts.ts";
 import { type CachedImage, imagePath } from "./image-cache.ts";
-import { imageFault } from "./image-facts.ts";
-import { serveJobs } from "./serve-jobs.ts";
+import { imageProblem } from "./image-facts.ts";
 
 /** One original, and what to make of it. */
 export interface EncodeJob {
@@ -20,7 +20,7 @@ export interface EncodeJob {
 export interface EncodeAnswer {
   /** Key of each derivative that was made, and what was written. */
   readonly made: readonly (readonly [key: string, image: CachedImage])[];
-  readonly fault?: FileFault;
+  readonly problem?: FileProblem;
 }
 
 // AVIF is cut into as many tiles as there are threads: with one thread the bytes are the same on every machine.
@@ -30,9 +30,9 @@ sharp.cache(false);
 serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   const made: [string, CachedImage][] = [];
   const bytes = await readFile(source);
-  // The cache goes by the hash of the original: what was changed since would be kept under the wrong one.
+  // The cache uses the hash of the original: a file that changed since would be stored under the wrong hash.
   if (createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
-    return { made, fault: { message: "the file changed while the site was being built", fix: "build again" } };
+    return { made, problem: { message: "the file changed while the site was being built", fix: "build again" } };
   }
   let encoding = true;
   try {
@@ -42,9 +42,9 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
       encoding = true;
     });
   } catch (error) {
-    // A full disk is not the picture's fault.
+    // A full disk is no problem of the picture.
     if (!encoding) throw error;
-    return { made, fault: imageFault(error) };
+    return { made, problem: imageProblem(error) };
   }
   return { made };
 });

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
+import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
 import type { Derivative } from "./derivatives.ts";
 import type { EncodeAnswer, EncodeJob } from "./encode-worker.ts";
-import { faultProblem, lostFault } from "./facts.ts";
+import { lostFileProblem, problemOf } from "./facts.ts";
 import { type CachedImage, ImageCache, imagePath } from "./image-cache.ts";
-import { type PoolOptions, WorkerLost, WorkerPool } from "./worker-pool.ts";
 
 /** One original, and the derivatives that are wanted of it. */
 export interface DerivativeJob {
@@ -26,8 +26,8 @@ export interface DerivativeResult {
   /** Derivatives that were encoded. */
   readonly built: number;
   /** Derivatives that the cache had. */
-  readonly kept: number;
-  /** Images that could not be encoded, in the order of the jobs; everything else is done all the same. */
+  readonly unchanged: number;
+  /** Images that could not be encoded, in the order of the jobs; everything else is done. */
   readonly problems: readonly Problem[];
   /** Each derivative in the cache, by its path below the site's root. */
   readonly files: ReadonlyMap<string, EncodedFile>;
@@ -40,7 +40,7 @@ export interface EncodedFile extends CachedImage {
 }
 
 /**
- * Sees to it that every derivative is in the cache. Encodes what is not there, in child processes; identical originals
+ * Puts every derivative into the cache. Missing ones are encoded in child processes; identical originals
  * are encoded once.
  */
 export async function makeDerivatives(
@@ -63,7 +63,7 @@ export async function makeDerivatives(
     }
     if (missing.length) stale.push({ ...job, derivatives: missing });
   }
-  const kept = files.size;
+  const unchanged = files.size;
   const problems = await encodeAll(stale, cache, images, options).finally(() => images.save());
   for (const { derivatives } of stale) {
     for (const derivative of derivatives) {
@@ -71,7 +71,7 @@ export async function makeDerivatives(
       if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
     }
   }
-  return { built: files.size - kept, kept, problems, files };
+  return { built: files.size - unchanged, unchanged, problems, files };
 }
 
 async function encodeAll(
@@ -84,12 +84,12 @@ async function encodeAll(
   const encode = async ({ source, file, derivatives }: DerivativeJob): Promise<Problem | undefined> => {
     for (const { key } of derivatives) images.delete(key);
     try {
-      const { made, fault } = await pool.run({ source, cache, derivatives });
+      const { made, problem } = await pool.run({ source, cache, derivatives });
       for (const [key, image] of made) images.add(key, image);
       await images.checkpoint();
-      return fault && faultProblem(file, fault);
+      return problem && problemOf(file, problem);
     } catch (error) {
-      if (error instanceof WorkerLost) return faultProblem(file, lostFault(error.message));
+      if (error instanceof WorkerLost) return problemOf(file, lostFileProblem(error.message));
       throw error;
     }
   };

@@ -4,14 +4,14 @@ import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
 
 /** Changes with the shape of `FileFacts` and with what `inspectFile` finds. */
-const VERSION = `facts 1, ${ENCODER}`;
+const VERSION = `facts 2, ${ENCODER}`;
 
-/** Facts of files that were looked at before. */
+/** Facts of files that were inspected before. */
 export interface FactsCache {
   /** @param key id of the file's bytes, and its extension: the same bytes can be a text under one name and not another */
   get(key: string): FileFacts | undefined;
   set(key: string, facts: FileFacts): void;
-  /** Writes the file where anything is new. Keeps what this run used, and as much again of what it did not. */
+  /** Writes the file if anything is new. It keeps the entries that this run used, and as many that it did not use. */
   save(): Promise<void>;
 }
 

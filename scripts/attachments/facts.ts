@@ -1,18 +1,18 @@
 import type { ImageFormat } from "../core/file-types.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
 
 /** What is known of a file from its bytes and its extension alone, so it can be cached by the id of its bytes. */
 export interface FileFacts {
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hexadecimal; empty where the file cannot be read. */
+  /** Lower-case hexadecimal; empty if the file cannot be read. */
   readonly sha256: string;
   /** Short name of the type for people, `JPEG`, `XLSX`. */
   readonly type: string;
-  /** Present where the file is an image that a page can show. */
+  /** Present if the file is an image that a page can show. */
   readonly image?: ImageFacts;
   /** Why the file cannot be published as it is. */
-  readonly fault?: FileFault;
+  readonly problem?: FileProblem;
 }
 
 export interface ImageFacts {
@@ -24,27 +24,27 @@ export interface ImageFacts {
   /** 1 for a still image. */
   readonly frames: number;
   readonly animated: boolean;
-  /** True where some pixel is not opaque. */
+  /** True if some pixel is not opaque. */
   readonly alpha: boolean;
 }
 
 /** A `Problem` before it is known which file it is said of. */
-export interface FileFault {
+export interface FileProblem {
   readonly message: string;
   readonly fix: string;
 }
 
 /**
- * Says a fault of the file that has it.
+ * Names the file that has a problem.
  *
  * @param file path relative to the content folder
  */
-export function faultProblem(file: string, fault: FileFault): Problem {
-  return { file, message: fault.message, fix: fault.fix };
+export function problemOf(file: string, problem: FileProblem): Problem {
+  return { file, message: problem.message, fix: problem.fix };
 }
 
-/** Says that an image took the process down that read it, or kept it too long. @param reason as a clause */
-export function lostFault(reason: string): FileFault {
+/** The problem of an image whose process died, or took too long. @param reason as a clause */
+export function lostFileProblem(reason: string): FileProblem {
   return {
     message: `this image could not be decoded: ${reason}`,
     fix: "save it anew with an image editor, or pack the original into a ZIP file",

@@ -10,7 +10,7 @@ export interface CachedImage {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds: while it stands, the file was not touched and need not be read to know that it is whole. */
+  /** Modification time in milliseconds. As long as it is the same, the file is whole and need not be read. */
   readonly mtime: number;
 }
 
@@ -18,7 +18,7 @@ const VERSION = "images 1";
 /** Milliseconds between two writings of the list. */
 const CHECKPOINT = 5_000;
 
-/** Where a derivative is kept. @param cache the cache folder */
+/** Path of a derivative in the cache. @param cache the cache folder */
 export function imagePath(cache: string, { key, format }: Pick<Derivative, "key" | "format">): string {
   return join(cache, "images", key.slice(0, 2), `${key}.${format}`);
 }
@@ -35,14 +35,14 @@ export class ImageCache {
     this.#images = images;
   }
 
-  /** Opens the cache; where its list is missing or damaged, nothing is known, and everything is made anew. */
+  /** Opens the cache. If its list is missing or damaged, everything is made again. */
   static async open(cache: string): Promise<ImageCache> {
-    const rows = await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION);
-    return new ImageCache(cache, new Map(rows));
+    const entries = await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION);
+    return new ImageCache(cache, new Map(entries));
   }
 
   /**
-   * A derivative, where it is whole: its bytes are those that were written. Synchronous, because a large site asks for a
+   * A derivative, if it is whole: its bytes are those that were written. Synchronous, because a large site asks for a
    * hundred thousand files, one after the other.
    */
   whole(derivative: Derivative): CachedImage | undefined {
@@ -82,7 +82,7 @@ export class ImageCache {
     await this.save();
   }
 
-  /** Writes the list down where it changed. */
+  /** Writes the list if it changed. */
   async save(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import type { ImageFormat } from "../core/file-types.ts";
-import type { FileFault, ImageFacts } from "./facts.ts";
+import type { FileProblem, ImageFacts } from "./facts.ts";
 
 /** Pixels of one frame: above this a small file can ask for more memory than there is. */
 export const MAX_PIXELS = 40_000_000;
@@ -21,7 +21,7 @@ export type DecodedFormat = Exclude<ImageFormat, "svg" | "bmp">;
  * @param bytes the file
  * @param format what its magic bytes say
  */
-export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Promise<ImageFacts | FileFault> {
+export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Promise<ImageFacts | FileProblem> {
   try {
     const found = await sharp(bytes, READ_OPTIONS).metadata();
     const { width, height } = found.autoOrient;
@@ -32,7 +32,7 @@ export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Prom
     const alpha = found.hasAlpha ? !(await sharp(bytes, READ_OPTIONS).stats()).isOpaque : await decode(bytes, format);
     return { format, width, height, frames: animated ? frames : 1, animated, alpha };
   } catch (error) {
-    return imageFault(error);
+    return imageProblem(error);
   }
 }
 
@@ -41,7 +41,7 @@ export async function imageFacts(bytes: Uint8Array, format: DecodedFormat): Prom
  *
  * @param error what sharp threw
  */
-export function imageFault(error: unknown): FileFault {
+export function imageProblem(error: unknown): FileProblem {
   const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   if (/pixel limit|too large|exceed|dimensions/i.test(reason)) {
     return {

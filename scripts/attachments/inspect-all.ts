@@ -1,20 +1,18 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import type { Archive, Attachment } from "../archive/model.ts";
 import { extensionOf } from "../core/file-types.ts";
-import type { Problem } from "../problems.ts";
-import { type FileFacts, type FileFault, faultProblem, type ImageFacts, lostFault } from "./facts.ts";
+import type { Problem } from "../core/problems.ts";
+import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
+import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { inspectFile } from "./inspect.ts";
 import type { InspectJob } from "./inspect-worker.ts";
-import { type PoolOptions, WorkerLost, WorkerPool } from "./worker-pool.ts";
 
 export interface InspectOptions extends PoolOptions {
-  /** Called after each file that had to be looked at. */
+  /** Called after each file that had to be inspected. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A file to be looked at. */
+/** A file to be inspected. */
 export interface InspectedFile {
   /** Id of its bytes. */
   readonly id: string;
@@ -25,9 +23,9 @@ export interface InspectedFile {
 }
 
 export interface Inspected {
-  /** @throws where the attachment was not among those inspected */
-  facts(attachment: Pick<Attachment, "id" | "file">): FileFacts;
-  /** What keeps files from being published, in the order of the files. */
+  /** @throws if the file was not among those inspected */
+  facts(file: Pick<InspectedFile, "id" | "file">): FileFacts;
+  /** Problems that keep files from being published, in the order of the files. */
   readonly problems: readonly Problem[];
 }
 
@@ -37,27 +35,10 @@ const AT_ONCE = 16;
 const PER_WORKER = 32;
 
 /**
- * Finds the facts of every attachment of the published threads.
+ * Finds the facts of files. Images are decoded in child processes.
  *
- * @param content the content folder
- * @param cache the cache folder: what was looked at before is not looked at again
+ * @param cache the cache folder: a file whose facts are in it is not read again
  */
-export function inspectAttachments(
-  archive: Archive,
-  content: string,
-  cache: string,
-  options: InspectOptions = {},
-): Promise<Inspected> {
-  const files = archive.threads.flatMap((thread) =>
-    thread.attachments.map(({ id, file }) => {
-      const name = `${thread.path}/${file}`;
-      return { id, file: name, path: join(content, name) };
-    }),
-  );
-  return inspectFiles(files, cache, options);
-}
-
-/** As `inspectAttachments`, for any files. Images are decoded in child processes. */
 export async function inspectFiles(
   files: readonly InspectedFile[],
   cache: string,
@@ -72,7 +53,7 @@ export async function inspectFiles(
     if (facts) all.set(key, facts);
     else fresh.set(key, file);
   }
-  const pool = new WorkerPool<InspectJob, ImageFacts | FileFault>(new URL("./inspect-worker.ts", import.meta.url), {
+  const pool = new WorkerPool<InspectJob, ImageFacts | FileProblem>(new URL("./inspect-worker.ts", import.meta.url), {
     ...options,
     concurrency: Math.min(options.concurrency ?? availableParallelism(), Math.ceil(fresh.size / PER_WORKER)),
   });
@@ -86,11 +67,11 @@ export async function inspectFiles(
         } catch (error) {
           if (!(error instanceof WorkerLost)) throw error;
           lost = true;
-          return lostFault(error.message);
+          return lostFileProblem(error.message);
         }
       });
       all.set(key, facts);
-      // What may have been the machine's fault is looked at again next time.
+      // The machine may be the cause, so the file is read again next time.
       if (!lost && facts.sha256 !== "") known.set(key, facts);
       options.onProgress?.(++done, fresh.size);
     });
@@ -99,19 +80,19 @@ export async function inspectFiles(
   }
   await known.save();
   return {
-    facts(attachment) {
-      const facts = all.get(keyOf(attachment));
-      if (!facts) throw new Error(`${attachment.file} was not inspected`);
+    facts(file) {
+      const facts = all.get(keyOf(file));
+      if (!facts) throw new Error(`${file.file} was not inspected`);
       return facts;
     },
     problems: files.flatMap((file) => {
-      const fault = all.get(keyOf(file))?.fault;
-      return fault ? [faultProblem(file.file, fault)] : [];
+      const problem = all.get(keyOf(file))?.problem;
+      return problem ? [problemOf(file.file, problem)] : [];
     }),
   };
 }
 
-function keyOf({ id, file }: { readonly id: string; readonly file: string }): string {
+function keyOf({ id, file }: Pick<InspectedFile, "id" | "file">): string {
   return `${id}.${extensionOf(file)}`;
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import type { FileFault, ImageFacts } from "./facts.ts";
+import { serveJobs } from "../core/workers/serve-jobs.ts";
+import type { FileProblem, ImageFacts } from "./facts.ts";
 import { type DecodedFormat, imageFacts } from "./image-facts.ts";
-import { serveJobs } from "./serve-jobs.ts";
 
 /** An image to be decoded for its facts. */
 export interface InspectJob {
@@ -13,4 +13,4 @@ export interface InspectJob {
 sharp.concurrency(1);
 sharp.cache(false);
 
-serveJobs<InspectJob, ImageFacts | FileFault>(async ({ path, format }) => imageFacts(await readFile(path), format));
+serveJobs<InspectJob, ImageFacts | FileProblem>(async ({ path, format }) => imageFacts(await readFile(path), format));

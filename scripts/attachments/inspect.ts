@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { open, readFile } from "node:fs/promises";
 import { extensionOf, typeOfExtension } from "../core/file-types.ts";
-import { activeFault } from "./active.ts";
-import type { FileFacts, FileFault, ImageFacts } from "./facts.ts";
+import { activeProblem } from "./active.ts";
+import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
 import { fileType, HEAD_BYTES } from "./file-type.ts";
 import type { DecodedFormat } from "./image-facts.ts";
 import { readSvg } from "./svg.ts";
 
 /** Reads the facts of an image that must be decoded. */
-export type ReadImage = (path: string, format: DecodedFormat) => Promise<ImageFacts | FileFault>;
+export type ReadImage = (path: string, format: DecodedFormat) => Promise<ImageFacts | FileProblem>;
 
 /** No image that people keep is larger; a file above it is published, but not shown. */
 const MAX_IMAGE_BYTES = 256_000_000;
@@ -16,9 +16,9 @@ const MAX_IMAGE_BYTES = 256_000_000;
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Finds out all that is to be known of one attachment. Never throws: what is wrong with the file is its `fault`.
+ * Finds all facts about one attachment. It never throws: what is wrong with the file is its `problem`.
  *
- * @param path where it lies on disk; its extension counts too
+ * @param path path on disk; its extension counts too
  * @param readImage decodes an image, by default in this process; see `inspectFiles` for files that are not trusted
  */
 export async function inspectFile(path: string, readImage: ReadImage = readHere): Promise<FileFacts> {
@@ -27,15 +27,16 @@ export async function inspectFile(path: string, readImage: ReadImage = readHere)
     const { head, size, sha256 } = await hashFile(path);
     const type = fileType(head, extension);
     const facts = { size, sha256, type: type.label };
-    const found = size === 0 ? EMPTY : (pointerFault(head) ?? (await inspect(path, head, extension, size, readImage)));
+    const found =
+      size === 0 ? EMPTY : (pointerProblem(head) ?? (await inspect(path, head, extension, size, readImage)));
     if (!found) return facts;
-    return "message" in found ? { ...facts, fault: found } : { ...facts, image: found };
+    return "message" in found ? { ...facts, problem: found } : { ...facts, image: found };
   } catch (error) {
-    return { size: 0, sha256: "", type: fileType(new Uint8Array(), extension).label, fault: unreadable(error) };
+    return { size: 0, sha256: "", type: fileType(new Uint8Array(), extension).label, problem: unreadable(error) };
   }
 }
 
-const EMPTY: FileFault = {
+const EMPTY: FileProblem = {
   message: "the file is empty",
   fix: "fetch it again, or remove it from the thread",
 };
@@ -46,10 +47,10 @@ async function inspect(
   extension: string,
   size: number,
   readImage: ReadImage,
-): Promise<ImageFacts | FileFault | undefined> {
+): Promise<ImageFacts | FileProblem | undefined> {
   const { image, type } = fileType(head, extension);
   if (image === undefined) {
-    const active = activeFault(head, extension);
+    const active = activeProblem(head, extension);
     if (active) return active;
     const isImage = type?.mediaType?.startsWith("image/") ?? false;
     return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
@@ -59,7 +60,7 @@ async function inspect(
     return "message" in svg ? svg : { format: "svg", ...svg, frames: 1, animated: false, alpha: true };
   }
   // An image whose name says that it is a page would be opened as one.
-  const active = activeFault(new Uint8Array(), extension);
+  const active = activeProblem(new Uint8Array(), extension);
   if (active) return active;
   if (image === "bmp") return bmpFacts(head);
   return size > MAX_IMAGE_BYTES ? undefined : readImage(path, image);
@@ -91,8 +92,8 @@ async function hashFile(path: string): Promise<{ head: Uint8Array; size: number;
   }
 }
 
-/** What stands in a working copy for a file in Git LFS that was not fetched (git-lfs, docs/spec.md). */
-function pointerFault(head: Uint8Array): FileFault | undefined {
+/** The text in a working copy in place of a Git LFS file that was not fetched (git-lfs, docs/spec.md). */
+function pointerProblem(head: Uint8Array): FileProblem | undefined {
   if (!Buffer.from(head.subarray(0, 64)).toString("latin1").startsWith("version https://git-lfs.github.com/spec/")) {
     return undefined;
   }
@@ -102,7 +103,7 @@ function pointerFault(head: Uint8Array): FileFault | undefined {
   };
 }
 
-function notAnImage(extension: string): FileFault {
+function notAnImage(extension: string): FileProblem {
   return {
     message: `the name ends in .${extension}, but the file is no image that can be read`,
     fix: "fetch the image again, or give the file the extension of what it holds",
@@ -110,14 +111,14 @@ function notAnImage(extension: string): FileFault {
 }
 
 /** The header of a BMP holds its size at byte 18; a negative height counts from the top (BITMAPINFOHEADER). */
-function bmpFacts(head: Uint8Array): ImageFacts | FileFault {
+function bmpFacts(head: Uint8Array): ImageFacts | FileProblem {
   const view = Buffer.from(head);
   const [width, height] = view.length < 26 ? [0, 0] : [view.readInt32LE(18), Math.abs(view.readInt32LE(22))];
   if (width <= 0 || height <= 0) return notAnImage("bmp");
   return { format: "bmp", width, height, frames: 1, animated: false, alpha: false };
 }
 
-function unreadable(error: unknown): FileFault {
+function unreadable(error: unknown): FileProblem {
   const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
   return {
     message: `the file cannot be read (${reason})`,

@@ -3,7 +3,7 @@ import type { ImageFacts } from "./facts.ts";
 
 /**
  * The encoder whose bytes the cache holds. A test holds it against the installed version: whoever updates sharp changes
- * this line, and every derivative is made anew.
+ * this line, and every derivative is made again.
  */
 export const ENCODER = "sharp 0.35.5";
 
@@ -34,7 +34,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
     jpeg: { quality: 78, mozjpeg: true },
     png: { compressionLevel: 9 },
   },
-  /** Charts, diagrams, plain screenshots: finer, and with a palette where there is no AVIF or WebP. */
+  /** Charts, diagrams, plain screenshots: finer, and with a palette if there is no AVIF or WebP. */
   drawing: {
     avif: { quality: 65, effort: 2, chromaSubsampling: "4:4:4" },
     webp: { quality: 85, effort: 2 },

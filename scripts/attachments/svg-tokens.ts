@@ -4,7 +4,7 @@ export type XmlToken =
   | { readonly kind: "close"; readonly name: string }
   | { readonly kind: "text"; readonly text: string };
 
-/** Said where a document is not of the small, plain kind of XML that `xmlTokens` reads. */
+/** The message for a document outside the small, plain kind of XML that `xmlTokens` reads. */
 export class XmlRefusal extends Error {}
 
 const NAME = "[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?";
@@ -15,7 +15,7 @@ const CLOSE = new RegExp(`</(${NAME})\\s*>`, "y");
 const ATTRIBUTE = new RegExp(`(${NAME})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "g");
 const PREDEFINED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** Elements may not stand deeper than this; drawing programs stay below 30. */
+/** Elements may not be nested deeper than this; drawing programs stay below 30. */
 const MAX_DEPTH = 200;
 
 /**

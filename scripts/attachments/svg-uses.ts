@@ -13,7 +13,7 @@ interface Part {
  * nested `use` can stand for a thousand million.
  *
  * @param text an SVG document that `xmlTokens` reads without refusal
- * @returns the number, `Infinity` where a `use` holds itself
+ * @returns the number, `Infinity` if a `use` holds itself
  */
 export function countDrawn(text: string): number {
   const root: Part = { elements: 0, uses: [] };

@@ -1,4 +1,4 @@
-import type { FileFault } from "./facts.ts";
+import type { FileProblem } from "./facts.ts";
 import { ANIMATED, ATTRIBUTES, ELEMENTS, INERT_NAMESPACES, SVG_NAMESPACE, XLINK_NAMESPACE } from "./svg-allowed.ts";
 import { svgSize } from "./svg-size.ts";
 import { XmlRefusal, xmlTokens } from "./svg-tokens.ts";
@@ -15,9 +15,9 @@ const RASTER = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/;
  * Says why an SVG file may not be published: an address of its own opens it as a page of our site, so nothing in it may
  * run, or reach for anything outside it. Allows what is known to be harmless, and refuses the rest.
  *
- * @returns undefined where it may be
+ * @returns undefined if it may be
  */
-export function svgProblem(bytes: Uint8Array): FileFault | undefined {
+export function svgProblem(bytes: Uint8Array): FileProblem | undefined {
   const read = readSvg(bytes);
   return "message" in read ? read : undefined;
 }
@@ -25,9 +25,9 @@ export function svgProblem(bytes: Uint8Array): FileFault | undefined {
 /**
  * Reads the size in pixels at which an SVG file is shown.
  *
- * @returns the size, or the fault that `svgProblem` finds
+ * @returns the size, or the problem that `svgProblem` finds
  */
-export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileFault {
+export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileProblem {
   try {
     if (bytes.length > MAX_BYTES) throw new XmlRefusal("it is larger than 16 MB");
     return check(decode(bytes));
@@ -133,7 +133,7 @@ function checkElement(element: string, attributes: ReadonlyMap<string, string>, 
 }
 
 function checkCss(css: string): void {
-  // Escapes spell what this looks for in other letters; a drawing has no need of them.
+  // Escapes would hide what this searches for; a drawing does not need them.
   if (
     /[\\<]|@import|@font-face|@charset|image-set|image\(|src\(|expression|behavior|binding/i.test(css) ||
     reachesOut(css)
@@ -142,7 +142,7 @@ function checkCss(css: string): void {
   }
 }
 
-/** Whether an address of anything but a part of the drawing itself stands in a value or style. */
+/** Whether a value or style holds an address of anything but a part of the drawing itself. */
 function reachesOut(value: string): boolean {
   if (/(?:javascript|vbscript|data|file|blob):/i.test(value.replace(/[\s\u200b\ufeff]+/g, ""))) return true;
   for (const match of value.matchAll(/url\s*\(/gi)) {

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { StopError } from "../core/stop-error.ts";
 
 /** A pseudo-random number generator (xorshift32, Marsaglia 2003), so that a size and a seed give one archive. */
 function random(seed: number): (below: number) => number {
@@ -17,15 +18,18 @@ const BOARDS = 10;
 const DAY = 86_400_000;
 
 /**
- * Writes an archive of any size: paragraphs of the demo archive, shuffled, with a number in each thread that no other
- * has. The same for the same size and seed.
+ * Writes an archive of any size: paragraphs of another one, shuffled, with a number in each thread that no other has.
+ * The same for the same source, size and seed.
  *
+ * @param source content folder whose paragraphs are taken
  * @param out folder to write to
  * @param threads how many; ten boards, two threads a day from 2005 on
+ * @throws StopError if the source has no paragraphs
  */
-export function makeArchive(out: string, threads: number, seed = 1): void {
+export function makeArchive(source: string, out: string, threads: number, seed = 1): void {
   const below = random(seed);
-  const texts = paragraphs(path.resolve(import.meta.dirname, "../../content"));
+  const texts = paragraphs(source);
+  if (texts.length === 0) throw new StopError(`${source} has no paragraphs of plain text to make an archive of`);
   fs.mkdirSync(out, { recursive: true });
   fs.writeFileSync(path.join(out, "archive.yaml"), "title: Bench\nlang: zh-Hant\nurl: https://archive.example/\n");
   for (let board = 0; board < BOARDS; board += 1) {

@@ -17,7 +17,7 @@ const TICKS = 100;
 /**
  * Runs a command and measures it. Linux only: it reads /proc.
  *
- * @throws Error with the end of the command's standard error where it fails
+ * @throws Error with the end of the command's standard error if it fails
  */
 export async function measure(command: string, args: readonly string[], cwd?: string): Promise<Cost> {
   const started = performance.now();
@@ -50,7 +50,7 @@ function sample(group: number, seen: Map<string, { ticks: number; pages: number 
     } catch {
       continue; // it ended between the listing and the reading
     }
-    // The name stands in brackets and may hold anything; the fields after it are numbers.
+    // The name is in brackets and may hold anything; the fields after it are numbers.
     const fields = stat
       .slice(stat.lastIndexOf(")") + 2)
       .split(" ")

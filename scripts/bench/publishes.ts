@@ -1,36 +1,40 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { buildArgs } from "./command.ts";
-import { inFolder, releasesOf, targetIn } from "./folders.ts";
 import { makeArchive } from "./make-archive.ts";
 import { type Cost, measure } from "./measure.ts";
 
+const LAUNCHER = path.resolve(import.meta.dirname, "../stele.mjs");
+
 export interface PublishesOptions {
+  /** A content folder, from which the archive that is published takes its paragraphs. */
+  readonly content: string;
   /** Threads of the archive. */
   readonly threads: number;
   /** Times that each publish is measured; the median counts. */
   readonly runs: number;
 }
 
-/** What each kind of publish cost, by its name; that of an edit with the commit that it is. */
+/** What each kind of publish cost, by its name; that of an edit includes the commit. */
 export type PublishesResult = Readonly<Record<string, Cost>>;
 
 /** Measures publishes of a made archive. Linux only. */
-export function runPublishes({ threads, runs }: PublishesOptions): Promise<PublishesResult> {
-  return inFolder(async (folder) => {
+export async function runPublishes({ content: source, threads, runs }: PublishesOptions): Promise<PublishesResult> {
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "stele-bench-"));
+  try {
     const content = path.join(folder, "content");
-    const target = targetIn(folder);
+    const made = path.join(folder, "made");
+    const target = ["--out", path.join(made, "site"), "--cache", path.join(made, "cache")];
     const costs: Record<string, Cost[]> = {};
-    const publish = () => measure(process.execPath, buildArgs(content, target));
+    const publish = () => measure(process.execPath, [LAUNCHER, "build", "--content", content, ...target]);
     const note = (name: string, ...parts: readonly Cost[]) => {
       costs[name] = [...(costs[name] ?? []), sum(parts)];
     };
-    makeArchive(content, threads);
+    makeArchive(source, content, threads);
     await git(content, "init", "-q");
     await commit(content);
     for (let run = 0; run < runs; run += 1) {
-      for (const made of [target.out, releasesOf(target), target.cache])
-        fs.rmSync(made, { recursive: true, force: true });
+      fs.rmSync(made, { recursive: true, force: true });
       note("from nothing", await publish());
       note("nothing changed", await publish());
       addThread(content, run);
@@ -39,7 +43,9 @@ export function runPublishes({ threads, runs }: PublishesOptions): Promise<Publi
       note("one old thread edited", await commit(content), await publish());
     }
     return Object.fromEntries(Object.entries(costs).map(([name, list]) => [name, median(list)]));
-  });
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function addThread(content: string, run: number): void {

@@ -1,47 +1,48 @@
-/**
- * Measures search on a built site: what a reader loads and waits for, and what indexing costs beside Pagefind's own.
- *
- *   node --import tsx scripts/bench/search.ts --site _site [--queries 20] [--index 1000]
- *
- * Queries are titles and stretches of text taken from the index itself, the same ones every time. `--index N` also
- * indexes N threads by themselves and the same as HTML pages with `pagefind --site`; Linux only.
- */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { Fragment } from "../../assets/browser/search/index/segment.ts";
 import { LIST_FILE, type SegmentList } from "../search/list.ts";
 import { MAGIC } from "../search/pagefind-contract.ts";
 import type { SearchRecord } from "../search/record.ts";
-import { measure } from "./measure.ts";
+import { type Cost, measure } from "./measure.ts";
 import { type ReaderCost, readersCost } from "./search-reader.ts";
 
-const { values } = parseArgs({
-  options: {
-    site: { type: "string" },
-    queries: { type: "string", default: "20" },
-    index: { type: "string", default: "0" },
-  },
-});
-if (!values.site) {
-  process.stderr.write("search: --site DIR is needed\n");
-  process.exit(2);
+export interface SearchOptions {
+  /** A built site. */
+  readonly site: string;
+  /** Threads that are searched for, each by its title and by a piece of its text. */
+  readonly queries: number;
+  /** Threads that are indexed by themselves and, as HTML pages, with `pagefind --site`. */
+  readonly index: number;
 }
-const records = readRecords(path.join(values.site, "search/index"));
-const queries = pick(records, Number(values.queries)).flatMap(queriesOf);
-const costs = await readersCost(values.site, queries);
-const median = (of: (cost: ReaderCost) => number): number => {
-  const sorted = costs.map(of).sort((a, b) => a - b);
-  return Math.round(sorted[sorted.length >> 1] ?? 0);
-};
-process.stdout.write(`${records.length} threads, ${queries.length} cold searches with ten results, medians
-bytes of all files   ${Math.round(median((c) => c.bytes) / 1000)} kB, ${median((c) => c.requests)} requests
-first result         ${median((c) => c.first)} ms on 100 ms and 10 Mbit/s
-one more character   ${median((c) => c.warm)} ms
-`);
-if (Number(values.index) > 0) await compareIndexing(pick(records, Number(values.index)));
+
+/** What searches cost readers, as medians in the units of `ReaderCost`, and what indexing costs. */
+export interface SearchResult extends ReaderCost {
+  readonly threads: number;
+  readonly searches: number;
+  readonly indexing: Readonly<Record<string, Cost>>;
+}
+
+/** Measures search on a built site. Queries come from the index itself, the same ones every time. */
+export async function runSearch({ site, queries, index }: SearchOptions): Promise<SearchResult> {
+  const records = readRecords(path.join(site, "search/index"));
+  const costs = await readersCost(site, pick(records, queries).flatMap(queriesOf));
+  const median = (of: (cost: ReaderCost) => number): number => {
+    const sorted = costs.map(of).sort((a, b) => a - b);
+    return Math.round(sorted[sorted.length >> 1] ?? 0);
+  };
+  return {
+    threads: records.length,
+    searches: costs.length,
+    bytes: median((cost) => cost.bytes),
+    requests: median((cost) => cost.requests),
+    first: median((cost) => cost.first),
+    warm: median((cost) => cost.warm),
+    indexing: index > 0 ? await compareIndexing(pick(records, index)) : {},
+  };
+}
 
 /** The threads of an index, as far as their first parts tell. */
 function readRecords(dir: string): SearchRecord[] {
@@ -87,7 +88,7 @@ function queriesOf(record: SearchRecord): string[] {
   return [record.title, longest.slice(middle, middle + 6)].filter((query) => query !== "");
 }
 
-async function compareIndexing(some: readonly SearchRecord[]): Promise<void> {
+async function compareIndexing(some: readonly SearchRecord[]): Promise<Record<string, Cost>> {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "stele-bench-search-"));
   fs.writeFileSync(path.join(work, "records.json"), JSON.stringify(some));
   for (const { url, title, lang, floors } of some) {
@@ -100,9 +101,7 @@ async function compareIndexing(some: readonly SearchRecord[]): Promise<void> {
   const ours = await measure("node", ["--import", "tsx", path.join(import.meta.dirname, "search-index.ts"), work]);
   const theirs = await measure("npx", ["pagefind", "--site", path.join(work, "site")]);
   fs.rmSync(work, { recursive: true });
-  const row = (name: string, cost: { wall: number; cpu: number; memory: number }): string =>
-    `${name.padEnd(16)} ${cost.wall.toFixed(1)} s, ${cost.cpu.toFixed(1)} s of CPU, ${Math.round(cost.memory)} MiB\n`;
-  process.stdout.write(`indexing ${some.length} threads\n${row("a segment", ours)}${row("pagefind --site", theirs)}`);
+  return { "a segment": ours, "pagefind --site": theirs };
 }
 
 function escaped(text: string): string {

@@ -1,11 +1,11 @@
 /** Arguments of every command, read from one table that also writes its `--help`. */
 import { parseArgs } from "node:util";
-import { nearest } from "../archive/schema/nearest.ts";
+import { nearest } from "../core/schema/nearest.ts";
 
 /** One `--option`. */
 export interface Option {
   readonly type: "string" | "boolean";
-  /** What stands for the value in the help, `DIR`. */
+  /** Placeholder for the value in the help, `DIR`. */
   readonly value?: string;
   readonly default?: string | boolean;
   /** True for an option that the command cannot do without. */
@@ -49,10 +49,10 @@ export interface Call<C extends Command> {
 }
 
 /**
- * Reads the arguments of a command. Prints the help to standard output where that was asked for, and what is wrong with
+ * Reads the arguments of a command. Prints the help to standard output if that was asked for, and what is wrong with
  * the call to standard error.
  *
- * @returns what the call gave; or the exit status where there is nothing to do: 0 after the help, 2 for a wrong call
+ * @returns the call's values; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
  */
 export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
   const options: Readonly<Record<string, Option>> = { ...command.options, ...COMMON };
@@ -62,9 +62,9 @@ export function parseCommand<const C extends Command>(command: C, argv: readonly
       process.stdout.write(helpOf(command));
       return 0;
     }
-    const fault = judge(command, parsed.values, parsed.positionals);
-    if (fault === undefined) return { values: parsed.values as Call<C>["values"], positionals: parsed.positionals };
-    return wrongCall(command, fault);
+    const problem = validate(command, parsed.values, parsed.positionals);
+    if (problem === undefined) return { values: parsed.values as Call<C>["values"], positionals: parsed.positionals };
+    return wrongCall(command, problem);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return wrongCall(command, explain(error, Object.keys(options)));
@@ -104,7 +104,11 @@ function forNode(options: Readonly<Record<string, Option>>) {
   );
 }
 
-function judge(command: Command, values: Record<string, unknown>, positionals: readonly string[]): string | undefined {
+function validate(
+  command: Command,
+  values: Record<string, unknown>,
+  positionals: readonly string[],
+): string | undefined {
   for (const [name, option] of Object.entries<Option>({ ...command.options, ...COMMON })) {
     if (option.required && values[name] === undefined) return `--${name} ${option.value ?? ""} is missing`;
     if (values[name] === "") return `--${name} has no value`;

@@ -19,7 +19,7 @@ const REDRAW = 80;
 const LOG_FROM = 100;
 
 /**
- * Shows how far a long piece of work is: a bar where the stream is a terminal, a few lines where it is a log.
+ * Shows the progress of long work: a bar if the stream is a terminal, a few lines if it is a log.
  *
  * @param total pieces of work, 0 shows nothing
  * @param label what is being done, "images"

@@ -1,10 +1,10 @@
 /** Prints what is wrong with the content, for people and for machines. */
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../core/problems.ts";
 
 export interface ReportOptions {
   /** True prints `{"problems":[…]}` to standard output instead. */
   readonly json: boolean;
-  /** The content folder as the caller named it; it stands before each file, so that editors can open it. */
+  /** The content folder as the caller named it; it is before each file, so that editors can open it. */
   readonly content: string;
 }
 

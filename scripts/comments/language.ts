@@ -1,25 +1,17 @@
 /** Languages as providers name them. */
-import { stringsFor } from "../../layouts/i18n/pick.ts";
-import { zhHant } from "../../layouts/i18n/zh-Hant.ts";
-
-/** How a provider names the two scripts of Chinese, and the other languages that it speaks. */
-export interface Languages {
-  readonly hant: string;
-  readonly hans: string;
-  /** Its names of other languages, `en`, `pt-BR`. */
-  readonly others: string;
-}
+import { lookUp } from "../../layouts/i18n/lookup.ts";
 
 /**
- * Picks a provider's name for a page's language: Chinese by script, others by the whole tag or by the language alone.
+ * Picks a provider's name for the language of a page, as the interface language of the page is picked.
  *
  * @param lang BCP 47
- * @returns English where the provider does not speak it
+ * @param names the provider's names of its languages, with spaces between them; `ja=jp` if a name is no BCP 47 tag
+ * @returns English if the provider does not speak the language
  */
-export function languageOf(lang: string, languages: Languages): string {
-  const tag = lang.toLowerCase();
-  const [language = ""] = tag.split("-");
-  if (language === "zh") return stringsFor(lang) === zhHant ? languages.hant : languages.hans;
-  const others = languages.others.split(" ");
-  return others.find((name) => name.toLowerCase() === tag) ?? others.find((name) => name === language) ?? "en";
+export function languageOf(lang: string, names: string): string {
+  const byTag = names.split(" ").map((name): [string, string] => {
+    const [tag = "", own = tag] = name.split("=");
+    return [tag, own];
+  });
+  return lookUp(lang, new Map(byTag)) ?? "en";
 }

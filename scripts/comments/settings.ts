@@ -1,6 +1,6 @@
 /** Settings that several providers share. */
 import * as z from "zod";
-import { type FieldMeta, line, rule, webAddress } from "../archive/schema/fields.ts";
+import { type FieldMeta, line, rule, webAddress } from "../core/schema/fields.ts";
 
 /** When the embed loads. */
 export const load = z
@@ -17,7 +17,7 @@ export function server(meta: FieldMeta) {
   return webAddress(meta).superRefine(
     rule((text) => {
       if (text.endsWith("/")) return { message: `"${text}" ends in a slash`, fix: `write ${text.replace(/\/+$/, "")}` };
-      // These would end the address where it stands in the content security policy.
+      // These would end the address inside the content security policy.
       if (!/[?#;,'"]/.test(text)) return undefined;
       return { message: `"${text}" is more than the address of a server`, fix: `write it like ${meta.examples[0]}` };
     }),

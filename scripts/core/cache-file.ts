@@ -3,6 +3,7 @@ import path from "node:path";
 /**
  * The parts of the cache folder, a folder each:
  * - `assets`: bundled scripts and styles
+ * - `config`: options that the configuration gives
  * - `facts`: what was found out about attachments
  * - `history`: what git told, a file for each content folder
  * - `images`: derivatives, and the list of them
@@ -10,7 +11,7 @@ import path from "node:path";
  * - `store`: outputs by key, and the list of all files in the cache
  * - `threads`: parsed threads
  */
-export type Namespace = "assets" | "facts" | "history" | "images" | "segments" | "store" | "threads";
+export type Namespace = "assets" | "config" | "facts" | "history" | "images" | "segments" | "store" | "threads";
 
 /**
  * The path of checksummed data in the cache folder.

@@ -1,39 +1,97 @@
-/** The few parts of Eleventy 3 that Stele uses; the package ships no types. */
+/** The parts of Eleventy 3 that Stele uses; the package ships no types. */
 declare module "@11ty/eleventy" {
   export interface UserConfig {
     addTemplate(name: string, template: VirtualTemplate): void;
-    addPassthroughCopy(paths: Readonly<Record<string, string>>): void;
-    addWatchTarget(glob: string): void;
+    addPassthroughCopy(paths: string | Readonly<Record<string, string>>): void;
+    addTransform(name: string, transform: Transform): void;
+    addLinter(name: string, linter: Linter): void;
+    addFilter(name: string, filter: (value: never) => unknown): void;
+    addCollection(name: string, make: () => readonly unknown[]): void;
+    addGlobalData(name: string, value: unknown): void;
+    addWatchTarget(glob: string, options?: { readonly resetConfig: boolean }): void;
+    addPlugin(plugin: (config: UserConfig) => void | Promise<void>): void;
     addPlugin<T>(plugin: (config: UserConfig, options: T) => void | Promise<void>, options: T): void;
-    addGlobalData(key: string, value: unknown): void;
-    setUseGitIgnore(use: boolean): void;
-    setTemplateFormats(formats: readonly string[]): void;
-    on(event: string, listener: (details: EventDetails) => void | Promise<void>): void;
+    setLibrary(engine: "md", library: unknown): void;
+    setQuietMode(quiet: boolean): void;
+    setServerOptions(options: Partial<import("@11ty/eleventy-dev-server").DevServerOptions>): void;
+    on(event: "eleventy.before" | "eleventy.after", listener: (details: EventDetails) => void | Promise<void>): void;
+    on(event: "eleventy.beforeWatch", listener: (changed: readonly string[]) => void | Promise<void>): void;
+    on(event: "eleventy.config", listener: (config: TemplateConfig) => void | Promise<void>): void;
+  }
+
+  /** The configuration once it is merged. */
+  export interface TemplateConfig {
+    readonly directories: { readonly output: string; setOutput(folder: string): void };
+    getConfig(): { readonly transforms: Record<string, Transform>; readonly linters: Record<string, Linter> };
   }
 
   export interface EventDetails {
-    /** As the command line and the configuration give them, normalized. */
-    readonly directories: { readonly output: string };
+    readonly runMode: "build" | "serve" | "watch";
   }
+
+  /** What transforms and linters know of a page. */
+  export interface TemplatePlace {
+    readonly url: string | false;
+    readonly inputPath: string;
+    readonly outputPath: string;
+  }
+
+  export type Transform = (this: TemplatePlace, content: unknown) => unknown;
+
+  export type Linter = (this: TemplatePlace, content: string, inputPath: string, outputPath: string) => unknown;
 
   /** A template made of code, which needs no file: `name.11ty.js`. */
   export interface VirtualTemplate {
-    readonly data: Readonly<Record<string, unknown>>;
+    data(): Promise<Readonly<Record<string, unknown>>>;
     render(data: never): string | Promise<string>;
+  }
+
+  type Log = (message: string) => void;
+
+  export class Eleventy {
+    constructor(
+      input: string | undefined,
+      output: string | undefined,
+      options: {
+        readonly configPath: string;
+        readonly runMode?: "build" | "serve";
+        readonly config?: (config: UserConfig) => void;
+      },
+    );
+    readonly logger: { overrideLogger(logger: { log: Log; info: Log; warn: Log; error: Log }): void };
+    readonly watcher: { on(event: string, listener: (path: string) => void): void };
+    readonly eleventyServe: { getServerModule(name: string): Promise<unknown> };
+    init(): Promise<void>;
+    write(): Promise<unknown>;
+    /** @returns what builds after a change of a file */
+    watch(): Promise<(path: string) => Promise<void>>;
+    serve(port: number | string): Promise<void>;
+    stopWatch(): Promise<void>;
   }
 }
 
 declare module "@11ty/eleventy-dev-server" {
   export interface DevServerOptions {
     readonly port?: number;
+    readonly host?: string;
     readonly domDiff?: boolean;
     readonly showVersion?: boolean;
-    readonly pathPrefix?: string;
     readonly logger?: { info(m: string): void; log(m: string): void; error(m: string): void };
   }
 
   export default class EleventyDevServer {
     static getServer(name: string, dir: string, options: DevServerOptions): EleventyDevServer;
+    constructor(name: string, dir: string, options: DevServerOptions);
+    readonly options: DevServerOptions;
+    readonly server: import("node:http").Server;
+    _serverListen(port: number): void;
+    onRequestHandler(
+      request: import("node:http").IncomingMessage,
+      response: import("node:http").ServerResponse,
+    ): Promise<void>;
+    getOutputDirFilePath(url: string): string;
+    isOutputFilePathExists(path: string): boolean;
+    augmentContentWithNotifier(content: string, inlineContents?: boolean, options?: object): string;
     serve(port: number): void;
     reload(event: { subtype?: "css"; files?: readonly string[] }): Promise<void>;
     close(): Promise<void>;

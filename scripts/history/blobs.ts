@@ -2,13 +2,18 @@ import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import { spawnGit } from "./git.ts";
 
-/** Milliseconds without a question after which git is let go; the next question starts it again. */
+/** Milliseconds without a question after which git is ended; the next question starts it again. */
 const IDLE = 1000;
 
 interface Question {
   readonly id: string;
   resolve(bytes: Buffer): void;
   reject(error: Error): void;
+}
+
+/** Reads blobs; see `Blobs`. */
+export interface BlobReader {
+  read(id: string): Promise<Buffer>;
 }
 
 /** Reads files of any commit by their blob id, all through one `git cat-file --batch`. */
@@ -18,7 +23,7 @@ export class Blobs {
   #questions: Question[] = [];
   #pieces: Buffer[] = [];
   #length = 0;
-  /** Bytes that have to be there before the next look at them. */
+  /** Bytes that must have arrived before they are examined again. */
   #needed = 1;
   #idle: NodeJS.Timeout | undefined;
 
@@ -27,7 +32,7 @@ export class Blobs {
     this.#folder = folder;
   }
 
-  /** @throws where the repository does not have the blob */
+  /** @throws if the repository does not have the blob */
   read(id: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.#questions.push({ id, resolve, reject });
@@ -65,7 +70,7 @@ export class Blobs {
     }, IDLE).unref();
   }
 
-  /** Takes one answer, `<id> blob <bytes>\n<the bytes>\n`. @returns false where not all of it is there yet */
+  /** Takes one answer, `<id> blob <bytes>\n<the bytes>\n`. @returns false if it has not arrived completely */
   #answer(): boolean {
     const bytes = Buffer.concat(this.#pieces);
     this.#pieces = [bytes];

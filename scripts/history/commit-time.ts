@@ -1,4 +1,4 @@
-import { parseTimestamp, type Timestamp } from "../archive/timestamp.ts";
+import { parseTimestamp, type Timestamp } from "../core/timestamp.ts";
 
 /**
  * The moment of a commit, on the clock of whoever made it. The author's date and not the committer's: it is when the text

@@ -2,11 +2,11 @@
 import { changedLine, type DiffLine, wholeLine } from "./diff-line.ts";
 import { tokens } from "./tokens.ts";
 
-/** Lines of the old text times lines of the new one, up to which every pair is looked at. */
+/** Lines of the old text times lines of the new one, up to which every pair is compared. */
 const PAIRS = 2500;
-/** Share of words and characters that two lines have in common where one became the other. */
+/** Share of words and characters that two lines have in common if one became the other. */
 const ALIKE = 0.5;
-/** Share of the shorter line that is kept where a line was made longer or shorter. */
+/** Share of the shorter line that stays if a line was made longer or shorter. */
 const KEPT = 0.8;
 /** Words and characters below which that share tells nothing. */
 const SHORT = 6;

@@ -25,7 +25,7 @@ export function wholeLine(kind: "same" | "added" | "removed", text: string): Dif
   return { kind, parts: [{ kind, text }] };
 }
 
-/** Shows two versions of a line as one, or, where they have little in common, one after the other. */
+/** Shows two versions of a line as one or, if they have little in common, one after the other. */
 export function changedLine(old: string, now: string): DiffLine[] {
   const changes = diffArrays(tokens(old), tokens(now), { maxEditLength: EDITS });
   const apart = [wholeLine("removed", old), wholeLine("added", now)];

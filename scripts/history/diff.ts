@@ -5,7 +5,7 @@ import { type DiffLine, type Part, wholeLine } from "./diff-line.ts";
 
 export interface TextDiff {
   readonly lines: readonly DiffLine[];
-  /** True where there is more than is shown. */
+  /** True if there is more than is shown. */
   readonly cut: boolean;
   /** `large`: the texts are too large to be compared. `invisible`: only blank lines or line ends differ. */
   readonly note?: "large" | "invisible";
@@ -13,19 +13,19 @@ export interface TextDiff {
 
 /** Characters of a text, both versions together, up to which they are compared. */
 const LARGE = 1_000_000;
-/** Lines put in and taken out, up to which the lines between them that stayed are looked for. */
+/** Lines put in and taken out, up to which unchanged lines between them are searched. */
 const EDITS = 500;
 /** What is shown of a diff, in changed lines and in characters. */
 const SHOWN_LINES = 200;
 const SHOWN_CHARACTERS = 20_000;
-/** Characters shown of an unchanged line, which only tells where the change is. */
+/** Characters shown of an unchanged line, which only shows the place of the change. */
 const CONTEXT = 60;
 
 /**
  * Compares two versions of a text line by line, and changed lines character by character.
  *
- * @param old undefined where the text is new
- * @param now undefined where the text was deleted
+ * @param old undefined if the text is new
+ * @param now undefined if the text was deleted
  */
 export function diffTexts(old: string | undefined, now: string | undefined): TextDiff {
   if ((old?.length ?? 0) + (now?.length ?? 0) > LARGE) return { lines: [], cut: false, note: "large" };
@@ -85,7 +85,7 @@ function* withContext(all: readonly Block[]): Generator<DiffLine> {
   }
 }
 
-/** A line beside a change; the one that ends the front matter tells nobody where the change is. */
+/** A line beside a change; the one that ends the front matter does not help to find the change. */
 function* context(line: string | undefined): Generator<DiffLine> {
   if (line === undefined || line === "---") return;
   const characters = [...line.slice(0, 2 * CONTEXT + 2)];

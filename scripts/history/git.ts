@@ -1,17 +1,17 @@
 /** The edge to git: how it is called, and what it is asked first. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { StopError } from "../cli/stop.ts";
+import { StopError } from "../core/stop-error.ts";
 
-/** The repository that a content folder lies in, at its current commit. */
+/** The repository that a content folder is in, at its current commit. */
 export interface Repository {
   /** The content folder. */
   readonly folder: string;
-  /** Path of the content folder below the repository's root, with a slash at its end; empty where it is the root. */
+  /** Path of the content folder below the repository's root, with a slash at the end; empty if it is the root. */
   readonly prefix: string;
   /** Full hash of the current commit. */
   readonly head: string;
-  /** True where the clone has only the newest commits. */
+  /** True if the clone has only the newest commits. */
   readonly shallow: boolean;
 }
 
@@ -52,12 +52,12 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-/** Starts git in a folder. Its standard error is kept by the caller. */
+/** Starts git in a folder. The caller reads its standard error. */
 export function spawnGit(folder: string, args: readonly string[], input: "pipe" | "ignore" = "ignore"): ChildProcess {
   return spawn("git", [...SETTINGS, ...args], { cwd: folder, env: environment(), stdio: [input, "pipe", "pipe"] });
 }
 
-/** Runs git to its end. @throws where git cannot be started */
+/** Runs git to its end. @throws if git cannot be started */
 export function git(folder: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawnGit(folder, args);
@@ -74,8 +74,8 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
 /**
  * Finds the repository that knows a content folder.
  *
- * @returns undefined where there is no git, no repository, no commit yet, or none of the content was ever committed
- * @throws StopError where there is a repository that git refuses to read: the site would silently be another one
+ * @returns undefined if there is no git, no repository, no commit yet, or none of the content was ever committed
+ * @throws StopError if git refuses to read the repository: the site would silently be another one
  */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
   const asked = ["--is-shallow-repository", "--show-prefix", "HEAD^{commit}", "HEAD:./"];
@@ -92,7 +92,7 @@ export async function openRepository(folder: string): Promise<Repository | undef
   return { folder, prefix, head, shallow: shallow === "true" };
 }
 
-/** Whether a commit is the current one or an ancestor of it; false where the repository does not have it. */
+/** Whether a commit is the current one or an ancestor of it; false if the repository does not have it. */
 export async function isAncestor(repository: Repository, commit: string): Promise<boolean> {
   const run = await git(repository.folder, ["merge-base", "--is-ancestor", commit, repository.head]);
   return run.status === 0;

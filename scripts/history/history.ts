@@ -1,55 +1,55 @@
-/** What git knows of the threads of a content folder. */
+/** The git history of the threads in a content folder. */
 import { createHash } from "node:crypto";
-import type { Moves } from "../archive/moved.ts";
-import type { History } from "../archive/threads.ts";
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
+import type { Commit } from "./changes.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
-import { type Commit, Ledger, type LedgerData } from "./ledger.ts";
+import { HistoryIndex, type HistoryIndexData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
+import type { Dates, Moves, ThreadDates } from "./thread-history.ts";
 
-/** The history of a content folder's threads, up to the current commit. What is not committed does not count. */
+/** The history of a content folder's threads, up to the current commit. Uncommitted changes do not count. */
 export interface GitHistory {
-  /** Path of the content folder below the repository's root, with a slash at its end; empty where it is the root. */
+  /** Path of the content folder below the repository's root, with a slash at the end; empty if it is the root. */
   readonly prefix: string;
-  /** True for a clone that lacks older commits: nothing is known of any thread then. */
+  /** True for a clone that lacks older commits: then nothing is known about any thread. */
   readonly shallow: boolean;
   /** Dates of the first and last change of the thread in a folder. */
-  readonly dates: { get(folder: string): History | undefined };
+  readonly dates: Dates;
   /** Moves that brought the thread to a folder. */
   readonly moves: Moves;
   /** Whether the thread in a folder has more than one revision. */
   isRevised(folder: string): boolean;
-  /** Revisions of the thread in a folder, the oldest first; none where it was never committed. */
+  /** Revisions of the thread in a folder, the oldest first; none if it was never committed. */
   revisions(folder: string): readonly Revision[];
   /** Reads a file of any revision by its blob id. */
   read(id: string): Promise<Buffer>;
 }
 
-/** Changes with what the ledger holds and with the rules by which moves are found. */
+/** Changes with the form of the history index and with the rules that find moves. */
 const VERSION = "history 3";
 
 /**
- * Reads the history in one `git log` pass; of what an earlier call read, only what came since.
+ * Reads the history in one `git log` pass; if an earlier call read it, only the commits since.
  *
  * @param content the content folder, or the repository that knows it
  * @param cache the cache folder
- * @returns undefined outside git, and where nothing of the content was ever committed
- * @throws StopError where git refuses to read the repository
+ * @returns undefined outside git, and if nothing of the content was ever committed
+ * @throws StopError if git refuses to read the repository
  */
 export async function openHistory(content: string | Repository, cache: string): Promise<GitHistory | undefined> {
   const repository = typeof content === "string" ? await openRepository(content) : content;
   if (!repository) return undefined;
   const blobs = new Blobs(repository.folder);
-  const ledger = repository.shallow
-    ? new Ledger(repository.prefix)
-    : await readLedger(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs);
-  const known = new Revisions(ledger);
+  const index = repository.shallow
+    ? new HistoryIndex(repository.prefix)
+    : await readIndex(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs);
+  const known = new Revisions(index);
   const timeOf = remembered(commitTime);
-  // Thousands of threads come from one commit, and share what is known of it.
+  // Thousands of threads come from one commit and share its dates.
   const datesOfFirst = remembered((commit: Commit) => datesOf([{ commit, files: [] }], timeOf));
   const dates = (folder: string) => {
     const only = known.only(folder);
@@ -66,16 +66,16 @@ export async function openHistory(content: string | Repository, cache: string): 
   };
 }
 
-async function readLedger(repository: Repository, file: string, blobs: Blobs): Promise<Ledger> {
+async function readIndex(repository: Repository, file: string, blobs: Blobs): Promise<HistoryIndex> {
   const { prefix, head } = repository;
-  let kept = await readChecksummed<LedgerData>(file, VERSION);
-  if (kept?.head === head) return new Ledger(prefix, kept);
-  // After a forced push, or in another repository, what was read is not a part of this history.
-  if (kept && !(await isAncestor(repository, kept.head))) kept = undefined;
-  const ledger = new Ledger(prefix, kept);
-  for await (const commit of readLog(repository, kept?.head)) await ledger.add(commit, blobs);
-  await writeChecksummed(file, VERSION, ledger.data(head));
-  return ledger;
+  let cached = await readChecksummed<HistoryIndexData>(file, VERSION);
+  if (cached?.head === head) return new HistoryIndex(prefix, cached);
+  // After a forced push, or in another repository, the cached commits are not a part of this history.
+  if (cached && !(await isAncestor(repository, cached.head))) cached = undefined;
+  const index = new HistoryIndex(prefix, cached);
+  for await (const commit of readLog(repository, cached?.head)) await index.add(commit, blobs);
+  await writeChecksummed(file, VERSION, index.data(head));
+  return index;
 }
 
 /** A name for each content folder of a repository. */
@@ -84,7 +84,7 @@ function nameOf(prefix: string): string {
 }
 
 /** A thread that only moved has not changed. */
-function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): History | undefined {
+function datesOf(revisions: readonly Revision[], timeOf: typeof commitTime): ThreadDates | undefined {
   const [first] = revisions;
   if (!first) return undefined;
   const date = timeOf(first.commit.at);

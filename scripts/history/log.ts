@@ -1,5 +1,5 @@
 /** One `git log` pass over the whole repository, as a stream of commits. */
-import { StopError } from "../cli/stop.ts";
+import { StopError } from "../core/stop-error.ts";
 import { type Repository, spawnGit } from "./git.ts";
 
 /** One commit with what it did. */
@@ -13,7 +13,7 @@ export interface LoggedCommit {
   readonly at: string;
   readonly author: string;
   readonly message: string;
-  /** Files whose content changed. Of a merge, those that are like none of its parents. */
+  /** Files whose content changed. Of a merge, those that differ from all of its parents. */
   readonly files: readonly LoggedFile[];
 }
 
@@ -21,9 +21,9 @@ export interface LoggedCommit {
 export interface LoggedFile {
   /** Path below the repository's root. */
   readonly path: string;
-  /** Blob id before; absent where the file is new. Of a merge, that of the first parent that has the file. */
+  /** Blob id before; absent if the file is new. Of a merge, that of the first parent that has the file. */
   readonly old?: string;
-  /** Blob id after; absent where the file is gone. */
+  /** Blob id after; absent if the file is gone. */
   readonly now?: string;
 }
 
@@ -31,7 +31,7 @@ export interface LoggedFile {
 const FIELDS = ["%H", "%P", "%ct", "%ad", "%an", "%B"] as const;
 
 /**
- * `-c` shows of a merge what differs from every parent, so that a change counts once, where it was made. Everything is
+ * `-c` shows of a merge what differs from every parent, so that a change counts once, in its own commit. Everything is
  * listed and nothing is simplified away by a path: what a range of commits gives is then a part of what all of them give,
  * which makes the cache right.
  */
@@ -50,14 +50,14 @@ const ARGUMENTS = [
   `--format=tformat:${FIELDS.map((field) => `${field}%x00`).join("")}`,
 ];
 
-/** Longest message kept, in characters. */
+/** Longest message, in characters; the rest is cut off. */
 const MESSAGE = 4000;
 
 /**
  * Reads the commits that lead to the current one, parents before their children.
  *
  * @param since a commit; it and its ancestors are left out
- * @throws StopError where git fails on the way
+ * @throws StopError if git fails on the way
  */
 export async function* readLog(repository: Repository, since?: string): AsyncGenerator<LoggedCommit> {
   const range = since === undefined ? [repository.head] : [repository.head, `^${since}`];

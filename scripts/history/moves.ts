@@ -1,19 +1,20 @@
-/** Tells a thread that was moved from one that is new, by what a single commit took away and added. */
+/** Tells a moved thread from a new one by the files that one commit removed and added. */
 import { createHash } from "node:crypto";
-import { compareText } from "../archive/order.ts";
-import type { BlobReader, FileChange } from "./ledger.ts";
+import { compareText } from "../core/text-order.ts";
+import type { BlobReader } from "./blobs.ts";
+import type { FileChange } from "./changes.ts";
 
 export interface FolderMove {
   readonly from: string;
   readonly to: string;
 }
 
-/** Threads with one and the same text that are told apart; more are taken for new ones when they move together. */
+/** Threads with the same text that are told apart; more that move together count as new. */
 const COPIES = 64;
 
 type Folders = ReadonlyMap<string, readonly FileChange[]>;
 
-/** A folder that appeared or disappeared as a thread, with the ids of its files on the side where they exist. */
+/** A folder that appeared or disappeared as a thread, with the ids of its files on the side that has them. */
 interface Candidate {
   readonly folder: string;
   readonly ids: ReadonlyMap<string, string>;
@@ -31,7 +32,7 @@ const SIGNS: readonly ((one: Candidate, blobs: BlobReader) => readonly string[] 
 ];
 
 /**
- * Finds threads that a commit moved to another folder. A thread is the same one where its `index.md` is the same, or else
+ * Finds threads that a commit moved to another folder. A thread is the same one if its `index.md` is the same, or else
  * the text below its front matter, or its replies or its capture, or its folder's name and one of its files.
  *
  * @param folders the files that the commit changed, by folder
@@ -103,7 +104,7 @@ function present(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
-/** A hash of the text below the front matter; undefined where there is none. */
+/** A hash of the text below the front matter; undefined if there is none. */
 async function bodyOf(id: string | undefined, blobs: BlobReader): Promise<string | undefined> {
   if (id === undefined) return undefined;
   const text = (await blobs.read(id)).toString("latin1");

@@ -11,7 +11,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
 /**
  * The name of a commit's author without an e-mail address; of a name that is one, the part before the @.
  *
- * @returns undefined where nothing is left
+ * @returns undefined if nothing is left
  */
 export function publicName(name: string): string | undefined {
   const plain = name

@@ -1,38 +1,39 @@
-/** The history of one thread, put together from what the ledger knows of its folders. */
-import type { Move as ThreadMove } from "../archive/moved.ts";
-import { compareText } from "../archive/order.ts";
-import type { Commit, FileChange, FolderChange, Ledger, Move } from "./ledger.ts";
+/** The history of one thread, put together from the index of its folders. */
+import { compareText } from "../core/text-order.ts";
+import type { Commit, FileChange, FolderChange } from "./changes.ts";
+import type { HistoryIndex, Move } from "./history-index.ts";
+import type { ThreadMove } from "./thread-history.ts";
 
-/** What one commit did to a thread. */
+/** The changes of one commit to a thread. */
 export interface Revision {
   readonly commit: Commit;
-  /** Folder that the thread was in before, where this commit moved it. */
+  /** Folder that the thread was in before, if this commit moved it. */
   readonly movedFrom?: string;
-  /** Files whose content changed, by path below the thread's folder. Empty where the thread only moved. */
+  /** Files whose content changed, by path below the thread's folder. Empty if the thread only moved. */
   readonly files: readonly FileChange[];
 }
 
 const NO_MOVES: readonly ThreadMove[] = [];
 
-/** What a thread's time in a folder began with, where that is not the folder's first commit. */
+/** The commit that began a thread's time in a folder, if it is not the folder's first commit. */
 type Beginning = Move | { readonly commit: number; readonly from?: undefined };
 
 /** Finds the revisions of threads. */
 export class Revisions {
-  readonly #ledger: Ledger;
+  readonly #index: HistoryIndex;
   readonly #found = new Map<string, readonly Revision[]>();
   /** Null for a thread with any other number of revisions than one. */
   readonly #only = new Map<string, Commit | null>();
   /** Folders inside a folder, made when it is first asked for. */
   #inside: Map<string, string[]> | undefined;
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger;
+  constructor(index: HistoryIndex) {
+    this.#index = index;
   }
 
   /**
    * Every revision of the thread in this folder, the oldest first. It is followed through moves. A thread that was deleted
-   * and came back has one history, with a gap; one that is written where another was moved away is a new one.
+   * and came back has one history, with a gap; a thread written in a folder that another one left is a new one.
    */
   of(folder: string): readonly Revision[] {
     let revisions = this.#found.get(folder);
@@ -52,7 +53,7 @@ export class Revisions {
     let only = this.#only.get(folder);
     if (only === undefined) {
       const name = folder.normalize("NFC");
-      const change = this.#isAlone(name) ? this.#ledger.only(name) : undefined;
+      const change = this.#isAlone(name) ? this.#index.only(name) : undefined;
       only = change ? this.#at(change) : null;
       this.#only.set(folder, only);
     }
@@ -61,7 +62,7 @@ export class Revisions {
 
   /** The moves among a thread's revisions. No more than a look-up for a folder that no thread was ever moved to. */
   moves(folder: string): readonly ThreadMove[] {
-    if (this.#ledger.moves(folder.normalize("NFC")).length === 0) return NO_MOVES;
+    if (this.#index.moves(folder.normalize("NFC")).length === 0) return NO_MOVES;
     return this.of(folder).flatMap(({ commit: { id, order }, movedFrom }) =>
       movedFrom === undefined ? [] : [{ from: movedFrom, order, commit: id }],
     );
@@ -69,15 +70,15 @@ export class Revisions {
 
   /** Whether no thread moved to or from a folder, and it has none inside it. */
   #isAlone(folder: string): boolean {
-    const ledger = this.#ledger;
-    if (ledger.moves(folder).length > 0 || ledger.left(folder).length > 0) return false;
+    const index = this.#index;
+    if (index.moves(folder).length > 0 || index.left(folder).length > 0) return false;
     return this.#insideOf(folder).length === 0;
   }
 
   /** Revisions of a folder that is alone. */
   #alone(folder: string): Revision[] | undefined {
     if (!this.#isAlone(folder)) return undefined;
-    const revisions = this.#ledger.changes(folder).map((change) => new FolderRevision(this.#at(change), change));
+    const revisions = this.#index.changes(folder).map((change) => new FolderRevision(this.#at(change), change));
     return revisions.sort((a, b) => inOrder(a.commit, b.commit));
   }
 
@@ -90,7 +91,7 @@ export class Revisions {
     const move = beginning?.from === undefined ? undefined : beginning;
     const changes = new Map<Commit, FileChange[]>();
     for (const { path, prefix } of this.#parts(folder)) {
-      for (const change of this.#ledger.changes(path)) {
+      for (const change of this.#index.changes(path)) {
         const commit = at(change);
         if (!before(change) || (start && inOrder(commit, start) < 0)) continue;
         const files = change.files.map((file) => (prefix === "" ? file : { ...file, name: prefix + file.name }));
@@ -105,9 +106,9 @@ export class Revisions {
     return move ? [...this.#until(move.from, start), ...own] : own;
   }
 
-  /** The last time that a thread was moved to a folder, or written anew where another had left. */
+  /** The last time that a thread was moved to a folder, or written in a folder that another one had left. */
   #beginning(folder: string, before: (one: { commit: number }) => boolean): Beginning | undefined {
-    return [...this.#anew(folder), ...this.#ledger.moves(folder)]
+    return [...this.#anew(folder), ...this.#index.moves(folder)]
       .filter(before)
       .reduce<Beginning | undefined>(
         (last, one) => (last && inOrder(this.#at(one), this.#at(last)) < 0 ? last : one),
@@ -115,11 +116,11 @@ export class Revisions {
       );
   }
 
-  /** Commits that put a thread where the last one had moved away. */
+  /** Commits that put a thread into a folder that the last one had left. */
   #anew(folder: string): readonly { readonly commit: number }[] {
-    const left = this.#ledger.left(folder).map((commit) => this.#at({ commit }));
+    const left = this.#index.left(folder).map((commit) => this.#at({ commit }));
     if (left.length === 0) return [];
-    const came = this.#ledger
+    const came = this.#index
       .changes(folder)
       .filter(({ files }) => files.some(({ name, old }) => name === "index.md" && old === undefined))
       .sort((a, b) => inOrder(this.#at(a), this.#at(b)));
@@ -131,14 +132,14 @@ export class Revisions {
   }
 
   #at({ commit }: { commit: number }): Commit {
-    return this.#ledger.commits[commit] as Commit;
+    return this.#index.commits[commit] as Commit;
   }
 
-  /** What a move changed: files added at the new place beside those taken from the old one. */
+  /** The changes of a move: files added at the new place beside those taken from the old one. */
   #across(move: Move, added: readonly FileChange[]): FileChange[] {
     const files = new Map(added.map((file) => [file.name, { ...file }]));
     for (const { path, prefix } of this.#parts(move.from)) {
-      const change = this.#ledger.changes(path).find(({ commit }) => commit === move.commit);
+      const change = this.#index.changes(path).find(({ commit }) => commit === move.commit);
       for (const { name, old } of change?.files ?? []) {
         if (old === undefined) continue;
         const { now } = files.get(prefix + name) ?? {};
@@ -161,9 +162,9 @@ export class Revisions {
   }
 
   #findInside(): Map<string, string[]> {
-    const folders = new Set(this.#ledger.folders());
+    const folders = new Set(this.#index.folders());
     const isThread = (folder: string) =>
-      this.#ledger.changes(folder).some(({ files }) => files.some(({ name }) => name === "index.md"));
+      this.#index.changes(folder).some(({ files }) => files.some(({ name }) => name === "index.md"));
     const inside = new Map<string, string[]>();
     for (const folder of folders) {
       for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1)) {
@@ -175,7 +176,7 @@ export class Revisions {
   }
 }
 
-/** What a commit did to a folder that is all of a thread. */
+/** The changes of a commit to a folder that is a whole thread. */
 class FolderRevision implements Revision {
   readonly commit: Commit;
   readonly #change: FolderChange;

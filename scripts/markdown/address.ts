@@ -26,7 +26,7 @@ export function isExternal(address: string): boolean {
   return scheme === "http" || scheme === "https" || /^[\\/]{2}/.test(address);
 }
 
-/** Whatever stands before the first colon that no `/`, `?` or `#` precedes; stricter than the URL standard. */
+/** Whatever comes before the first colon that no `/`, `?` or `#` precedes; stricter than the URL standard. */
 function schemeOf(address: string): string | undefined {
   return /^([^/?#\\]*?):/.exec(address)?.[1]?.toLowerCase();
 }

@@ -70,7 +70,7 @@ export const allowList: Schema = {
   },
   // Addresses are checked once for Markdown and HTML, where links are made: see `shape/links.ts`.
   protocols: {},
-  // Parts of a structure that break out of where they stand when it is missing.
+  // Parts of a structure that break out of their place when it is missing.
   ancestors: {
     caption: ["table"],
     col: ["table"],

@@ -31,7 +31,7 @@ export function cleanTree(tree: Root): Root {
 function cleanOnce(source: Markup): Root {
   const clean = sanitize(parseHtml(source), allowList);
   const root: Root = clean.type === "root" ? clean : { type: "root", children: [clean as Child] };
-  // Here too, and not only when the post is shaped: elements that a link kept apart may not stand in one another.
+  // Here too, and not only when the post is shaped: elements that a link separated may not be inside one another.
   safeLinks(root);
   return root;
 }

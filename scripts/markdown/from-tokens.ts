@@ -8,7 +8,7 @@ export interface TokenTree {
 }
 
 /**
- * Builds the tree of a post from the tokens of markdown-it. What stands deeper than `MAX_DEPTH` loses its markup and
+ * Builds the tree of a post from the tokens of markdown-it. What is deeper than `MAX_DEPTH` loses its markup and
  * keeps its text.
  *
  * @param firstLine line of the file on which the source begins

@@ -11,7 +11,7 @@ const LIMITS = {
   /** Elements open at once: those of the tree, and a few that the parser adds. */
   depth: MAX_DEPTH + 20,
   nodes: 50_000,
-  /** Nodes that stand wrongly in a table or overlap, and are moved; each costs a search among its new siblings. */
+  /** Nodes that are wrongly in a table or overlap, and are moved; each costs a search among its new siblings. */
   moves: 5_000,
   /** Attributes of one element; each is compared with those before it. */
   attributes: 500,
@@ -90,7 +90,7 @@ function renamed(tagName: string): string {
   return Object.hasOwn(RENAMED, tagName) ? (RENAMED[tagName] ?? tagName) : tagName;
 }
 
-/** Line of the file on which something in a raw piece stands. */
+/** Line of the file for something in a raw piece. */
 function lineAt(source: Markup, offset: number): number {
   let low = 0;
   let high = source.raw.length - 1;

@@ -18,7 +18,7 @@ export interface ParseOptions {
   readonly line?: number;
   /** False gives headings no ids and lists none: for replies. */
   readonly headings?: boolean;
-  /** Stands in the ids of footnotes where a page holds several posts, `12-`: letters, digits, `-` and `_`. */
+  /** Prefix of the ids of footnotes if a page holds several posts, `12-`: letters, digits, `-` and `_`. */
   readonly idPrefix?: string;
 }
 

@@ -4,7 +4,12 @@ import { bareLinks } from "./rules/bare-links.ts";
 import { footnotes } from "./rules/footnotes.ts";
 import { lineBreaks } from "./rules/line-breaks.ts";
 
-const md = new MarkdownIt({ html: true, linkify: true }).use(cjkFriendly).use(bareLinks).use(footnotes).use(lineBreaks);
+/** A parser by the rules of posts: emphasis beside Chinese punctuation, footnotes, bare links. */
+export function createParser() {
+  return new MarkdownIt({ html: true, linkify: true }).use(cjkFriendly).use(bareLinks).use(footnotes).use(lineBreaks);
+}
+
+const md = createParser();
 
 // Addresses stay as written: whether a link is allowed is decided on the tree, for Markdown and HTML alike, and where
 // it leads is the page's matter.

@@ -1,6 +1,6 @@
-/** The text of one post as safe HTML, independent of where it will be published. Plain JSON, so it can be cached. */
+/** The text of one post as safe HTML, independent of the page that shows it. Plain JSON, so it can be cached. */
 export interface Post {
-  /** HTML to be used as it stands, and holes that the page fills. */
+  /** HTML to be used unchanged, and holes that the page fills. */
   readonly parts: readonly PostPart[];
   /** Headings with their ids, in order. */
   readonly headings: readonly Heading[];
@@ -21,15 +21,15 @@ export interface ImagePart {
   readonly caption?: string;
   /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
   readonly block: boolean;
-  /** True where the text makes the image a link. */
+  /** True if the text makes the image a link. */
   readonly linked?: boolean;
   /** 1-based line in the source handed to `parsePost`. */
   readonly line?: number;
 }
 
 /**
- * The address of a link. It stands right after `<a`, and the page puts ` href="…"` there with the resolved, escaped
- * address, or nothing where the link leads nowhere.
+ * The address of a link. It is right after `<a`, and the page puts ` href="…"` there with the resolved, escaped
+ * address, or nothing if the link leads nowhere.
  */
 export interface LinkPart {
   readonly kind: "link";

@@ -2,7 +2,7 @@ import type { ImagePart, LinkPart, Post } from "./post.ts";
 
 /** What a page puts into the holes of a post. */
 export interface Fill {
-  /** Safe HTML; where `part.block`, a block that stands outside any paragraph, else phrasing content. */
+  /** Safe HTML: if `part.block`, a block outside any paragraph, else phrasing content. */
   image(part: ImagePart): string;
   /** The attribute with the address, ` href="…"` with a space before it; empty for a link that leads nowhere. */
   link(part: LinkPart): string;

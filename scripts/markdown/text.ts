@@ -1,6 +1,6 @@
 import { BLOCKS, type Child, isNoteLink, type Parents } from "./tree.ts";
 
-/** Readings above ruby text, which would stand between its characters. */
+/** Readings above ruby text, which would come between its characters. */
 const LEFT_OUT: ReadonlySet<string> = new Set(["rt", "rp"]);
 
 /**

@@ -21,7 +21,7 @@ export interface HoleNode {
   part: ImagePart;
 }
 
-/** What we know of an element that stands in no attribute, so that no author can claim it. */
+/** Facts about an element that are in no attribute, so that no author can claim them. */
 export interface Knowledge {
   /** 1-based line of the file. */
   line?: number;
@@ -49,7 +49,7 @@ declare module "hast" {
   }
 }
 
-/** Elements, counted from the root, that may stand in one another; the rest is flattened. Browsers stop at 512. */
+/** Elements, counted from the root, that may be inside one another; the rest is flattened. Browsers stop at 512. */
 export const MAX_DEPTH = 200;
 
 /** Elements that begin and end a line of their own. */
@@ -58,7 +58,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
 
-/** Elements in which blocks may stand beside text, so that an image alone there is a figure. */
+/** Elements in which blocks may be beside text, so that an image alone there is a figure. */
 export const CONTAINERS: ReadonlySet<string> = new Set("blockquote dd details div figure li section".split(" "));
 
 /** Makes an element. */
@@ -96,7 +96,7 @@ export function isElement(node: RootContent, ...tagNames: string[]): node is Ele
 /**
  * Replaces each element by what `change` makes of it, children first. Recursion is bounded by `MAX_DEPTH`.
  *
- * @param change the element itself to keep it, or nodes to stand in its place
+ * @param change the element itself to keep it, or nodes to replace it
  */
 export function mapElements(parent: Parents, change: (element: Element, parent: Parents) => Element | Child[]): void {
   const children: Child[] = [];

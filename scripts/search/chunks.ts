@@ -1,5 +1,5 @@
 import { CborWriter } from "./cbor.ts";
-import type { IndexFile } from "./index-files.ts";
+import type { IndexFile } from "./index-file.ts";
 import type { Posting } from "./invert.ts";
 import { chunkFile, MAGIC, numberedName } from "./pagefind-contract.ts";
 
@@ -51,7 +51,7 @@ export function writeChunks(
     file.append(body);
     const name = numberedName(chunks.length);
     const before = chunks.at(-1);
-    // Repeated, it costs nearly nothing; that a word of that very name would be looked for in both does no harm.
+    // Repeated, it costs nearly nothing; a word with exactly that name is searched in both, which does no harm.
     if (before) before.to = from;
     chunks.push({ name, from, to: last, size: Math.max(1, Math.round(body.length / usual)) });
     write({ path: chunkFile(name), content: file.view() });

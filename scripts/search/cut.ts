@@ -7,9 +7,9 @@ const LEAST = 64;
  * Cuts a list into segments: as many of the largest size as there are, then smaller and smaller ones towards the end, as
  * in the logarithmic method of Bentley and Saxe (1980), so that what is added at the end changes small segments only.
  * Where a segment ends is said by the keys of the entries (content-defined chunking, as in rsync and FastCDC): what is
- * taken out or put in further up changes the segment it stands in, and the others stay as they are.
+ * taken out or put in further up changes the segment it is in, and the others stay as they are.
  *
- * @param list oldest first, so that new entries stand at the end
+ * @param list oldest first, so that new entries are at the end
  * @param keyOf a name of an entry that never changes
  * @returns the segments in order; a function of the keys and nothing else
  */
@@ -31,7 +31,7 @@ export function cutSegments<T>(list: readonly T[], keyOf: (entry: T) => string):
 
 /**
  * Where a segment of about this size ends: from half to twice the size, after the first entry whose hash says so.
- * Undefined where the list ends before. What ends a segment ends a smaller one too, so the cuts of all sizes agree.
+ * Undefined if the list ends before. What ends a segment ends a smaller one too, so the cuts of all sizes agree.
  */
 function endOf(hashes: readonly number[], at: number, size: number): number | undefined {
   const last = at + 2 * size;

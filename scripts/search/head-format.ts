@@ -1,6 +1,6 @@
 /**
  * The head of a segment: what a reader of ours loads of it before anything else, a fifth of the size of the `pf_meta`
- * beside it, which says the same to Pagefind's own client and is loaded by nobody else. What packs alike lies together,
+ * beside it, which says the same to Pagefind's own client and is loaded by nobody else. What packs alike is together,
  * column after column. A number is LEB128, seven bits a byte and the lowest first; the file is gzip of
  *
  * - `HEAD_MARK`;

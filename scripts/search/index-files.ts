@@ -2,14 +2,9 @@ import { CborWriter } from "./cbor.ts";
 import type { Chunk } from "./chunks.ts";
 import type { PageLength } from "./head-file.ts";
 import { lengthByte, lengthOf } from "./head-format.ts";
+import type { IndexFile } from "./index-file.ts";
 import { filterFile, MAGIC, META_FIELDS, META_FILE, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
-
-/** A file of an index before compression. */
-export interface IndexFile {
-  readonly path: string;
-  readonly content: Buffer;
-}
 
 /** The file of a filter: each value with the pages that have it. */
 export function filterIndexFile(

@@ -2,13 +2,13 @@ import { META_FIELDS, type MetaField } from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
 import { type Word, wordText } from "./words.ts";
 
-/** One page's words: those of its text by place, `null` where a phrase must not run on; those of its fields by place. */
+/** One page's words: those of its text by place, `null` if a phrase must not run on; those of its fields by place. */
 export interface PageWords {
   readonly text: readonly (Word | null)[];
   readonly fields: Readonly<Partial<Record<MetaField, readonly (Word | null)[]>>>;
 }
 
-/** Where a word stands on one page. */
+/** The places of a word on one page. */
 export interface Posting {
   readonly page: number;
   /** Places in the text, ascending. */

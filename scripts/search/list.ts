@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** What the search page is told of the archive's index. */
+/** The archive's index, as the search page sees it. */
 export interface SegmentList {
   /** Path that the site lives under, with a slash at both ends. */
   readonly base: string;

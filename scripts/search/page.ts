@@ -9,14 +9,14 @@ import { indexWords, type Word } from "./words.ts";
  */
 const PART_CHARACTERS = 12_000;
 
-/** A floor, or as much of it as stands in one part. */
+/** A floor, or as much of it as is in one part. */
 export interface PartFloor {
   readonly n: number;
   /** Place of its first word in the thread. */
   readonly at: number;
   /** Length of its text in UTF-16 units; the texts of a part's floors follow each other with a line break between. */
   readonly length: number;
-  /** Left out where it is the thread's address with `#floor-N`. */
+  /** Left out if it is the thread's address with `#floor-N`. */
   readonly url?: string;
   readonly author?: string;
 }
@@ -75,7 +75,7 @@ export function toIndexPage(record: SearchRecord): IndexPage {
   };
 }
 
-/** A floor's text with its captions, cut between lines where it is longer than a part. */
+/** A floor's text with its captions, cut between lines if it is longer than a part. */
 function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
   const whole = [floor.text, ...floor.captions].join("\n").normalize("NFC");
   if (whole.length <= PART_CHARACTERS) return [{ floor, text: whole }];

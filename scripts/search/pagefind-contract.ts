@@ -10,7 +10,7 @@
  *   sorts: [], metaFields: [string]}`. A chunk holds the words that lie between `from` and `to` in order of code points.
  * - `index/<name>.pf_index`: `{words: [{word, pages, variants: []}]}`, a page being `{page, places, metaPlaces?}`. Page
  *   numbers and places are differences from the one before. In `places` a negative number would change the weight of
- *   those that follow; in `metaPlaces` `-(field + 1)` begins the places in that meta field, counted anew.
+ *   those that follow; in `metaPlaces` `-(field + 1)` begins the places in that meta field, counted again.
  * - `filter/<name>.pf_filter`: `{filter, values: [{value, pages}]}`, page numbers as they are.
  * - `fragment/<name>.pf_fragment`: JSON with `url`, `content`, `word_count`, `filters`, `meta` and `anchors`.
  *

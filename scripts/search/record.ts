@@ -1,4 +1,4 @@
-import type { Attachment, Board, Body, Floor, Thread } from "../archive/model.ts";
+import type { Attachment, Board, Body, Floor, Thread } from "../archive/model/model.ts";
 
 /** What search knows of one thread. Plain JSON; texts are in their original script. */
 export interface SearchRecord {
@@ -16,7 +16,7 @@ export interface SearchRecord {
   /** File names and titles of attachments. */
   readonly attachments: readonly string[];
   readonly thumbnail?: SearchThumbnail;
-  /** Ascending by `n`, the opening post is floor 1; then the comments that are kept with the thread. */
+  /** Ascending by `n`, the opening post is floor 1; then the archived comments. */
   readonly floors: readonly SearchFloor[];
 }
 
@@ -32,7 +32,7 @@ export interface SearchThumbnail {
 export interface SearchFloor {
   /** 0 for a comment. */
   readonly n: number;
-  /** Site path without the base, with the page of floors that it stands on: `/retail/2016/x/2/#floor-37`. */
+  /** Site path without the base, with the page of floors that it is on: `/retail/2016/x/2/#floor-37`. */
   readonly url: string;
   readonly author?: string;
   readonly text: string;
@@ -41,7 +41,7 @@ export interface SearchFloor {
 }
 
 export interface RecordOptions {
-  /** Site path of a floor, without the base, where it is not on the thread's first page. */
+  /** Site path of a floor, without the base, if it is not on the thread's first page. */
   readonly floorUrl?: (n: number) => string;
   /** Picture for the thread's first figure. */
   readonly thumbnail?: (attachment: Attachment) => SearchThumbnail | undefined;
@@ -68,7 +68,7 @@ export function toRecord(thread: Thread, body: Body, board: Board, options: Reco
   };
 }
 
-/** Comments stand under the last floor, on its page. One that was deleted has no text. */
+/** Comments are under the last floor, on its page. A deleted one has no text. */
 function toComments(thread: Thread, body: Body, floorUrl: (n: number) => string): SearchFloor[] {
   const [page] = floorUrl(thread.lastFloor).split("#");
   return (body.comments ?? []).flatMap(({ comments }) =>

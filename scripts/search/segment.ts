@@ -42,7 +42,7 @@ export interface SegmentFile {
  *
  * @param records the threads, tombstones and drafts left out
  * @param dir a folder that does not exist yet or is empty
- * @throws Error where a file cannot be written
+ * @throws Error if a file cannot be written
  */
 export async function writeSegment(records: Iterable<SearchRecord>, dir: string): Promise<SegmentFacts> {
   const segment = new SegmentWriter(dir);
@@ -50,7 +50,7 @@ export async function writeSegment(records: Iterable<SearchRecord>, dir: string)
   return segment.finish();
 }
 
-/** Where a thread stands in a segment: the oldest first, so that its number tells its age; without a date before all. */
+/** The place of a thread in a segment: the oldest first, so that its number tells its age; without a date before all. */
 export function inSegmentOrder(a: SegmentPlace, b: SegmentPlace): number {
   const [x, y] = [a.date?.epoch ?? Number.NEGATIVE_INFINITY, b.date?.epoch ?? Number.NEGATIVE_INFINITY];
   return x < y ? -1 : x > y ? 1 : byCodePoint(a.url, b.url);

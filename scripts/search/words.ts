@@ -16,7 +16,7 @@ export function wordText(word: Word): string {
 
 /**
  * The word of the index for each place of a folded text: a run of letters or digits as it is, an ideograph with the one
- * that follows it directly, and by itself where none does. So a word that begins with an ideograph is where it stands,
+ * that follows it directly, and by itself if none does. So a word that begins with an ideograph is at its own place,
  * and two or more in a row are found by pairs. `null` is a place left free, between two stretches of ideographs, so that
  * they do not seem to be one. Tokens are those of `tokenise`, which keeps more of them than is needed here.
  */
@@ -44,7 +44,7 @@ export function indexWords(folded: string): (Word | null)[] {
   return words;
 }
 
-/** The word of an ideograph, and of the one after it where there is one. */
+/** The word of an ideograph, and of the one after it if there is one. */
 function ideographs(text: string, start: number, end: number, next: number, nextEnd: number): Word {
   if (end - start === 1 && nextEnd - next < 2)
     return (text.charCodeAt(start) << 16) | (nextEnd > next ? text.charCodeAt(next) : 0);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readMarkdownFile } from "../../scripts/archive/documents.ts";
 import { indexFile } from "../../scripts/archive/new-thread.ts";
-import { readPlainYaml } from "../../scripts/archive/plain-yaml.ts";
+import { readMarkdownFile } from "../../scripts/archive/read/documents.ts";
 import { threadSchema } from "../../scripts/archive/schema/thread.ts";
-import { parseTimestamp } from "../../scripts/archive/timestamp.ts";
-import { readYaml } from "../../scripts/archive/yaml.ts";
+import { readPlainYaml } from "../../scripts/core/formats/plain-yaml.ts";
+import { readYaml } from "../../scripts/core/formats/yaml.ts";
+import { parseTimestamp } from "../../scripts/core/timestamp.ts";
 
 const read = (text: string) => readMarkdownFile(Buffer.from(text), "index.md", threadSchema);
 

@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { attempt } from "../../scripts/archive/files.ts";
-import { blobId, fileBlobId } from "../../scripts/archive/ids.ts";
-import { listContent } from "../../scripts/archive/listing.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Problem } from "../../scripts/problems.ts";
+import { attempt } from "../../scripts/archive/read/files.ts";
+import { blobId, fileBlobId } from "../../scripts/archive/read/ids.ts";
+import { listContent } from "../../scripts/archive/read/listing.ts";
+import type { Problem } from "../../scripts/core/problems.ts";
 import { commitAll, git, smallArchive, temporaryFolder, write } from "../support/archive.ts";
 
 const FIRST = "tea/2016/first/index.md";

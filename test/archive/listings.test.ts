@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byAuthor, byTag, byYear, neighbours, numberedPages } from "../../scripts/archive/listings.ts";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Archive, Thread } from "../../scripts/archive/model.ts";
-import { foldCase } from "../../scripts/archive/names.ts";
-import { slugOf } from "../../scripts/archive/slug.ts";
+import { groupings, neighbours, numberedPages } from "../../scripts/archive/model/groups.ts";
+import type { Archive, Thread } from "../../scripts/archive/model/model.ts";
+import { slugOf } from "../../scripts/archive/model/slug.ts";
+import { foldCase } from "../../scripts/archive/schema/names.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 
 /** Stands for a list of threads, newest first; only the path tells them apart. */
@@ -83,7 +83,7 @@ test("spellings of a tag that differ in letter case are one tag, called as most 
     "tea/b/index.md": thread({ title: "B", tags: "[tea]" }, "x"),
     "tea/c/index.md": thread({ title: "C", tags: "[tea, constructor]" }, "x"),
   });
-  const tags = byTag(archive);
+  const { tags } = groupings(archive);
   expect(tags.list.map((group) => [group.label, group.threads.length])).toEqual([
     ["tea", 3],
     ["__proto__", 1],
@@ -99,11 +99,12 @@ test("threads are listed by author and by year, the newest year first, undated t
     "tea/undated/index.md": thread({ title: "U", author: "店小二" }, "x"),
     "tea/2019/new/index.md": thread({ title: "N", date: "2019-01-01T00:30:00+08:00" }, "x"),
   });
-  expect(byYear(archive).list.map((group) => [group.url, paths(group.threads)])).toEqual([
+  const { authors, years } = groupings(archive);
+  expect(years.list.map((group) => [group.url, paths(group.threads)])).toEqual([
     ["/years/2019/", ["tea/2019/new"]],
     ["/years/2016/", ["tea/2016/second", "tea/2016/first"]],
   ]);
-  expect(byAuthor(archive).list.map((group) => [group.label, paths(group.threads)])).toEqual([
+  expect(authors.list.map((group) => [group.label, paths(group.threads)])).toEqual([
     ["店小二", ["tea/2016/first", "tea/undated"]],
     ["掌櫃", ["tea/2016/second"]],
   ]);

@@ -2,8 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Archive, Thread } from "../../scripts/archive/model.ts";
-import { parseTimestamp, type Timestamp } from "../../scripts/archive/timestamp.ts";
+import type { Archive, Thread } from "../../scripts/archive/model/model.ts";
+import { parseTimestamp, type Timestamp } from "../../scripts/core/timestamp.ts";
 import { commitAll, temporaryFolder } from "../support/archive.ts";
 
 const SOUND = path.join(import.meta.dirname, "../fixtures/archive/sound");
@@ -43,12 +43,12 @@ test("the model is the same in a git repository and outside, committed or not", 
   expect((await load(dir)).archive.boards[1]?.description).toBe("別的");
 });
 
-test("what was kept of threads that were read before gives the same model", async () => {
+test("threads from the cache give the same model", async () => {
   const texts = new Map<string, string>();
-  const kept = { get: (key: string) => texts.get(key), set: (key: string, text: string) => texts.set(key, text) };
+  const cached = { get: (key: string) => texts.get(key), set: (key: string, text: string) => texts.set(key, text) };
   const fresh = await load(SOUND);
   for (const run of ["first", "second"]) {
-    const { archive, map } = await load(SOUND, { kept });
+    const { archive, map } = await load(SOUND, { cached });
     expect(archive, run).toEqual(fresh.archive);
     for (const { path: place } of archive.threads) {
       const [one, other] = [map.find(place), fresh.map.find(place)];
@@ -128,12 +128,12 @@ test("dates of git stand in only where the front matter has none and the thread 
   expect(threadAt((await load(dir, { dates })).archive, "tea/undated").date).toBeUndefined();
 });
 
-test("an archive read from kept threads is the one that was read from the files", async () => {
-  const kept = new Map<string, string>();
-  const first = await load(SOUND, { kept });
-  const before = kept.size;
-  const second = await load(SOUND, { kept });
-  expect(kept.size).toBe(before);
+test("an archive read from cached threads is the one read from the files", async () => {
+  const cached = new Map<string, string>();
+  const first = await load(SOUND, { cached });
+  const before = cached.size;
+  const second = await load(SOUND, { cached });
+  expect(cached.size).toBe(before);
   expect(second.archive).toEqual(first.archive);
   const thread = threadAt(second.archive, "tea/2016/first");
   expect(second.bodies.thread(thread)).toEqual(first.bodies.thread(thread));

@@ -88,7 +88,7 @@ test("a very long screenshot comes only in formats that can be that long", () =>
 
 test("a file that is no image, and one that is broken, has no derivatives", () => {
   expect(planDerivatives({ size: 1, sha256, type: "PDF" })).toEqual([]);
-  expect(planDerivatives({ ...facts({}), fault: { message: "broken", fix: "mend it" } })).toEqual([]);
+  expect(planDerivatives({ ...facts({}), problem: { message: "broken", fix: "mend it" } })).toEqual([]);
 });
 
 test("the page gets every derivative, best format first, below the site's path", () => {

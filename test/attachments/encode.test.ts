@@ -120,8 +120,8 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   const { result, jobs, options } = await make({ "a.jpg": await photograph(700, 500).jpeg().toBuffer() });
   const before = await sums(result);
   const count = result.files.size;
-  expect(result).toMatchObject({ built: count, kept: 0 });
-  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0, kept: count });
+  expect(result).toMatchObject({ built: count, unchanged: 0 });
+  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0, unchanged: count });
 
   const [emptied = "", cut = "", scratched = "", deleted = "", touched = ""] = [...result.files.values()].map(
     ({ file }) => file,
@@ -134,7 +134,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   await rm(deleted);
   await utimes(touched, 1, 1);
   const again = await makeDerivatives(jobs, options);
-  expect(again).toMatchObject({ built: 4, kept: count - 4, problems: [] });
+  expect(again).toMatchObject({ built: 4, unchanged: count - 4, problems: [] });
   expect(await sums(again)).toEqual(before);
 
   await writeFile(join(options.cache, "images/index.json"), "damaged");

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspectFiles } from "../../scripts/attachments/inspect-all.ts";
-import { pngClaiming } from "../../scripts/bench/png.ts";
+import { pngClaiming } from "../support/png.ts";
 import { photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function scene() {
@@ -56,7 +56,7 @@ test("the same bytes under another name are another thing", async () => {
   await writeFile(text.path, await readFile(paths["data.html"]));
   const found = await inspectFiles([...files, text], join(folder, "cache"));
   expect(found.facts(text)).toMatchObject({ type: "TXT" });
-  expect(found.facts(text).fault).toBeUndefined();
+  expect(found.facts(text).problem).toBeUndefined();
 });
 
 test.each([

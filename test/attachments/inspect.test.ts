@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { inspectFile } from "../../scripts/attachments/inspect.ts";
-import { pngClaiming } from "../../scripts/bench/png.ts";
+import { pngClaiming } from "../support/png.ts";
 import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "./pictures.ts";
 
 async function inspect(name: string, bytes: Uint8Array | string) {
@@ -47,7 +47,7 @@ test.each([
 ])("%s is shown as the right type", async (name, bytes, type) => {
   const facts = await inspect(name, Buffer.from(bytes, "latin1"));
   expect(facts.type).toBe(type);
-  expect(facts.fault).toBeUndefined();
+  expect(facts.problem).toBeUndefined();
   expect(facts.image).toBeUndefined();
 });
 
@@ -107,7 +107,7 @@ test("slightly damaged photographs are kept as browsers show them", async () => 
   const scratched = Buffer.from(jpeg);
   for (let i = jpeg.length >> 1; i < (jpeg.length >> 1) + 20; i++) scratched[i] = 0x41;
   for (const bytes of [jpeg.subarray(0, -2), Buffer.concat([jpeg, Buffer.from("trailing words")]), scratched]) {
-    expect((await inspect("a.jpg", bytes)).fault).toBeUndefined();
+    expect((await inspect("a.jpg", bytes)).problem).toBeUndefined();
   }
 });
 
@@ -178,8 +178,8 @@ test.each<[string, string, () => Promise<Buffer | string> | Buffer | string, Reg
   ],
 ])("%s is a problem that says what to do", async (_, name, bytes, message) => {
   const facts = await inspect(name, await bytes());
-  expect(facts.fault?.message).toMatch(message);
-  expect(facts.fault?.fix).toMatch(/\w/);
+  expect(facts.problem?.message).toMatch(message);
+  expect(facts.problem?.fix).toMatch(/\w/);
   expect(facts.image).toBeUndefined();
 });
 
@@ -193,17 +193,17 @@ test.each([
   ["strange.dat", "\ufeff<!doctype html><script>alert(1)</script>"],
   ["photo.jpg.html", "\xff\xd8\xff"],
 ])("%s is refused, because a browser would open it as a page of the site", async (name, bytes) => {
-  expect((await inspect(name, bytes)).fault?.message).toMatch(/as a page of the site/);
+  expect((await inspect(name, bytes)).problem?.message).toMatch(/as a page of the site/);
 });
 
 test("words in angle brackets are no page in a file that is named as text", async () => {
-  expect((await inspect("saved.html.txt", "<html><script>alert(1)</script>")).fault).toBeUndefined();
+  expect((await inspect("saved.html.txt", "<html><script>alert(1)</script>")).problem).toBeUndefined();
 });
 
 test("a file that cannot be read is a problem, not a crash", async () => {
   const folder = await temporaryFolder();
-  expect((await inspectFile(join(folder, "missing.jpg"))).fault?.message).toMatch(/cannot be read \(ENOENT\)/);
-  expect((await inspectFile(folder)).fault?.message).toMatch(/cannot be read \(EISDIR\)/);
+  expect((await inspectFile(join(folder, "missing.jpg"))).problem?.message).toMatch(/cannot be read \(ENOENT\)/);
+  expect((await inspectFile(folder)).problem?.message).toMatch(/cannot be read \(EISDIR\)/);
 });
 
 test("looking at a file leaves it as it was", async () => {

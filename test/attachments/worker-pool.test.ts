@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { type PoolOptions, WorkerLost, WorkerPool } from "../../scripts/attachments/worker-pool.ts";
+import { type PoolOptions, WorkerLost, WorkerPool } from "../../scripts/core/workers/pool.ts";
 import { temporaryFolder } from "./pictures.ts";
 
 interface Job {

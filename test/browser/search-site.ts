@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import { renderPage } from "../../layouts/pages/index.ts";
 import type { SiteProps } from "../../layouts/props.ts";
-import { searchPage } from "../../layouts/search.ts";
+import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { temporaryFolder, writeIndex } from "../search/index.ts";
 
@@ -56,7 +56,7 @@ export async function buildSearchSite(
   write(folder, "main.css", css.outputFiles[0]?.text ?? "");
   write(folder, "icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const props = { site, url: "/search/", lang, title: "搜尋", breadcrumb: [] };
-  const page = searchPage({
+  const page = renderPage({
     ...props,
     kind: "search",
     index: `${base}search/index/segments.json`,

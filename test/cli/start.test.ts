@@ -1,197 +1,156 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { smallArchive, temporaryFolder, thread, tree } from "../support/archive.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-/** Stele in a folder of its own, with packages of its own: links, beside which the compiled code may lie. */
+/** Stele in a folder of its own, with links to the packages. */
 function installed(): string {
   const dir = path.join(temporaryFolder(), "stele");
-  for (const name of ["scripts", "layouts", "assets", "package.json", "package-lock.json"])
+  for (const name of ["scripts", "layouts", "assets", "eleventy.config.ts", "package.json", "package-lock.json"])
     fs.cpSync(path.join(ROOT, name), path.join(dir, name), { recursive: true });
   fs.mkdirSync(path.join(dir, "node_modules"));
   for (const name of fs.readdirSync(path.join(ROOT, "node_modules")).filter((entry) => !entry.startsWith(".")))
     fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(dir, "node_modules", name));
-  return dir;
+  return fs.realpathSync(dir);
 }
 
 const tool = installed();
-const cached = path.join(tool, "node_modules/.cache");
-const compiled = path.join(cached, "stele");
-const saved = path.join(temporaryFolder(), "compiled");
+const cache = path.join(tool, "node_modules/.cache");
 
 function begin(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [path.join(tool, "scripts/stele.mjs"), ...args], { cwd: tool, stdio: "pipe" });
+  return spawn(process.execPath, args, { cwd: tool, stdio: "pipe" });
 }
 
-/** Runs a command to its end. @returns all that it wrote, and its exit status */
-function run(...args: string[]): { text: string; status: number | null } {
-  const launcher = path.join(tool, "scripts/stele.mjs");
-  const ended = spawnSync(process.execPath, [launcher, ...args], { cwd: tool, encoding: "utf8" });
-  return { text: ended.stdout + ended.stderr, status: ended.status };
+/** Runs Node to its end. @returns all that it wrote, and its exit status */
+async function run(...args: string[]): Promise<{ text: string; status: number | null }> {
+  const child = begin(...args);
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
+  const status = await new Promise<number | null>((done) => child.on("close", done));
+  return { text, status };
 }
 
-/** Changes one source until the test is done. */
-function edit(name: string, from: string, to: string): void {
+/** Checks an archive with one mistake, which takes our code and packages to find. */
+async function expectCheckToWork(): Promise<void> {
+  const content = smallArchive({ "tea/2017/third/index.md": "---\ntitle: 第三帖\nauhtor: 店小二\n---\n字\n" });
+  expect(await run("scripts/stele.mjs", "check", "--content", content, "--cache", temporaryFolder())).toEqual({
+    text: `${content}/tea/2017/third/index.md:3:1 the key "auhtor" is not known\n    → write author\n\n1 problem in 1 file\n`,
+    status: 1,
+  });
+}
+
+/** Changes one source until the test is done. @returns the line of the change */
+function edit(name: string, from: string, to: string): number {
   const file = path.join(tool, name);
   const before = fs.readFileSync(file, "utf8");
   onTestFinished(() => fs.writeFileSync(file, before));
   expect(before).toContain(from);
   fs.writeFileSync(file, before.replace(from, to));
+  return before.slice(0, before.indexOf(from)).split("\n").length;
 }
 
-/** Checks an archive with one mistake, which takes the compiled code and packages to find. */
-function expectCheckToWork(): void {
-  const content = smallArchive({ "tea/2017/third/index.md": "---\ntitle: 第三帖\nauhtor: 店小二\n---\n字\n" });
-  const { text, status } = run("check", "--content", content, "--cache", temporaryFolder());
-  expect(text).toBe(
-    `${content}/tea/2017/third/index.md:3:1 the key "auhtor" is not known\n    → write author\n\n1 problem in 1 file\n`,
-  );
-  expect(status).toBe(1);
+/** Puts a file in the place of the folder for compiled code until the test is done, so that nobody can write there. */
+function blockCache(): void {
+  const aside = `${cache}.aside`;
+  if (fs.existsSync(cache)) fs.renameSync(cache, aside);
+  fs.writeFileSync(cache, "");
+  onTestFinished(() => {
+    fs.rmSync(cache);
+    if (fs.existsSync(aside)) fs.renameSync(aside, cache);
+  });
 }
 
-/** The one folder of compiled code. */
-function onlyFolder(): string {
-  const [name, ...others] = fs.readdirSync(compiled);
-  expect(others).toEqual([]);
-  return path.join(compiled, name ?? "");
-}
-
-const forget = () => fs.rmSync(cached, { recursive: true, force: true });
-
-beforeAll(() => {
-  expect(run("check", "--help").status).toBe(0);
-  fs.cpSync(cached, saved, { recursive: true });
-});
-beforeEach(() => {
-  forget();
-  fs.cpSync(saved, cached, { recursive: true });
-});
-
-// From its sources a command takes seconds to start.
 describe("a command works", { timeout: 300_000 }, () => {
-  test("the first time, and the next time", () => {
-    forget();
-    expectCheckToWork();
-    expect(fs.existsSync(onlyFolder())).toBe(true);
-    expectCheckToWork();
+  test("the first time, twice at once, and the next time", async () => {
+    await Promise.all([expectCheckToWork(), expectCheckToWork()]);
+    expect(fs.existsSync(cache)).toBe(true);
+    await expectCheckToWork();
   });
 
-  const damages: Record<string, (folder: string) => void> = {
-    "was cut off": (folder) => fs.truncateSync(path.join(folder, "scripts/check.mjs"), 100),
-    "holds other bytes": (folder) => {
-      const file = path.join(folder, "scripts/check.mjs");
-      fs.writeFileSync(file, Buffer.alloc(fs.statSync(file).size));
-    },
-    "lacks a file": (folder) => fs.rmSync(path.join(folder, "scripts/check.mjs")),
-    "was not finished": (folder) => fs.rmSync(path.join(folder, "modules.json")),
-    "has a list that cannot be read": (folder) => fs.writeFileSync(path.join(folder, "modules.json"), '{"a'),
-    "is no folder": (folder) => {
-      fs.rmSync(folder, { recursive: true });
-      fs.writeFileSync(folder, "");
-    },
-  };
-  for (const [name, damage] of Object.entries(damages)) {
-    test(`where the compiled code ${name}`, () => {
-      damage(onlyFolder());
-      expectCheckToWork();
-    });
-  }
-
-  test("where compiled code is damaged, and mends it", () => {
-    const modules = () => [...tree(onlyFolder())].filter(([name]) => name.endsWith(".mjs"));
-    const before = modules();
-    for (const [name] of before) fs.writeFileSync(path.join(onlyFolder(), name), "damaged");
-    expect(run("check", "--help").status).toBe(0);
-    expect(modules()).toEqual(before);
+  test("in a tree that cannot be written", async () => {
+    const folders = fs
+      .readdirSync(tool, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory());
+    const chmod = (mode: number) => {
+      for (const { parentPath, name } of folders) fs.chmodSync(path.join(parentPath, name), mode);
+      fs.chmodSync(tool, mode);
+    };
+    onTestFinished(() => chmod(0o755));
+    chmod(0o555);
+    await expectCheckToWork();
   });
 
-  test("where compiled code cannot be written", () => {
-    forget();
-    fs.writeFileSync(cached, "");
-    expectCheckToWork();
+  test("if there is no room for compiled code", async () => {
+    blockCache();
+    await expectCheckToWork();
   });
 
-  test("where Stele lies in a folder without packages of its own", () => {
-    forget();
-    const packages = path.join(tool, "node_modules");
-    const above = path.join(path.dirname(tool), "node_modules");
-    fs.renameSync(packages, above);
-    onTestFinished(() => fs.renameSync(above, packages));
-    expectCheckToWork();
-    expect(fs.existsSync(packages)).toBe(false);
-  });
-
-  test("several times at once, from nothing", async () => {
-    forget();
-    const content = smallArchive();
-    const ends = Array.from({ length: 4 }, () => {
-      const child = begin("check", "--content", content, "--cache", temporaryFolder());
-      let text = "";
-      child.stderr?.on("data", (chunk) => {
-        text += chunk;
-      });
-      return new Promise((done) => child.on("close", (status) => done([status, text])));
-    });
-    const well = [0, "1 board, 2 threads, 0 tombstones, 0 pages, 0 attachments: no problems\n"];
-    expect(await Promise.all(ends)).toEqual([well, well, well, well]);
-    expectCheckToWork();
-  });
-
-  test("after one that was killed while it compiled", async () => {
-    forget();
-    const started = performance.now();
-    run("check", "--help");
-    const span = performance.now() - started;
-    for (const part of [0.4, 0.6, 0.8, 0.9]) {
-      forget();
-      const child = begin("check", "--help");
-      const ended = new Promise((done) => child.on("close", done));
-      await new Promise((done) => setTimeout(done, span * part));
-      child.kill("SIGKILL");
-      await ended;
-      expectCheckToWork();
-    }
+  test("if the last compiled code is gone or its description is damaged", async () => {
+    const latest = path.join(cache, "stele/latest.json");
+    fs.rmSync(path.join(cache, "stele", JSON.parse(fs.readFileSync(latest, "utf8")).folder), { recursive: true });
+    await expectCheckToWork();
+    fs.truncateSync(latest, 20);
+    await expectCheckToWork();
   });
 });
 
-describe("what runs is what stands in the sources", { timeout: 300_000 }, () => {
-  test("after a change, and after going back", () => {
-    const before = run("check", "--help").text;
-    const changed = before.replace("Checks everything", "Looks at everything");
-    const file = path.join(tool, "scripts/check.ts");
-    const source = fs.readFileSync(file, "utf8");
-    onTestFinished(() => fs.writeFileSync(file, source));
-    fs.writeFileSync(file, source.replace("Checks everything", "Looks at everything"));
-    expect(run("check", "--help").text).toBe(changed);
-    fs.writeFileSync(file, source);
-    expect(run("check", "--help").text).toBe(before);
-  });
-
-  test("with a mistake in it too, and the mistake is named", () => {
-    edit("scripts/check.ts", "export async function main(", "export async funktion main(");
-    const { text, status } = run("check", "--help");
-    expect(text).toContain("check.ts");
-    expect(status).toBe(1);
-  });
-
-  test("and an unexpected error names its source and line", () => {
-    edit(
+describe("after a change in a source", { timeout: 300_000 }, () => {
+  test("the next command runs it, and an unexpected error names its file and line", async () => {
+    const line = edit(
       "scripts/check.ts",
       "  const { content, json, cache",
       '  throw new Error("not foreseen");\n  const { content, json, cache',
     );
-    const source = fs.readFileSync(path.join(tool, "scripts/check.ts"), "utf8").split("\n");
-    const line = source.findIndex((text) => text.includes("not foreseen")) + 1;
-    const { text } = run("check");
+    const { text, status } = await run("scripts/stele.mjs", "check");
     expect(text).toContain("Error: not foreseen\n");
-    expect(text).toContain(`${fs.realpathSync(tool)}/scripts/check.ts:${line}:`);
+    expect(text).toContain(`${tool}/scripts/check.ts:${line}:`);
+    expect(status).toBe(1);
   });
 
-  test("and npm start shows a layout as it is after an edit", async () => {
-    const server = begin("serve", "--content", smallArchive(), "--cache", temporaryFolder(), "--port", "18080");
+  test("a mistake in it is named with its place, and with nothing else", async () => {
+    const line = edit("scripts/check.ts", "export async function main(", "export async funktion main(");
+    expect(await run("scripts/stele.mjs", "check", "--help")).toEqual({
+      text: `stele: scripts/check.ts:${line}:14 Expected "function" but found "funktion"\n`,
+      status: 1,
+    });
+  });
+
+  test("the same process can load it again, with the configuration and what that imports", async () => {
+    write(tool, {
+      "scripts/probe.ts": 'export { StopError } from "./cli/stop.ts";\n',
+      "own/words.ts": 'export const words: string = "old";\n',
+      "probe.mjs": `
+        import fs from "node:fs";
+        import { codeFingerprint, compiledModule, load } from "./scripts/core/code/load.mjs";
+        const state = async () => {
+          const { StopError } = await load("scripts/probe.ts");
+          const config = await import(compiledModule(new URL("./eleventy.config.ts", import.meta.url)));
+          return { words: config.words, shared: config.StopError === StopError, code: codeFingerprint() };
+        };
+        const first = await state();
+        fs.writeFileSync("own/words.ts", 'export const words: string = "newer";');
+        const second = await state();
+        fs.appendFileSync("scripts/probe.ts", "// changed\\n");
+        const third = await state();
+        console.log(JSON.stringify([first, second, third]));`,
+    });
+    onTestFinished(() => write(tool, { "scripts/probe.ts": undefined, own: undefined, "probe.mjs": undefined }));
+    const config = 'export { StopError } from "./scripts/cli/stop.ts";\nexport { words } from "./own/words.ts";\n';
+    edit("eleventy.config.ts", "/** For", `${config}/** For`);
+    const [first, second, third] = JSON.parse((await run("probe.mjs")).text);
+    expect([first.words, second.words]).toEqual(["old", "newer"]);
+    expect([first.shared, second.shared]).toEqual([true, true]);
+    // What a publisher writes outside the tool's folders does not change the tool.
+    expect(second.code).toBe(first.code);
+    expect(third.code).not.toBe(first.code);
+  });
+
+  test("npm start shows a layout as it is then", async () => {
+    const options = ["--content", smallArchive(), "--cache", temporaryFolder(), "--port", "18080"];
+    const server = begin("scripts/stele.mjs", "serve", ...options);
     onTestFinished(() => void server.kill());
     let said = "";
     server.stderr?.on("data", (text) => {
@@ -211,21 +170,22 @@ describe("what runs is what stands in the sources", { timeout: 300_000 }, () => 
   });
 });
 
-test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, () => {
+test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, async () => {
   const content = smallArchive({
     "tea/2018/pictures/index.md": thread({ title: "圖", date: "2018-01-01" }, "<b>粗</b>\n\n![圖](01.jpg)"),
     "tea/2018/pictures/01.jpg": fs.readFileSync(path.join(ROOT, "content", picture())),
   });
-  const build = () => {
+  const build = async () => {
     const out = path.join(temporaryFolder(), "site");
-    expect(run("build", "--content", content, "--out", out, "--cache", temporaryFolder()).status).toBe(0);
+    const options = ["--content", content, "--out", out, "--cache", temporaryFolder()];
+    expect((await run("scripts/stele.mjs", "build", ...options)).status).toBe(0);
     return tree(fs.realpathSync(out));
   };
-  const site = build();
+  const site = await build();
+  // Workers made these.
   expect([...site.keys()].filter((name) => name.endsWith(".avif"))).not.toEqual([]);
-  forget();
-  fs.writeFileSync(cached, "");
-  expect(build()).toEqual(site);
+  blockCache();
+  expect(await build()).toEqual(site);
 });
 
 /** The smallest photograph of the demo archive that is made smaller for pages. */

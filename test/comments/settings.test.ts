@@ -3,7 +3,7 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
-import type { Problem } from "../../scripts/problems.ts";
+import type { Problem } from "../../scripts/core/problems.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 import { build, tryBuild } from "../support/build.ts";
 

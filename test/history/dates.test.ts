@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import type { Thread } from "../../scripts/archive/model.ts";
+import type { Thread } from "../../scripts/archive/model/model.ts";
 import { openHistory } from "../../scripts/history/history.ts";
 import { smallArchive, temporaryFolder, write } from "../support/archive.ts";
 import { FRAME, TestRepository, undated } from "./repository.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
-import { editLink } from "../../scripts/history/edit-link.ts";
+import { editLink } from "../../scripts/site/edit-link.ts";
 import { smallArchive } from "../support/archive.ts";
 
 const FILE = "tea/2016/二 樓/index.md";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contentSecurityPolicy } from "../../layouts/csp.ts";
+import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 
 describe("the content security policy", () => {
   test("lets in nothing but the site's own files", () => {

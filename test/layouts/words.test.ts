@@ -1,11 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { groupDigits, humanSize } from "../../layouts/format.ts";
 import { en } from "../../layouts/i18n/en.ts";
-import { directionOf, stringsFor } from "../../layouts/i18n/pick.ts";
+import { ja } from "../../layouts/i18n/ja.ts";
+import { directionOf, LANGUAGES, stringsFor } from "../../layouts/i18n/pick.ts";
 import { zhHans } from "../../layouts/i18n/zh-Hans.ts";
 import { zhHant } from "../../layouts/i18n/zh-Hant.ts";
 import { readingMinutes } from "../../layouts/reading.ts";
 import { at } from "./samples/site.ts";
+
+/** Every word of a language by its path, `search.script.more`. */
+function wordsOf(value: unknown, path = ""): Map<string, string> {
+  if (typeof value === "string") return new Map([[path, value]]);
+  if (typeof value !== "object" || value === null) return new Map([[path, typeof value]]);
+  const inner = Object.entries(value).map(([key, one]) => wordsOf(one, path === "" ? key : `${path}.${key}`));
+  return new Map(inner.flatMap((words) => [...words]));
+}
 
 describe("the interface language", () => {
   test.each([
@@ -22,16 +31,27 @@ describe("the interface language", () => {
     ["ZH-HANT", zhHant],
     ["en", en],
     ["en-GB", en],
-    ["ja", en],
+    ["ja", ja],
+    ["ja-JP", ja],
+    ["fr", en],
     ["zha", en],
     ["", en],
   ])("of a page in %j follows its script, then its region", (lang, strings) => {
     expect(stringsFor(lang)).toBe(strings);
   });
 
-  test.each(Object.keys(en) as (keyof typeof en)[])("has words of its own for %s in each language", (key) => {
-    for (const strings of [zhHant, zhHans, en]) expect(strings[key]).toBeTruthy();
-    if (typeof en[key] === "string") expect(zhHant[key]).not.toBe(en[key]);
+  test.each([...LANGUAGES])("has all the words of English, %s", (_, strings) => {
+    const words = wordsOf(strings);
+    expect([...words.keys()]).toEqual([...wordsOf(en).keys()]);
+    for (const [key, word] of words) expect(word, key).not.toBe("");
+  });
+
+  test.each([...LANGUAGES].filter(([tag]) => tag !== "en"))("leaves no word in English, %s", (_, strings) => {
+    const english = wordsOf(en);
+    const same = [...wordsOf(strings)].filter(
+      ([key, word]) => /[a-z]{3}/i.test(word) && word !== "function" && english.get(key) === word,
+    );
+    expect(same).toEqual([]);
   });
 
   test("is written from the right for Arabic and Hebrew", () => {
@@ -47,19 +67,21 @@ describe("the interface language", () => {
 describe("a date", () => {
   test("is written as each language writes it, by the clock of its writer", () => {
     const minute = at(2016, 11, 30, 10, 12);
-    expect(zhHant.date(minute)).toBe("2016年11月30日 10:12");
-    expect(zhHans.date(minute)).toBe("2016年11月30日 10:12");
-    expect(en.date(minute)).toBe("30 November 2016, 10:12");
+    expect(zhHant.format.date(minute)).toBe("2016年11月30日 10:12");
+    expect(zhHans.format.date(minute)).toBe("2016年11月30日 10:12");
+    expect(ja.format.date(minute)).toBe("2016年11月30日 10:12");
+    expect(en.format.date(minute)).toBe("30 November 2016, 10:12");
   });
 
   test("without a time of day is a day", () => {
     const day = at(2004, 2, 9);
-    expect(zhHans.date(day)).toBe("2004年2月9日");
-    expect(en.date(day)).toBe("9 February 2004");
+    expect(ja.format.date(day)).toBe("2004年2月9日");
+    expect(zhHans.format.date(day)).toBe("2004年2月9日");
+    expect(en.format.date(day)).toBe("9 February 2004");
   });
 
   test("keeps its zeros", () => {
-    expect(en.date(at(2020, 1, 1, 0, 5))).toBe("1 January 2020, 00:05");
+    expect(en.format.date(at(2020, 1, 1, 0, 5))).toBe("1 January 2020, 00:05");
   });
 });
 
@@ -84,7 +106,7 @@ describe("numbers", () => {
   });
 
   test("agree with their nouns in English", () => {
-    expect([en.replies(1), en.replies(2), en.threads(0), en.threads(1200)]).toEqual([
+    expect([en.thread.replies(1), en.thread.replies(2), en.lists.threads(0), en.lists.threads(1200)]).toEqual([
       "1 reply",
       "2 replies",
       "0 threads",
@@ -95,13 +117,20 @@ describe("numbers", () => {
 
 describe("the length of a text", () => {
   test("counts characters and words together for Chinese readers", () => {
-    expect(zhHant.length({ characters: 3187, words: 46 })).toBe("3,233 字");
+    expect(zhHant.format.length({ characters: 3187, words: 46 })).toBe("3,233 字");
   });
 
   test("is told apart for English readers", () => {
-    expect(en.length({ characters: 0, words: 1240 })).toBe("1,240 words");
-    expect(en.length({ characters: 300, words: 0 })).toBe("300 characters");
-    expect(en.length({ characters: 300, words: 1 })).toBe("300 characters and 1 word");
+    expect(en.format.length({ characters: 0, words: 1240 })).toBe("1,240 words");
+    expect(en.format.length({ characters: 300, words: 0 })).toBe("300 characters");
+    expect(en.format.length({ characters: 300, words: 1 })).toBe("300 characters and 1 word");
+  });
+
+  test("is told in characters and words for Japanese readers, who read more of them in a minute", () => {
+    expect(ja.format.length({ characters: 3000, words: 0 })).toBe("3,000文字");
+    expect(ja.format.length({ characters: 3000, words: 12 })).toBe("3,000文字と12語");
+    expect(ja.format.readingTime({ characters: 4000, words: 0 })).toBe("読了まで約8分");
+    expect(zhHant.format.readingTime({ characters: 4000, words: 0 })).toBe("約 10 分鐘讀完");
   });
 
   test("gives the time it takes to read, a minute at least", () => {

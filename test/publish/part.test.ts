@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { joinParts } from "../../scripts/publish/join.ts";
+import { joinParts } from "../../scripts/release/join.ts";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 import { build } from "../support/build.ts";
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { lookHere, lookInThread } from "../../scripts/publish/look.ts";
+import { lookHere, lookInThread } from "../../scripts/release/verify.ts";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 import { build } from "../support/build.ts";
 

@@ -43,6 +43,11 @@ const served = new Map<string, string>();
 
 /** Lets the code of the browser read an index from a folder, as from a server. */
 export async function openIndex(dir: string): Promise<ArchiveIndex> {
+  return ArchiveIndex.open(serveFiles(dir) + LIST_FILE);
+}
+
+/** Lets the code of the browser read a folder. @returns its address, with a slash at its end */
+export function serveFiles(dir: string): string {
   const host = `index-${served.size}`;
   served.set(host, dir);
   globalThis.fetch = async (input) => {
@@ -50,7 +55,7 @@ export async function openIndex(dir: string): Promise<ArchiveIndex> {
     const file = path.join(served.get(url.host) ?? "", url.pathname);
     return fs.existsSync(file) ? new Response(fs.readFileSync(file)) : new Response("", { status: 404 });
   };
-  return ArchiveIndex.open(`http://${host}/${LIST_FILE}`);
+  return `http://${host}/`;
 }
 
 /** What a reader sees of the results of a query. */

@@ -1,13 +1,13 @@
 import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { searchPage } from "../../layouts/search.ts";
+import { renderPage } from "../../layouts/pages/index.ts";
 
 const config: ConfigData = { root: true, extends: ["html-validate:recommended"] };
 const validator = new HtmlValidate(new FileSystemConfigLoader(config));
 
 describe("the search page, in each language of the interface", () => {
   test.each(["zh-Hant", "zh-Hans", "en"])("%s looks as reviewed, and is valid HTML", async (lang) => {
-    const page = searchPage({
+    const page = renderPage({
       kind: "search",
       site: {
         title: "店小二資料館",
@@ -33,7 +33,7 @@ describe("the search page, in each language of the interface", () => {
       index: "/some/path/search/index/segments.json",
       boards: [{ href: "/some/path/retail/", text: "零售 & 電商", count: 1234 }],
       lists: [{ href: "/some/path/tags/", text: "標籤" }],
-    }).toString();
+    });
     const report = await validator.validateString(page);
     expect(
       report.results.flatMap(({ messages }) => messages.map((m) => `${m.line}: ${m.ruleId}: ${m.message}`)),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Board, Body, Thread } from "../../scripts/archive/model.ts";
+import type { Board, Body, Thread } from "../../scripts/archive/model/model.ts";
 import { toRecord } from "../../scripts/search/record.ts";
 
 const length = { characters: 0, words: 0 };

@@ -55,12 +55,17 @@ export function markAll(source: string, phrases: readonly Phrase[]): Piece[] {
 const WIDTH = 170;
 const BEFORE = 36;
 
-/** A stretch around the place where most of the phrases are near each other; the beginning where there is none. */
-export function excerptOf(source: string, matches: readonly Match[]): Piece[] {
-  const best = densest(matches, source);
-  const start = best ? stepBack(source, best.start) : 0;
+/**
+ * A stretch around the place where most of the phrases are near each other; the beginning where there is none.
+ *
+ * @param width of the excerpt, an ideograph counting two
+ */
+export function excerptOf(source: string, matches: readonly Match[], width = WIDTH): Piece[] {
+  const before = Math.min(BEFORE, Math.floor(width / 4));
+  const best = densest(matches, source, width - before);
+  const start = best ? stepBack(source, best.start, before) : 0;
   let end = start;
-  for (let width = 0; end < source.length && width < WIDTH; end++) width += widthOf(source, end);
+  for (let used = 0; end < source.length && used < width; end++) used += widthOf(source, end);
   while (end < source.length && isLowSurrogate(source, end)) end++;
   // A match at the edge is shown whole.
   for (const match of matches) if (match.start < end && match.end > end) end = match.end;
@@ -73,14 +78,14 @@ export function excerptOf(source: string, matches: readonly Match[]): Piece[] {
 }
 
 /** The match after which an excerpt's width holds the most different phrases. */
-function densest(matches: readonly Match[], source: string): Match | undefined {
+function densest(matches: readonly Match[], source: string, width: number): Match | undefined {
   let best: Match | undefined;
   let most = 0;
   matches.forEach((match, i) => {
     const phrases = new Set<number>();
     for (let k = i; k < matches.length; k++) {
       const other = matches[k];
-      if (!other || textWidth(source, match.start, other.start) > WIDTH - BEFORE) break;
+      if (!other || textWidth(source, match.start, other.start, width) > width) break;
       phrases.add(other.phrase);
     }
     if (phrases.size > most) [best, most] = [match, phrases.size];
@@ -89,9 +94,9 @@ function densest(matches: readonly Match[], source: string): Match | undefined {
 }
 
 /** Back to the beginning of the line or sentence if that is near, else a little way. */
-function stepBack(source: string, from: number): number {
+function stepBack(source: string, from: number, most: number): number {
   let at = from;
-  for (let width = 0; at > 0 && width < BEFORE; at--) {
+  for (let width = 0; at > 0 && width < most; at--) {
     const before = source.charAt(at - 1);
     if (/[\n。!?;\uff01\uff1f\uff1b]/.test(before)) return at;
     width += widthOf(source, at - 1);
@@ -113,9 +118,10 @@ function cut(source: string, start: number, end: number, matches: readonly Match
   return pieces;
 }
 
-function textWidth(source: string, from: number, to: number): number {
+/** Width of a stretch, or more than `most` for one that is wider. */
+function textWidth(source: string, from: number, to: number, most: number): number {
   let width = 0;
-  for (let i = from; i < to && width <= WIDTH; i++) width += widthOf(source, i);
+  for (let i = from; i < to && width <= most; i++) width += widthOf(source, i);
   return width;
 }
 

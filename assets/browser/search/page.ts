@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../layouts/i18n/search/strings.ts";
+import type { SearchScriptStrings } from "../../../layouts/i18n/strings.ts";
 import { mergeFilters, readAddress, type SearchState, toggleFilter, writeAddress } from "./address.ts";
 import { ArchiveIndex, type SearchResult } from "./archive.ts";
 import { previewOf } from "./preview.ts";

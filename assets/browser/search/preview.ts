@@ -1,5 +1,6 @@
 import type { Part } from "../../../scripts/search/page.ts";
 import { excerptOf, type FloorText, findMatches, floorsOf, markAll, type Piece } from "./excerpt.ts";
+import type { Fragment } from "./index/segment.ts";
 import { CLASS, type Hit } from "./query/match.ts";
 import { type Plan, phrasesOf } from "./query/plan.ts";
 
@@ -37,7 +38,7 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
   const phrases = phrasesOf(plan, hit.class === CLASS.regional);
-  const parts = await matchingParts(hit, fragment, fragment.parts ?? []);
+  const parts = await matchingParts(hit, fragment, MAX_PARTS);
   const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
   const replies = floors.filter(({ floor, matches }) => floor.n !== 1 && matches.length > 0).slice(0, MAX_FLOORS);
@@ -71,9 +72,10 @@ function floorPreview(thread: string, floor: FloorText, excerpt: readonly Piece[
 }
 
 /** The parts of a thread that hold the first places of a match; the first part where no place is known. */
-async function matchingParts(hit: Hit, first: Part, starts: readonly number[]): Promise<Part[]> {
+export async function matchingParts(hit: Hit, first: Fragment, most: number): Promise<Part[]> {
+  const starts = first.parts ?? [];
   if (starts.length === 0) return [first];
   const numbers = new Set(hit.places.map((place) => starts.filter((start) => start <= place).length));
-  const wanted = [...(numbers.size > 0 ? numbers : [0])].slice(0, MAX_PARTS);
+  const wanted = [...(numbers.size > 0 ? numbers : [0])].slice(0, most);
   return Promise.all(wanted.map((part) => (part === 0 ? first : hit.segment.part(hit.page, part))));
 }

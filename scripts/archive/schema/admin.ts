@@ -1,6 +1,6 @@
 /** Settings of the editor at `/admin/`. */
 import * as z from "zod";
-import { line, webAddress } from "./fields.ts";
+import { line, webAddress } from "../../core/schema/fields.ts";
 
 /** Where the editor reads and writes the content; the keys are those of Sveltia CMS. */
 const backend = z
@@ -37,7 +37,7 @@ const backend = z
   })
   .meta({ description: "Where the editor reads and writes.", examples: [{ name: "github", repo: "owner/archive" }] });
 
-/** The editor, off where absent or false. */
+/** The editor; off if absent or false. */
 export const adminSchema = z
   .union([
     z.literal(false),
@@ -55,5 +55,5 @@ export const adminSchema = z
     examples: [{ backend: { name: "github", repo: "owner/archive" } }, false],
   });
 
-/** The editor's settings, where it is on. */
+/** The editor's settings, if it is on. */
 export type AdminSettings = Exclude<z.output<typeof adminSchema>, false>;

@@ -1,15 +1,15 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
 import * as z from "zod";
-import { editorMeta, type Refusal, rule } from "./fields.ts";
+import { editorMeta, type Refusal, rule } from "../../core/schema/fields.ts";
 
 /** A path with or without a query. */
 export function alias() {
   const description = "Old path, with its query if it had one.";
   const examples = ["/thread-123-1-1.html", "/viewthread.php?tid=123"] as const;
-  return z.string().superRefine(rule(judge)).meta(editorMeta({ description, examples }));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta({ description, examples }));
 }
 
-function judge(text: string): Refusal | undefined {
+function refuse(text: string): Refusal | undefined {
   const full = /^https?:\/\/[^/]+(\/.*)$/i.exec(text)?.[1];
   if (full !== undefined) return { message: `the alias "${text}" names a site`, fix: `write only the path, ${full}` };
   if (!text.startsWith("/") || text.startsWith("//")) {

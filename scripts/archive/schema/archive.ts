@@ -1,8 +1,8 @@
 /** The archive's settings, `content/archive.yaml`. */
 import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
+import { count, flag, line, lines, linkTarget, webAddress } from "../../core/schema/fields.ts";
 import { adminSchema } from "./admin.ts";
-import { count, flag, line, lines, linkTarget, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
 
@@ -53,7 +53,7 @@ export const archiveSchema = z
         z.strictObject({
           /** The number. */
           text: registrationText,
-          /** Where the number can be looked up. */
+          /** Page that confirms the number. */
           href: linkTarget({ description: "Where it can be looked up.", examples: ["https://registry.example/"] }),
         }),
       ])
@@ -69,8 +69,8 @@ export const archiveSchema = z
     /** Length of a page of a long discussion. */
     floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
     /**
-     * What git knows beyond dates that are missing: the last change of a thread, a page with all its changes, and where it
-     * was before it was moved. Without it only `aliases` lead on, and where every thread has a date the newest
+     * What git knows beyond missing dates: the last change of a thread, a page with all its changes, and the folder it
+     * was in before a move. Without it only `aliases` lead on, and if every thread has a date the newest
      * commit alone will do.
      */
     history: flag({
@@ -86,6 +86,17 @@ export const archiveSchema = z
         description: "Comments provider and its settings, or false.",
         examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
       })
+      .optional(),
+    /** What the site offers beside its own page of search. */
+    search: z
+      .strictObject({
+        /** For pages of a publisher's own, of other sites too. The site's own pages load nothing of it. */
+        pagefind: flag({
+          description: "Offers Pagefind's JS API and its Component UI at /pagefind/.",
+          examples: [false],
+        }).default(true),
+      })
+      .meta({ description: "Settings for search.", examples: [{ pagefind: false }] })
       .optional(),
     /** Editing in the browser. */
     admin: adminSchema.optional(),

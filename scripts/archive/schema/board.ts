@@ -1,6 +1,6 @@
 /** A board's `board.yaml`. */
 import * as z from "zod";
-import { line, lines } from "./fields.ts";
+import { line, lines } from "../../core/schema/fields.ts";
 
 /** What makes a top-level folder a board. */
 export const boardSchema = z

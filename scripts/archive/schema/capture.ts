@@ -1,6 +1,6 @@
 /** A thread's `capture.json`: the record of its import. Written by importers, never by hand. */
 import * as z from "zod";
-import { count, line, lines, sha256, timestamp, webAddress } from "./fields.ts";
+import { count, line, lines, sha256, timestamp, webAddress } from "../../core/schema/fields.ts";
 
 /** The saved page or export that the thread was made from. */
 const source = z.strictObject({
@@ -37,7 +37,7 @@ const change = z.strictObject({
 const repair = z.strictObject({
   /** Name of the kind of damage. */
   kind: line({ description: "Kind of damage.", examples: ["mojibake"] }),
-  /** How often it was mended; may be larger than the number of changes listed. */
+  /** How often it was repaired; may be larger than the number of changes listed. */
   count: count(0, { description: "How often it was mended.", examples: [3] }),
   /** The changes one by one. */
   changes: z.array(change).meta({ description: "Each change." }).optional(),
@@ -72,11 +72,11 @@ export const captureSchema = z
     views: count(0, { description: "Views at capture.", examples: [1520] }).optional(),
     /** Replies that the page counted. */
     replies: count(0, { description: "Replies at capture.", examples: [34] }).optional(),
-    /** The page's title where it was not the thread's. */
+    /** The page's title if it was not the thread's. */
     rejected_title: lines({ description: "Title of the page, not of the thread.", examples: ["提示信息"] }).optional(),
-    /** What was mended in the text. */
+    /** Repairs of the text. */
     repairs: z.array(repair).meta({ description: "Changes to damaged text." }).optional(),
-    /** What a person should look at. */
+    /** Points that a person should check. */
     flags: z.array(line({ description: "One flag.", examples: ["date-missing"] })).optional(),
     /** What is known of the attachments. */
     attachments: z.array(attachment).meta({ description: "Attachments at import." }).optional(),

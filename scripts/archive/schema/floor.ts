@@ -1,6 +1,6 @@
 /** The JSON in a floor line of `replies.md`: `<!-- floor {"n":2,"author":"…"} -->`. */
 import * as z from "zod";
-import { count, line, timestamp } from "./fields.ts";
+import { count, line, timestamp } from "../../core/schema/fields.ts";
 
 /** What is known of one reply. */
 export const floorSchema = z
@@ -14,7 +14,7 @@ export const floorSchema = z
       description: "When the reply was written.",
       examples: ["2016-11-30T11:00:00+08:00"],
     }).optional(),
-    /** Ties the floor to the forum that it was kept from. */
+    /** Ties the floor to the forum that it comes from. */
     id: line({ description: "Id of the post in the forum it came from.", examples: ["98765"] }).optional(),
   })
   .meta({ title: "Floor", description: "The record in a floor line of replies.md" });

@@ -8,7 +8,7 @@ const WIDTH = 120;
 
 /**
  * Files for editors, by their path below `.vscode/`. The ones in the repository must be the same; a test says so, and
- * `npm test -- -u` writes them anew.
+ * `npm test -- -u` writes them again.
  */
 export function editorFiles(): Record<string, string> {
   return {
@@ -46,22 +46,22 @@ function snippets(): unknown {
   return Object.fromEntries([["thread", whole], ...entries]);
 }
 
-/** JSON as the project's formatter writes it: lists of single values on one line where they fit. */
+/** JSON as the project's formatter writes it: lists of single values on one line if they fit. */
 function write(value: unknown): string {
   return `${print(value, "", 0)}\n`;
 }
 
-/** @param used width of what stands before the value on its line */
+/** @param used width of the text before the value on its line */
 function print(value: unknown, indent: string, used: number): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
   if (!Array.isArray(value)) {
     if (Object.keys(value).length === 0) return "{}";
-    const rows = Object.entries(value).map(([name, item]) => {
+    const entries = Object.entries(value).map(([name, item]) => {
       const key = `${inner}${JSON.stringify(name)}: `;
       return key + print(item, inner, key.length + 1);
     });
-    return `{\n${rows.join(",\n")}\n${indent}}`;
+    return `{\n${entries.join(",\n")}\n${indent}}`;
   }
   const line = `[${value.map((item) => print(item, inner, 0)).join(", ")}]`;
   if (!line.includes("\n") && used + line.length <= WIDTH) return line;

@@ -1,6 +1,6 @@
 /** Language tags of BCP 47 (RFC 5646), in the casing that the RFC recommends, as far as an archive needs them. */
 import * as z from "zod";
-import { editorMeta, type FieldMeta, type Refusal, rule } from "./fields.ts";
+import { editorMeta, type FieldMeta, type Refusal, rule } from "../../core/schema/fields.ts";
 
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*$/;
 
@@ -16,17 +16,17 @@ const MISTAKEN = new Map([
 
 /** A language tag. */
 export function language(meta: FieldMeta) {
-  return z.string().superRefine(rule(judge)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
-function judge(tag: string): Refusal | undefined {
+function refuse(tag: string): Refusal | undefined {
   const mistaken = MISTAKEN.get(tag.toLowerCase());
   if (TAG.test(tag) && mistaken === undefined) return undefined;
   const instead = mistaken ?? recase(tag) ?? "a tag such as zh-Hant, zh-Hans or en";
   return { message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
 }
 
-/** The tag with the separators and casing that it should have, where that makes it one. */
+/** The tag with the separators and casing that it should have, if that makes it valid. */
 function recase(tag: string): string | undefined {
   const parts = tag.trim().toLowerCase().split(/[-_]/);
   const recased = parts.map((part, index) => {

@@ -1,6 +1,6 @@
 /** Front matter of a page that is not a thread, `pages/about.md`. */
 import * as z from "zod";
-import { line, lines } from "./fields.ts";
+import { line, lines } from "../../core/schema/fields.ts";
 import { language } from "./language.ts";
 
 /** Everything that a page may say above its text. */

@@ -1,6 +1,6 @@
 /** Where the content's repository is on the web, in `archive.yaml`: for links that edit a thread there. */
 import * as z from "zod";
-import { line, type Refusal, rule, webAddress } from "./fields.ts";
+import { line, type Refusal, rule, webAddress } from "../../core/schema/fields.ts";
 
 /** Software of forges whose editor has an address. Forgejo's is Gitea's. */
 const FORGES = ["github", "gitlab", "gitea", "forgejo", "bitbucket"] as const;
@@ -32,9 +32,9 @@ const settings = z.strictObject({
   url,
   /** Branch that is edited. */
   branch: line({ description: "Branch that is edited.", examples: ["main"] }).default("main"),
-  /** Folder of the content in the repository. Git tells it; needed only where the archive is built outside git. */
+  /** Folder of the content in the repository. Git knows it; needed only if the archive is built outside git. */
   folder: line({ description: "Folder of the content in the repository.", examples: ["content"] }).optional(),
-  /** Software of the forge, where its address does not tell. */
+  /** Software of the forge, if its address does not show it. */
   forge: z
     .enum(FORGES)
     .meta({ description: "Software of the forge.", examples: ["gitea"] })
@@ -44,7 +44,7 @@ const settings = z.strictObject({
 /** The repository, as its address alone or with more about it. */
 export const repository = z
   .union([url.transform((address) => settings.parse({ url: address })), settings])
-  .superRefine(rule(judge))
+  .superRefine(rule(refuse))
   .meta({
     description: "The content's repository on the web, for links that edit a thread there.",
     examples: ["https://github.com/owner/archive", { url: "https://git.example.org/owner/archive", forge: "gitea" }],
@@ -53,7 +53,7 @@ export const repository = z
 /** The repository's settings, checked. */
 export type RepositorySettings = z.output<typeof settings>;
 
-function judge({ url, forge }: RepositorySettings): Refusal | undefined {
+function refuse({ url, forge }: RepositorySettings): Refusal | undefined {
   if (forge ?? forgeAt(url)) return undefined;
   const names = `${FORGES.slice(0, -1).join(", ")} or ${FORGES.at(-1)}`;
   return {

@@ -1,7 +1,7 @@
 /** The tags of a thread. */
 import * as z from "zod";
-import { foldCase } from "../names.ts";
-import { editorMeta, type FieldMeta, line, rule } from "./fields.ts";
+import { editorMeta, type FieldMeta, line, rule } from "../../core/schema/fields.ts";
+import { foldCase } from "./names.ts";
 
 const LONGEST = 100;
 

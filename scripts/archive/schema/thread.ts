@@ -1,8 +1,8 @@
 /** Front matter of a thread's `index.md`. */
 import * as z from "zod";
-import { isEarlier } from "../timestamp.ts";
+import { count, flag, line, lineOrNothing, lines, timestamp, webAddress } from "../../core/schema/fields.ts";
+import { isEarlier } from "../../core/timestamp.ts";
 import { alias } from "./alias.ts";
-import { count, flag, line, lineOrNothing, lines, timestamp, webAddress } from "./fields.ts";
 import { language } from "./language.ts";
 import { tags } from "./tags.ts";
 

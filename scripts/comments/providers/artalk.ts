@@ -1,6 +1,6 @@
 /** Artalk: a server of one's own, https://artalk.js.org/en/guide/frontend/config.html. It hands out its client itself. */
 import * as z from "zod";
-import { line } from "../../archive/schema/fields.ts";
+import { line } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, load, pictures, server } from "../settings.ts";
@@ -32,6 +32,6 @@ export const artalk: Provider<typeof schema> = {
     site,
     key,
     title,
-    lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "en fr ja ko ru" }),
+    lang: languageOf(lang, "en fr ja ko ru zh-CN zh-TW"),
   }),
 };

@@ -26,6 +26,6 @@ export const comentario: Provider<typeof schema> = {
   embed: ({ server }, { key, lang }) => ({
     server,
     key,
-    lang: languageOf(lang, { hant: "zh-Hant", hans: "zh-Hans", others: "de en es fr nl pt-BR ru vi" }),
+    lang: languageOf(lang, "de en es fr nl pt-BR ru vi zh-Hans zh-Hant"),
   }),
 };

@@ -34,10 +34,6 @@ export const cusdis: Provider<typeof schema> = {
     key,
     address,
     title,
-    lang: languageOf(lang, {
-      hant: "zh-tw",
-      hans: "zh-cn",
-      others: "ar bg ca cs de en es fa fi fr ha hu id it ja ko nl oc pl pt-br th tr",
-    }),
+    lang: languageOf(lang, "ar bg ca cs de en es fa fi fr ha hu id it ja ko nl oc pl pt-br th tr zh-cn zh-tw"),
   }),
 };

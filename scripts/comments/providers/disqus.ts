@@ -1,6 +1,6 @@
 /** Disqus, https://help.disqus.com/developer/javascript-configuration-variables. */
 import * as z from "zod";
-import { rule } from "../../archive/schema/fields.ts";
+import { rule } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { load } from "../settings.ts";
@@ -40,10 +40,9 @@ export const disqus: Provider<typeof schema> = {
     key,
     address,
     title,
-    lang: languageOf(lang, {
-      hant: "zh_TW",
-      hans: "zh",
-      others: "ar bg ca cs da de el en es_ES fa fi fr he hu id it ja ko nl pl pt_BR ro ru sv tr uk vi",
-    }),
+    lang: languageOf(
+      lang,
+      "ar bg ca cs da de el en es=es_ES fa fi fr he hu id it ja ko nl pl pt-BR=pt_BR ro ru sv tr uk vi zh zh-TW=zh_TW",
+    ),
   }),
 };

@@ -1,6 +1,6 @@
 /** giscus: GitHub Discussions, https://giscus.app and its ADVANCED-USAGE.md. */
 import * as z from "zod";
-import { flag, line } from "../../archive/schema/fields.ts";
+import { flag, line } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostOf, load, repository, server, token } from "../settings.ts";
@@ -42,11 +42,10 @@ export const giscus: Provider<typeof schema> = {
     categoryId: category_id,
     reactions: reactions ? "1" : undefined,
     key,
-    lang: languageOf(lang, {
-      hant: "zh-TW",
-      hans: "zh-CN",
-      others: "ar ca da de en eo es eu fa fr gr gsw he hu id it ja ko nl pl pt ro ru th tr uk uz vi",
-    }),
+    lang: languageOf(
+      lang,
+      "ar ca da de el=gr en eo es eu fa fr gsw he hu id it ja ko nl pl pt ro ru th tr uk uz vi zh-CN zh-TW",
+    ),
   }),
   link: ({ repo }, { key }) => ({
     href: `https://github.com/${repo}/discussions?discussions_q=${encodeURIComponent(`in:title "${key}"`)}`,

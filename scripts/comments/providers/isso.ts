@@ -27,10 +27,9 @@ export const isso: Provider<typeof schema> = {
     server,
     key,
     title,
-    lang: languageOf(lang, {
-      hant: "zh-TW",
-      hans: "zh-CN",
-      others: "ar bg ca cs da de el-GR en eo es fa fi fr gl hr hu it ja ko nl oc pl pt-BR pt-PT ru sk sv th tr uk vi",
-    }),
+    lang: languageOf(
+      lang,
+      "ar bg ca cs da de el=el-GR en eo es fa fi fr gl hr hu it ja ko nl oc pl pt-BR pt-PT ru sk sv th tr uk vi zh-CN zh-TW",
+    ),
   }),
 };

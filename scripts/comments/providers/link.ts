@@ -1,6 +1,6 @@
-/** A plain link to where the discussion is. Nothing is ever loaded. */
+/** A plain link to the discussion. Nothing is ever loaded. */
 import * as z from "zod";
-import { line, rule } from "../../archive/schema/fields.ts";
+import { line, rule } from "../../core/schema/fields.ts";
 import type { Provider } from "../provider.ts";
 
 const schema = z
@@ -32,9 +32,9 @@ export const link: Provider<typeof schema> = {
   schema,
   hosts: () => [],
   policy: () => ({}),
-  link: ({ href, text }, talk) => ({
+  link: ({ href, text }, discussion) => ({
     href: href.replace(/\{(key|address|title)\}/g, (_, name: "key" | "address" | "title") =>
-      encodeURIComponent(talk[name]),
+      encodeURIComponent(discussion[name]),
     ),
     ...(text !== undefined && { text }),
   }),

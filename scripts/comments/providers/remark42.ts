@@ -1,7 +1,7 @@
 /** Remark42: a server of one's own, https://remark42.com/docs/configuration/frontend/. */
 import * as z from "zod";
 import { languageOf } from "../language.ts";
-import type { Provider, Talk } from "../provider.ts";
+import type { Discussion, Provider } from "../provider.ts";
 import { hostOf, load, server, token } from "../settings.ts";
 
 const schema = z
@@ -19,19 +19,15 @@ export const remark42: Provider<typeof schema> = {
   schema,
   hosts: ({ server }) => [hostOf(server)],
   policy: ({ server }) => ({ "script-src": [`${server}/web/`], "frame-src": [`${server}/web/`] }),
-  embed: ({ server, site }, talk) => ({
+  embed: ({ server, site }, discussion) => ({
     server,
     site,
-    key: remarkKey(talk),
-    lang: languageOf(talk.lang, {
-      hant: "zh-tw",
-      hans: "zh",
-      others: "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi",
-    }),
+    key: remarkKey(discussion),
+    lang: languageOf(discussion.lang, "ar be bg br de en es fi fr it ja ko pl ro ru tr uk vi zh zh-tw"),
   }),
 };
 
 /** Remark42 knows a page by its full address, and leads there from its mails. */
-export function remarkKey({ key, address }: Pick<Talk, "key" | "address">): string {
+export function remarkKey({ key, address }: Pick<Discussion, "key" | "address">): string {
   return URL.canParse(key) ? key : new URL(key, address).href;
 }

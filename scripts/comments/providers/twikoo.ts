@@ -1,6 +1,6 @@
 /** Twikoo: a server of one's own, https://twikoo.js.org/en/frontend.html. Its colours are those of the text around it. */
 import * as z from "zod";
-import { webAddress } from "../../archive/schema/fields.ts";
+import { webAddress } from "../../core/schema/fields.ts";
 import { languageOf } from "../language.ts";
 import type { Provider } from "../provider.ts";
 import { hostsOf, integrity, load, pictures, server } from "../settings.ts";
@@ -36,6 +36,6 @@ export const twikoo: Provider<typeof schema> = {
     script,
     integrity,
     key,
-    lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "en ja ko uz" }),
+    lang: languageOf(lang, "en ja ko uz zh-CN zh-TW"),
   }),
 };

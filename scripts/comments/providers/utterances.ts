@@ -1,6 +1,6 @@
 /** utterances: GitHub issues, https://utteranc.es. It has no languages but English. */
 import * as z from "zod";
-import { line } from "../../archive/schema/fields.ts";
+import { line } from "../../core/schema/fields.ts";
 import type { Provider } from "../provider.ts";
 import { load, repository } from "../settings.ts";
 

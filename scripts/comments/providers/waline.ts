@@ -49,6 +49,6 @@ export const waline: Provider<typeof schema> = {
     script: client === "self" ? own[SCRIPT] : `${client}/waline.js`,
     style: client === "self" ? own[STYLE] : `${client}/waline.css`,
     key,
-    lang: languageOf(lang, { hant: "zh-TW", hans: "zh-CN", others: "de en es fr jp pt-BR ru vi" }),
+    lang: languageOf(lang, "de en es fr ja=jp pt-BR ru vi zh-CN zh-TW"),
   }),
 };

@@ -1,5 +1,5 @@
-/** Asks servers that belong to others: one request at a time, with pauses, and patience where a server asks for it. */
-import { StopError } from "../../cli/stop.ts";
+/** Sends requests to servers of other people: one at a time, with pauses, and with longer ones if a server asks. */
+import { StopError } from "../../core/stop-error.ts";
 
 export interface ClientOptions {
   /** Milliseconds between two requests. */
@@ -12,7 +12,7 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON with POST. */
   readonly body?: unknown;
-  /** True takes a 404 for an answer: there is nothing. */
+  /** True accepts a 404 as the answer "there is nothing". */
   readonly mayBeMissing?: boolean;
 }
 
@@ -34,8 +34,8 @@ export class Client {
   }
 
   /**
-   * @returns what the server answered, not checked yet; undefined where there is nothing
-   * @throws StopError where the server cannot be reached, refuses, or answers something else than JSON
+   * @returns the server's answer, not checked yet; undefined if there is nothing
+   * @throws StopError if the server cannot be reached, refuses, or answers something else than JSON
    */
   async json(address: string, options: RequestOptions = {}): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
@@ -81,7 +81,7 @@ async function ask(address: string, { headers, body }: RequestOptions): Promise<
   }
 }
 
-/** Milliseconds to wait before another try; undefined where another try is of no use. */
+/** Milliseconds to wait before another try; undefined if another try is of no use. */
 function waitOf(answer: Response | string, attempt: number): number | undefined {
   const backoff = 1000 * 2 ** attempt;
   if (typeof answer === "string") return backoff;

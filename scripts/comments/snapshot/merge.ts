@@ -1,8 +1,8 @@
-/** What is kept and what a provider gives now → what is kept from now on. Pure. */
-import { parseTimestamp, type Timestamp } from "../../archive/timestamp.ts";
-import { postOfHtml } from "../kept.ts";
+/** Archived comments and the provider's comments of today → archived comments. Pure. */
+import { parseTimestamp, type Timestamp } from "../../core/timestamp.ts";
+import { postOfHtml } from "../archived.ts";
 import type { RemoteComment } from "./reader.ts";
-import type { KeptEntry } from "./schema.ts";
+import type { ArchivedEntry } from "./schema.ts";
 
 /** How many comments were new, changed, gone, and back. */
 export interface Changes {
@@ -18,19 +18,19 @@ export function noChanges(): Changes {
 }
 
 /**
- * Joins what is kept with what is there now. Nothing that is kept is lost: a text that was replaced stays among the
+ * Joins archived comments with those of today. Nothing archived is lost: a text that was replaced stays among the
  * earlier ones, and what is gone is marked.
  *
  * @param today `2024-05-01`
  * @returns by date, then by id
  */
 export function merge(
-  kept: readonly KeptEntry[],
+  archived: readonly ArchivedEntry[],
   remote: readonly RemoteComment[],
   today: string,
-): { comments: KeptEntry[]; changes: Changes } {
+): { comments: ArchivedEntry[]; changes: Changes } {
   const changes = noChanges();
-  const entries = new Map(kept.map((entry) => [entry.id, entry]));
+  const entries = new Map(archived.map((entry) => [entry.id, entry]));
   const there = new Set<string>();
   for (const given of remote) {
     const now = entryOf(given);
@@ -48,7 +48,7 @@ export function merge(
   return { comments: [...entries.values()].sort(inOrder), changes };
 }
 
-function updated(before: KeptEntry, now: KeptEntry, today: string, changes: Changes): KeptEntry {
+function updated(before: ArchivedEntry, now: ArchivedEntry, today: string, changes: Changes): ArchivedEntry {
   const { deleted, ...entry } = before;
   if (deleted !== undefined) changes.restored++;
   if (sameText(before.html, now.html)) return entry;
@@ -62,8 +62,8 @@ function sameText(a: string, b: string): boolean {
   return a === b || JSON.stringify(postOfHtml(a).parts) === JSON.stringify(postOfHtml(b).parts);
 }
 
-/** A comment in the form that is kept; undefined where it has no id that could be kept. */
-function entryOf(given: RemoteComment): KeptEntry | undefined {
+/** A comment in its archived form; undefined if it has no id that can be archived. */
+function entryOf(given: RemoteComment): ArchivedEntry | undefined {
   if (!/^[\w.=:-]+$/.test(given.id)) return undefined;
   const author = oneLine(given.author);
   const parent = oneLine(given.parent);
@@ -99,7 +99,7 @@ function webAddress(text: string | undefined): string | undefined {
   return username === "" && password === "" ? text : undefined;
 }
 
-/** A date as it is kept: milliseconds become UTC, text stays as it is where it is ISO 8601. */
+/** A date in its archived form: milliseconds become UTC; text in ISO 8601 stays as it is. */
 function isoOf(date: number | string | undefined): string | undefined {
   if (date === undefined) return undefined;
   const text = typeof date === "number" ? isoOfEpoch(date) : date;
@@ -115,7 +115,7 @@ function readDate(text: string): Timestamp | undefined {
   return "epoch" in read ? read : undefined;
 }
 
-function inOrder(a: KeptEntry, b: KeptEntry): number {
+function inOrder(a: ArchivedEntry, b: ArchivedEntry): number {
   const [first, second] = [a, b].map(({ date }) => (date === undefined ? undefined : readDate(date)?.epoch) ?? 0);
   return (first ?? 0) - (second ?? 0) || a.id.length - b.id.length || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

@@ -1,6 +1,6 @@
 /** What the snapshot asks of every provider that has a public API. One file in `readers/` for each. */
 import type * as z from "zod";
-import { StopError } from "../../cli/stop.ts";
+import { StopError } from "../../core/stop-error.ts";
 import type { Client } from "./http.ts";
 
 /** A thread whose comments are wanted. */
@@ -24,7 +24,7 @@ export interface RemoteComment {
   readonly date?: number | string | undefined;
   readonly edited?: number | string | undefined;
   readonly html: string;
-  /** True where the provider says that it was deleted or hidden. */
+  /** True if the provider says that it was deleted or hidden. */
   readonly deleted?: boolean | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Found {
 
 /** Reads the comments of a provider. @typeParam S its settings */
 export interface Reader<S> {
-  /** Names the place that comments are read from, for good: the server, and the site on it where there are several. */
+  /** The permanent name of the place that comments are read from: the server, and the site on it if there are several. */
   from(settings: S): string;
   /** Gives the comments of every wanted thread, in any order, each thread once. */
   read(settings: S, wanted: readonly Wanted[], client: Client): AsyncIterable<Found>;
@@ -56,7 +56,7 @@ export async function* byKey(
   }
 }
 
-/** Checks an answer. @throws StopError where the API is not the one that this command knows */
+/** Checks an answer. @throws StopError if the API is not the one that this command knows */
 export function expectAnswer<T>(schema: z.ZodType<T>, answer: unknown, server: string): T {
   const read = schema.safeParse(answer);
   if (read.success) return read.data;

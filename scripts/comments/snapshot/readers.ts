@@ -1,5 +1,5 @@
-/** The providers whose comments can be kept. */
-import { StopError } from "../../cli/stop.ts";
+/** The providers whose comments can be archived. */
+import { StopError } from "../../core/stop-error.ts";
 import type { CommentsSettings, ProviderName, SettingsOf } from "../providers.ts";
 import type { Reader } from "./reader.ts";
 import { artalk } from "./readers/artalk.ts";
@@ -13,7 +13,7 @@ const READERS: { readonly [N in ProviderName]?: Reader<SettingsOf<N>> } = { wali
 /**
  * The reader of the provider that the settings name.
  *
- * @throws StopError where there is none
+ * @throws StopError if there is none
  */
 export function readerOf(settings: CommentsSettings): Reader<CommentsSettings> {
   // Each reader takes its own settings alone, and it is their `provider` that picks it.

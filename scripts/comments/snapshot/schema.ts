@@ -1,6 +1,6 @@
-/** A thread's `comments.json`: comments from elsewhere, kept with it. Written by the snapshot, never by hand. */
+/** A thread's `comments.json`: its archived comments. Written by the snapshot, never by hand. */
 import * as z from "zod";
-import { line, timestamp, webAddress } from "../../archive/schema/fields.ts";
+import { line, timestamp, webAddress } from "../../core/schema/fields.ts";
 
 const html = z.string().meta({ description: "The text as HTML, as the provider gave it.", examples: ["<p>好文</p>"] });
 const day = (description: string) => timestamp({ description, examples: ["2024-05-01"] });
@@ -30,7 +30,7 @@ const comment = z.strictObject({
   /** When the provider says that it was changed. */
   edited: timestamp({ description: "When it was changed.", examples: ["2024-04-30T11:00:00Z"] }).optional(),
   html,
-  /** Texts that stood here before, oldest first. */
+  /** Its earlier texts, oldest first. */
   earlier: z.array(earlier).optional(),
   /** Day of the snapshot that found it gone. Its text stays in this file, and is no longer shown. */
   deleted: day("Day that it was found gone.").optional(),
@@ -40,7 +40,7 @@ const comment = z.strictObject({
 const source = z.strictObject({
   /** Name of the provider. */
   provider: line({ description: "Name of the provider.", examples: ["waline"] }),
-  /** Where the comments were read: the server, and the site on it where there are several. */
+  /** Where the comments were read: the server, and the site on it if there are several. */
   from: line({ description: "Where the comments were read.", examples: ["https://talk.example"] }),
   /** Day of the last snapshot that found anything new. */
   kept_at: day("Day of the last snapshot that found anything new."),
@@ -48,14 +48,14 @@ const source = z.strictObject({
   comments: z.array(comment).meta({ description: "By date, then by id." }),
 });
 
-/** The whole file: one entry for each place that the thread's comments were ever kept from. */
-export const keptSchema = z
+/** The whole file: one entry for each place that the thread's comments were ever archived from. */
+export const archivedSchema = z
   .strictObject({ sources: z.array(source).meta({ description: "One for each place." }) })
   .meta({ title: "Comments", description: "comments.json, comments from elsewhere that are kept with the thread" });
 
 /** A `comments.json`, checked. */
-export type KeptFile = z.output<typeof keptSchema>;
-/** The same as it stands in the file. */
-export type KeptJson = z.input<typeof keptSchema>;
-export type KeptSource = KeptJson["sources"][number];
-export type KeptEntry = KeptSource["comments"][number];
+export type ArchivedFile = z.output<typeof archivedSchema>;
+/** The same as written in the file. */
+export type ArchivedJson = z.input<typeof archivedSchema>;
+export type ArchivedSource = ArchivedJson["sources"][number];
+export type ArchivedEntry = ArchivedSource["comments"][number];

@@ -1,13 +1,33 @@
-/** Keeps the comments of an archive: reads them from its provider, and writes `comments.json` beside each thread. */
+/** Archives comments: reads them from its provider, and writes `comments.json` beside each thread. */
 import fs from "node:fs";
-import type { Archive, Thread } from "../../archive/model.ts";
-import { StopError } from "../../cli/stop.ts";
-import { chosenProvider, isTalkedAbout, keyOf, talkOf } from "../talk.ts";
+import { StopError } from "../../core/stop-error.ts";
+import {
+  activeProvider,
+  type CommentedArchive,
+  type DiscussedThread,
+  discussionOf,
+  hasDiscussion,
+  keyOf,
+} from "../discussion.ts";
 import type { Client } from "./http.ts";
 import { type Changes, merge, noChanges } from "./merge.ts";
 import type { Found, Wanted } from "./reader.ts";
 import { readerOf } from "./readers.ts";
-import type { KeptJson, KeptSource } from "./schema.ts";
+import type { ArchivedJson, ArchivedSource } from "./schema.ts";
+
+/** The part of an archive that a snapshot reads. */
+export interface SnapshotArchive {
+  readonly settings: CommentedArchive & {
+    /** Permanent address of the site. */
+    readonly url?: string | undefined;
+  };
+  readonly threads: readonly SnapshotThread[];
+}
+
+export interface SnapshotThread extends DiscussedThread {
+  /** Old addresses, each a path with or without a query. */
+  readonly aliases: readonly string[];
+}
 
 export interface SnapshotOptions {
   /** The content folder. */
@@ -15,9 +35,9 @@ export interface SnapshotOptions {
   readonly client: Client;
   /** Day of the snapshot, `2024-05-01`. */
   readonly today: string;
-  /** True believes a provider that has no comment left at all. */
+  /** True accepts the answer of a provider that has no comment left at all. */
   readonly allowEmpty: boolean;
-  /** Told of each thread that was read. */
+  /** Called after each thread that was read. */
   readonly onThread?: (total: number) => void;
 }
 
@@ -32,19 +52,19 @@ export interface Snapshot extends Changes {
 }
 
 /**
- * Takes a snapshot. A file is written only where something in it changed, and as a whole.
+ * Takes a snapshot. A file is written only if something in it changed, and as a whole.
  *
- * @throws StopError where there is nothing to read from, or it cannot be read; what was written before stays
+ * @throws StopError if there is nothing to read from, or it cannot be read; what was written before stays
  */
-export async function takeSnapshot(archive: Archive, options: SnapshotOptions): Promise<Snapshot> {
-  const chosen = chosenProvider(archive.settings);
-  if (!chosen) throw new StopError("archive.yaml names no comments provider");
-  const { settings } = chosen;
+export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOptions): Promise<Snapshot> {
+  const active = activeProvider(archive.settings);
+  if (!active) throw new StopError("archive.yaml names no comments provider");
+  const { settings } = active;
   const reader = readerOf(settings);
   const from = reader.from(settings);
   const home = new URL(archive.settings.url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
   const wanted = archive.threads
-    .filter((thread) => isTalkedAbout(chosen, thread))
+    .filter((thread) => hasDiscussion(active, thread))
     .map((thread) => wantedOf(thread, home));
   const total = { ...noChanges(), comments: 0 };
   const written: string[] = [];
@@ -72,30 +92,30 @@ export async function takeSnapshot(archive: Archive, options: SnapshotOptions): 
   return { provider: settings.provider, threads: wanted.length, ...total, written: written.sort() };
 }
 
-function wantedOf(thread: Thread, home: string): Wanted {
-  // Of the old addresses only those can have been keys that look like a thread's own.
+function wantedOf(thread: SnapshotThread, home: string): Wanted {
+  // An old address can only have been a key if it has the form of a thread's own address.
   const before = thread.aliases.filter((alias) => /^\/[^?#]*\/$/.test(alias));
   const keys = [...new Set([keyOf(thread), ...before])];
-  return { path: thread.path, keys, address: talkOf(thread, home).address };
+  return { path: thread.path, keys, address: discussionOf(thread, home).address };
 }
 
-/** A server that was set up anew, or another one at the same address, must not mark everything as deleted. */
+/** A new server at the same address must not mark everything as deleted. */
 function refuseEmptiness(gone: readonly Found[], from: string, content: string): void {
-  const kept = gone.filter(({ path }) =>
+  const archived = gone.filter(({ path }) =>
     readFile(`${content}/${path}/comments.json`).sources.some(
       (source) => source.from === from && source.comments.some(({ deleted }) => deleted === undefined),
     ),
   );
-  if (kept.length === 0) return;
+  if (archived.length === 0) return;
   throw new StopError(
-    `${from} has no comment at all, though comments of ${kept.length} threads are kept; nothing was marked as deleted (--allow-empty does it)`,
+    `${from} has no comment at all, though comments of ${archived.length} threads are kept; nothing was marked as deleted (--allow-empty does it)`,
   );
 }
 
-/** @returns what changed in a thread's file; undefined where nothing did */
+/** @returns what changed in a thread's file; undefined if nothing did */
 function keepThread(
   file: string,
-  { provider, from }: Pick<KeptSource, "provider" | "from">,
+  { provider, from }: Pick<ArchivedSource, "provider" | "from">,
   { comments: remote }: Found,
   today: string,
 ): Changes | undefined {
@@ -103,20 +123,20 @@ function keepThread(
   const before = sources.find((source) => source.provider === provider && source.from === from);
   const { comments, changes } = merge(before?.comments ?? [], remote, today);
   if (Object.values(changes).every((count) => count === 0)) return undefined;
-  const now: KeptSource = { provider, from, kept_at: today, comments };
+  const now: ArchivedSource = { provider, from, kept_at: today, comments };
   writeFile(file, {
     sources: before ? sources.map((source) => (source === before ? now : source)) : [...sources, now],
   });
   return changes;
 }
 
-/** The file was checked with the archive; where there is none, it is empty. */
-function readFile(file: string): KeptJson {
-  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as KeptJson) : { sources: [] };
+/** The file was checked with the archive; if there is none, it is empty. */
+function readFile(file: string): ArchivedJson {
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as ArchivedJson) : { sources: [] };
 }
 
-function writeFile(file: string, kept: KeptJson): void {
+function writeFile(file: string, archived: ArchivedJson): void {
   const temporary = `${file}.${process.pid}`;
-  fs.writeFileSync(temporary, `${JSON.stringify(kept, null, 2)}\n`);
+  fs.writeFileSync(temporary, `${JSON.stringify(archived, null, 2)}\n`);
   fs.renameSync(temporary, file);
 }

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 
 /**
- * Bare addresses become links where they have a scheme, and end at the first character that is not ASCII: Chinese
+ * Bare addresses become links if they have a scheme, and end at the first character that is not ASCII: Chinese
  * writes on without a space (`見 https://a.example/b。`, `https://a.example的首頁`), and no rule tells a path in Han
  * characters from the sentence that follows. Such addresses are written `<https://a.example/路徑>`.
  */

@@ -70,7 +70,7 @@ function gather(state: StateCore): void {
   state.tokens = text;
 }
 
-/** Takes the definitions out of the text; one may stand inside another. */
+/** Takes the definitions out of the text; one may be inside another. */
 function separate(tokens: Token[]): { text: Token[]; definitions: Definition[] } {
   const text: Token[] = [];
   const definitions: Definition[] = [];

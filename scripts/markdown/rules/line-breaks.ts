@@ -16,7 +16,7 @@ const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
 const SHARED_END = new RegExp(`[${UNSPACED}${SHARED_PUNCTUATION}]$`, "u");
 const SHARED_START = new RegExp(`^[${UNSPACED}${SHARED_PUNCTUATION}]`, "u");
 
-/** Empties the content of each soft break that is to show nothing; `\n` stands in the others. */
+/** Empties the content of each soft break that shows nothing; the others hold `\n`. */
 function joinLines(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -33,7 +33,7 @@ function isSpace(before: string, after: string): boolean {
   return !joined;
 }
 
-/** Text next to a token: two UTF-16 units, enough for one character; empty where something else than text is nearest. */
+/** Text next to a token: two UTF-16 units, enough for one character; empty if something else than text is nearest. */
 function textBeside(tokens: Token[], index: number, step: 1 | -1): string {
   for (let i = index + step; ; i += step) {
     const token = tokens[i];

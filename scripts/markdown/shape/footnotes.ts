@@ -4,7 +4,7 @@ import { type Element, mapElements, type Root, setAttribute } from "../tree.ts";
  * Links the marks of footnotes with their notes. Raw HTML may have swallowed or doubled either: what has lost its
  * other half is not linked, and of two the first is.
  *
- * @param prefix stands in every id, so that several posts fit on one page
+ * @param prefix prefix of every id, so that several posts fit on one page
  */
 export function footnotes(tree: Root, prefix: string): void {
   const marks = new Set<string>();

@@ -8,7 +8,7 @@ const NOT_IN_SLUG = /[\s\p{P}\p{S}\p{C}]+/gu;
 
 /**
  * Places the headings of a post below the page's title, which is `<h1>`: the outermost are `<h2>`, and each is one
- * level below the heading that it stands under, whatever levels the author left out. So no page skips a level.
+ * level below the heading that it is under, whatever levels the author left out. So no page skips a level.
  *
  * @param ids false for posts whose headings nothing links to; they get no ids and are not listed
  * @returns the headings with their ids; `h-` keeps these apart from the page's own

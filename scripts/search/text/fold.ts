@@ -12,7 +12,7 @@ export interface Folded {
   readonly at: readonly number[];
 }
 
-/** Parts words (Unicode Annex 29) but not ideographs, which do not stand in words; the tokeniser tells them apart. */
+/** Parts words (Unicode Annex 29) but not ideographs, which are not in words; the tokeniser tells them apart. */
 export const ZERO_WIDTH_SPACE = "\u200b";
 
 let sameCharacters: Map<number, number> | undefined;
@@ -101,7 +101,7 @@ export function foldToTheLetter(source: string): string {
 }
 
 /**
- * Where a stretch of folded text lies in its source. Marks and invisible characters after it belong to it; a character
+ * The place of a stretch of folded text in its source. Marks and invisible characters after it belong to it; a character
  * that folds to several is taken whole.
  *
  * @returns start and end offset in the source

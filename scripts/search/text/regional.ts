@@ -10,7 +10,7 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
  * What a term is called in the other regions: 軟體 gives 软件, and 网络营销 gives 網路行銷. Where parts of a term can be
  * said in several ways, the first of each are combined before the rest.
  *
- * @returns folded texts, none where no word of the term is said otherwise
+ * @returns folded texts; none if no word of the term differs between regions
  */
 export function regionalForms(term: string): string[] {
   const text = foldText(term).trim();

@@ -33,7 +33,7 @@ export function tokenise(folded: string): Token[] {
   return tokens;
 }
 
-/** True where a place is left free before a token, so that no two stretches of ideographs seem to be one. */
+/** True if a place is left free before a token, so that no two stretches of ideographs seem to be one. */
 export function parted(
   before: Pick<Token, "ideograph" | "joined"> | undefined,
   token: Pick<Token, "ideograph">,

@@ -50,7 +50,11 @@ export const homePage: HomeProps = {
     { href: "/some/path/logistics/", title: "物流", count: 0, newest: [] },
   ],
   newest: rows,
-  indexes: { tags: "/some/path/tags/", authors: "/some/path/authors/", years: "/some/path/years/" },
+  indexes: [
+    { href: "/some/path/tags/", text: "所有標籤" },
+    { href: "/some/path/authors/", text: "所有作者" },
+    { href: "/some/path/years/", text: "所有年份" },
+  ],
   feed: "/some/path/feed.xml",
 };
 
@@ -64,7 +68,7 @@ export const emptyHome: HomeProps = {
   threadCount: 0,
   boards: [],
   newest: [],
-  indexes: {},
+  indexes: [],
   feed: "/feed.xml",
 };
 

@@ -1,5 +1,5 @@
 import type { PictureProps, SiteProps } from "../../../layouts/props.ts";
-import type { Timestamp } from "../../../scripts/archive/timestamp.ts";
+import type { Timestamp } from "../../../scripts/core/timestamp.ts";
 
 /** A site that uses everything a site can have. */
 export const site: SiteProps = {

@@ -175,3 +175,20 @@ export const article: ThreadProps = {
   tags: [],
   attachments: [],
 };
+
+/** A discussion in Japanese. */
+export const japanese: ThreadProps = {
+  ...discussion,
+  url: "/retail/2016/cherry/",
+  lang: "ja",
+  title: "週末の客数をめぐる三つの誤解",
+  description: "計数器は嘘をつかない。",
+  breadcrumb: [home, board, { href: "/some/path/retail/2016/cherry/", text: "週末の客数をめぐる三つの誤解" }],
+  summary: "計数器は嘘をつかない。",
+  toc: [],
+  floors: [
+    { n: 1, op: true, date: at(2016, 11, 30, 10, 12), html: "<p>一人が三回出入りすれば、三人と数えられる。</p>" },
+    { n: 2, op: false, date: at(2016, 11, 30, 11), html: "<p>うちの店も同じです。</p>" },
+    { n: 3, op: true, html: "<p>数字をお寄せください。</p>" },
+  ],
+};

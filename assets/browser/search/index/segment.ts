@@ -10,6 +10,8 @@ import { Chunk, type Places } from "./postings.ts";
 /** What a result shows of a thread, and the first part of its text. */
 export interface Fragment extends Part {
   readonly url: string;
+  /** Words of the whole text. */
+  readonly word_count: number;
   readonly meta: Readonly<Record<string, string>>;
   /** Places at which the further parts begin. */
   readonly parts?: readonly number[];

@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../../layouts/i18n/search/strings.ts";
+import type { SearchScriptStrings } from "../../../../layouts/i18n/strings.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import { countFacet, type Facet } from "../query/filter.ts";
 import type { Hit } from "../query/match.ts";

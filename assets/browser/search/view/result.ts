@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../../layouts/i18n/search/strings.ts";
+import type { SearchScriptStrings } from "../../../../layouts/i18n/strings.ts";
 import type { FloorPreview, Preview } from "../preview.ts";
 import type { Names } from "../query/filter.ts";
 import { fill, make, marked } from "./dom.ts";

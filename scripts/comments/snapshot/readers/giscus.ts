@@ -4,7 +4,7 @@
  * answers thirty times a minute only.
  */
 import * as z from "zod";
-import { StopError } from "../../../cli/stop.ts";
+import { StopError } from "../../../core/stop-error.ts";
 import type { SettingsOf } from "../../providers.ts";
 import type { Client } from "../http.ts";
 import { expectAnswer, type Found, type Reader, type RemoteComment, type Wanted } from "../reader.ts";

@@ -1,6 +1,6 @@
 /** Waline: `GET /api/comment?path=`, as its own client calls it (package @waline/api). */
 import * as z from "zod";
-import { StopError } from "../../../cli/stop.ts";
+import { StopError } from "../../../core/stop-error.ts";
 import type { SettingsOf } from "../../providers.ts";
 import { byKey, expectAnswer, type Reader, type RemoteComment } from "../reader.ts";
 

@@ -1,0 +1,164 @@
+import { groupDigits, humanSize, yearMonthDay } from "../format.ts";
+import { readingMinutes } from "../reading.ts";
+import type { Strings } from "./strings.ts";
+
+/**
+ * Characters of Japanese read in a minute. An assumption between two known figures: 357 ± 56 when text is read aloud
+ * (International Reading Speed Texts, 2012) and the 600 that is usual for silent reading.
+ */
+const CHARACTERS_A_MINUTE = 500;
+
+/** Japanese. */
+export const ja: Strings = {
+  format: {
+    date: yearMonthDay,
+    undated: "日付不明",
+    number: groupDigits,
+    fileSize: humanSize,
+    length: ({ characters, words }) => {
+      if (characters === 0) return `${groupDigits(words)}語`;
+      const inCharacters = `${groupDigits(characters)}文字`;
+      return words === 0 ? inCharacters : `${inCharacters}と${groupDigits(words)}語`;
+    },
+    readingTime: (length) => `読了まで約${groupDigits(readingMinutes(length, CHARACTERS_A_MINUTE))}分`,
+  },
+
+  page: {
+    skip: "本文へスキップ",
+    siteNav: "サイト内メニュー",
+    breadcrumb: "現在位置",
+    footerNav: "サイト情報",
+    search: "検索",
+    searchHint: "サイト内を検索",
+    madeWith: "Stele で作成",
+    feed: "フィード",
+  },
+
+  thread: {
+    op: "スレ主",
+    floor: (n) => `No.${n}`,
+    onlyOp: "スレ主の投稿のみ表示",
+    contents: "目次",
+    updated: "最終更新",
+    license: "ライセンス",
+    rights: "著作権",
+    source: "出典",
+    captured: "取得日",
+    views: (n) => `取得時の閲覧数 ${groupDigits(n)}回`,
+    replies: (n) => `返信${groupDigits(n)}件`,
+    tags: "タグ",
+    revisions: "変更",
+    history: "変更履歴",
+    edit: "このスレッドを編集",
+    repliesTitle: "返信",
+    floorPages: "返信のページ一覧",
+    floorRange: (first, last) => `No.${first}〜${last}`,
+    firstPage: "最初の投稿へ",
+    neighbours: "この掲示板の前後のスレッド",
+    previous: "前のスレッド",
+    next: "次のスレッド",
+    viewOriginal: "元の画像を表示",
+  },
+
+  attachments: {
+    title: "添付ファイル",
+    downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,
+  },
+
+  history: {
+    titleOf: (title) => `変更履歴：${title}`,
+    changes: (n) => `変更${groupDigits(n)}回`,
+    someone: "変更者不明",
+    noMessage: "説明なし",
+    firstVersion: "初版",
+    movedFrom: "移動元",
+    postText: "最初の投稿",
+    added: "追加",
+    changed: "変更",
+    removed: "削除",
+    textRemoved: "この文章は削除されました。",
+    linesLeftOut: "変更のない部分は省略",
+    diffCut: "変更が長いため、以降は省略しています。",
+    diffLarge: "文章が長すぎるため、比較できません。",
+    diffInvisible: "空白のみの変更です。",
+    olderChanges: (n) => `これより古い${groupDigits(n)}回の変更は表示していません。`,
+  },
+
+  lists: {
+    boards: "掲示板",
+    newest: "新着スレッド",
+    threads: (n) => `スレッド${groupDigits(n)}件`,
+    noThreads: "スレッドはまだありません。",
+    all: { tags: "タグ一覧", authors: "投稿者一覧", years: "年別一覧" },
+    pages: "ページ送り",
+    newer: "新しいスレッド",
+    older: "古いスレッド",
+    page: (n) => `${n}ページ目`,
+  },
+
+  notices: {
+    withdrawn: "公開終了",
+    withdrawnText: "このスレッドの公開は終了しました。古いリンクが切れないように、このアドレスは残してあります。",
+    reason: "理由",
+    backTo: (place) => `「${place}」に戻る`,
+    notFound: "ページが見つかりません",
+    notFoundText: "アドレスが間違っているか、ページが移動した可能性があります。",
+    toHome: "トップページへ",
+    moved: "このページは移動しました",
+    movedText: "新しいアドレス：",
+  },
+
+  comments: {
+    title: "コメント",
+    load: "コメントを読み込む",
+    contacts: (hosts) => `コメントは外部のサイトにあります。ボタンを押すまで、${hosts} には接続しません。`,
+    remember: "次回から自動で読み込む",
+    failed: "コメントを読み込めませんでした。本文はそのままお読みいただけます。",
+    retry: "再試行",
+    elsewhere: (host) => `${host} で議論を見る`,
+    needsScript: "コメントの読み込みには JavaScript が必要です。",
+    kept: (day) => `${day}に保存したコメント`,
+    edited: "最終編集",
+    deleted: "このコメントは投稿元で削除されました。",
+    inReplyTo: (author) => `${author}さんへの返信`,
+    anonymous: "匿名",
+  },
+
+  search: {
+    button: "検索",
+    hint: "すべてのスレッドと返信を検索",
+    results: "検索結果",
+    help: "検索のしかた",
+    examples: [
+      ["物流 倉庫", "両方の語を含むもの。中国語は、繁体字と簡体字、地域による用語の違いを区別しません"],
+      ['"無人店舗"', "語句が完全に一致するもの"],
+      ["客数 -広告", "前の語を含み、後の語を含まないもの"],
+      ["author:店長", "この投稿者のスレッド。ほかに board:、tag:、year: が使えます"],
+    ],
+    withoutScript:
+      "検索はお使いのブラウザの中で行うため、JavaScript が必要です。使えない場合は、次のページから探せます。",
+    script: {
+      searching: "検索中……",
+      found: "{n}件のスレッドが見つかりました",
+      foundOne: "1件のスレッドが見つかりました",
+      foundAtLeast: "{n}件以上のスレッドが見つかりました",
+      none: "「{q}」に一致するスレッドはありません。",
+      nearest: "結果のある最も近い検索：{q}（{n}件）",
+      failed: "索引を{m}個に分けたうちの{n}個を読み込めませんでした。結果が一部欠けている可能性があります。",
+      unavailable: "検索の索引を読み込めませんでした。しばらくしてからもう一度お試しください。",
+      missing: "この結果を読み込めませんでした。",
+      more: "さらに表示",
+      floor: "No.{n}",
+      comment: "コメント",
+      narrow: "絞り込み",
+      remove: "条件「{value}」を外す",
+      sort: "並べ替え",
+      byRelevance: "関連度順",
+      byDate: "日付順",
+      board: "掲示板",
+      author: "投稿者",
+      tag: "タグ",
+      year: "年",
+    },
+  },
+};

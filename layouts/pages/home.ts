@@ -1,0 +1,69 @@
+import { base } from "../base.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { lines } from "../parts/lines.ts";
+import { anchor } from "../parts/link.ts";
+import { threadRows } from "../parts/thread-row.ts";
+import type { HomeProps } from "../props/home.ts";
+
+/** The front page: what the archive is, its boards, its newest threads. */
+export default {
+  data: {
+    pagination: { data: "stale.home", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => homePage(entry.props),
+} satisfies PageKind<HomeProps>;
+
+function homePage(p: HomeProps): Html {
+  const s = stringsFor(p.lang);
+  const main = lines(
+    stele(p),
+    html`<div class="home-body">
+${lines(
+  p.boards.length > 0 &&
+    html`<section class="boards" aria-label="${s.lists.boards}">
+<h2>${s.lists.boards}</h2>
+<ul>
+${p.boards.map((board) => html`${boardCard(board, p.lang)}\n`)}</ul>
+</section>`,
+  html`<section class="newest" aria-label="${s.lists.newest}">
+<h2>${s.lists.newest}</h2>
+${threadRows(p.newest, p.lang, 3)}
+</section>`,
+)}
+</div>`,
+  );
+  return base(p, { kind: "home", main, feed: p.feed });
+}
+
+/** The inscribed stone with the archive's name. */
+function stele(p: HomeProps): Html {
+  const s = stringsFor(p.lang);
+  const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: p.feed, text: s.page.feed }])];
+  return html`<header class="stele">
+${lines(
+  html`<h1>${p.site.title}</h1>`,
+  p.site.description !== undefined && html`<p class="stele-text">${p.site.description}</p>`,
+  html`<p class="stele-count">${s.lists.threads(p.threadCount)}</p>`,
+  html`<ul class="stele-ways">
+${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}</ul>`,
+)}
+</header>`;
+}
+
+function boardCard(board: HomeProps["boards"][number], lang: string): Html {
+  const newest = board.newest.map(
+    (row) => html`<li>${anchor({ href: row.href, text: row.title, lang: row.lang }, lang)}</li>\n`,
+  );
+  return html`<li class="board">
+${lines(
+  html`<h3>${anchor({ href: board.href, text: board.title }, lang)} <span class="count">${stringsFor(lang).format.number(board.count)}</span></h3>`,
+  board.description !== undefined && html`<p>${board.description}</p>`,
+  newest.length > 0 &&
+    html`<ul>
+${newest}</ul>`,
+)}
+</li>`;
+}

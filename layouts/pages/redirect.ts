@@ -1,0 +1,43 @@
+import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import type { RedirectProps } from "../props/redirect.ts";
+
+/**
+ * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where
+ * there is one, is there first: it takes `#floor-N` along, which the refresh does not.
+ */
+export default {
+  data: {
+    pagination: { data: "stale.redirect", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => redirectPage(entry.props),
+} satisfies PageKind<RedirectProps>;
+
+function redirectPage(p: RedirectProps): Html {
+  const s = stringsFor(p.lang);
+  // `to` holds the base already, and only the origin is taken from the site's address.
+  const canonical = new URL(p.to, p.site.url).href;
+  return html`<!DOCTYPE html>
+<html lang="${p.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
+<meta http-equiv="refresh" content="0; url=${p.to}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${s.notices.moved}</title>
+<link rel="canonical" href="${canonical}">
+<link rel="stylesheet" href="${p.site.assets.css}">
+<script type="module" src="${p.site.assets.js}"></script>
+</head>
+<body class="page-redirect">
+<main class="notice">
+<h1>${s.notices.moved}</h1>
+<p data-query="">${s.notices.movedText} <a href="${p.to}">${p.title}</a></p>
+</main>
+</body>
+</html>
+`;
+}

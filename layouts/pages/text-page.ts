@@ -1,0 +1,23 @@
+import { base } from "../base.ts";
+import { type Html, html, raw } from "../html.ts";
+import type { PageKind } from "../page-kind.ts";
+import type { TextPageProps } from "../props/text-page.ts";
+
+/** A page from `content/pages/`. */
+export default {
+  data: {
+    pagination: { data: "stale.text", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => textPage(entry.props),
+} satisfies PageKind<TextPageProps>;
+
+function textPage(p: TextPageProps): Html {
+  const main = html`<article class="text-page">
+<h1>${p.title}</h1>
+<div class="prose">
+${raw(p.html)}
+</div>
+</article>`;
+  return base(p, { kind: "text", main });
+}

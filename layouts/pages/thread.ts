@@ -1,0 +1,88 @@
+import { base } from "../base.ts";
+import { type Html, html } from "../html.ts";
+import { stringsFor } from "../i18n/pick.ts";
+import type { PageKind } from "../page-kind.ts";
+import { attachments } from "../parts/attachments.ts";
+import { comments } from "../parts/comments.ts";
+import { openingPost, replies } from "../parts/floors.ts";
+import { lines } from "../parts/lines.ts";
+import { anchor } from "../parts/link.ts";
+import { opBadge } from "../parts/op-badge.ts";
+import { threadMeta } from "../parts/thread-meta.ts";
+import { time } from "../parts/time.ts";
+import { toc } from "../parts/toc.ts";
+import type { ThreadProps } from "../props/thread.ts";
+
+/** An article or a discussion: opening post, its record, its attachments, replies. */
+export default {
+  data: {
+    pagination: { data: "stale.thread", size: 1, alias: "entry" },
+    permalink: ({ entry }) => entry.path,
+  },
+  render: ({ entry }) => threadPage(entry.props),
+} satisfies PageKind<ThreadProps>;
+
+function threadPage(p: ThreadProps): Html {
+  const opening = p.floors.find((floor) => floor.n === 1);
+  const article = html`<article class="thread">
+${lines(
+  threadHead(p, opening !== undefined),
+  opening && toc(p.toc, p.lang),
+  opening && openingPost(opening, p.lang),
+  opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
+  opening && threadMeta(p),
+  attachments(p.attachments, p.lang),
+  replies(p),
+)}
+</article>`;
+  return base(p, {
+    kind: "thread",
+    type: "article",
+    published: p.date,
+    updated: p.updated,
+    script: p.pager !== undefined,
+    ...(p.comments?.talk?.gate && { csp: p.comments.talk.gate.policy }),
+    main: lines(article, comments(p), neighbours(p)),
+  });
+}
+
+/** Title, author, dates, length and summary; on later pages of a long thread only the title and the way back. */
+function threadHead(p: ThreadProps, opening: boolean): Html {
+  const s = stringsFor(p.lang);
+  const start = p.pager?.pages[0]?.href;
+  if (!opening && start !== undefined) {
+    return html`<header class="thread-head">
+<h1><a href="${start}">${p.title}</a></h1>
+<p class="meta"><span>${s.lists.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.thread.firstPage}</a></p>
+</header>`;
+  }
+  return html`<header class="thread-head">
+${lines(
+  html`<h1>${p.title}</h1>`,
+  html`<p class="meta byline">
+${lines(
+  opBadge(s),
+  p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
+  html`<span>${time(p.date, s)}</span>`,
+  p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,
+  html`<span>${s.format.length(p.length)}</span>`,
+  html`<span>${s.format.readingTime(p.length)}</span>`,
+)}
+</p>`,
+  p.summary !== undefined && html`<p class="summary">${p.summary}</p>`,
+)}
+</header>`;
+}
+
+/** The threads before and after this one in its board. */
+function neighbours(p: ThreadProps): Html {
+  if (p.previous === undefined && p.next === undefined) return html``;
+  const s = stringsFor(p.lang);
+  return html`<nav class="neighbours" aria-label="${s.thread.neighbours}">
+${lines(
+  p.previous &&
+    html`<p class="previous"><span>${s.thread.previous}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
+  p.next && html`<p class="next"><span>${s.thread.next}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
+)}
+</nav>`;
+}

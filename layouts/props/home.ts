@@ -1,0 +1,19 @@
+import type { Link, PageProps } from "./page.ts";
+import type { ThreadRow } from "./thread-row.ts";
+
+export interface HomeProps extends PageProps {
+  readonly kind: "home";
+  readonly threadCount: number;
+  readonly boards: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly description?: string;
+    readonly count: number;
+    /** Its newest threads, at most three. */
+    readonly newest: readonly ThreadRow[];
+  }[];
+  readonly newest: readonly ThreadRow[];
+  /** Index pages of tags, authors, years. */
+  readonly indexes: readonly Link[];
+  readonly feed?: string;
+}

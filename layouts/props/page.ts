@@ -1,0 +1,61 @@
+/** The props that all kinds of page share. */
+
+export interface Link {
+  /** Empty if there is no address: the text is then no link. */
+  readonly href: string;
+  readonly text: string;
+  /** BCP 47 of the text, if it may differ from the page's. */
+  readonly lang?: string;
+}
+
+/** The same for every page of a site. */
+export interface SiteProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly lang: string;
+  /** Path that the site lives under, with a slash at both ends: `/` or `/some/path/`. */
+  readonly base: string;
+  /** Address of the site with its path, `https://archive.example/some/path/`; for canonical links and metadata only. */
+  readonly url: string;
+  readonly nav: readonly Link[];
+  readonly footer: readonly Link[];
+  /** Registration line, such as an ICP number. */
+  readonly registration?: string | Link;
+  readonly copyright?: string;
+  readonly assets: AssetLinks;
+  /** Whether the site has search: a box on every page, and `/search/`. */
+  readonly search: boolean;
+  /** Feed of the whole site, named in the head of every page. */
+  readonly feed?: string;
+}
+
+/** Addresses of our own files, each with a hash of its content in its name. */
+export interface AssetLinks {
+  readonly css: string;
+  /** Script of pages that send the reader on. */
+  readonly js: string;
+  /** Script of the search box. */
+  readonly searchBox: string;
+  /** Script of the search page. */
+  readonly searchPage: string;
+  /** What the script of the search page imports, so that it can be fetched along with it. */
+  readonly searchModules: readonly string[];
+  readonly icon: string;
+}
+
+/** The props that every page has. */
+export interface PageProps {
+  readonly site: SiteProps;
+  /** Site path of this page without the base, percent-encoded: `/retail/2016/x/`. */
+  readonly url: string;
+  /** BCP 47; also picks the interface language. */
+  readonly lang: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Absolute address of a picture for previews. */
+  readonly image?: string;
+  /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */
+  readonly breadcrumb: readonly Link[];
+  /** True keeps the page out of search engines. */
+  readonly noindex?: boolean;
+}

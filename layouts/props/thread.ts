@@ -1,0 +1,90 @@
+/** Props of the page of a thread. */
+import type { Timestamp } from "../../scripts/core/timestamp.ts";
+import type { TextLength } from "../../scripts/markdown/post.ts";
+import type { CommentsProps } from "./comments.ts";
+import type { Link, PageProps } from "./page.ts";
+import type { PictureProps } from "./picture.ts";
+
+export interface ThreadProps extends PageProps {
+  readonly kind: "thread";
+  readonly board: Link;
+  readonly author?: Link;
+  readonly date?: Timestamp;
+  readonly updated?: Timestamp;
+  readonly summary?: string;
+  readonly length: TextLength;
+  readonly toc: readonly TocEntry[];
+  /** Floors of this page. Floor 1 is on the first page only. */
+  readonly floors: readonly FloorProps[];
+  /** Number of all floors in the thread, on all pages. */
+  readonly floorCount: number;
+  /** Present if the thread has more than one page of floors. */
+  readonly pager?: FloorPager;
+  readonly signature?: string;
+  readonly license?: { readonly name: string; readonly href?: string };
+  readonly rights?: string;
+  readonly source?: SourceProps;
+  readonly tags: readonly Link[];
+  /** First page only. */
+  readonly attachments: readonly AttachmentProps[];
+  readonly previous?: Link;
+  readonly next?: Link;
+  /** Last page only: comments come after all floors. */
+  readonly comments?: CommentsProps;
+  /** Address that shows the history of the thread. */
+  readonly history?: string;
+  /** Address of the forge's editor for this thread. */
+  readonly edit?: string;
+}
+
+export interface TocEntry {
+  readonly depth: number;
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface FloorProps {
+  readonly n: number;
+  readonly author?: Link;
+  /** True if the opening poster wrote it. */
+  readonly op: boolean;
+  readonly date?: Timestamp;
+  /** Safe HTML of the post, holes filled. */
+  readonly html: string;
+}
+
+/** Page `p` holds the floors numbered `(p - 1) * perPage + 1` to `p * perPage`; `pages[0]` is the thread's address. */
+export interface FloorPager {
+  readonly page: number;
+  readonly perPage: number;
+  readonly pages: readonly {
+    readonly page: number;
+    readonly href: string;
+    readonly first: number;
+    readonly last: number;
+  }[];
+}
+
+/** The page that a thread was imported from. */
+export interface SourceProps {
+  readonly site?: string;
+  readonly href?: string;
+  readonly capturedAt?: Timestamp;
+  /** Views and replies counted at capture. */
+  readonly views?: number;
+  readonly replies?: number;
+}
+
+export interface AttachmentProps {
+  readonly file: string;
+  readonly href: string;
+  readonly title?: string;
+  /** Short name of the type, `JPEG`, `XLSX`. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly downloads?: number;
+  /** Present for an image that the text does not show. */
+  readonly thumbnail?: PictureProps;
+}

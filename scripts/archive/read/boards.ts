@@ -1,0 +1,92 @@
+/** Settings of the archive and of its boards, and its pages: sources → checked data. */
+
+import type { Problem } from "../../core/problems.ts";
+import { compareText } from "../../core/text-order.ts";
+import { parsePost } from "../../markdown/parse.ts";
+import type { Board, ContentPage } from "../model/model.ts";
+import { pageUrl, siteUrl } from "../model/urls.ts";
+import { type ArchiveSettings, archiveSchema } from "../schema/archive.ts";
+import { boardSchema } from "../schema/board.ts";
+import { pageSchema } from "../schema/page.ts";
+import { readMarkdownFile, readYamlFile } from "./documents.ts";
+import { attempt, type Files } from "./files.ts";
+import { anchorsOf } from "./parsed-thread.ts";
+import type { Sources } from "./sources.ts";
+import { linksHere } from "./threads.ts";
+
+/** Reads `archive.yaml`; if it cannot be read, returns settings to check the rest with. */
+export function readSettings(sources: Sources, files: Files, problems: Problem[]): ArchiveSettings {
+  const file = "archive.yaml";
+  const fallback = () => archiveSchema.parse({ title: "Archive" });
+  if (!sources.settings) {
+    problems.push({ file, message: "the archive has no archive.yaml", fix: "write it with the line title: …" });
+    return fallback();
+  }
+  const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
+  if (!Array.isArray(read)) return read.data;
+  problems.push(...read);
+  return fallback();
+}
+
+/** Reads every `board.yaml`. @returns boards without threads, in their order */
+export function readBoards(sources: Sources, files: Files, problems: Problem[]): Omit<Board, "threads">[] {
+  const boards: { board: Omit<Board, "threads">; order: number }[] = [];
+  for (const path of sources.boards) {
+    const file = `${path}/board.yaml`;
+    const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, boardSchema)) ?? [];
+    if (Array.isArray(read)) {
+      problems.push(...read);
+      continue;
+    }
+    const { title, description, order = Number.POSITIVE_INFINITY } = read.data;
+    const board = { path, url: siteUrl(path, "folder"), title, ...(description !== undefined && { description }) };
+    boards.push({ board, order });
+  }
+  return boards
+    .sort((a, b) => (a.order === b.order ? compareText(a.board.path, b.board.path) : a.order - b.order))
+    .map(({ board }) => board);
+}
+
+/** A page with what the checks of links ask of it. */
+export interface ReadPage {
+  readonly page: ContentPage;
+  readonly links: readonly { readonly address: string; readonly line?: number }[];
+  readonly anchors: readonly string[];
+}
+
+/** Reads every page of `content/pages`. */
+export function readPages(sources: Sources, files: Files, settings: ArchiveSettings, problems: Problem[]): ReadPage[] {
+  const pages: ReadPage[] = [];
+  for (const file of sources.pages) {
+    const read = attempt(file, problems, () => readMarkdownFile(files.bytes(file), file, pageSchema)) ?? [];
+    if (Array.isArray(read)) {
+      problems.push(...read);
+      continue;
+    }
+    const { title, lang = settings.lang, description } = read.front;
+    const fingerprint = files.id(file);
+    const post = parsePost(read.body, { line: read.bodyLine });
+    const links = [];
+    for (const part of post.parts) {
+      if (typeof part === "string") continue;
+      const line = part.line !== undefined && { line: part.line };
+      if (part.kind === "link") {
+        links.push({ address: part.href, ...line });
+      } else {
+        const fix = "keep the picture with a thread, and link to it";
+        problems.push({ file, ...line, message: "a page cannot show pictures", fix });
+      }
+    }
+    const page = {
+      file,
+      url: pageUrl(file),
+      fingerprint,
+      title,
+      lang,
+      ...(description !== undefined && { description }),
+      links: linksHere(links.map((link) => link.address)),
+    };
+    pages.push({ page, links, anchors: anchorsOf(post) });
+  }
+  return pages.sort((a, b) => compareText(a.page.file, b.page.file));
+}

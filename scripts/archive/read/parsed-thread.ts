@@ -1,0 +1,145 @@
+/** One thread by itself, without the rest of the archive. */
+import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
+import type { Problem } from "../../core/problems.ts";
+import { parsePost } from "../../markdown/parse.ts";
+import type { Post, TextLength } from "../../markdown/post.ts";
+import { excerptOf } from "../model/excerpt.ts";
+import type { Body, Floor } from "../model/model.ts";
+import type { Capture } from "../schema/capture.ts";
+import type { FloorRecord } from "../schema/floor.ts";
+import { type ThreadFront, threadSchema } from "../schema/thread.ts";
+import { readCapture } from "./capture.ts";
+import { decodeText } from "./decode.ts";
+import { readMarkdownFile } from "./documents.ts";
+import type { Files } from "./files.ts";
+import { splitReplies } from "./replies.ts";
+
+/** Plain JSON, and a function of the thread's text files alone, so it can be cached by their ids. */
+export interface ParsedThread {
+  readonly front: ThreadFront;
+  readonly capture?: Capture;
+  /** Numbers of the floors, ascending; the first is 1. */
+  readonly floors: readonly number[];
+  /** Authors of the replies, each once. */
+  readonly repliers: readonly string[];
+  readonly links: readonly Reference[];
+  readonly images: readonly Reference[];
+  /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
+  readonly commentLinks: readonly string[];
+  /** What a fragment can lead to in the opening post. */
+  readonly anchors: readonly string[];
+  readonly excerpt: string;
+  readonly length: TextLength;
+}
+
+/** An address in the text. */
+export interface Reference {
+  /** File in the thread's folder, `index.md`. */
+  readonly file: string;
+  readonly line?: number;
+  /** As written. */
+  readonly address: string;
+  /** True for an image alone in its paragraph. */
+  readonly block?: boolean;
+}
+
+/** Result of `parseThread`: the parsed thread and its text, or problems. */
+export type ParseResult = { readonly parsed: ParsedThread; readonly body: Body } | { readonly problems: Problem[] };
+
+/**
+ * Reads and parses one thread.
+ *
+ * @param path folder of the thread
+ * @param has says whether the thread's folder holds a file
+ */
+export function parseThread(path: string, has: (file: string) => boolean, files: Files): ParseResult {
+  const file = `${path}/index.md`;
+  const index = readMarkdownFile(files.bytes(file), file, threadSchema);
+  const problems: Problem[] = Array.isArray(index) ? [...index] : [];
+  const replies = has("replies.md") ? readReplies(path, files, problems) : [];
+  const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
+  const comments = has("comments.json") ? readComments(path, files, problems) : [];
+  if (Array.isArray(index) || problems.length > 0) return { problems };
+  const post = parsePost(index.body, { line: index.bodyLine });
+  const floors: Floor[] = [{ n: 1, post }, ...replies];
+  const parsed: ParsedThread = {
+    front: index.front,
+    ...(capture && { capture }),
+    floors: floors.map((floor) => floor.n),
+    repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
+    ...referencesOf(floors),
+    commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
+    anchors: anchorsOf(post),
+    excerpt: excerptOf(post.text),
+    length: post.length,
+  };
+  return { parsed, body: { floors, ...(comments.length > 0 && { comments }) } };
+}
+
+function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
+  const file = `${path}/replies.md`;
+  const text = decodeText(files.bytes(file), file);
+  if (typeof text !== "string") {
+    problems.push(text);
+    return [];
+  }
+  const split = splitReplies(text, file);
+  problems.push(...split.problems);
+  return split.replies.map(({ record, text, line }) => {
+    return { ...defined(record), post: parsePost(text, { line, headings: false, idPrefix: `${record.n}-` }) };
+  });
+}
+
+function readComments(path: string, files: Files, problems: Problem[]): readonly ArchivedComments[] {
+  const file = `${path}/comments.json`;
+  const text = decodeText(files.bytes(file), file);
+  const read = typeof text === "string" ? readArchived(text, file) : [text];
+  if (!Array.isArray(read)) return read.data;
+  problems.push(...read);
+  return [];
+}
+
+function readRecord(path: string, files: Files, problems: Problem[]): Capture | undefined {
+  const file = `${path}/capture.json`;
+  const text = decodeText(files.bytes(file), file);
+  const read = typeof text === "string" ? readCapture(text, file) : [text];
+  if (!Array.isArray(read)) return read.data;
+  problems.push(...read);
+  return undefined;
+}
+
+/** Leaves out what a schema left undefined. */
+function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
+  return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
+}
+
+function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
+  const [links, images]: [Reference[], Reference[]] = [[], []];
+  for (const floor of floors) {
+    const file = floor.n === 1 ? "index.md" : "replies.md";
+    for (const part of floor.post.parts) {
+      if (typeof part === "string") continue;
+      const line = part.line !== undefined && { line: part.line };
+      if (part.kind === "link") links.push({ file, ...line, address: part.href });
+      else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
+    }
+  }
+  return { links, images };
+}
+
+function linksOf(post: Post | undefined): string[] {
+  return (post?.parts ?? []).flatMap((part) => (typeof part !== "string" && part.kind === "link" ? [part.href] : []));
+}
+
+/** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */
+export function anchorsOf(post: Post): string[] {
+  return post.parts.flatMap((part) => {
+    if (typeof part !== "string" || !part.includes(' id="')) return [];
+    return [...part.matchAll(/ id="([^"]*)"/g)].map((match) => unescapeHtml(match[1] ?? ""));
+  });
+}
+
+function unescapeHtml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}

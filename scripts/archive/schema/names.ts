@@ -1,0 +1,47 @@
+/** Rules for names of files and folders, so that an archive can be checked out and published anywhere. */
+import { codePointName } from "../../core/schema/fields.ts";
+
+/** What is wrong with a name, and what to do. */
+export interface NameProblem {
+  readonly message: string;
+  readonly fix: string;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+
+/** Names that Windows keeps for devices, with any extension. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
+
+const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
+
+/**
+ * Finds what would keep a name from being checked out on another system, or hide what it says from a reader.
+ *
+ * @param name one segment of a path, decoded as UTF-8 with U+FFFD for what is not
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export function validateName(name: string): NameProblem | undefined {
+  if (PLAIN.test(name) && !DEVICE.test(name)) return undefined;
+  if (name.includes("\ufffd")) {
+    return { message: "the name is not valid UTF-8", fix: "rename it; old systems wrote names in GBK or Big5" };
+  }
+  const hidden = INVISIBLE.exec(name)?.[0];
+  if (hidden !== undefined) {
+    return { message: `the name holds the control character ${codePointName(hidden)}`, fix: "rename it without that" };
+  }
+  const refused = /[<>:"|?*\\]/.exec(name)?.[0];
+  if (refused !== undefined) {
+    return { message: `the name holds ${refused} , which not every system allows`, fix: "rename it without that" };
+  }
+  if (/[. ]$|^ /.test(name)) {
+    return { message: "the name begins or ends with a space, or ends with a dot", fix: "rename it without that" };
+  }
+  if (DEVICE.test(name)) return { message: "Windows keeps this name for a device", fix: "rename it" };
+  return undefined;
+}
+
+/** Two names or tags that fold to the same text count as one: letter case and Unicode form do not tell them apart. */
+export function foldCase(text: string): string {
+  return text.normalize("NFC").toLowerCase();
+}

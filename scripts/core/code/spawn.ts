@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { compiledModule } from "./load.mjs";
+import { stripsTypes } from "./state.mjs";
+
+/**
+ * Starts a module of ours as a child process with a message channel: compiled if the sources are compiled as they are;
+ * otherwise its source, which Node runs by itself (22.18 and later) or through tsx.
+ *
+ * @param module file address of a `.ts` module, `new URL("./some-worker.ts", import.meta.url)`. Only modules with a name
+ *   that ends in `-worker.ts` are compiled
+ * @returns the child; its standard error is a pipe, its input and output are closed
+ */
+export function forkModule(module: URL): ChildProcess {
+  const file = compiledModule(module);
+  const loader = file.endsWith(".mjs") ? STACKS : stripsTypes() ? undefined : tsx();
+  return fork(file, [], {
+    // Without the parent's own flags, such as a debugger's port or a test runner's loader.
+    execArgv: loader === undefined ? [] : ["--import", loader],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+}
+
+/**
+ * Runs a module of ours in a thread of its own, as `forkModule` does in a process.
+ *
+ * @param module file address of a `.ts` module that exports a function `run`
+ * @param data argument of the function; it and the answer are copied
+ * @returns what the function returned
+ * @throws what the function threw
+ */
+export function runInThread<T>(module: URL, data: unknown): Promise<T> {
+  const workerData = { module: pathToFileURL(compiledModule(module)).href, data };
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(THREAD, { workerData, execArgv: [] });
+    thread.once("message", resolve).once("error", reject);
+    thread.once("exit", () => reject(new Error(`${module} ended without an answer`)));
+  });
+}
+
+const THREAD = new URL("./thread.mjs", import.meta.url);
+const STACKS = new URL("./stacks.mjs", import.meta.url).href;
+
+/** As an address, so that it is found from whatever folder the command was run in. */
+function tsx(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}

@@ -1,0 +1,40 @@
+/** Files that were written down, and whether they are still what they were. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+
+/** The state of a file, independent of its folder. */
+export interface FileState {
+  /** Bytes. */
+  readonly size: number;
+  /** Modification time in milliseconds. As in git's index, a file with the size and time that are known is not read again. */
+  readonly mtime: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A whole file in the cache folder, as it was when it was written down. */
+export interface CachedFile extends FileState {
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/** Reads the state of a file; undefined if there is none. */
+export function fileState(file: string): FileState | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() ? stateOf(stat, fs.readFileSync(file)) : undefined;
+}
+
+/** What a file is now. @param bytes what was just written to it */
+export function writtenState(file: string, bytes: string | Uint8Array): FileState {
+  return stateOf(fs.statSync(file), bytes);
+}
+
+function stateOf({ size, mtimeMs: mtime }: fs.Stats, bytes: string | Uint8Array): FileState {
+  return { size, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** Whether a file has the size and modification time that are known of it. */
+export function isAsKnown(file: string, { size, mtime }: Pick<FileState, "size" | "mtime">): boolean {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.size === size && stat.mtimeMs === mtime;
+}

@@ -1,0 +1,154 @@
+/** YAML as plain data, and nothing else that YAML can do. */
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type YAMLError } from "yaml";
+import type { Problem } from "../problems.ts";
+
+/** A place in a file, both numbers from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Data read from YAML, or from JSON, which is YAML too. */
+export interface YamlData {
+  /** Objects have no prototype, so that no key means anything but itself. */
+  readonly value: unknown;
+  /** Finds the value at a path of keys; with `key`, the key itself. Falls back to what encloses it. */
+  locate(path: readonly PropertyKey[], key?: boolean): Place;
+  /** A single value as it is written in the file, `007` for the number 7. */
+  written(path: readonly PropertyKey[]): string | undefined;
+}
+
+/** Thrown inside this file only, to leave the recursion. */
+class Refused extends Error {
+  readonly offset: number;
+  readonly fix: string;
+  constructor(message: string, fix: string, offset: number) {
+    super(message);
+    this.offset = offset;
+    this.fix = fix;
+  }
+}
+
+/**
+ * Reads one YAML document with the core schema: dates stay text. Anchors, aliases, tags, merge keys and directives are
+ * refused, and so is a key that is written twice.
+ *
+ * @param firstLine line of `file` that `text` begins on
+ * @returns the data, or every problem that was found
+ */
+export function readYaml(text: string, file: string, firstLine = 1): YamlData | Problem[] {
+  const place = (offset: number): Place => {
+    const before = text.slice(0, offset);
+    const column = offset - (before.lastIndexOf("\n") + 1) + 1;
+    return { line: firstLine + before.split("\n").length - 1, column };
+  };
+  if (isTooDeep(text)) {
+    const message = "the lists or groups are nested too deeply";
+    return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
+  }
+  try {
+    const document = parseDocument(text, { schema: "core", prettyErrors: false, strict: true, stringKeys: true });
+    const errors = tellingErrors([...document.errors, ...document.warnings]);
+    if (errors.length > 0)
+      return errors.map((error) => ({ file, ...place(error.pos[0]), ...explainError(error, text) }));
+    if (document.directives?.yaml.explicit) throw new Refused("YAML directives are not known here", "take it out", 0);
+    const value = toPlain(document.contents) ?? Object.create(null);
+    return {
+      value,
+      locate: (path, key = false) => place(offsetOf(document, path, key)),
+      written: (path) => writtenAt(document, path),
+    };
+  } catch (error) {
+    if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
+    throw error;
+  }
+}
+
+function toPlain(node: unknown): unknown {
+  if (node === null) return null;
+  const offset = startOf(node) ?? 0;
+  if (isAlias(node)) throw new Refused("YAML aliases are not known here", "write the value again", offset);
+  if (!isScalar(node) && !isMap(node) && !isSeq(node)) throw new Refused("this YAML is not known here", "", offset);
+  if (node.anchor) throw new Refused("YAML anchors are not known here", `take &${node.anchor} out`, offset);
+  if (node.tag) throw new Refused("YAML tags are not known here", "take the word that begins with ! out", offset);
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(toPlain);
+  const object: Record<string, unknown> = Object.create(null);
+  for (const pair of node.items) {
+    toPlain(pair.key);
+    object[String(isScalar(pair.key) ? pair.key.value : pair.key)] = toPlain(pair.value);
+  }
+  return object;
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === step) : undefined;
+    if (pair && key && depth === path.length - 1) return startOf(pair.key) ?? offset;
+    node = isPair(pair) ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
+    if (node === undefined) return offset;
+    offset = startOf(node) ?? startOf(pair?.key) ?? offset;
+  }
+  return offset;
+}
+
+function writtenAt(document: Document, path: readonly PropertyKey[]): string | undefined {
+  const node = document.getIn(path, true);
+  return isScalar(node) ? node.source : undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
+}
+
+const DEEPEST = 50;
+
+/** Whether brackets or `- - -` are nested so deeply that parsing them could use up the stack. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const bracket of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket[0] === "[" || bracket[0] === "{" ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text);
+}
+
+/**
+ * Every key that is written twice is reported. If the text is not YAML, it is one error, since the rest often follows from it: a quote
+ * or bracket that is not closed, or else the first.
+ */
+function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {
+  const others = errors.filter((error) => error.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
+  const telling = others.find((error) => error.code === "MISSING_CHAR") ?? others[0];
+  return errors.filter((error) => error === telling || error.code === "DUPLICATE_KEY");
+}
+
+/** The parser's errors in words that say what to do. Faults that people do not make keep the parser's words. */
+function explainError(error: YAMLError, text: string): { message: string; fix: string } {
+  const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? "";
+  switch (error.code) {
+    case "DUPLICATE_KEY":
+      return { message: `the key "${key}" stands twice`, fix: "keep one of the two" };
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY":
+      return { message: "the line is not YAML", fix: 'write key: value; put a value that holds ": " in quotes' };
+    case "TAB_AS_INDENT":
+      return { message: "the line is indented with a tab", fix: "use spaces" };
+    case "BAD_INDENT":
+      return { message: "the line is not indented as YAML needs", fix: "put keys of one group in one column" };
+    case "MISSING_CHAR":
+      return { message: `this is not YAML: ${error.message}`, fix: "close every quote and bracket" };
+    case "TAG_RESOLVE_FAILED":
+      return { message: "YAML tags are not known here", fix: "take it out; put text that begins with ! in quotes" };
+    case "BAD_SCALAR_START":
+      return { message: `this is not YAML: ${error.message}`, fix: "put the value in quotes" };
+    case "MULTIPLE_DOCS":
+      return { message: "there is more than one YAML document", fix: "take out the lines that are only ---" };
+    case "NON_STRING_KEY":
+      return { message: "a key is not text", fix: "put the key in quotes" };
+    default:
+      return { message: `this is not YAML: ${error.message}`, fix: "write key: value, one to a line" };
+  }
+}

@@ -1,0 +1,135 @@
+/** Kinds of value that several concepts share. Each function makes a field from what an editor should say about it. */
+import * as z from "zod";
+import { parseTimestamp, type Timestamp } from "../timestamp.ts";
+
+/** What an editor shows of a field, and what an error gives as its example. */
+export interface FieldMeta {
+  readonly description: string;
+  readonly examples: readonly [unknown, ...unknown[]];
+}
+
+/** A rule's verdict on a value that it refuses. */
+export interface Refusal {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A check for `superRefine` that turns a rule's refusal into an issue that `explain` can print. */
+export function rule<T>(refuse: (value: T) => Refusal | undefined) {
+  return (value: T, context: z.RefinementCtx): void => {
+    const refusal = refuse(value);
+    if (refusal) context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix } });
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+
+/** Text on one line, such as a title or a name. */
+export function line(meta: FieldMeta) {
+  return z
+    .string()
+    .trim()
+    .superRefine(rule((text) => refuseText(text, CONTROL, "write it on one line, without control characters")))
+    .meta(editorMeta(meta));
+}
+
+/** Text on one line. It may be empty if something else replaces it. */
+export function lineOrNothing(meta: FieldMeta) {
+  const refuse = (text: string) => (text === "" ? undefined : refuseText(text, CONTROL, "write it on one line"));
+  return z.string().trim().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** Text that may have several lines, such as a signature. */
+export function lines(meta: FieldMeta) {
+  return z
+    .string()
+    .trim()
+    .superRefine(rule((text) => refuseText(text, CONTROL_BUT_BREAKS, "take the control characters out")))
+    .meta(editorMeta(meta));
+}
+
+/** A calendar date, or date and time; see `parseTimestamp`. */
+export function timestamp(meta: FieldMeta) {
+  return z
+    .string()
+    .meta({ ...editorMeta(meta), pattern: "^\\d{4}-\\d{2}-\\d{2}(T.+)?$" })
+    .transform((text, context): Timestamp => {
+      const read = parseTimestamp(text);
+      if ("epoch" in read) return read;
+      const fix = `write ${read.instead ?? `a date such as ${meta.examples.join(" or ")}`}`;
+      context.addIssue({ code: "custom", message: read.message, params: { fix } });
+      return z.NEVER;
+    })
+    .meta(editorMeta(meta));
+}
+
+/** A whole number from `least` on. */
+export function count(least: number, meta: FieldMeta) {
+  return z.int().min(least).meta(editorMeta(meta));
+}
+
+/** True or false. */
+export function flag(meta: FieldMeta) {
+  return z.boolean().meta(editorMeta(meta));
+}
+
+/** An absolute web address. */
+export function webAddress(meta: FieldMeta) {
+  const refuse = (text: string) =>
+    isWebAddress(text)
+      ? undefined
+      : { message: `"${text}" is not an absolute web address`, fix: `write it in full, such as ${meta.examples[0]}` };
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** Target of a link in the archive's frame: a web or mail address, or a path on this site. */
+export function linkTarget(meta: FieldMeta) {
+  const refuse = (text: string) =>
+    isWebAddress(text) || /^mailto:[^\s<>"]+$/.test(text) || /^\/(?!\/)[^\s\\<>"]*$/.test(text)
+      ? undefined
+      : {
+          message: `"${text}" is neither a web address nor a path on this site`,
+          fix: "write https://… , mailto:… , or a path that begins with one slash, such as /about/",
+        };
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** A lower-case SHA-256 sum. */
+export function sha256(meta: FieldMeta) {
+  const fix = "write the 64 hexadecimal digits that sha256sum prints, in lower case";
+  const refuse = (text: string) =>
+    /^[0-9a-f]{64}$/.test(text) ? undefined : { message: `"${text}" is not a SHA-256 sum`, fix };
+  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** Meta data as Zod keeps it; a copy, because Zod wants its lists mutable. */
+export function editorMeta(meta: FieldMeta): { description: string; examples: unknown[] } {
+  return { description: meta.description, examples: [...meta.examples] };
+}
+
+function refuseText(text: string, refused: RegExp, fix: string): Refusal | undefined {
+  if (text.trim() === "") return { message: "the text is empty", fix: "write something, or leave the line out" };
+  const found = refused.exec(text)?.[0];
+  if (found !== undefined) {
+    const name = found === "\n" ? "a line break" : `the control character ${codePointName(found)}`;
+    return { message: `the text holds ${name}`, fix };
+  }
+  if (/\p{Surrogate}/u.test(text)) {
+    return { message: "the text holds half of a surrogate pair", fix: "write the whole character" };
+  }
+  return undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s<>"\\]+$/i.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.username === "" && url.password === "";
+}
+
+/** The way people name a character that cannot be shown, `U+0007`. */
+export function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,84 @@
+/** The first step of every build: what git, the options and the fingerprints say of the last release. */
+import fs from "node:fs";
+import type { Listing } from "../archive/read/listing.ts";
+import { Stages } from "../core/stages.ts";
+import { ReleaseFolder } from "../release/release.ts";
+import { findOrigin, inputsFingerprint, listInputs, type Origin } from "./inputs.ts";
+import type { BuildOptions } from "./options.ts";
+import { type BuildResult, type ReleaseCounts, unchangedResult } from "./result.ts";
+
+/** What a release was made from, and what it came to. */
+export interface ReleaseInfo extends ReleaseCounts {
+  /** `Origin.key`. */
+  readonly origin: string;
+  /** See `inputsFingerprint`. */
+  readonly inputs: string;
+}
+
+/** A build that has begun: the release folder is locked, and git lists the content. Close it when all is done. */
+export class Beginning {
+  readonly options: BuildOptions;
+  readonly origin: Origin;
+  readonly release: ReleaseFolder;
+  readonly stages: Stages;
+  readonly listing: Promise<Listing>;
+  readonly #info: ReleaseInfo | undefined;
+
+  private constructor(
+    options: BuildOptions,
+    origin: Origin,
+    release: ReleaseFolder,
+    stages: Stages,
+    info: ReleaseInfo | undefined,
+  ) {
+    this.options = options;
+    this.origin = origin;
+    this.release = release;
+    this.stages = stages;
+    this.#info = info;
+    this.listing = listInputs(origin);
+    this.listing.catch(() => {});
+  }
+
+  /** @throws StopError if the output folder cannot be used, or git refuses to read the repository */
+  static async open(options: BuildOptions): Promise<Beginning> {
+    const release = new ReleaseFolder(options.out);
+    release.lock();
+    try {
+      if (options.force) fs.rmSync(options.cache, { recursive: true, force: true });
+      const stages = new Stages();
+      const origin = await stages.run("open", () => findOrigin(options));
+      const info = (await release.info()) as ReleaseInfo | undefined;
+      return new Beginning(options, origin, release, stages, info);
+    } catch (error) {
+      release.unlock();
+      throw error;
+    }
+  }
+
+  /** Fingerprint of all that goes into the site. */
+  async inputs(): Promise<string> {
+    return inputsFingerprint(this.origin, await this.listing);
+  }
+
+  /**
+   * The result of this build if nothing that goes into the site has changed since the last one, and the release is
+   * untouched; undefined if there is something to do.
+   */
+  async unchanged(): Promise<BuildResult | undefined> {
+    const { options, stages } = this;
+    const info = this.#info;
+    // A release can only stay if the commit, the tool, the configuration and the options are the same.
+    if (options.force || info?.origin !== this.origin.key) return undefined;
+    // While git lists the content.
+    const intact = this.release.isIntact(options.cache);
+    intact.catch(() => {});
+    const inputs = await stages.run("list", () => this.inputs());
+    if (info.inputs !== inputs || !(await stages.run("verify", () => intact))) return undefined;
+    return unchangedResult(info, options, stages);
+  }
+
+  close(): void {
+    this.release.unlock();
+  }
+}

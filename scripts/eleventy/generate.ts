@@ -1,0 +1,112 @@
+/** Runs Eleventy for our commands. */
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { formatProblems } from "../cli/report.ts";
+import { compiledModule, useCompiled } from "../core/code/load.mjs";
+import { type Call, handOver } from "./assembly.ts";
+import { Beginning } from "./beginning.ts";
+import { codeChange, configFile } from "./config-files.ts";
+import { rememberedConfig } from "./config-memory.ts";
+import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
+import { previewServer } from "./preview-server.ts";
+import type { BuildResult, Refused } from "./result.ts";
+
+/**
+ * One publish: reads and checks the content, has Eleventy render what is stale, and swaps the new release in. If nothing
+ * that goes into the site has changed since it was published, it stays as it is, and Eleventy is not loaded.
+ *
+ * @param given options of the call; they come before those of the configuration
+ * @throws StopError if the output folder cannot be used
+ */
+export async function build(given: GivenOptions): Promise<BuildResult | Refused> {
+  const remembered = await rememberedConfig(given);
+  const beginning = remembered && (await Beginning.open(optionsOf(given, remembered)));
+  try {
+    const unchanged = await beginning?.unchanged();
+    if (unchanged) return unchanged;
+    let result: BuildResult | Refused | undefined;
+    const done: Call["done"] = (end) => {
+      result = end;
+    };
+    // Loaded while git lists the content.
+    const eleventy = await eleventyFor("build", { options: given, ...(beginning && { beginning }), done });
+    await eleventy.write();
+    if (!result) throw new Error(`${configFile()} does not add the plugin release`);
+    return result;
+  } finally {
+    beginning?.close();
+  }
+}
+
+/** Where the preview is served. */
+interface Listen {
+  /** Address of this machine, `127.0.0.1`. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Builds and serves the site, and builds again whatever changes. Problems of the content are shown over the last good
+ * page, and do not end it.
+ *
+ * @returns "again" once the tool's own code or the configuration has changed: they have to be loaded again
+ */
+export async function serve(given: GivenOptions, { host, port }: Listen): Promise<"again"> {
+  const changed = codeChange();
+  let wrong: string | undefined;
+  const say = (text: string) => process.stderr.write(text);
+  const fail = (text: string) => {
+    wrong = text;
+    say(`${text}\n`);
+  };
+  const eleventy = await eleventyFor("serve", {
+    options: given,
+    done(end) {
+      if ("problems" in end) return fail(formatProblems(end.problems, given.content ?? DEFAULTS.content));
+      wrong = undefined;
+      say(summaryLine(end));
+    },
+    failed: (error) => fail(messageOf(error)),
+  });
+  eleventy.eleventyServe.getServerModule = async () => previewServer({ host, problems: () => wrong });
+  try {
+    await eleventy.init();
+    const rebuild = await eleventy.watch();
+    // Eleventy 3.1 builds nothing after a file is removed.
+    eleventy.watcher.on("unlink", rebuild);
+    await eleventy.serve(port);
+  } catch (error) {
+    // A mistake in the configuration or in a template; Eleventy ends its watch when the first build fails.
+    fail(messageOf(error));
+  }
+  await changed;
+  await eleventy.stopWatch();
+  return "again";
+}
+
+function summaryLine({ threads, pages, ms }: BuildResult): string {
+  return `${threads} threads, ${pages.built} pages built, ${(ms / 1000).toFixed(2)} s\n`;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === "StopError" ? error.message : (error.stack ?? error.message);
+}
+
+async function eleventyFor(runMode: "build" | "serve", call: Call) {
+  const { Eleventy } = await import("@11ty/eleventy");
+  await useCompiled();
+  const configPath = path.relative("", compiledModule(pathToFileURL(configFile())));
+  const eleventy = new Eleventy(undefined, undefined, {
+    configPath,
+    runMode,
+    config(config) {
+      handOver(config, call);
+      config.setServerOptions({ domDiff: false });
+    },
+  });
+  // The command says what became of a build; warnings of templates are shown.
+  const [say, silent] = [console.error, () => {}];
+  eleventy.logger.overrideLogger({ log: silent, info: silent, warn: say, error: say });
+  return eleventy;
+}

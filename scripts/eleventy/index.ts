@@ -1,0 +1,11 @@
+/** Stele's plugins for Eleventy. */
+export { admin } from "./plugins/admin.ts";
+export { archive } from "./plugins/archive.ts";
+export { attachments } from "./plugins/attachments.ts";
+export { comments } from "./plugins/comments.ts";
+export { feeds } from "./plugins/feeds.ts";
+export { hosts } from "./plugins/hosts.ts";
+export { markdown } from "./plugins/markdown.ts";
+export { pages } from "./plugins/pages.ts";
+export { release } from "./plugins/release.ts";
+export { search } from "./plugins/search.ts";

@@ -1,0 +1,71 @@
+/** What a site is made from, as far as it is known before the content is read. */
+import path from "node:path";
+import { attempt, filesOf } from "../archive/read/files.ts";
+import { type Listing, listContent } from "../archive/read/listing.ts";
+import { CachedThreads } from "../archive/read/thread-cache.ts";
+import { filesIn } from "../archive/read/walk.ts";
+import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
+import { openRepository, type Repository } from "../history/git.ts";
+import { type GitHistory, openHistory } from "../history/history.ts";
+import { configFingerprint, templatesFingerprint } from "./config-files.ts";
+import { type BuildOptions, optionsFingerprint } from "./options.ts";
+
+/** What is known before git answers. */
+export interface Origin {
+  /** Absolute path of the content folder. */
+  readonly folder: string;
+  /** The repository that knows the content; undefined outside git. */
+  readonly repository: Repository | undefined;
+  /** Fingerprint of the tool. */
+  readonly tool: string;
+  /** Fingerprint of Eleventy's configuration, which may change every page. */
+  readonly config: string;
+  /** Fingerprint of all of this, of the options and of the publisher's templates. */
+  readonly key: string;
+}
+
+/** The content folder as it is, and what git and the cache know of it. */
+export interface Inputs extends Origin {
+  readonly listing: Listing;
+  readonly history: GitHistory | undefined;
+  readonly cachedThreads: CachedThreads;
+}
+
+/** @throws StopError if git refuses to read the repository */
+export async function findOrigin(options: BuildOptions): Promise<Origin> {
+  const folder = path.resolve(options.content);
+  const repository = await openRepository(folder);
+  const { head, shallow, prefix } = repository ?? {};
+  const [tool, config] = [toolFingerprint(), configFingerprint()];
+  const key = fingerprint([tool, config, templatesFingerprint(), optionsFingerprint(options), head, shallow, prefix]);
+  return { folder, repository, tool, config, key };
+}
+
+/** Lists the content folder; most of it is waiting for git. */
+export function listInputs({ folder, repository }: Origin): Promise<Listing> {
+  return listContent(folder, repository?.prefix);
+}
+
+/**
+ * Reads what is known of the content; none of its files is read yet.
+ *
+ * @param cache the cache folder
+ * @param listing what is in the content folder, as soon as it is known
+ */
+export async function readInputs(origin: Origin, cache: string, listing: Promise<Listing>): Promise<Inputs> {
+  const [listed, history, cachedThreads] = await Promise.all([
+    listing,
+    origin.repository && openHistory(origin.repository, cache),
+    CachedThreads.open(cache, origin.tool),
+  ]);
+  return { ...origin, listing: listed, history, cachedThreads };
+}
+
+/** Fingerprint of all that goes into a site. */
+export function inputsFingerprint({ key }: Origin, listing: Listing): string {
+  if (listing.said !== undefined) return fingerprint([key, listing.clean, listing.said]);
+  const files = filesOf(listing.folder, listing.ids);
+  const problems = [...listing.problems];
+  const entries = filesIn(listing.root).map((file) => [file, attempt(file, problems, () => files.id(file))]);
+  return fingerprint([key, listing.clean, entries, problems]);
+}

@@ -1,0 +1,53 @@
+import { fingerprint } from "../core/fingerprint.ts";
+import type { Part } from "../release/part.ts";
+
+/** What a build is asked for, by the command line or by the plugins of the configuration. */
+export interface BuildOptions {
+  /** The content folder. */
+  readonly content: string;
+  /** The published folder. */
+  readonly out: string;
+  /** Folder for what need not be made twice. */
+  readonly cache: string;
+  /** Address of the site; the one in `archive.yaml` if absent. */
+  readonly baseUrl?: string | undefined;
+  readonly drafts: boolean;
+  /** Makes everything again, whatever the cache holds. */
+  readonly force: boolean;
+  /** Builds this part of the site alone, to be joined with the others. */
+  readonly part?: Part | undefined;
+}
+
+export const DEFAULTS = {
+  content: "content",
+  out: "_site",
+  cache: ".cache",
+  drafts: false,
+  force: false,
+} as const satisfies BuildOptions;
+
+/** Options that someone gave; the others are left to the configuration, then to the defaults. */
+export type GivenOptions = { readonly [K in keyof BuildOptions]?: BuildOptions[K] | undefined };
+
+/** The options in force: the first that gives one wins. */
+export function optionsOf(...given: readonly GivenOptions[]): BuildOptions {
+  const options: Record<string, unknown> = { ...DEFAULTS };
+  for (const some of given.toReversed())
+    for (const [name, value] of Object.entries(some)) if (value !== undefined) options[name] = value;
+  return options as unknown as BuildOptions;
+}
+
+/** Fingerprint of all options that the bytes of a site may depend on: every option but those named here. */
+export function optionsFingerprint({
+  content: _content,
+  out: _out,
+  cache: _cache,
+  force: _force,
+  ...rest
+}: BuildOptions): string {
+  return fingerprint(
+    Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .sort(),
+  );
+}

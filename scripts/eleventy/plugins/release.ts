@@ -1,0 +1,133 @@
+import path from "node:path";
+import type { TemplateConfig, UserConfig } from "@11ty/eleventy";
+import { formatProblems } from "../../cli/report.ts";
+import { StopError } from "../../core/stop-error.ts";
+import type { SegmentIndexer } from "../../make/indexer.ts";
+import { type Assembly, assemblyOf } from "../assembly.ts";
+import { Beginning } from "../beginning.ts";
+import { rememberConfig } from "../config-memory.ts";
+import { emptyFolder } from "../files-below.ts";
+import { Publication } from "../publication.ts";
+import type { BuildResult, Refused } from "../result.ts";
+import { StalePages } from "../stale-pages.ts";
+
+export interface ReleaseOptions {
+  /** The published folder: a link to the newest release. */
+  readonly out?: string;
+  /** Folder for what need not be made twice; safe to delete. */
+  readonly cache?: string;
+}
+
+/**
+ * Runs the build around Eleventy: before it renders, the content is read and checked and the site is planned; after it,
+ * the release is completed and swapped in. Eleventy writes in place, so its output goes to a folder of its own first.
+ */
+export function release(config: UserConfig, options: ReleaseOptions = {}): void {
+  const assembly = assemblyOf(config);
+  assembly.give(options);
+  const run = new BuildRun(assembly);
+  config.setQuietMode(true);
+  config.on("eleventy.config", (templateConfig) => run.use(templateConfig));
+  config.on("eleventy.before", ({ runMode }) => run.begin(runMode !== "build"));
+  config.on("eleventy.after", () => run.end());
+}
+
+/** One run of Eleventy after the other, each a build. */
+class BuildRun {
+  readonly #assembly: Assembly;
+  #eleventy: TemplateConfig | undefined;
+  #close: (() => void) | undefined;
+  #publication: Publication | undefined;
+
+  constructor(assembly: Assembly) {
+    this.#assembly = assembly;
+  }
+
+  use(eleventy: TemplateConfig): void {
+    this.#eleventy = eleventy;
+    // What is served, and what plugins are told.
+    eleventy.directories.setOutput(this.#assembly.options.out);
+    rememberConfig(this.#assembly.given, this.#assembly.call?.options ?? {});
+  }
+
+  /** @param serving whether the site is only served here: then problems are shown, and do not end the run */
+  async begin(serving: boolean): Promise<void> {
+    this.#closeAll();
+    try {
+      await this.#open(serving);
+    } catch (error) {
+      this.#closeAll();
+      const failed = this.#assembly.call?.failed;
+      if (!failed) throw error;
+      failed(error);
+    }
+  }
+
+  async #open(serving: boolean): Promise<void> {
+    const assembly = this.#assembly;
+    this.#redirect();
+    const beginning = assembly.takeBeginning() ?? (await Beginning.open(assembly.options));
+    let indexer: SegmentIndexer | undefined;
+    this.#close = () => {
+      indexer?.close();
+      beginning.close();
+    };
+    const { SegmentIndexer } = await import("../../make/indexer.ts");
+    const opened = await Publication.open(beginning, assembly, (cache) => {
+      indexer = new SegmentIndexer(cache);
+      return indexer;
+    });
+    if ("problems" in opened) {
+      this.#done(opened);
+      if (!serving && !assembly.call) throw contentError(opened, assembly.options.content);
+      return;
+    }
+    this.#publication = opened;
+    assembly.current = opened;
+    assembly.stale = new StalePages(opened.pages);
+  }
+
+  async end(): Promise<void> {
+    const { options } = this.#assembly;
+    this.#eleventy?.directories.setOutput(options.out);
+    try {
+      const result = await this.#publication?.finish(workbench(options.cache));
+      if (result) this.#done(result);
+    } finally {
+      this.#closeAll();
+    }
+  }
+
+  #done(result: BuildResult | Refused): void {
+    this.#assembly.call?.done(result);
+  }
+
+  #redirect(): void {
+    const folder = workbench(this.#assembly.options.cache);
+    const directories = this.#eleventy?.directories;
+    directories?.setOutput(path.relative("", folder));
+    if (path.resolve(directories?.output ?? "") !== path.resolve(folder))
+      throw new StopError("--output cannot be given; write out: … beside the release plugin in the configuration");
+    emptyFolder(folder);
+  }
+
+  #closeAll(): void {
+    this.#close?.();
+    this.#close = undefined;
+    this.#publication = undefined;
+    this.#assembly.current = undefined;
+    this.#assembly.stale = new StalePages();
+  }
+}
+
+/** Where Eleventy writes. */
+function workbench(cache: string): string {
+  return path.join(cache, "eleventy");
+}
+
+/** Problems of the content as an error for Eleventy to show: a text for the publisher, who has no use for a stack. */
+function contentError({ problems }: Refused, content: string): StopError {
+  const error = new StopError(formatProblems(problems, content));
+  error.stack = "";
+  return error;
+}

@@ -1,0 +1,93 @@
+/** Eleventy's development server, made fit for drafts and for our policy. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
+import { html } from "../../layouts/html.ts";
+
+/** What the server needs to know beyond Eleventy's own options. */
+export interface Preview {
+  /** Address to listen at, `127.0.0.1`. */
+  readonly host: string;
+  /** What is wrong with the content or the code; undefined if all is well. */
+  problems(): string | undefined;
+}
+
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const STYLE = "/.11ty/preview.css";
+const CSS = `.preview-problems { position: fixed; inset: 0 0 auto; z-index: 9; max-height: 80vh; overflow: auto; margin: 0;
+  width: auto; max-width: none; padding: 1rem 1.5rem; border: 0; border-bottom: 4px solid #b3261e;
+  background: #fff4f2; color: #410e0b; color-scheme: light; }
+.preview-problems pre { margin: 0; font: 14px/1.5 ui-monospace, monospace; white-space: pre-wrap; }`;
+
+/** One server for as long as the process runs, so that open pages stay connected when code is loaded again. */
+const RUNNING = Symbol.for("stele.preview-server");
+const held = globalThis as { [RUNNING]?: PreviewServer };
+
+/** A server module for Eleventy, which asks it for a server of each folder that it serves. */
+export function previewServer(preview: Preview): { getServer(...args: ServerArguments): EleventyDevServer } {
+  return {
+    getServer(...args) {
+      held[RUNNING] ??= new PreviewServer(...args);
+      held[RUNNING].preview = preview;
+      return held[RUNNING];
+    },
+  };
+}
+
+type ServerArguments = [name: string, dir: string, options: DevServerOptions];
+
+class PreviewServer extends EleventyDevServer {
+  preview: Preview | undefined;
+  #serving = false;
+
+  override serve(port: number): void {
+    if (this.#serving) void this.reload({});
+    else super.serve(port);
+    this.#serving = true;
+  }
+
+  /** Eleventy closes its server before the code is loaded again; the process closes it in the end. */
+  override async close(): Promise<void> {}
+
+  /** Drafts are for this machine alone, unless the publisher asks for more. */
+  override _serverListen(port: number): void {
+    this.server.listen({ port, host: this.preview?.host ?? "127.0.0.1" });
+  }
+
+  override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A page elsewhere could otherwise read drafts through a name of its own that leads here.
+    if (this.preview?.host === "127.0.0.1" && !LOCAL_HOST.test(request.headers.host ?? "")) return end(response, 403);
+    try {
+      if (request.url === STYLE) {
+        response.setHeader("Content-Type", "text/css");
+        response.end(CSS);
+      } else if (this.preview?.problems() !== undefined && !this.#hasPages()) {
+        response.setHeader("Content-Type", "text/html; charset=utf-8");
+        response.end(
+          this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"),
+        );
+      } else await super.onRequestHandler(request, response);
+    } catch {
+      // An address that is none, such as `/%`.
+      end(response, 400);
+    }
+  }
+
+  /** A page's policy allows no script inside it, so the client is always a file. Problems are over the last good page. */
+  override augmentContentWithNotifier(content: string): string {
+    const problems = this.preview?.problems();
+    const head = `<script type="module" src="/.11ty/reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;
+    const page = content.includes("</head>") ? content.replace("</head>", () => `${head}</head>`) : content + head;
+    if (problems === undefined) return page;
+    const panel = html`<section class="preview-problems" role="alert"><pre>${problems}</pre></section>`;
+    return page.replace(/<body[^>]*>/, (body) => body + panel.toString());
+  }
+
+  #hasPages(): boolean {
+    return this.isOutputFilePathExists(this.getOutputDirFilePath("404.html"));
+  }
+}
+
+function end(response: ServerResponse, status: 400 | 403): void {
+  if (!response.headersSent) response.statusCode = status;
+  response.end();
+}

@@ -1,0 +1,183 @@
+/** One build from start to end: read, check, plan, make, release. */
+import path from "node:path";
+import { historyProblems } from "../archive/check/needs-history.ts";
+import type { Loaded } from "../archive/check/validate.ts";
+import { loadArchive } from "../archive/load.ts";
+import { attachedFiles } from "../archive/model/attached-files.ts";
+import { inspectFiles } from "../attachments/inspect-all.ts";
+import { lazyProgress } from "../cli/progress.ts";
+import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
+import { StopError } from "../core/stop-error.ts";
+import { Cache } from "../make/cache.ts";
+import type { SegmentIndexer } from "../make/indexer.ts";
+import { Making } from "../make/make.ts";
+import { pruneSegments } from "../make/segment-cache.ts";
+import { MANIFEST, manifestText } from "../release/manifest.ts";
+import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
+import type { ReleasePaths } from "../release/release.ts";
+import type { Tree } from "../release/tree.ts";
+import type { Output, PageOutput } from "../site/output.ts";
+import type { Site } from "../site/site.ts";
+import type { Assembly } from "./assembly.ts";
+import type { Beginning, ReleaseInfo } from "./beginning.ts";
+import { filesBelow } from "./files-below.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
+import { makeSite } from "./site.ts";
+
+/** A build whose stale pages wait to be rendered. */
+export class Publication {
+  readonly site: Site;
+  readonly #beginning: Beginning;
+  readonly #inputs: Inputs;
+  readonly #cache: Cache;
+  readonly #tree: Tree;
+  readonly #making: Making;
+  readonly #part: PartRecord | undefined;
+
+  private constructor(from: {
+    site: Site;
+    beginning: Beginning;
+    inputs: Inputs;
+    cache: Cache;
+    tree: Tree;
+    making: Making;
+    part: PartRecord | undefined;
+  }) {
+    this.site = from.site;
+    this.#beginning = from.beginning;
+    this.#inputs = from.inputs;
+    this.#cache = from.cache;
+    this.#tree = from.tree;
+    this.#making = from.making;
+    this.#part = from.part;
+  }
+
+  /**
+   * Everything up to the rendering of pages. The caller closes the beginning and the indexer, whatever comes of it.
+   *
+   * @returns the problems of the content if there are any: then nothing is published
+   */
+  static async open(
+    beginning: Beginning,
+    assembly: Assembly,
+    openIndexer: (cache: Cache) => SegmentIndexer,
+  ): Promise<Publication | Refused> {
+    const { options, origin, release, stages } = beginning;
+    // The spare tree is verified while the content is read; what is wrong with it is said when it is asked for.
+    const spare = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
+    spare.catch(() => {});
+    const [inputs, cache] = await stages.run("list", () =>
+      Promise.all([readInputs(origin, options.cache, beginning.listing), Cache.open(options.cache)]),
+    );
+    const indexer = openIndexer(cache);
+    if (assembly.has("search")) indexer.start();
+
+    const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
+    if (read.problems.length > 0) return { problems: read.problems };
+    const files = progress("attachments");
+    const inspected = await stages
+      .run("inspect", () =>
+        inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
+      )
+      .finally(files.done);
+    if (inspected.problems.length > 0) return { problems: inspected.problems };
+
+    const site = await makeSite(read, inputs, inspected.facts, assembly, options);
+    const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
+    const part = options.part && { ...options.part, plan: planFingerprint(plan) };
+
+    const tree = await stages.run("verify", () => spare);
+    const images = progress("images");
+    const making = await stages
+      .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
+      .finally(images.done);
+    if (making.problems.length > 0) return { problems: making.problems };
+    return new Publication({ site, beginning, inputs, cache, tree, making, part });
+  }
+
+  /** Stale pages, in the order in which they are to be rendered. */
+  get pages(): readonly PageOutput[] {
+    return this.#making.pages;
+  }
+
+  /** Takes the HTML of a stale page. */
+  put(page: PageOutput, html: string): Promise<void> {
+    return this.#making.put(page, html);
+  }
+
+  /** Releases the site. @param others a folder with all else that Eleventy wrote, which is emptied */
+  async finish(others: string): Promise<BuildResult> {
+    const { options, origin, release, stages } = this.#beginning;
+    const made = await stages.run("render", () => this.#making.finish());
+    const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
+    const paths = uniquePaths(content);
+    const counts = countsOf(this.site.archive.threads.length, made);
+    const gone = await stages.run("release", async () => {
+      const { listing, repository } = this.#inputs;
+      const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);
+      const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
+      const before = await release.paths();
+      await release.publish(this.#tree, content, manifest, { ...info });
+      await this.#cache.close();
+      pruneSegments(this.#cache);
+      return goneFrom(before, paths);
+    });
+    return publishedResult(counts.threads, made, gone, options, stages);
+  }
+
+  /** Takes in what else Eleventy wrote: templates of the publisher's own, and passthrough copies. */
+  #adopt(folder: string): BuiltFile[] {
+    // One part has it all: it is not planned, so it cannot be shared out.
+    if (this.#part !== undefined && this.#part.index !== 1) return [];
+    return filesBelow(folder).map((name) => ({ path: name, ...this.#cache.adopt(path.join(folder, name)) }));
+  }
+}
+
+async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
+  const known = history && { dates: history.dates, moves: history.moves };
+  const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
+  await cachedThreads.save();
+  if (loaded.problems.length > 0 || !history?.shallow) return loaded;
+  return { ...loaded, problems: historyProblems(loaded.archive) };
+}
+
+async function planOf(site: Site, { features }: Assembly, content: string, cache: string): Promise<Output[]> {
+  const outputs: Output[] = [];
+  // Not spread into push: a large archive has more outputs than a call may have arguments.
+  for (const feature of features)
+    for (const output of await feature.outputs(site, { content, cache })) outputs.push(output);
+  return outputs;
+}
+
+function progress(label: string) {
+  const bar = lazyProgress(label);
+  return { show: bar.show, done: () => bar.done() };
+}
+
+/** The derivatives of an image are made together. */
+function unitOf(output: Output): string {
+  return output.kind === "image" ? output.derivative.of : output.path;
+}
+
+/** Paths that a release has and the next one has not. */
+function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>): ReleasePaths {
+  return { files: files.filter((name) => !paths.has(name)), bundles: bundles.filter((name) => !paths.has(name)) };
+}
+
+/** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
+function uniquePaths({ files, bundles }: BuiltSite): ReadonlySet<string> {
+  const paths = new Set<string>([MANIFEST]);
+  for (const { path: name } of [...files, ...bundles]) {
+    if (leadsElsewhere(name) || paths.has(name))
+      throw new StopError(`two files, or none, can have the address ${name}`);
+    paths.add(name);
+  }
+  return paths;
+}
+
+/** Whether a path has a segment that is empty, or one dot or two. */
+function leadsElsewhere(name: string): boolean {
+  const suspect = name.startsWith("/") || name.startsWith(".") || name.includes("//") || name.includes("/.");
+  return suspect && /(^|\/)\.{0,2}(\/|$)/.test(name.replace(/\/$/, ""));
+}

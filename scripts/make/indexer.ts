@@ -1,0 +1,69 @@
+/** Indexes segments in processes of their own, several at a time. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Bundle } from "../core/built-files.ts";
+import { WorkerPool } from "../core/workers/pool.ts";
+import { RecordsFile } from "../search/records-file.ts";
+import type { SegmentOutput } from "../site/output.ts";
+import type { Cache } from "./cache.ts";
+import { segmentJob, wholeSegment } from "./segment-cache.ts";
+import type { SegmentJob } from "./segment-worker.ts";
+
+/** Segments whose records may wait for a process: enough to keep all busy, and no more on disk than that. */
+const WAITING = os.availableParallelism() + 1;
+
+/** A segment that a process indexes while its records are written. */
+export interface OpenSegment {
+  readonly records: RecordsFile;
+  /** Waits for the finished segment. Its records are written and closed. */
+  finished(): Promise<Bundle>;
+}
+
+/** Hands segments to processes. Close it when all is done. */
+export class SegmentIndexer {
+  readonly #cache: Cache;
+  readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("./segment-worker.ts", import.meta.url));
+  readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(cache: Cache) {
+    this.#cache = cache;
+  }
+
+  /** Starts a process ahead of the first segment, which then need not wait for it. */
+  start(): void {
+    this.#pool.start();
+  }
+
+  /** Opens a segment as soon as one more may wait for a process. */
+  async open(segment: SegmentOutput): Promise<OpenSegment> {
+    while (this.#running.size >= WAITING) await Promise.race(this.#running);
+    const file = path.join(this.#scratch, segment.key);
+    const records = new RecordsFile(file);
+    let failure: unknown;
+    const running: Promise<void> = this.#pool
+      .run(segmentJob(this.#cache, segment, file))
+      .catch((error: unknown) => {
+        failure = error;
+      })
+      .then(() => {
+        fs.rmSync(file, { force: true });
+        this.#running.delete(running);
+      });
+    this.#running.add(running);
+    const finished = async () => {
+      await running;
+      if (failure) throw failure;
+      const made = await wholeSegment(this.#cache, segment.path);
+      if (!made) throw new Error(`segment ${segment.key} is not whole`);
+      return made;
+    };
+    return { records, finished };
+  }
+
+  close(): void {
+    this.#pool.close();
+    fs.rmSync(this.#scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,182 @@
+/** Makes what is stale of the plan: everything but the HTML of pages, which Eleventy renders and hands in. */
+import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
+import type { CachedFile } from "../core/file-state.ts";
+import type { CopyOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
+import type { Cache } from "./cache.ts";
+import { type MadeImages, makeImages } from "./images.ts";
+import type { SegmentIndexer } from "./indexer.ts";
+import { knownSegment, wholeSegment } from "./segment-cache.ts";
+import { StaleSegments } from "./segments.ts";
+
+/** Counts of one kind of output. */
+export interface Counts {
+  readonly built: number;
+  readonly unchanged: number;
+}
+
+/** Everything in the site, and how much of it had to be made. */
+export interface Made extends BuiltSite {
+  readonly pages: Counts;
+  readonly images: Counts;
+  readonly segments: Counts;
+}
+
+/** What is at its place already, so that nobody looks for it in the cache. */
+export interface InPlace {
+  holds(path: string, file: Pick<CachedFile, "sha256">): boolean;
+  holdsBundle(bundle: Pick<Bundle, "path">): boolean;
+}
+
+/** What making needs. */
+export interface Workshop {
+  readonly cache: Cache;
+  readonly inPlace: InPlace;
+  readonly indexer: SegmentIndexer;
+}
+
+/** The site on its way: what is not stale is taken, what is stale is made. */
+export class Making {
+  /** Stale pages, in the order in which they are to be rendered. */
+  readonly pages: readonly PageOutput[];
+  readonly #cache: Cache;
+  readonly #taken: Taken;
+  readonly #images: MadeImages;
+  readonly #rendered: BuiltFile[] = [];
+  /** Threads whose pages are not all rendered, and who waits for them. */
+  readonly #pending = new Map<string, Pending>();
+  readonly #segments: StaleSegments;
+  readonly #indexed: Promise<Bundle[]>;
+
+  private constructor(cache: Cache, taken: Taken, images: MadeImages, segments: StaleSegments) {
+    this.#cache = cache;
+    this.#taken = taken;
+    this.#images = images;
+    this.#segments = segments;
+    this.pages = inOrder(taken.stalePages, segments.threads);
+    for (const { thread } of this.pages) if (thread !== undefined) this.#expect(thread);
+    this.#indexed = segments.finish(async (thread) => this.#pending.get(thread)?.all);
+    this.#indexed.catch(() => {});
+  }
+
+  /**
+   * Takes what the cache or the spare tree holds, encodes images, and starts the indexers.
+   *
+   * @param onProgress called after each image that had to be encoded
+   */
+  static async begin(
+    outputs: readonly Output[],
+    { cache, inPlace, indexer }: Workshop,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Making> {
+    const images = await makeImages(
+      outputs.filter((output) => output.kind === "image"),
+      cache,
+      onProgress,
+    );
+    const taken = await take(outputs, cache, inPlace);
+    return new Making(cache, taken, images, new StaleSegments(taken.staleSegments, indexer));
+  }
+
+  /** Images that could not be encoded. */
+  get problems(): MadeImages["problems"] {
+    return this.#images.problems;
+  }
+
+  /** Takes the HTML of a stale page. Waits if the indexers are behind: texts would be parsed twice otherwise. */
+  async put(page: PageOutput, html: string): Promise<void> {
+    this.#rendered.push({ path: page.path, ...this.#cache.put(page.key, html) });
+    const pending = page.thread === undefined ? undefined : this.#pending.get(page.thread);
+    if (!pending || --pending.pages > 0) return;
+    this.#pending.delete(page.thread ?? "");
+    pending.done();
+    await this.#segments.opening;
+  }
+
+  /** Waits for the indexes. @throws Error if a page was not handed in */
+  async finish(): Promise<Made> {
+    const { files, bundles, pages, segments } = this.#taken;
+    if (this.#rendered.length !== this.pages.length) {
+      const rendered = new Set(this.#rendered.map((file) => file.path));
+      const missing = this.pages.find((page) => !rendered.has(page.path));
+      throw new Error(`no page was rendered for ${missing?.path}`);
+    }
+    const indexed = await this.#indexed;
+    const { built, unchanged } = this.#images;
+    return {
+      files: [...files, ...this.#rendered, ...this.#images.files],
+      bundles: [...bundles, ...indexed],
+      pages: { built: this.pages.length, unchanged: pages },
+      images: { built, unchanged },
+      segments: { built: indexed.length, unchanged: segments },
+    };
+  }
+
+  #expect(thread: string): void {
+    const known = this.#pending.get(thread);
+    if (known) known.pages += 1;
+    else this.#pending.set(thread, pending());
+  }
+}
+
+interface Pending {
+  pages: number;
+  readonly all: Promise<void>;
+  done(): void;
+}
+
+function pending(): Pending {
+  let done = () => {};
+  const all = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  return { pages: 1, all, done: () => done() };
+}
+
+/** What of a plan is there, and what is stale. */
+interface Taken extends BuiltSite {
+  /** Pages and segments that are there. */
+  readonly pages: number;
+  readonly segments: number;
+  readonly stalePages: readonly PageOutput[];
+  readonly staleSegments: readonly SegmentOutput[];
+}
+
+async function take(outputs: readonly Output[], cache: Cache, inPlace: InPlace): Promise<Taken> {
+  const [files, bundles]: [BuiltFile[], Bundle[]] = [[], []];
+  const [stalePages, staleSegments]: [PageOutput[], SegmentOutput[]] = [[], []];
+  let pages = 0;
+  for (const output of outputs) {
+    if (output.kind === "image") continue;
+    if (output.kind === "segment") {
+      const bundle = await takeSegment(output, cache, inPlace);
+      if (bundle) bundles.push(bundle);
+      else staleSegments.push(output);
+      continue;
+    }
+    const known = cache.find(output.key);
+    const whole = known && (inPlace.holds(output.path, known) ? known : cache.whole(known));
+    if (whole) files.push({ path: output.path, ...whole });
+    if (output.kind === "page") {
+      if (whole) pages += 1;
+      else stalePages.push(output);
+    } else if (!whole) files.push({ path: output.path, ...store(output, cache) });
+  }
+  return { files, bundles, pages, segments: bundles.length, stalePages, staleSegments };
+}
+
+async function takeSegment({ path }: SegmentOutput, cache: Cache, inPlace: InPlace): Promise<Bundle | undefined> {
+  const known = await knownSegment(cache, path);
+  return known && inPlace.holdsBundle(known) ? known : wholeSegment(cache, path);
+}
+
+function store(output: TextOutput | CopyOutput, cache: Cache): CachedFile {
+  return output.kind === "text" ? cache.put(output.key, output.text()) : cache.copy(output.key, output.source);
+}
+
+/** Pages of these threads first, thread by thread in this order; then all others as they come. */
+function inOrder(pages: readonly PageOutput[], threads: readonly string[]): PageOutput[] {
+  const byThread = new Map<string, PageOutput[]>(threads.map((thread) => [thread, []]));
+  const others: PageOutput[] = [];
+  for (const page of pages) (byThread.get(page.thread ?? "") ?? others).push(page);
+  return [...[...byThread.values()].flat(), ...others];
+}

@@ -1,0 +1,105 @@
+/** Finished search segments in the cache: what is there, and what may go. */
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { BuiltFile, Bundle } from "../core/built-files.ts";
+import {
+  BUNDLES,
+  type BundledFile,
+  type BundleList,
+  bundleListPath,
+  readBundleList,
+  writeBundleList,
+} from "../core/bundle-list.ts";
+import { fileState, isAsKnown } from "../core/file-state.ts";
+import { ABANDONED, type Cache } from "./cache.ts";
+import type { SegmentJob } from "./segment-worker.ts";
+
+/** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
+export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
+  const listed = await readBundleList(bundleListPath(cache.dir, at));
+  return listed && new SegmentBundle(cache, at, listed);
+}
+
+/**
+ * A finished segment, every file of it as it was written. Files that were touched, as by a copy of the cache, are read
+ * again.
+ */
+export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
+  const list = bundleListPath(cache.dir, at);
+  const listed = await readBundleList(list);
+  if (!listed) return undefined;
+  const known = new SegmentBundle(cache, at, listed);
+  if (known.files.every((file) => isAsKnown(file.file, file))) return known;
+  const files: BundledFile[] = [];
+  for (const { file, path: name, sha256 } of known.files) {
+    const found = fileState(file);
+    if (found?.sha256 !== sha256) return undefined;
+    files.push({ path: name.slice(at.length), ...found });
+  }
+  await writeBundleList(list, at, listed.dir, files);
+  return knownSegment(cache, at);
+}
+
+/** The files of a segment on the site. */
+class SegmentBundle implements Bundle {
+  readonly path: string;
+  readonly manifest: string;
+  readonly #folder: string;
+  readonly #listed: BundleList;
+  #files: readonly BuiltFile[] | undefined;
+
+  constructor(cache: Cache, at: string, listed: BundleList) {
+    cache.use(path.relative(cache.dir, bundleListPath(cache.dir, at)));
+    this.path = at;
+    this.manifest = listed.manifest;
+    this.#folder = path.join(cache.dir, BUNDLES, listed.dir);
+    this.#listed = listed;
+  }
+
+  get files(): readonly BuiltFile[] {
+    this.#files ??= this.#listed
+      .files()
+      .map((row) => ({ ...row, path: this.path + row.path, file: `${this.#folder}/${row.path}` }));
+    return this.#files;
+  }
+}
+
+/**
+ * What a worker needs to know to index a segment. Every build indexes into a folder of its own: another one that shares
+ * the cache may be linking what it made of the same threads.
+ *
+ * @param records file with its records
+ */
+export function segmentJob(
+  cache: Cache,
+  segment: { readonly key: string; readonly path: string },
+  records: string,
+): SegmentJob {
+  const dir = path.join(cache.dir, BUNDLES, `${segment.key}.${randomBytes(4).toString("hex")}`);
+  return { records, dir, list: bundleListPath(cache.dir, segment.path), at: segment.path };
+}
+
+/** Removes the folders of segments that the cache no longer keeps, that were replaced, or that were never finished. */
+export function pruneSegments(cache: Cache): void {
+  const folder = path.join(cache.dir, BUNDLES);
+  if (!fs.existsSync(folder)) return;
+  const names = fs.readdirSync(folder);
+  const lists = new Set(names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length)));
+  const timed = names.filter((name) => !name.endsWith(".json")).map((name) => ({ name, at: mtimeOf(folder, name) }));
+  const newest = new Map<string, string>();
+  for (const { name } of timed.sort((a, b) => a.at - b.at)) newest.set(keyOf(name), name);
+  for (const { name, at } of timed) {
+    const inUse = lists.has(keyOf(name)) && newest.get(keyOf(name)) === name;
+    if (!inUse && Date.now() - at > ABANDONED) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The segment that a folder was made for. */
+function keyOf(name: string): string {
+  return name.slice(0, name.indexOf("."));
+}
+
+function mtimeOf(folder: string, name: string): number {
+  return fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,43 @@
+import fs from "node:fs";
+import { type BuiltSite, type ManifestEntry, manifestLine } from "../core/built-files.ts";
+import type { PartRecord } from "./part.ts";
+
+/** Name of the manifest in the published folder. */
+export const MANIFEST = "manifest.json";
+
+/** What a manifest holds. */
+export interface Manifest {
+  /** Full hash of the commit that the content was built from; null outside git or with uncommitted changes. */
+  readonly commit: string | null;
+  /** Present in one of several parts of a site. */
+  readonly part?: PartRecord;
+  /** Every file but the manifest itself, by path. */
+  readonly files: readonly ManifestEntry[];
+}
+
+/**
+ * The text of a manifest: one line a file, so that two of them can be compared with `diff`.
+ *
+ * @param content in any order
+ */
+export function manifestText(content: BuiltSite, commit: string | undefined, part?: PartRecord): string {
+  // No path lies between those of a bundle, whose rows are ready.
+  const rows = [...content.files, ...content.bundles]
+    .sort(byPath)
+    .map((one) => ("manifest" in one ? one.manifest : manifestLine(one)));
+  const head = `"commit": ${JSON.stringify(commit ?? null)},\n${part ? `"part": ${JSON.stringify(part)},\n` : ""}`;
+  return `{\n${head}"files": [\n${rows.join(",\n")}\n]\n}\n`;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** Reads a manifest; undefined where there is none that can be read. */
+export function readManifest(file: string): Manifest | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8")) as Manifest;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+/** The editor's own files: Sveltia CMS, bundled so that all of it comes from this site. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { Plugin } from "esbuild";
+import * as z from "zod";
+import { StopError } from "../../core/stop-error.ts";
+
+/** A file of the editor. */
+export interface EditorFile {
+  /** Name in the editor's folder, `editor.js`, `assets/x.woff2`. */
+  readonly name: string;
+  /** Absolute path of its bytes. */
+  readonly source: string;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const ENTRY = "assets/admin/editor.ts";
+/** The script that the page loads. */
+export const EDITOR_SCRIPT = "editor.js";
+const SUMS = "sums.json";
+const sumsSchema = z.record(z.string(), z.string());
+
+/**
+ * Bundles the editor, or takes what was bundled before: its two megabytes take about a second.
+ *
+ * @param folder where the files are kept; other folders beside it are removed when it is made
+ * @throws StopError where Sveltia CMS is not installed
+ */
+export async function editorFiles(folder: string): Promise<EditorFile[]> {
+  const kept = readFiles(folder);
+  if (kept) return kept;
+  fs.rmSync(path.dirname(folder), { recursive: true, force: true });
+  const made = `${folder}.${process.pid}`;
+  await bundle(made);
+  const sums = fs
+    .readdirSync(made, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(made, path.join(entry.parentPath, entry.name)))
+    .sort()
+    .map((name) => [name.replaceAll(path.sep, "/"), sumOf(path.join(made, name))]);
+  fs.writeFileSync(path.join(made, SUMS), JSON.stringify(Object.fromEntries(sums)));
+  fs.renameSync(made, folder);
+  const files = readFiles(folder);
+  if (!files) throw new Error(`${folder} is damaged`);
+  return files;
+}
+
+/** What a folder holds; undefined where it is not there or not whole. */
+function readFiles(folder: string): EditorFile[] | undefined {
+  try {
+    const sums = sumsSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, SUMS), "utf8")));
+    const files = Object.entries(sums).map(([name, sha256]) => ({ name, sha256, source: path.join(folder, name) }));
+    return files.every(({ source, sha256 }) => sumOf(source) === sha256) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function bundle(folder: string): Promise<void> {
+  const source = packageFolder();
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [ENTRY],
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "error",
+    plugins: [WITHOUT_UNUSED, OWN_FONTS],
+  });
+  // It finds its fonts beside its script. The decoders and encoders there serve settings that ours do not have.
+  for (const name of fs.readdirSync(path.join(source, "assets"))) {
+    if (!/\.(woff2|txt)$/.test(name)) continue;
+    fs.mkdirSync(path.join(folder, "assets"), { recursive: true });
+    fs.copyFileSync(path.join(source, "assets", name), path.join(folder, "assets", name));
+  }
+}
+
+/** Leaves out what our fields never load: maps, and the colouring of code in 240 languages. */
+const WITHOUT_UNUSED: Plugin = {
+  name: "without-unused",
+  setup(build) {
+    const unused = /^(@shikijs\/(langs|themes)\/|leaflet$|terra-draw$|terra-draw-leaflet-adapter$)/;
+    build.onResolve({ filter: unused }, () => ({ path: "unused", namespace: "unused" }));
+    build.onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "export default []" }));
+  },
+};
+
+/** Its style sheet also asks a CDN for the fonts that the script then takes from beside it. */
+const OWN_FONTS: Plugin = {
+  name: "own-fonts",
+  setup(build) {
+    build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, ({ path }) => {
+      const code = fs.readFileSync(path, "utf8");
+      return { contents: code.replace(/@font-face *\{[^}]*https:\/\/cdn\.jsdelivr\.net\/[^}]*\}/g, "") };
+    });
+  },
+};
+
+function packageFolder(): string {
+  try {
+    return path.dirname(createRequire(path.join(ROOT, ENTRY)).resolve("@sveltia/cms"));
+  } catch {
+    throw new StopError(
+      "archive.yaml turns the editor on, but Sveltia CMS is not installed; run npm ci without --omit=dev, or remove admin",
+    );
+  }
+}
+
+function sumOf(file: string): string {
+  return createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+}

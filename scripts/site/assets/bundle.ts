@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { BuildOptions } from "esbuild";
+import type { AssetLinks } from "../../../layouts/props.ts";
+import type { Asset } from "./asset.ts";
+
+export interface Assets {
+  readonly files: readonly Asset[];
+  /** Site paths of the entries, by role. */
+  readonly links: AssetLinks;
+}
+
+export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
+
+/** Modules of the browser that pages name; what they share is split off by itself. */
+const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
+
+export const OPTIONS = {
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  entryNames: "[name]-[hash]",
+  chunkNames: "part-[hash]",
+  absWorkingDir: FOLDER,
+  outdir: path.join(FOLDER, "out"),
+  // Above this, esbuild would rewrite what all current browsers understand, such as nesting and light-dark().
+  target: ["es2022", "chrome123", "firefox125", "safari17.5"],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+/**
+ * Bundles the style sheet and the browser modules. The same sources give the same bytes: esbuild's version is exact.
+ */
+export async function bundleAssets(): Promise<Assets> {
+  const [css, scripts] = await Promise.all([
+    bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
+    bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
+  ]);
+  const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
+  const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
+  return {
+    files: [...css.files, ...scripts.files, icon],
+    links: {
+      css: (css.entries.get("css/main.css") ?? NOTHING).address,
+      js: entry("js").address,
+      searchBox: entry("searchBox").address,
+      searchPage: entry("searchPage").address,
+      searchModules: entry("searchPage").imports,
+      icon: `/${icon.path}`,
+    },
+  };
+}
+
+/** What an entry became. */
+interface Entry {
+  /** Site path. */
+  readonly address: string;
+  /** Site paths of the modules that it imports at once. */
+  readonly imports: readonly string[];
+}
+
+const NOTHING: Entry = { address: "", imports: [] };
+
+/** @returns the files, and what each entry became */
+export async function bundle(
+  options: typeof OPTIONS & BuildOptions,
+): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
+  const { build } = await import("esbuild");
+  const { outputFiles, metafile } = await build(options);
+  const address = (file: string) => `/assets/${path.basename(file)}`;
+  const entries = Object.entries(metafile.outputs).flatMap(([file, { entryPoint, imports }]): [string, Entry][] => {
+    const modules = imports.filter(({ kind }) => kind === "import-statement").map((module) => address(module.path));
+    return entryPoint === undefined ? [] : [[entryPoint, { address: address(file), imports: modules }]];
+  });
+  const files = outputFiles.map((file) => ({ path: address(file.path).slice(1), bytes: file.contents }));
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), entries: new Map(entries) };
+}
+
+/** A file named after its content. */
+export function hashed(name: string, bytes: Uint8Array): Asset {
+  const { name: stem, ext } = path.parse(name);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  return { path: `assets/${stem}-${hash}${ext}`, bytes };
+}

@@ -1,0 +1,43 @@
+import { contentSecurityPolicy, joinExtras } from "../core/csp.ts";
+import { fingerprint } from "../core/fingerprint.ts";
+import { editorPolicy } from "./admin/policy.ts";
+import { headerExtras } from "./comments.ts";
+import type { Output } from "./output.ts";
+import { sharedFolders } from "./pagefind-files.ts";
+import { redirectTarget, redirectUrl } from "./redirect.ts";
+import { siteRedirects } from "./redirects.ts";
+import { absolute, type Site, underBase } from "./site.ts";
+
+/** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
+export function hostFiles(site: Site): Output[] {
+  const { base } = site.props;
+  const { admin } = site.archive.settings;
+  // Rules add up and policies only ever narrow each other, so what one page opens is open here for all; each page's own
+  // policy, in its head, closes it again.
+  const headers = `${base}*
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), admin ? editorPolicy(admin) : {}))}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+${base}assets/*
+  Cache-Control: public, max-age=31536000, immutable
+${base}images/*
+  Cache-Control: public, max-age=31536000, immutable
+${sharedFolders(site.archive)
+  .map((folder) => `${base}${folder}/*\n  Access-Control-Allow-Origin: *\n`)
+  .join("")}${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
+  const moved = siteRedirects(site)
+    .filter(({ query }) => query === "")
+    .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)
+    .join("");
+  return [
+    text("_headers", headers),
+    text("_redirects", moved),
+    text("robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, "sitemap.xml")}\n`),
+    // Without it GitHub Pages runs Jekyll over the site and leaves out what begins with an underscore.
+    text(".nojekyll", ""),
+  ];
+}
+
+function text(path: string, content: string): Output {
+  return { kind: "text", path, key: fingerprint([path, content]), text: () => content };
+}

@@ -1,0 +1,24 @@
+/** The derivatives of all images. */
+import { planDerivatives } from "../attachments/derivatives.ts";
+import type { ImageOutput } from "./output.ts";
+import type { Site } from "./site.ts";
+
+/**
+ * Every derivative, each once: identical originals have the same.
+ *
+ * @param contentDir absolute path of the content folder
+ */
+export function imageOutputs(site: Site, contentDir: string): ImageOutput[] {
+  const outputs = new Map<string, ImageOutput>();
+  for (const thread of site.archive.threads) {
+    for (const attachment of thread.attachments) {
+      const file = `${thread.path}/${attachment.file}`;
+      for (const derivative of planDerivatives(site.facts(attachment))) {
+        const { path, key } = derivative;
+        if (!outputs.has(path))
+          outputs.set(path, { kind: "image", path, key, derivative, source: `${contentDir}/${file}`, file });
+      }
+    }
+  }
+  return [...outputs.values()];
+}

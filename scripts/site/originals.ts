@@ -1,0 +1,116 @@
+/** Where the originals of attachments are served from: this site, or the storage that `attachments.base_url` names. */
+import type { Archive, Attachment } from "../archive/model/model.ts";
+import { pictureProps } from "../attachments/derivatives.ts";
+import type { FileFacts } from "../attachments/facts.ts";
+import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
+import { fingerprint } from "../core/fingerprint.ts";
+import { type Output, pagePath } from "./output.ts";
+import type { Redirect } from "./redirect.ts";
+import { href, type Site } from "./site.ts";
+
+/** Name of the list of what is in storage, in the published folder. */
+export const UPLOADS = "uploads.json";
+
+/** An original in storage. */
+export interface Upload {
+  /** Its path there, not encoded: `ab/ab12…/報表.xlsx`, by SHA-256, so that other bytes have another address. */
+  readonly key: string;
+  /** Path below the content folder; of the first, where several threads have the same file. */
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  /** Media type, for storage that does not tell by the name. */
+  readonly type: string;
+}
+
+/** Final address of an original. */
+export function originalHref(site: Site, attachment: Attachment): string {
+  const base = storageOf(site.archive);
+  const facts = site.facts(attachment);
+  if (base === undefined || isShown(facts)) return href(site, attachment.url);
+  return base + storageKey(facts, attachment).split("/").map(encodeURIComponent).join("/");
+}
+
+/**
+ * Every original in storage.
+ *
+ * @returns in the order of their keys, each once; empty where the archive names no storage
+ */
+export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) => FileFacts): Upload[] {
+  if (storageOf(archive) === undefined) return [];
+  const uploads = new Map<string, Upload>();
+  for (const thread of archive.threads) {
+    for (const attachment of thread.attachments) {
+      const facts = factsOf(attachment);
+      const key = storageKey(facts, attachment);
+      if (isShown(facts) || uploads.has(key)) continue;
+      uploads.set(key, {
+        key,
+        file: `${thread.path}/${attachment.file}`,
+        size: facts.size,
+        sha256: facts.sha256,
+        type: mediaTypeOf(extensionOf(attachment.file)),
+      });
+    }
+  }
+  return [...uploads.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** The list of what is in storage, one line a file, as it stands in the release. */
+export function uploadsText(uploads: readonly Upload[]): string {
+  return `{\n"files": [\n${uploads.map((upload) => JSON.stringify(upload)).join(",\n")}\n]\n}\n`;
+}
+
+/**
+ * The files of the site that hold originals: those that it serves itself, byte for byte, and the list of the others.
+ * Attachments of published threads only; a withdrawn thread's files are withdrawn with it.
+ *
+ * @param contentDir absolute path of the content folder
+ */
+export function originals(site: Site, contentDir: string): Output[] {
+  const { archive } = site;
+  const copies = archive.threads.flatMap((thread) =>
+    thread.attachments
+      .filter((a) => originalHref(site, a) === href(site, a.url))
+      .map((a): Output => {
+        const source = `${contentDir}/${thread.path}/${a.file}`;
+        return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
+      }),
+  );
+  if (storageOf(archive) === undefined) return copies;
+  const text = uploadsText(uploadsOf(archive, (a) => site.facts(a)));
+  return [...copies, { kind: "text", path: UPLOADS, key: fingerprint([UPLOADS, text]), text: () => text }];
+}
+
+/**
+ * Redirects from where the originals in storage would be on this site. Other threads link to these addresses, which stay
+ * the same where the bytes change; so do links from outside that are older than the storage.
+ */
+export function originalRedirects(site: Site): Redirect[] {
+  return site.archive.threads.flatMap((thread) =>
+    thread.attachments
+      .filter((a) => originalHref(site, a) !== href(site, a.url))
+      .map((a) => ({
+        path: decodeURIComponent(a.url),
+        query: "",
+        to: originalHref(site, a),
+        title: a.title ?? a.file,
+      })),
+  );
+}
+
+/** Address that originals are served from, with a slash at its end. */
+function storageOf(archive: Archive): string | undefined {
+  return archive.settings.attachments?.base_url?.replace(/\/*$/, "/");
+}
+
+function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {
+  return `${sha256.slice(0, 2)}/${sha256}/${file.slice(file.lastIndexOf("/") + 1).normalize("NFC")}`;
+}
+
+/** Whether pages show the original itself, as they do with SVG: their policy allows no pictures from elsewhere. */
+function isShown(facts: FileFacts): boolean {
+  return facts.image !== undefined && pictureProps(facts, { sizes: "", base: "/", original: "" }).src === "";
+}

@@ -1,0 +1,68 @@
+/** Everything that the site is made of. All outputs are one kind of thing: a path, a key, and a way to make it. */
+import type { AnyPageProps } from "../../layouts/props.ts";
+import type { Derivative } from "../attachments/derivatives.ts";
+import type { SearchRecord } from "../search/record.ts";
+
+/** One thing of the site, planned but not made. */
+export type Output = PageOutput | TextOutput | CopyOutput | ImageOutput | SegmentOutput;
+
+interface OutputBase {
+  /** Path below the site's root, not encoded, `retail/2016/x/index.html`; with a slash at its end for a folder. */
+  readonly path: string;
+  /** Fingerprint of all that goes into it. */
+  readonly key: string;
+}
+
+/** An HTML page, rendered by Eleventy. */
+export interface PageOutput extends OutputBase {
+  readonly kind: "page";
+  /** Path of the thread whose text is on it; absent for lists and other pages. */
+  readonly thread?: string;
+  /** Which page kind renders it. */
+  readonly page: AnyPageProps["kind"];
+  props(): AnyPageProps | Promise<AnyPageProps>;
+}
+
+/** A small file that is at hand: feeds, sitemaps, headers, style sheets. */
+export interface TextOutput extends OutputBase {
+  readonly kind: "text";
+  text(): string | Uint8Array;
+}
+
+/** An original, byte for byte. */
+export interface CopyOutput extends OutputBase {
+  readonly kind: "copy";
+  /** Absolute path. */
+  readonly source: string;
+}
+
+/** One derivative of an image. */
+export interface ImageOutput extends OutputBase {
+  readonly kind: "image";
+  readonly derivative: Derivative;
+  /** Absolute path of the original. */
+  readonly source: string;
+  /** Path of the original for messages. */
+  readonly file: string;
+}
+
+/** One search segment: a folder of index files. */
+export interface SegmentOutput extends OutputBase {
+  readonly kind: "segment";
+  /** Its records, in the order in which the index takes them. */
+  readonly records: readonly PlannedRecord[];
+}
+
+/** The search record of a thread, made when it is asked for. */
+export interface PlannedRecord {
+  /** Path of the thread whose text is in it. */
+  readonly thread: string;
+  record(): SearchRecord;
+}
+
+/** Output path of the page at a site path: `/retail/x/` → `retail/x/index.html`. */
+export function pagePath(url: string): string {
+  const decoded = url.includes("%") ? decodeURIComponent(url) : url;
+  const path = decoded.startsWith("/") ? decoded.slice(1) : decoded;
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}

@@ -1,0 +1,140 @@
+import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import type {
+  HomeProps,
+  IndexProps,
+  Link,
+  NotFoundProps,
+  SearchProps,
+  TextPageProps,
+  TombstoneProps,
+} from "../../../layouts/props.ts";
+import { GROUPING_NAMES, type GroupingName } from "../../archive/model/groups.ts";
+import type { ContentPage, Thread } from "../../archive/model/model.ts";
+import { fingerprint } from "../../core/fingerprint.ts";
+import { LIST_FILE } from "../../search/list.ts";
+import { resolvedLinks } from "../links.ts";
+import { type PageOutput, pagePath } from "../output.ts";
+import { postHtml } from "../post-html.ts";
+import { boardLink, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
+import { threadRows } from "./rows.ts";
+
+/** Newest threads on the front page, in all and of each board. */
+const NEWEST = 12;
+const NEWEST_OF_BOARD = 3;
+
+/** The front page. */
+export function homePage(site: Site): PageOutput {
+  const { archive } = site;
+  const props: HomeProps = {
+    ...frame(site, { url: "/", title: archive.settings.title, description: archive.settings.description }),
+    kind: "home",
+    threadCount: archive.threads.length,
+    boards: archive.boards.map((board) => ({
+      href: href(site, board.url),
+      title: board.title,
+      ...(board.description !== undefined && { description: board.description }),
+      count: board.threads.length,
+      newest: threadRows(site, board.threads.slice(0, NEWEST_OF_BOARD), { board: false }),
+    })),
+    newest: threadRows(site, archive.threads.slice(0, NEWEST), { board: true }),
+    indexes: indexLinks(site),
+    ...(site.props.feed !== undefined && { feed: site.props.feed }),
+  };
+  return ready(site, props);
+}
+
+/** The index pages of all ways to group threads; none for a way that groups nothing. */
+export function indexPages(site: Site): PageOutput[] {
+  return usedGroupings(site).map((of) => indexPage(site, of));
+}
+
+/** Links to the index pages. */
+function indexLinks(site: Site): Link[] {
+  const strings = stringsFor(site.props.lang);
+  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: strings.lists.all[of] }));
+}
+
+function usedGroupings(site: Site): GroupingName[] {
+  return GROUPING_NAMES.filter((name) => site.groups[name].list.length > 0);
+}
+
+function indexPage(site: Site, of: GroupingName): PageOutput {
+  const title = stringsFor(site.props.lang).lists.all[of];
+  const url = `/${of}/`;
+  return ready<IndexProps>(site, {
+    ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
+    kind: "index",
+    of,
+    entries: site.groups[of].list.map((g) => ({ href: href(site, g.url), text: g.label, count: g.threads.length })),
+  });
+}
+
+/** A page from `content/pages/`. */
+export function textPage(site: Site, page: ContentPage): PageOutput {
+  return {
+    kind: "page",
+    page: "text",
+    path: pagePath(page.url),
+    key: fingerprint([site.key, "text", page, resolvedLinks(site, page)]),
+    props: (): TextPageProps => ({
+      ...frame(site, {
+        url: page.url,
+        title: page.title,
+        lang: page.lang,
+        description: page.description,
+        breadcrumb: [{ href: href(site, page.url), text: page.title }],
+      }),
+      kind: "text",
+      html: postHtml(site, site.bodies.page(page), { ...page, attachments: [], page: 1, eager: true }),
+    }),
+  };
+}
+
+/** The page that stands where a thread was withdrawn. */
+export function tombstonePage(site: Site, thread: Thread): PageOutput {
+  const board = boardLink(site, thread);
+  return ready<TombstoneProps>(site, {
+    ...frame(site, {
+      url: thread.url,
+      title: thread.title,
+      lang: thread.lang,
+      breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
+    }),
+    kind: "tombstone",
+    noindex: true,
+    reason: thread.withdrawn ?? "",
+    board,
+  });
+}
+
+/** The page behind every address that does not exist. */
+export function notFoundPage(site: Site): PageOutput {
+  return ready<NotFoundProps>(site, {
+    ...frame(site, { url: "/404.html", title: stringsFor(site.props.lang).notices.notFound }),
+    kind: "notFound",
+    noindex: true,
+    home: site.props.base,
+  });
+}
+
+/** The search page. */
+export function searchPage(site: Site): PageOutput {
+  const strings = stringsFor(site.props.lang);
+  return ready<SearchProps>(site, {
+    ...frame(site, { url: "/search/", title: strings.page.search }),
+    kind: "search",
+    noindex: true,
+    index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
+    boards: site.archive.boards.map((b) => ({ href: href(site, b.url), text: b.title, count: b.threads.length })),
+    lists: indexLinks(site),
+  });
+}
+
+/** A page whose props are cheap to make: their hash is its fingerprint. */
+function ready<T extends HomeProps | IndexProps | TombstoneProps | NotFoundProps | SearchProps>(
+  site: Site,
+  props: T,
+): PageOutput {
+  const key = fingerprint([site.key, props]);
+  return { kind: "page", page: props.kind, path: pagePath(props.url), key, props: () => props };
+}

@@ -1,0 +1,193 @@
+import type {
+  AttachmentProps,
+  FloorPager,
+  FloorProps,
+  SourceProps,
+  ThreadProps,
+  TocEntry,
+} from "../../../layouts/props.ts";
+import type { Neighbours } from "../../archive/model/groups.ts";
+import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
+import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
+import { textFingerprint } from "../../core/fingerprint.ts";
+import { commentsOf } from "../comments.ts";
+import { editLink } from "../edit-link.ts";
+import { resolvedLinks } from "../links.ts";
+import { originalHref } from "../originals.ts";
+import { type PageOutput, pagePath } from "../output.ts";
+import { pictureOf } from "../pictures.ts";
+import { postHtml } from "../post-html.ts";
+import { absolute, boardLink, boardOf, frame, href, type Site } from "../site.ts";
+import { historyUrl } from "./history.ts";
+import { licenseOf } from "./license.ts";
+
+/** Headings from which a table of contents is worth its place. */
+const TOC_FROM = 3;
+
+/** The pages of a thread: its own, and one for each further page of floors. */
+export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
+  const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
+  const { previous, next } = beside;
+  // Hashes stand for all that is in a thread, and the site's for what links to a forge are made of. A text and not JSON:
+  // this is done for every thread of the archive.
+  const inputs = [
+    `thread ${site.key} ${thread.fingerprint} ${previous?.fingerprint} ${next?.fingerprint}`,
+    historyUrl(site, thread) !== undefined,
+    thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
+    thread.repliers.length > 0
+      ? JSON.stringify(thread.repliers.filter((author) => site.groups.authors.has(author)))
+      : "",
+    boardOf(site, thread).title,
+  ].join("\n");
+  const pages: PageOutput[] = [];
+  for (let page = 1; page <= last; page += 1)
+    pages.push(new ThreadPage(site, thread, beside, page, last, textFingerprint(`${page} ${inputs}`)));
+  return pages;
+}
+
+/** A page of a thread. One object for each, where a literal with a function in it would be several. */
+class ThreadPage implements PageOutput {
+  readonly kind = "page";
+  readonly page = "thread";
+  readonly thread: string;
+  readonly path: string;
+  readonly key: string;
+  readonly #site: Site;
+  readonly #thread: Thread;
+  readonly #beside: Neighbours;
+  readonly #number: number;
+  readonly #last: number;
+
+  constructor(site: Site, thread: Thread, beside: Neighbours, page: number, last: number, key: string) {
+    this.thread = thread.path;
+    this.path = pagePath(floorPageUrl(thread.url, page));
+    this.key = key;
+    this.#site = site;
+    this.#thread = thread;
+    this.#beside = beside;
+    this.#number = page;
+    this.#last = last;
+  }
+
+  props(): ThreadProps {
+    return threadProps(this.#site, this.#thread, this.#beside, this.#number, this.#last);
+  }
+}
+
+function threadProps(site: Site, thread: Thread, beside: Neighbours, page: number, last: number): ThreadProps {
+  const perPage = site.targets.floorsPerPage;
+  const board = boardLink(site, thread);
+  const body = site.bodies.thread(thread);
+  const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
+  const figure = thread.attachments.find((a) => a.file === thread.figure);
+  const preview = figure && pictureOf(site, figure, "100vw");
+  const license = licenseOf(thread.license);
+  const source = sourceOf(thread);
+  // Comments come after all floors.
+  const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
+  const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
+  const first = page === 1;
+  return {
+    ...frame(site, {
+      url: floorPageUrl(thread.url, page),
+      title: thread.title,
+      lang: thread.lang,
+      description: thread.summary ?? thread.excerpt,
+      breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
+    }),
+    ...(preview && { image: new URL(preview.src, absolute(site, "/")).href }),
+    kind: "thread",
+    board,
+    ...(thread.author !== undefined && { author: authorLink(site, thread.author) }),
+    ...(thread.date && { date: thread.date }),
+    ...(thread.updated && { updated: thread.updated }),
+    ...(thread.summary !== undefined && { summary: thread.summary }),
+    length: thread.length,
+    toc: first ? tableOfContents(body.floors[0]) : [],
+    floors: floors.map((floor) => floorProps(site, thread, floor, page)),
+    floorCount: thread.floorCount,
+    ...(last > 1 && { pager: pagerOf(site, thread, page, last) }),
+    ...(thread.signature !== undefined && { signature: thread.signature }),
+    ...(license && { license }),
+    ...(thread.rights !== undefined && { rights: thread.rights }),
+    ...(source && { source }),
+    tags: thread.tags.map((tag) => ({ href: href(site, site.groups.tags.urlOf(tag)), text: tag })),
+    attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...revisionLinks(site, thread),
+    ...(comments && { comments }),
+    ...(beside.previous && { previous: to(beside.previous) }),
+    ...(beside.next && { next: to(beside.next) }),
+  };
+}
+
+/** Ways to what was changed in the thread, and to changing it. */
+function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" | "edit"> {
+  const history = historyUrl(site, thread);
+  const edit = editLink(site.archive.settings.repository, site.history?.prefix, `${thread.path}/index.md`);
+  return { ...(history !== undefined && { history: href(site, history) }), ...(edit !== undefined && { edit }) };
+}
+
+function authorLink(site: Site, author: string) {
+  return { href: href(site, site.groups.authors.urlOf(author)), text: author };
+}
+
+function tableOfContents(floor: Floor | undefined): TocEntry[] {
+  const headings = floor?.post.headings ?? [];
+  return headings.length >= TOC_FROM ? [...headings] : [];
+}
+
+function floorProps(site: Site, thread: Thread, floor: Floor, page: number): FloorProps {
+  const author = floor.author ?? (floor.n === 1 ? thread.author : undefined);
+  const date = floor.date ?? (floor.n === 1 ? thread.date : undefined);
+  return {
+    n: floor.n,
+    // Who only ever replied has no page of threads to link to.
+    ...(author !== undefined && {
+      author: site.groups.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
+    }),
+    op: floor.n === 1 || (author !== undefined && author === thread.author),
+    ...(date && { date }),
+    html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
+  };
+}
+
+function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorPager {
+  const perPage = site.targets.floorsPerPage;
+  return {
+    page,
+    perPage,
+    pages: Array.from({ length: last }, (_, i) => ({
+      page: i + 1,
+      href: href(site, floorPageUrl(thread.url, i + 1)),
+      first: i * perPage + 1,
+      last: Math.min((i + 1) * perPage, thread.lastFloor),
+    })),
+  };
+}
+
+function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
+  const facts = site.facts(attachment);
+  const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
+  return {
+    file: attachment.file,
+    href: originalHref(site, attachment),
+    ...(attachment.title !== undefined && { title: attachment.title }),
+    type: facts.type,
+    size: facts.size,
+    sha256: facts.sha256,
+    ...(attachment.downloads !== undefined && { downloads: attachment.downloads }),
+    ...(thumbnail && { thumbnail }),
+  };
+}
+
+function sourceOf(thread: Thread): SourceProps | undefined {
+  const { capture } = thread;
+  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !capture) return undefined;
+  return {
+    ...(thread.sourceSite !== undefined && { site: thread.sourceSite }),
+    ...(thread.sourceUrl !== undefined && { href: thread.sourceUrl }),
+    ...(capture?.captured_at && { capturedAt: capture.captured_at }),
+    ...(capture?.views !== undefined && { views: capture.views }),
+    ...(capture?.replies !== undefined && { replies: capture.replies }),
+  };
+}

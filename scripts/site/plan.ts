@@ -1,0 +1,55 @@
+/** Lists everything that the site is made of, each with the fingerprint of its inputs. Nothing is rendered here. */
+
+import { GROUPING_NAMES, neighbours } from "../archive/model/groups.ts";
+import type { Board } from "../archive/model/model.ts";
+import type { PageOutput } from "./output.ts";
+import { historyPages } from "./pages/history.ts";
+import { type Listing, listingPages } from "./pages/listing.ts";
+import { homePage, indexPages, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
+import { threadPages } from "./pages/thread.ts";
+import { redirectPages, siteRedirects } from "./redirects.ts";
+import type { Site } from "./site.ts";
+
+/** Every page of the site. */
+export function sitePages(site: Site): PageOutput[] {
+  const { archive } = site;
+  return [
+    homePage(site),
+    ...indexPages(site),
+    ...archive.pages.map((page) => textPage(site, page)),
+    notFoundPage(site),
+    ...(site.props.search ? [searchPage(site)] : []),
+    ...listings(site).flatMap((listing) => listingPages(site, listing)),
+    ...archive.boards.flatMap((board) => pagesOfThreads(site, board)),
+    ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
+    ...redirectPages(site, siteRedirects(site)),
+  ];
+}
+
+function pagesOfThreads(site: Site, board: Board): PageOutput[] {
+  const pages: PageOutput[] = [];
+  board.threads.forEach((thread, at) => {
+    pages.push(...threadPages(site, thread, neighbours(board, at)), ...historyPages(site, thread));
+  });
+  return pages;
+}
+
+function listings(site: Site): Listing[] {
+  return [
+    ...site.archive.boards.map(
+      (board): Listing => ({
+        of: "board",
+        url: board.url,
+        heading: board.title,
+        intro: board.description,
+        threads: board.threads,
+        ...(site.props.feed !== undefined && { feed: `${board.url}feed.xml` }),
+      }),
+    ),
+    ...GROUPING_NAMES.flatMap((of) =>
+      site.groups[of].list.map(
+        (group): Listing => ({ of, url: group.url, heading: group.label, threads: group.threads }),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+/** The search index: how the archive is cut into segments, and what goes into each. */
+import type { Thread } from "../archive/model/model.ts";
+import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
+import { planDerivatives } from "../attachments/derivatives.ts";
+import { fingerprint } from "../core/fingerprint.ts";
+import { cutSegments } from "../search/cut.ts";
+import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
+import { type RecordOptions, toRecord } from "../search/record.ts";
+import { inSegmentOrder } from "../search/segment.ts";
+import type { SegmentOutput, TextOutput } from "./output.ts";
+import { boardOf, SEARCH_INDEX, type Site } from "./site.ts";
+
+/**
+ * The segments of the archive, the oldest first, and the list of them that the search page reads first. The name of a
+ * segment is its key, so a browser that keeps it is never out of date.
+ */
+export function searchIndex(site: Site): (SegmentOutput | TextOutput)[] {
+  const boards = new Map(site.archive.boards.map((board) => [board.path, board.title]));
+  const cut = cutSegments(site.archive.threads.toReversed(), (thread) => thread.path).map((threads) => {
+    const key = fingerprint([
+      "segment",
+      site.tool,
+      site.targets.floorsPerPage,
+      site.archive.settings.lang,
+      threads.map((t) => [t.fingerprint, boards.get(t.board)]),
+    ]).slice(0, 12);
+    return { key, threads };
+  });
+  const list: SegmentList = {
+    base: site.props.base,
+    segments: cut.map(({ key, threads }) => ({ path: `${key}/`, threads: threads.length })),
+    boards: site.archive.boards.map(({ path: board, title }) => ({ path: board, title })),
+  };
+  const text = segmentListText(list);
+  return [
+    ...cut.map(
+      ({ key, threads }): SegmentOutput => ({
+        kind: "segment",
+        path: `${SEARCH_INDEX}/${key}/`,
+        key,
+        records: threads.toSorted(inSegmentOrder).map((thread) => plannedRecord(site, thread)),
+      }),
+    ),
+    { kind: "text", path: `${SEARCH_INDEX}/${LIST_FILE}`, key: fingerprint(["segments", text]), text: () => text },
+  ];
+}
+
+function plannedRecord(site: Site, thread: Thread) {
+  const record = () => toRecord(thread, site.bodies.thread(thread), boardOf(site, thread), recordOptions(site, thread));
+  return { thread: thread.path, record };
+}
+
+function recordOptions(site: Site, thread: Thread): RecordOptions {
+  return {
+    floorUrl: (n) => `${floorPageUrl(thread.url, floorPage(n, site.targets.floorsPerPage))}#floor-${n}`,
+    thumbnail(attachment) {
+      const small = planDerivatives(site.facts(attachment)).find((derivative) => derivative.format === "webp");
+      return small && { src: `/${small.path}`, width: small.width, height: small.height };
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props.ts";
+import type { Groupings } from "../archive/model/groups.ts";
+import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
+import type { SiteMap } from "../archive/model/site-map.ts";
+import type { FileFacts } from "../attachments/facts.ts";
+import type { ActiveProvider } from "../comments/discussion.ts";
+import type { GitHistory } from "../history/history.ts";
+import type { Asset } from "./assets/asset.ts";
+
+/** Everything that pages are made from. */
+export interface Site {
+  readonly archive: Archive;
+  readonly bodies: Bodies;
+  readonly props: SiteProps;
+  /** Fingerprint of the tool, the settings, the frame and the place in the repository: part of every page's. */
+  readonly key: string;
+  /** Fingerprint of the tool alone. */
+  readonly tool: string;
+  readonly boards: ReadonlyMap<string, Board>;
+  readonly groups: Groupings;
+  readonly targets: LinkTargets;
+  /** Our own style sheets, scripts and icons. */
+  readonly assets: readonly Asset[];
+  /** The comments provider that the archive names. */
+  readonly provider?: ActiveProvider;
+  /** Set if the comments provider has something to load. */
+  readonly comments?: CommentsAssets;
+  facts(attachment: Attachment): FileFacts;
+  /** What git knows; undefined outside git. */
+  readonly history?: GitHistory | undefined;
+}
+
+/** What links in posts can lead to. */
+export interface LinkTargets {
+  /** Every place of the site, by decoded path without slashes at its ends. */
+  readonly map: SiteMap;
+  readonly floorsPerPage: number;
+}
+
+/** Site paths of our own files for comments from elsewhere. */
+export interface CommentsAssets {
+  /** The gate. */
+  readonly script: string;
+  /** The provider's module. */
+  readonly module: string;
+  /** The empty page for embeds that need one. */
+  readonly frame?: string;
+  /** Files of the provider that this site serves, by their path in their npm package. */
+  readonly own: Readonly<Record<string, string>>;
+}
+
+/** Where a site will stand. */
+export interface Address {
+  /** Path with a slash at both ends. */
+  readonly base: string;
+  /** Absolute address with a slash at the end. */
+  readonly url: string;
+}
+
+/** Site path of the archive's feed. */
+export const FEED = "/feed.xml";
+
+/** Site path of the folder that the search page reads. */
+export const SEARCH_INDEX = "search/index";
+
+/** Used where neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
+const NO_ADDRESS = "https://archive.invalid/";
+
+/** @param url absolute address of the site, with or without a slash at its end */
+export function addressOf(url: string | undefined): Address {
+  const parsed = new URL(url ?? NO_ADDRESS);
+  const base = parsed.pathname.endsWith("/") ? parsed.pathname : `${parsed.pathname}/`;
+  return { base, url: parsed.origin + base };
+}
+
+/** Address of a site path for links: with the base path, without the host. */
+export function href(site: { readonly props: SiteProps }, path: string): string {
+  return underBase(site.props.base, path);
+}
+
+/** Address of a site path with the host, for canonical links, feeds and metadata. */
+export function absolute(site: { readonly props: SiteProps }, path: string): string {
+  return underBase(site.props.url, path);
+}
+
+/** A site path put below a base that ends in a slash. */
+export function underBase(base: string, path: string): string {
+  return base + path.replace(/^\//, "");
+}
+
+/** What of the site can be left out. */
+export interface SiteFeatures {
+  readonly search: boolean;
+  readonly feeds: boolean;
+}
+
+/** Props of the frame around every page. */
+export function siteProps(archive: Archive, address: Address, assets: AssetLinks, features: SiteFeatures): SiteProps {
+  const { settings } = archive;
+  const link = (l: Link): Link => ({
+    text: l.text,
+    href: l.href.startsWith("/") ? underBase(address.base, l.href) : l.href,
+  });
+  const { registration } = settings;
+  return {
+    title: settings.title,
+    ...(settings.description !== undefined && { description: settings.description }),
+    lang: settings.lang,
+    base: address.base,
+    url: address.url,
+    nav: settings.nav.map(link),
+    footer: settings.footer.map(link),
+    ...(registration !== undefined && {
+      registration: typeof registration === "string" ? registration : link(registration),
+    }),
+    ...(settings.copyright !== undefined && { copyright: settings.copyright }),
+    assets: {
+      css: underBase(address.base, assets.css),
+      js: underBase(address.base, assets.js),
+      searchBox: underBase(address.base, assets.searchBox),
+      searchPage: underBase(address.base, assets.searchPage),
+      searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
+      icon: underBase(address.base, assets.icon),
+    },
+    search: features.search,
+    ...(features.feeds && { feed: underBase(address.base, FEED) }),
+  };
+}
+
+/** What every page has: the site, its address and its place. The front page stands before every other in a breadcrumb. */
+export function frame(
+  site: Site,
+  page: { url: string; title: string; lang?: string; description?: string | undefined; breadcrumb?: readonly Link[] },
+): PageProps {
+  return {
+    site: site.props,
+    url: page.url,
+    lang: page.lang ?? site.props.lang,
+    title: page.title,
+    ...describe(page.description ?? site.props.description),
+    breadcrumb: page.breadcrumb ? [{ href: site.props.base, text: site.props.title }, ...page.breadcrumb] : [],
+  };
+}
+
+export function boardOf(site: Site, thread: Thread): Board {
+  const board = site.boards.get(thread.board);
+  if (!board) throw new Error(`no board ${thread.board}`);
+  return board;
+}
+
+export function boardLink(site: Site, thread: Thread): Link {
+  const board = boardOf(site, thread);
+  return { href: href(site, board.url), text: board.title };
+}
+
+function describe(description: string | undefined): { description?: string } {
+  return description ? { description } : {};
+}

@@ -1,0 +1,78 @@
+/** The real command as a process of its own, to be watched, killed and refused things. */
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import path from "node:path";
+import { readTree, type Tree } from "./compare.ts";
+import { inFolder, type Target, targetIn } from "./folders.ts";
+
+export const LAUNCHER = path.resolve(import.meta.dirname, "../../scripts/stele.mjs");
+
+/** Arguments of Node that publish a content folder. */
+export function buildArgs(content: string, { out, cache }: Target, ...options: readonly string[]): string[] {
+  return [LAUNCHER, "build", "--content", content, "--out", out, "--cache", cache, ...options];
+}
+
+/** How a process ended. */
+export interface Exit {
+  /** Exit status; null if a signal ended it. */
+  readonly status: number | null;
+  /** Standard error, or the end of it. */
+  readonly message: string;
+  /** Seconds that it ran. */
+  readonly seconds: number;
+}
+
+/** A process in a process group of its own. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** Settles when the process itself is gone; others of its group may be left. */
+  readonly exit: Promise<Exit>;
+}
+
+/** Starts a program with its arguments. */
+export function start([file = "", ...args]: readonly string[], options: SpawnOptions = {}): Running {
+  const started = performance.now();
+  const child = spawn(file, args, { ...options, stdio: ["ignore", "ignore", "pipe"], detached: true });
+  let message = "";
+  child.stderr?.on("data", (data) => {
+    message = (message + data).slice(-8000);
+  });
+  const exit = new Promise<Exit>((done, fail) => {
+    child.on("error", fail);
+    child.on("exit", (status) => {
+      const seconds = (performance.now() - started) / 1000;
+      // The last words may still be on their way; a process that is left behind may hold the pipe open for ever.
+      setTimeout(() => done({ status, message, seconds }), 20);
+    });
+  });
+  return { child, exit };
+}
+
+/** Runs Node to its end. */
+export function runNode(args: readonly string[], options?: SpawnOptions): Promise<Exit> {
+  return start([process.execPath, ...args], options).exit;
+}
+
+/** Publishes. @throws Error with the command's message if it fails */
+export async function publish(content: string, target: Target, ...options: readonly string[]): Promise<void> {
+  const { status, message } = await runNode(buildArgs(content, target, ...options));
+  if (status !== 0) throw new Error(`the publish failed with status ${status}: ${message}`);
+}
+
+/** What the content is published as without a cache and an older release. */
+export function fromNothing(content: string, ...options: readonly string[]): Promise<Tree> {
+  return inFolder(async (folder) => {
+    const target = targetIn(folder);
+    await publish(content, target, ...options);
+    return readTree(target.out);
+  });
+}
+
+/** Whether any process of a group is left. @param group process number of its first process */
+export function isLeft(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
