@@ -99,6 +99,12 @@ test("keys that mean something to JavaScript are unknown keys, and change no oth
   expect(read("---\ntitle: T\n---\ntext\n")).toEqual({ front: { title: "T" }, body: "text\n", bodyLine: 4 });
 });
 
+test("twenty thousand keys that are written twice are all reported, each on its line", () => {
+  const problems = read(`---\n${"title: T\n".repeat(20_001)}---\ntext\n`);
+  const expected = Array.from({ length: 20_000 }, (_, i) => ({ line: i + 3, column: 1 }));
+  expect(problems).toMatchObject(expected);
+});
+
 test("no bytes make the reader fail in any other way than by naming problems", () => {
   const yaml = fc.string({ unit: fc.constantFrom(..."ab:-[]{}&*!|>'\"#%@`?, \n\t<=~0".split("")), maxLength: 80 });
   const dashed = fc.constantFrom("---", "-", "\n", "\r", " ", "js", "title: T", "#", "\u2028", "\u3000", "\0");
