@@ -1,16 +1,5 @@
+import { typeOfExtension } from "../core/file-types.ts";
 import type { FileProblem } from "./facts.ts";
-
-/** Extensions that servers give a type which browsers open as a page with scripts. */
-const PAGES = new Set(
-  "htm html hta jhtml phtml shtml xht xhtm xhtml mht mhtml svgz xml xsl xslt xsd rdf rss atom owl mathml htc".split(
-    " ",
-  ),
-);
-
-/** Extensions that servers name as plain text or as something to save, whatever the bytes are. */
-const PLAIN = new Set(
-  "txt text log md markdown csv tsv json yaml yml sql srt eml c h cpp java py rb go rs sh bat ini conf".split(" "),
-);
 
 /** The beginnings by which browsers take bytes without a type for HTML (WHATWG MIME Sniffing, 7.1). */
 const SNIFFED =
@@ -29,7 +18,8 @@ export function activeProblem(head: Uint8Array, extension: string): FileProblem 
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
     .replaceAll("\0", "")
     .trimStart();
-  if (!PAGES.has(extension) && (PLAIN.has(extension) || !SNIFFED.test(start))) return undefined;
+  const type = typeOfExtension(extension);
+  if (!type?.active && (type?.plain || !SNIFFED.test(start))) return undefined;
   return {
     message: "a browser would open this file as a page of the site and run its scripts",
     fix: "pack it into a ZIP file, or add .txt to its name",

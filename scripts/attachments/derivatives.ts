@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PictureProps } from "../../layouts/props.ts";
+import { extensionFor, mediaTypeOf } from "../core/file-types.ts";
 import type { FileFacts, ImageFacts } from "./facts.ts";
 import { type DerivativeFormat, ENCODER, formatsOf, RECIPES, type RecipeName, recipeOf } from "./recipes.ts";
 
@@ -40,8 +41,6 @@ const MAX_SIDE: Readonly<Record<DerivativeFormat, number>> = {
   jpeg: 65_500,
   png: 1_000_000,
 };
-
-const EXTENSIONS: Readonly<Record<DerivativeFormat, string>> = { avif: "avif", webp: "webp", jpeg: "jpg", png: "png" };
 
 /**
  * Plans the derivatives of an image. A function of the facts alone, because pages are made from the plan before anything
@@ -94,7 +93,7 @@ export function pictureProps(
     width: image.width,
     height: image.height,
     sources: better.map((format) => ({
-      type: `image/${format}`,
+      type: mediaTypeOf(format),
       srcset: srcset(plan.filter((d) => d.format === format)),
     })),
     ...(fallbacks.length > 1 && { srcset: srcset(fallbacks) }),
@@ -139,7 +138,7 @@ function derivative(
   const height = heightAt(image, width);
   const inputs = [ENCODER, of, recipe, format, RECIPES[recipe][format], width, height, image.alpha];
   return {
-    path: `images/${of.slice(0, 2)}/${of.slice(0, 20)}-${width}.${EXTENSIONS[format]}`,
+    path: `images/${of.slice(0, 2)}/${of.slice(0, 20)}-${width}.${extensionFor(format)}`,
     key: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"),
     of,
     recipe,

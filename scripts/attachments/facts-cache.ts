@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
@@ -21,8 +21,8 @@ export interface FactsCache {
  * @param cache the cache folder
  */
 export async function openFactsCache(cache: string): Promise<FactsCache> {
-  const file = join(cache, "facts.json");
-  const known = new Map((await readChecksummed(file, VERSION)) as [string, FileFacts][] | undefined);
+  const file = cacheFile(cache, "facts");
+  const known = new Map(await readChecksummed<[string, FileFacts][]>(file, VERSION));
   const used = new Map<string, FileFacts>();
   let changed = false;
   return {

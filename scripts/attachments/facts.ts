@@ -1,3 +1,4 @@
+import type { ImageFormat } from "../core/file-types.ts";
 import type { Problem } from "../core/problems.ts";
 
 /** What is known of a file from its bytes and its extension alone, so it can be cached by the id of its bytes. */
@@ -26,8 +27,6 @@ export interface ImageFacts {
   /** True if some pixel is not opaque. */
   readonly alpha: boolean;
 }
-
-export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "bmp" | "svg";
 
 /** A `Problem` before it is known which file it is said of. */
 export interface FileProblem {

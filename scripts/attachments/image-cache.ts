@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { Derivative } from "./derivatives.ts";
 
@@ -36,7 +37,7 @@ export class ImageCache {
 
   /** Opens the cache. If its list is missing or damaged, everything is made again. */
   static async open(cache: string): Promise<ImageCache> {
-    const entries = (await readChecksummed(listPath(cache), VERSION)) as [string, CachedImage][] | undefined;
+    const entries = await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION);
     return new ImageCache(cache, new Map(entries));
   }
 
@@ -85,12 +86,8 @@ export class ImageCache {
   async save(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;
-    await writeChecksummed(listPath(this.#cache), VERSION, [...this.#images]);
+    await writeChecksummed(cacheFile(this.#cache, "images"), VERSION, [...this.#images]);
   }
-}
-
-function listPath(cache: string): string {
-  return join(cache, "images.json");
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
-import type { FileProblem, ImageFacts, ImageFormat } from "./facts.ts";
+import type { ImageFormat } from "../core/file-types.ts";
+import type { FileProblem, ImageFacts } from "./facts.ts";
 
 /** Pixels of one frame: above this a small file can ask for more memory than there is. */
 export const MAX_PIXELS = 40_000_000;

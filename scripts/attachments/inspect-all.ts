@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
+import { extensionOf } from "../core/file-types.ts";
 import type { Problem } from "../core/problems.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
 import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
-import { extensionOf } from "./file-type.ts";
 import { inspectFile } from "./inspect.ts";
 import type { InspectJob } from "./inspect-worker.ts";
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { open, readFile } from "node:fs/promises";
+import { extensionOf, typeOfExtension } from "../core/file-types.ts";
 import { activeProblem } from "./active.ts";
 import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
-import { extensionOf, fileType, HEAD_BYTES, namedAsImage } from "./file-type.ts";
+import { fileType, HEAD_BYTES } from "./file-type.ts";
 import type { DecodedFormat } from "./image-facts.ts";
 import { readSvg } from "./svg.ts";
 
@@ -47,12 +48,12 @@ async function inspect(
   size: number,
   readImage: ReadImage,
 ): Promise<ImageFacts | FileProblem | undefined> {
-  const { image, label } = fileType(head, extension);
+  const { image, type } = fileType(head, extension);
   if (image === undefined) {
     const active = activeProblem(head, extension);
-    return (
-      active ?? (namedAsImage(extension) && label !== "HEIC" && label !== "HEIF" ? notAnImage(extension) : undefined)
-    );
+    if (active) return active;
+    const isImage = type?.mediaType?.startsWith("image/") ?? false;
+    return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
   }
   if (image === "svg") {
     const svg = readSvg(await readFile(path));

@@ -1,6 +1,7 @@
 /** The list of a finished bundle's files, as the cache keeps it. */
 import path from "node:path";
 import { manifestLine } from "./built-files.ts";
+import { cacheFile } from "./cache-file.ts";
 import { readChecksummedText, writeChecksummedText } from "./checksummed.ts";
 import type { FileState } from "./file-state.ts";
 
@@ -26,7 +27,7 @@ export interface BundleList {
 
 /** Path of the list of a bundle. @param at path of the bundle on the site */
 export function bundleListPath(cache: string, at: string): string {
-  return path.join(cache, BUNDLES, `${path.basename(at)}.json`);
+  return cacheFile(cache, BUNDLES, path.basename(at));
 }
 
 /** @returns undefined if there is no list, or if it was damaged */

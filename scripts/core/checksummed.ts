@@ -1,3 +1,4 @@
+/** Files that hold data under its own checksum: one line with the checksum, then the data. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -5,17 +6,17 @@ import { dirname } from "node:path";
 type Encoding = "utf8" | "utf16le";
 
 /**
- * Reads what `writeChecksummed` wrote.
+ * Reads data that `writeChecksummed` wrote.
  *
- * @param version what the data's meaning depends on; data of another version is as good as none
+ * @param version what the data's meaning and shape depend on; data of another version is as good as none
  * @returns undefined if the file is missing, damaged or of another version
  */
-export async function readChecksummed(file: string, version: string): Promise<unknown> {
-  const body = await readChecksummedText(file, version);
-  return body === undefined ? undefined : JSON.parse(body);
+export async function readChecksummed<T>(file: string, version: string): Promise<T | undefined> {
+  const text = await readChecksummedText(file, version);
+  return text === undefined ? undefined : (JSON.parse(text) as T);
 }
 
-/** Writes data as JSON under its own checksum, as a whole or not at all. */
+/** Writes data as JSON under its checksum: the whole file or nothing. */
 export function writeChecksummed(file: string, version: string, data: unknown): Promise<void> {
   return writeChecksummedText(file, version, JSON.stringify(data));
 }
@@ -38,8 +39,8 @@ export async function readChecksummedText(
   }
   const end = bytes.indexOf("\n");
   const body = bytes.subarray(end + 1);
-  const known = bytes.toString("latin1", 0, Math.max(0, end)) === seal(version, body);
-  return known ? body.toString(encoding) : undefined;
+  const isWhole = bytes.toString("latin1", 0, Math.max(0, end)) === checksum(version, body);
+  return isWhole ? body.toString(encoding) : undefined;
 }
 
 /** As `writeChecksummed`, for plain text. */
@@ -52,10 +53,11 @@ export async function writeChecksummedText(
   const body = Buffer.from(text, encoding);
   const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, [`${seal(version, body)}\n`, body]);
+  await writeFile(temporary, [`${checksum(version, body)}\n`, body]);
   await rename(temporary, file);
 }
 
-function seal(version: string, body: Uint8Array): string {
+/** SHA-256, lower-case hexadecimal. */
+function checksum(version: string, body: Uint8Array): string {
   return createHash("sha256").update(`${version}\n`).update(body).digest("hex");
 }

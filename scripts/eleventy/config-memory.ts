@@ -1,5 +1,5 @@
 /** Which options a configuration gives, so that a build with nothing to do need not load it. */
-import path from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { configFingerprint } from "./config-files.ts";
 import { DEFAULTS, type GivenOptions } from "./options.ts";
@@ -10,11 +10,11 @@ export function rememberConfig(given: GivenOptions, call: GivenOptions): Promise
 }
 
 /** What the plugins of the current configuration give; undefined if it was not loaded since it was changed. */
-export async function rememberedConfig(call: GivenOptions): Promise<GivenOptions | undefined> {
-  return (await readChecksummed(memoryOf(call), configFingerprint())) as GivenOptions | undefined;
+export function rememberedConfig(call: GivenOptions): Promise<GivenOptions | undefined> {
+  return readChecksummed<GivenOptions>(memoryOf(call), configFingerprint());
 }
 
 /** In the cache that the command line names, or the usual one: which one the configuration names is not known yet. */
 function memoryOf(call: GivenOptions): string {
-  return path.join(call.cache ?? DEFAULTS.cache, "config.json");
+  return cacheFile(call.cache ?? DEFAULTS.cache, "config");
 }

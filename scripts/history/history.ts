@@ -1,6 +1,6 @@
 /** The git history of the threads in a content folder. */
 import { createHash } from "node:crypto";
-import path from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { Blobs } from "./blobs.ts";
 import type { Commit } from "./changes.ts";
@@ -46,7 +46,7 @@ export async function openHistory(content: string | Repository, cache: string): 
   const blobs = new Blobs(repository.folder);
   const index = repository.shallow
     ? new HistoryIndex(repository.prefix)
-    : await readIndex(repository, path.join(cache, `history-${nameOf(repository.prefix)}.json`), blobs);
+    : await readIndex(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs);
   const known = new Revisions(index);
   const timeOf = remembered(commitTime);
   // Thousands of threads come from one commit and share its dates.
@@ -68,7 +68,7 @@ export async function openHistory(content: string | Repository, cache: string): 
 
 async function readIndex(repository: Repository, file: string, blobs: Blobs): Promise<HistoryIndex> {
   const { prefix, head } = repository;
-  let cached = (await readChecksummed(file, VERSION)) as HistoryIndexData | undefined;
+  let cached = await readChecksummed<HistoryIndexData>(file, VERSION);
   if (cached?.head === head) return new HistoryIndex(prefix, cached);
   // After a forced push, or in another repository, the cached commits are not a part of this history.
   if (cached && !(await isAncestor(repository, cached.head))) cached = undefined;
@@ -78,7 +78,7 @@ async function readIndex(repository: Repository, file: string, blobs: Blobs): Pr
   return index;
 }
 
-/** A folder for each content folder of a repository. */
+/** A name for each content folder of a repository. */
 function nameOf(prefix: string): string {
   return createHash("sha256").update(prefix).digest("hex").slice(0, 8);
 }

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
@@ -21,7 +22,6 @@ const GONE = -1;
 const GENERATIONS = 8;
 /** Builds after which all folders are looked through for what killed builds left: now and then, since it takes long. */
 const SWEEP = 64;
-const INDEX = "index.json";
 const VERSION = "cache 3";
 const STORE = "store";
 /** Folders whose files are spread over folders named after the first two digits of their keys. */
@@ -53,7 +53,7 @@ export class Cache {
   static async open(dir: string): Promise<Cache> {
     const folder = path.resolve(dir);
     fs.mkdirSync(path.join(folder, STORE), { recursive: true });
-    return new Cache(folder, (await readChecksummed(path.join(folder, INDEX), VERSION)) as Index | undefined);
+    return new Cache(folder, await readChecksummed<Index>(cacheFile(folder, STORE), VERSION));
   }
 
   /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
@@ -122,7 +122,7 @@ export class Cache {
     }
     const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
     if (this.#generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
-    await writeChecksummed(path.join(this.dir, INDEX), VERSION, index);
+    await writeChecksummed(cacheFile(this.dir, STORE), VERSION, index);
   }
 
   #store(name: string, write: (temporary: string) => void): void {
@@ -170,9 +170,10 @@ export class Cache {
   #removeAbandoned(known: ReadonlySet<string>): void {
     for (const folder of SHARDED.map((name) => path.join(this.dir, name))) {
       if (!fs.existsSync(folder)) continue;
-      for (const shard of fs.readdirSync(folder)) {
-        for (const entry of fs.readdirSync(path.join(folder, shard))) {
-          const file = path.join(folder, shard, entry);
+      for (const shard of fs.readdirSync(folder, { withFileTypes: true })) {
+        if (!shard.isDirectory()) continue;
+        for (const entry of fs.readdirSync(path.join(folder, shard.name))) {
+          const file = path.join(folder, shard.name, entry);
           if (known.has(path.relative(this.dir, file))) continue;
           const stat = fs.statSync(file, { throwIfNoEntry: false });
           if (stat && Date.now() - stat.mtimeMs > ABANDONED) fs.rmSync(file, { force: true });

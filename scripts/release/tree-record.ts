@@ -37,13 +37,13 @@ export function infoOf(dir: string): string {
 
 /** The record of a tree; undefined where the tree is not whole. */
 export async function readRecord(dir: string): Promise<TreeRecord | undefined> {
-  const record = (await readChecksummed(recordOf(dir), VERSION)) as TreeRecord | undefined;
+  const record = await readChecksummed<TreeRecord>(recordOf(dir), VERSION);
   return record && fs.existsSync(dir) ? record : undefined;
 }
 
 /** The note of a tree; undefined where there is none. */
-export async function readInfo(dir: string): Promise<ReleaseInfo | undefined> {
-  return (await readChecksummed(infoOf(dir), VERSION)) as ReleaseInfo | undefined;
+export function readInfo(dir: string): Promise<ReleaseInfo | undefined> {
+  return readChecksummed<ReleaseInfo>(infoOf(dir), VERSION);
 }
 
 /** Writes both down. The record comes last, for it says that all is there. */

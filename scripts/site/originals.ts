@@ -2,9 +2,8 @@
 import type { Archive, Attachment } from "../archive/model/model.ts";
 import { pictureProps } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
-import { extensionOf } from "../attachments/file-type.ts";
+import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
 import { fingerprint } from "../core/fingerprint.ts";
-import { mediaType } from "./media-types.ts";
 import { type Output, pagePath } from "./output.ts";
 import type { Redirect } from "./redirect.ts";
 import { href, type Site } from "./site.ts";
@@ -47,13 +46,12 @@ export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) =>
       const facts = factsOf(attachment);
       const key = storageKey(facts, attachment);
       if (isShown(facts) || uploads.has(key)) continue;
-      const type = mediaType(extensionOf(attachment.file));
       uploads.set(key, {
         key,
         file: `${thread.path}/${attachment.file}`,
         size: facts.size,
         sha256: facts.sha256,
-        type,
+        type: mediaTypeOf(extensionOf(attachment.file)),
       });
     }
   }

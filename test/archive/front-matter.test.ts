@@ -34,13 +34,86 @@ test("every line below the front matter is text, dashes too, and keeps its line 
   );
 });
 
+test.each([
+  ["---js\n(globalThis.ran = true, { title: 'T' })", "---js"],
+  ["---javascript\n(globalThis.ran = true, { title: 'T' })", "---javascript"],
+  ["--- JS \n(globalThis.ran = true, { title: 'T' })", "--- JS "],
+  ['---coffee\ntitle: "T"', "---coffee"],
+  ['---json\n{ "title": "T" }', "---json"],
+  ['---toml\ntitle = "T"', "---toml"],
+  ["---yaml\ntitle: T", "---yaml"],
+  ["---title: T", "---title: T"],
+])("front matter that is opened with anything but dashes is not read, and nothing in it runs: %j", (text, opening) => {
+  const problem = {
+    file: "index.md",
+    line: 1,
+    column: 4,
+    message: `the front matter is opened with "${opening}"; front matter is YAML only`,
+    fix: "write --- alone on the first line, then YAML",
+  };
+  expect(read(`${text}\n---\ntext\n`)).toEqual([problem]);
+  expect(globalThis).not.toHaveProperty("ran");
+});
+
+test.each(["---- b", "----", "--- # end", "---x: 1"])(
+  "a line %j in the front matter does not end it unnoticed",
+  (line) => {
+    const problem = {
+      file: "index.md",
+      line: 3,
+      column: 4,
+      message: `the front matter is closed with "${line}"`,
+      fix: "write --- alone on the line after the last key",
+    };
+    expect(read(`---\ntitle: T\n${line}\n---\ntext\n`)).toEqual([problem]);
+  },
+);
+
+test("front matter that nothing closes is a mistake, and not a post without text", () => {
+  expect(read("---\ntitle: T\n\nThe whole post.\n")).toMatchObject([
+    { line: 1, message: "the front matter is not closed" },
+  ]);
+});
+
+test.each([
+  ["lines of dashes", "---\n\ntext\n"],
+  ["what looks like front matter", "---\nauthor: x\n---\ntext\n"],
+  ["an empty line", "\ntext\n"],
+  ["an indented line", "    code\n"],
+  ["a byte order mark", "\ufefftext\n"],
+  ["no end of line", "text"],
+])("a post that begins with %s loses nothing", (_, body) => {
+  expect(read(`---\ntitle: T\n---\n${body}`)).toEqual({ front: { title: "T" }, body, bodyLine: 4 });
+});
+
+test("a file that is read a second time is reported a second time", () => {
+  const text = "---\ntitle: [\n---\ntext\n";
+  expect(read(text)).toEqual(read(text));
+  expect(read(text)).toMatchObject([{ file: "index.md", line: 3 }]);
+});
+
+test("keys that mean something to JavaScript are unknown keys, and change no other file", () => {
+  const text = "---\ntitle: T\n__proto__: { draft: true }\nexcerpt_separator: text\n---\ntext\n";
+  const unknown = ["__proto__", "excerpt_separator"].map((key) => ({ message: `the key "${key}" is not known` }));
+  expect(read(text)).toMatchObject(unknown);
+  expect(read("---\ntitle: T\n---\ntext\n")).toEqual({ front: { title: "T" }, body: "text\n", bodyLine: 4 });
+});
+
+test("twenty thousand keys that are written twice are all reported, each on its line", () => {
+  const problems = read(`---\n${"title: T\n".repeat(20_001)}---\ntext\n`);
+  const expected = Array.from({ length: 20_000 }, (_, i) => ({ line: i + 3, column: 1 }));
+  expect(problems).toMatchObject(expected);
+});
+
 test("no bytes make the reader fail in any other way than by naming problems", () => {
   const yaml = fc.string({ unit: fc.constantFrom(..."ab:-[]{}&*!|>'\"#%@`?, \n\t<=~0".split("")), maxLength: 80 });
+  const dashed = fc.constantFrom("---", "-", "\n", "\r", " ", "js", "title: T", "#", "\u2028", "\u3000", "\0");
   fc.assert(
     fc.property(
       fc.oneof(
         fc.uint8Array(),
         yaml.map((text) => Buffer.from(`---\n${text}\n---\n`)),
+        fc.array(dashed, { maxLength: 12 }).map((parts) => Buffer.from(`---${parts.join("")}`)),
       ),
       (bytes) => {
         const file = readMarkdownFile(bytes, "index.md", threadSchema);

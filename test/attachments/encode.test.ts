@@ -137,7 +137,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   expect(again).toMatchObject({ built: 4, unchanged: count - 4, problems: [] });
   expect(await sums(again)).toEqual(before);
 
-  await writeFile(join(options.cache, "images.json"), "damaged");
+  await writeFile(join(options.cache, "images/index.json"), "damaged");
   expect(await sums(await makeDerivatives(jobs, options))).toEqual(before);
 });
 

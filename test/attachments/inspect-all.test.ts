@@ -19,7 +19,7 @@ async function scene() {
   const looked: string[] = [];
   const inspect = () =>
     inspectFiles(files, join(folder, "cache"), { onProgress: (done, total) => looked.push(`${done}/${total}`) });
-  return { folder, paths, files, inspect, looked, cache: join(folder, "cache", "facts.json") };
+  return { folder, paths, files, inspect, looked, cache: join(folder, "cache/facts/index.json") };
 }
 
 test("all files are looked at, and all that is wrong is reported in their order", async () => {

@@ -60,7 +60,7 @@ export const DISTURBANCES: Readonly<Record<string, Disturbance>> = {
   },
   "damaged files in the cache": ({ target, dice }) => damageSome(filesBelow(target.cache), 12, dice),
   "damaged lists in the cache": ({ target, dice }) => {
-    const lists = filesBelow(target.cache).filter((file) => file.endsWith(".json") && !file.includes("/store/"));
+    const lists = filesBelow(target.cache).filter((file) => file.endsWith(".json"));
     damageSome(lists, lists.length, dice);
   },
   "a folder of the cache gone": ({ target, dice }) => {

@@ -74,7 +74,8 @@ describe("what is kept of the history", () => {
     repository.commit({ "tea/b/index.md": undated("三") });
     const fresh = await known(repository.content, temporaryFolder());
     expect(await known(repository.content, cache)).toEqual(fresh);
-    for (const name of fs.readdirSync(cache)) fs.appendFileSync(path.join(cache, name), "x");
+    const folder = path.join(cache, "history");
+    for (const name of fs.readdirSync(folder)) fs.appendFileSync(path.join(folder, name), "x");
     expect(await known(repository.content, cache)).toEqual(fresh);
     const other = new TestRepository();
     other.commit({ ...FRAME, "tea/a/index.md": undated("他") }, { date: "2001-01-01T00:00:00Z" });

@@ -5,7 +5,7 @@ import { type Place, readYaml } from "../../core/formats/yaml.ts";
 import type { Problem } from "../../core/problems.ts";
 import { check } from "../../core/schema/explain.ts";
 import { decodeText } from "./decode.ts";
-import { splitFrontMatter } from "./front-matter.ts";
+import { readFrontMatter } from "./front-matter.ts";
 
 /** Markdown below front matter. */
 export interface MarkdownFile<T> {
@@ -30,9 +30,8 @@ export function readMarkdownFile<T>(
 ): MarkdownFile<T> | Problem[] {
   const text = decodeText(bytes, file);
   if (typeof text !== "string") return [text];
-  const cut = splitFrontMatter(text, file);
-  if ("message" in cut) return [cut];
-  if (cut.yamlLine === 1) {
+  const read = readFrontMatter(text, file, (yaml, line) => checkYaml(yaml, file, line, schema));
+  if (read === undefined) {
     const late = /^\s*---[ \t]*\n/.test(text);
     const message = late
       ? "the front matter does not begin on the first line"
@@ -40,18 +39,19 @@ export function readMarkdownFile<T>(
     const fix = late ? "take out what stands above it" : "begin it with three lines: --- then title: … then ---";
     return [{ file, line: 1, message, fix }];
   }
-  const front = checkYaml(cut.yaml, file, cut.yamlLine, schema);
-  return Array.isArray(front) ? front : { front: front.data, body: cut.body, bodyLine: cut.bodyLine };
+  if ("message" in read) return [read];
+  const { data: front, body, bodyLine } = read;
+  return Array.isArray(front) ? front : { front: front.data, body, bodyLine };
 }
 
 /** Finds a value of the front matter, or of a YAML file, again, for a problem that shows only beside other files. */
 export function placeOf(bytes: Uint8Array, file: string, path: readonly PropertyKey[]): Place | undefined {
   const text = decodeText(bytes, file);
   if (typeof text !== "string") return undefined;
-  const cut = file.endsWith(".md") ? splitFrontMatter(text, file) : { yaml: text, yamlLine: 1 };
-  if ("message" in cut) return undefined;
-  const read = readYaml(cut.yaml, file, cut.yamlLine);
-  return Array.isArray(read) ? undefined : read.locate(path);
+  const engine = (yaml: string, line: number) => readYaml(yaml, file, line);
+  const read = file.endsWith(".md") ? readFrontMatter(text, file, engine) : { data: engine(text, 1) };
+  if (read === undefined || "message" in read || Array.isArray(read.data)) return undefined;
+  return read.data.locate(path);
 }
 
 function checkYaml<T>(text: string, file: string, line: number, schema: z.ZodType<T>): { data: T } | Problem[] {

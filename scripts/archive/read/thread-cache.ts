@@ -1,4 +1,4 @@
-import path from "node:path";
+import { cacheFile } from "../../core/cache-file.ts";
 import { readChecksummedText, writeChecksummedText } from "../../core/checksummed.ts";
 import type { ThreadStore } from "./threads.ts";
 
@@ -11,12 +11,12 @@ const SHARDS = [..."0123456789abcdef"];
 
 /** Threads as they were read, in the cache folder, by the ids of their files. */
 export class CachedThreads implements ThreadStore {
-  readonly #dir: string;
+  readonly #cache: string;
   readonly #version: string;
   readonly #shards: ReadonlyMap<string, Shard>;
 
-  private constructor(dir: string, version: string, shards: ReadonlyMap<string, Shard>) {
-    this.#dir = dir;
+  private constructor(cache: string, version: string, shards: ReadonlyMap<string, Shard>) {
+    this.#cache = cache;
     this.#version = version;
     this.#shards = shards;
   }
@@ -26,11 +26,11 @@ export class CachedThreads implements ThreadStore {
    * @param version fingerprint of the tool: entries of another one are not used
    */
   static async open(cache: string, version: string): Promise<CachedThreads> {
-    const dir = path.join(cache, "threads");
     const read = async (shard: string): Promise<[string, Shard]> => {
-      return [shard, new Shard((await readChecksummedText(shardFile(dir, shard), version, ENCODING)) ?? "")];
+      const entries = await readChecksummedText(cacheFile(cache, "threads", shard), version, ENCODING);
+      return [shard, new Shard(entries ?? "")];
     };
-    return new CachedThreads(dir, version, new Map(await Promise.all(SHARDS.map(read))));
+    return new CachedThreads(cache, version, new Map(await Promise.all(SHARDS.map(read))));
   }
 
   get(key: string): string | undefined {
@@ -46,7 +46,7 @@ export class CachedThreads implements ThreadStore {
     const changed = [...this.#shards].filter(([, shard]) => shard.changed);
     await Promise.all(
       changed.map(([name, shard]) =>
-        writeChecksummedText(shardFile(this.#dir, name), this.#version, shard.text(), ENCODING),
+        writeChecksummedText(cacheFile(this.#cache, "threads", name), this.#version, shard.text(), ENCODING),
       ),
     );
   }
@@ -111,8 +111,4 @@ class Shard {
   #endOf(at: number): number {
     return this.#entries.indexOf("\n", at);
   }
-}
-
-function shardFile(dir: string, shard: string): string {
-  return path.join(dir, `${shard}.txt`);
 }

@@ -1,4 +1,5 @@
 /** Names that the site itself needs, and kinds of file that must not be published as they are. */
+import { extensionOf, typeOfExtension } from "../../core/file-types.ts";
 import { GROUPING_NAMES } from "../model/groups.ts";
 import { foldCase, type NameProblem } from "./names.ts";
 
@@ -26,12 +27,6 @@ export function isReservedTop(name: string): boolean {
 
 /** Files of a thread's folder that are read, and not attachments. */
 export const TEXT_FILES = new Set(["index.md", "replies.md", "capture.json", "comments.json"]);
-
-/** Types that browsers run script in. */
-const ACTIVE = /\.(x?html?|xht|shtml?|stm|xml|xslt?|xsd|rdf|rss|atom|mathml|mml|mht|mhtml|svgz|hta|htc|xul|xbl)$/i;
-
-/** Types that web servers run. */
-const SERVER = /\.(php\d?|phps|phtml|phar|aspx?|ashx|asmx|cshtml|jspx?|jsf|cgi|fcgi|cfm)$/i;
 
 /** Judges the name of a board, or of a page without its `.md`. */
 export function validateTopName(name: string): NameProblem | undefined {
@@ -75,11 +70,12 @@ export function validateAttachmentName(name: string, direct: boolean): NameProbl
   }
   if (folded === "board.yaml")
     return { message: "a board is a folder at the top of the content", fix: "move the board there" };
-  if (ACTIVE.test(folded)) {
+  const active = typeOfExtension(extensionOf(folded))?.active;
+  if (active === "page") {
     const message = "a file of this type would run script on the archive's own address";
     return { message, fix: "put it in a .zip, and the .zip in its place" };
   }
-  if (SERVER.test(folded)) {
+  if (active === "server") {
     return {
       message: "a web server could run a file of this type",
       fix: "put it in a .zip, and the .zip in its place",

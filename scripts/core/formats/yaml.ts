@@ -37,11 +37,7 @@ class Refused extends Error {
  * @returns the data, or every problem that was found
  */
 export function readYaml(text: string, file: string, firstLine = 1): YamlData | Problem[] {
-  const place = (offset: number): Place => {
-    const before = text.slice(0, offset);
-    const column = offset - (before.lastIndexOf("\n") + 1) + 1;
-    return { line: firstLine + before.split("\n").length - 1, column };
-  };
+  const place = placesIn(text, firstLine);
   if (isTooDeep(text)) {
     const message = "the lists or groups are nested too deeply";
     return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
@@ -62,6 +58,27 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
     if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
     throw error;
   }
+}
+
+/** Tells the place of an offset. The starts of lines are found once: every line can have a problem. */
+function placesIn(text: string, firstLine: number): (offset: number) => Place {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), (end) => end.index + 1)];
+    const after = upperBound(starts, offset);
+    return { line: firstLine + after - 1, column: offset - (starts[after - 1] ?? 0) + 1 };
+  };
+}
+
+/** How many of the sorted numbers are not above a limit. */
+function upperBound(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function toPlain(node: unknown): unknown {

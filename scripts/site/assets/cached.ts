@@ -1,4 +1,4 @@
-import path from "node:path";
+import { cacheFile } from "../../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../../core/checksummed.ts";
 import type { Asset } from "./asset.ts";
 
@@ -28,8 +28,8 @@ export async function cachedAssets<T>(
   version: string,
   make: () => Promise<Bundled<T>>,
 ): Promise<Bundled<T>> {
-  const file = path.join(cache, `assets-${name}.json`);
-  const kept = (await readChecksummed(file, version)) as Kept<T> | undefined;
+  const file = cacheFile(cache, "assets", name);
+  const kept = await readChecksummed<Kept<T>>(file, version);
   if (kept) {
     return { ...kept, files: kept.files.map(([at, base64]) => ({ path: at, bytes: Buffer.from(base64, "base64") })) };
   }

@@ -1,0 +1,24 @@
+import path from "node:path";
+
+/**
+ * The parts of the cache folder, a folder each:
+ * - `assets`: bundled scripts and styles
+ * - `config`: options that the configuration gives
+ * - `facts`: what was found out about attachments
+ * - `history`: what git told, a file for each content folder
+ * - `images`: derivatives, and the list of them
+ * - `segments`: finished segments of the search index, and the list of each one's files
+ * - `store`: outputs by key, and the list of all files in the cache
+ * - `threads`: parsed threads
+ */
+export type Namespace = "assets" | "config" | "facts" | "history" | "images" | "segments" | "store" | "threads";
+
+/**
+ * The path of checksummed data in the cache folder.
+ *
+ * @param cache the cache folder
+ * @param name tells it from other data of the namespace
+ */
+export function cacheFile(cache: string, namespace: Namespace, name = "index"): string {
+  return path.join(cache, namespace, `${name}.json`);
+}
