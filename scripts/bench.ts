@@ -16,15 +16,20 @@ const COMMAND = {
   positionals: { value: "WHAT", help: "publishes (default) or search", least: 0 },
 } as const satisfies Command;
 
+/** Options that are counts, and the least of each. */
+const LEAST = { threads: 1, runs: 1, queries: 1, index: 0 } as const;
+type Count = keyof typeof LEAST;
+const COUNTS = Object.keys(LEAST) as Count[];
+
 /** `npm run bench`. @returns 0, or 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { json, content, site, ...texts } = args.values;
-  const counts = Object.entries(texts).map(([name, text]) => [name, Number(text)] as const);
-  const wrong = counts.find(([name, count]) => !Number.isInteger(count) || count < (name === "index" ? 0 : 1));
-  if (wrong) return wrongCall(COMMAND, `--${wrong[0]} takes a whole number, 1 or more`);
-  const options = { content, site, ...(Object.fromEntries(counts) as Record<keyof typeof texts, number>) };
+  const { json, content, site } = args.values;
+  const counts = COUNTS.map((name) => [name, Number(args.values[name])] as const);
+  const wrong = counts.find(([name, count]) => !Number.isInteger(count) || count < LEAST[name]);
+  if (wrong) return wrongCall(COMMAND, `--${wrong[0]} takes a whole number, ${LEAST[wrong[0]]} or more`);
+  const options: Options = { content, site, ...(Object.fromEntries(counts) as Record<Count, number>) };
   const names = args.positionals.length ? args.positionals : ["publishes"];
   const unknown = names.find((name) => !(name in RUNS));
   if (unknown !== undefined) return wrongCall(COMMAND, `"${unknown}" cannot be measured; write publishes or search`);
@@ -39,7 +44,7 @@ export async function main(argv: string[]): Promise<number> {
   return 0;
 }
 
-type Options = Readonly<Record<"threads" | "runs" | "queries" | "index", number>> & {
+type Options = Readonly<Record<Count, number>> & {
   readonly content: string;
   readonly site: string;
 };
