@@ -177,7 +177,11 @@ export interface SearchScriptStrings {
   readonly nearest: string;
   /** `{n}` of `{m}` segments failed. */
   readonly failed: string;
+  /** Nothing was found, but some segments failed. */
+  readonly unsearched: string;
   readonly unavailable: string;
+  /** Name of the button that searches again. */
+  readonly retry: string;
   readonly missing: string;
   readonly more: string;
   readonly floor: string;

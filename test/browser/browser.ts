@@ -2,54 +2,22 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
-import sparticuz from "@sparticuz/chromium";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-
-const SYSTEM_BROWSERS = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/google-chrome-stable",
-  "/opt/google/chrome/chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
-
-/** Without a sandbox, as containers need; and silent on the network, so that every request in a test is the page's. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { inject } from "vitest";
+import { once } from "../support/once.ts";
+import { findBrowser, launch } from "./chromium.ts";
 
 /**
- * Starts Chromium: the one that `CHROMIUM_PATH` names, the system's, or else the one from `@sparticuz/chromium`.
- * One browser for each test file, closed at its end.
+ * The browser of this worker. All test files that the worker runs share it; it ends with the worker.
  *
- * @throws where there is no browser: browser tests fail then, they are never skipped
+ * @throws Error if there is none, or it does not start
  */
-export async function openBrowser(): Promise<Browser> {
-  const path = SYSTEM_BROWSERS.find((candidate) => candidate && existsSync(candidate)) ?? (await packagedBrowser());
-  try {
-    return await chromium.launch({ executablePath: path, args: FLAGS });
-  } catch (error) {
-    throw new Error(`Chromium at ${path} does not start. Set CHROMIUM_PATH to one that does.\n${error}`);
-  }
-}
-
-async function packagedBrowser(): Promise<string> {
-  try {
-    return await sparticuz.executablePath();
-  } catch (error) {
-    throw new Error(
-      `The browser tests need Chromium: install it, set CHROMIUM_PATH, or run npm ci again for the packaged one.\n${error}`,
-    );
-  }
+export function openBrowser(): Promise<Browser> {
+  return once("browser", async () => {
+    const chosen = inject("chromium") ?? { path: await findBrowser() };
+    if ("missing" in chosen) throw new Error(chosen.missing);
+    return launch(chosen.path);
+  });
 }
 
 /** Opens a page of its own context for the time of `use`. */

@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { FORBIDDEN, FORBIDDEN_REQUESTS, type StandIn } from "../comments/kit.ts";
 import { STAND_INS } from "../comments/stand-ins.ts";
-import { smallArchive, thread } from "../support/archive.ts";
+import { smallArchive, temporaryFolder, thread } from "../support/archive.ts";
 import { build } from "../support/build.ts";
 import { openBrowser, serveFolder, withPage } from "./browser.ts";
 
 let browser: Browser;
+/** One for all sites, which differ in their comments alone. */
+const cache = path.join(temporaryFolder(), "cache");
 
 beforeAll(async () => {
   browser = await openBrowser();
 });
-
-afterAll(() => browser?.close());
 
 /** The settings of a stand-in, with the sum that its script has. */
 function settingsOf({ settings, answers }: StandIn): string {
@@ -34,7 +34,7 @@ async function siteWith(
     "tea/2016/talk/index.md": thread({ title: "長談", date: "2016-02-01", ...front }, "一段話。\n\n".repeat(60)),
     ...files,
   });
-  const { site } = await build(content);
+  const { site } = await build(content, { cache });
   const folder = fs.realpathSync(site);
   const policy =
     /Content-Security-Policy: (.*)/.exec(fs.readFileSync(path.join(folder, "_headers"), "utf8"))?.[1] ?? "";
@@ -245,7 +245,7 @@ describe("Mastodon", () => {
       const prose = page.locator(".embed .prose");
       await prose.waitFor();
       expect(await prose.innerHTML()).toBe(
-        '<p>留言框 <a href="https://reader.example/" rel="nofollow ugc noopener noreferrer">看</a><a rel="nofollow ugc noopener noreferrer">壞</a></p>',
+        '<p>留言框 <a href="https://reader.example/" rel="nofollow ugc noopener noreferrer">看</a><a rel="nofollow ugc noopener noreferrer">壞</a>粗 1 &lt; 2 &lt;3 &amp; &lt;i title="開</p>',
       );
       expect(await page.getByText("不給人看的").count()).toBe(0);
       expect(asked).toEqual(Object.keys(standIn.answers));

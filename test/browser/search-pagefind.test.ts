@@ -39,7 +39,6 @@ test("Pagefind's own client opens a segment and finds a word in it", async () =>
     await page.waitForFunction(() => document.title !== "");
     return JSON.parse(await page.title()) as unknown;
   });
-  await browser.close();
   await server.close();
   expect(found).toEqual({ count: 1, url: "/retail/2017/receipt-wallet/", title: "支付寶錢包進了菜市場" });
 });

@@ -21,7 +21,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
   await server?.close();
 });
 
@@ -133,8 +132,12 @@ test("what some segments have found is shown while others are slow, and the whol
   const other = await serveFolder(slow.folder, { headers: slow.headers });
   await quietly(browser, async (page) => {
     const late = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    let release = () => {};
+    const shown = new Promise<void>((done) => {
+      release = done;
+    });
     await page.route("**/s1/head.stele", async (route) => {
-      await late(900);
+      await shown;
       await route.continue();
     });
     await page.route("**/s0/fragment/**", async (route) => {
@@ -148,6 +151,7 @@ test("what some segments have found is shown while others are slow, and the whol
     await page.goto(`${other.origin}/search/?q=%E6%94%AF%E4%BB%98`);
     await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length > 0);
     expect(await page.getAttribute("#search-results", "aria-busy")).toBe("true");
+    release();
     await settled(page);
     await page.waitForTimeout(400);
     expect((await results(page)).length).toBe(3);

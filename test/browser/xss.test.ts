@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
 import { inEveryPlace, render } from "./contexts.ts";
 import { type Attempt, findActions } from "./detect.ts";
@@ -9,8 +9,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
-
 const attempts = (html: (payload: string) => string): Attempt[] =>
   Object.values(PAYLOADS).flatMap((payloads) => payloads.map((payload) => ({ name: payload, html: html(payload) })));
 

@@ -270,7 +270,7 @@ export const STAND_INS: readonly StandIn[] = [
             language: "zh",
             visibility: "public",
             content:
-              '<p>留言框 <a href="https://reader.example/" onclick="x()">看</a><a href="javascript:x()">壞</a><img src="https://forbidden.example/b.png"><script>document.title = "壞"</script></p>',
+              '<p>留言框 <a href="https://reader.example/" onclick="x()">看</a><a href="javascript:x()">壞</a><img src="https://forbidden.example/b.png"><script>document.title = "壞"</script><style>p { color: red }</style><b style="color: red">粗</b> 1 &lt; 2 <3 &amp; <i title="開</p>',
             account: { display_name: "讀者", acct: "reader", url: "https://social.example/@reader" },
           },
           {

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/shared/**/*.test.ts"],
+    setupFiles: ["test/support/set-up.ts"],
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../browser/browser.ts";
 import { inEveryPlace } from "../browser/contexts.ts";
 import { findActions } from "../browser/detect.ts";
@@ -12,8 +12,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
-
 describe("1,500 collected payloads, in a browser without content security policy", () => {
   test("none does anything, wherever in a post it stands", async () => {
     const attempts = payloads.map((payload, index) => ({ name: `${index}`, html: inEveryPlace(payload) }));

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
 
 const made: string[] = [];
 
@@ -13,9 +12,10 @@ export function temporaryFolder(): string {
   return dir;
 }
 
-afterAll(() => {
+/** Removes the folders that `temporaryFolder` has made so far. */
+export function removeTemporaryFolders(): void {
   for (const dir of made.splice(0)) fs.rmSync(dir, { recursive: true, force: true });
-});
+}
 
 /** Text or bytes by path; undefined removes the file. */
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;

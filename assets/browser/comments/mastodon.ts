@@ -1,5 +1,6 @@
 /** Shows the public replies to a toot. What they hold is text and links: no pictures, so no other host is contacted. */
 import { addPlace, type Follow, type Opening } from "./opening.ts";
+import { plainMarkup } from "./plain-markup.ts";
 
 interface Status {
   readonly id: string;
@@ -38,15 +39,15 @@ function floor(status: Status, lang: string | undefined): HTMLElement {
   head.append(author, when);
   const prose = addPlace(article, "div", { class: "prose", dir: "auto" });
   if (status.language) prose.lang = status.language;
-  copy(new DOMParser().parseFromString(status.content, "text/html").body, prose);
+  copy(new DOMParser().parseFromString(plainMarkup(status.content), "text/html").body, prose);
   return article;
 }
 
-/** Copies text, paragraphs, breaks and links; the rest of the markup is left behind, its text kept. */
+/** Copies text, paragraphs, breaks and links. */
 function copy(from: Node, to: Node): void {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) to.appendChild(document.createTextNode(node.textContent ?? ""));
-    if (!(node instanceof HTMLElement) || node.matches("script, style, template")) continue;
+    if (!(node instanceof HTMLElement)) continue;
     if (node.matches("br")) to.appendChild(document.createElement("br"));
     else copy(node, node.matches("p, a") ? to.appendChild(twin(node)) : to);
   }

@@ -5,10 +5,12 @@ import { previewOf } from "./preview.ts";
 import type { Hit } from "./query/match.ts";
 import { type FilterName, parseQuery } from "./query/parse.ts";
 import { type Plan, planQuery } from "./query/plan.ts";
+import { type Status, statusOf } from "./status.ts";
 import { suggestQuery } from "./suggest.ts";
 import { byId, fill, make } from "./view/dom.ts";
 import { fillChosen, fillFacets } from "./view/facets.ts";
 import { fillMissing, fillResult, type ResultContext } from "./view/result.ts";
+import { StatusLine } from "./view/status-line.ts";
 
 const PAGE = 10;
 /** Milliseconds that results wait to be shown together before they are shown one by one. */
@@ -24,13 +26,17 @@ export class SearchPage {
   readonly #root = byId("search", HTMLElement);
   readonly box = byId("search-query", HTMLInputElement);
   readonly results = byId("search-results", HTMLOListElement);
-  readonly #status = byId("search-status", HTMLElement);
-  readonly #notes = byId("search-notes", HTMLElement);
   readonly #more = byId("search-more", HTMLButtonElement);
   readonly #sort = byId("search-sort", HTMLSelectElement);
   readonly #panel = byId("search-facets", HTMLDetailsElement);
   readonly #chosen = byId("search-chosen", HTMLElement);
   readonly #strings = JSON.parse(this.#root.dataset.strings ?? "{}") as SearchScriptStrings;
+  readonly #status = new StatusLine(
+    byId("search-status", HTMLElement),
+    byId("search-notes", HTMLElement),
+    this.#strings,
+    () => void this.#run(),
+  );
   #index: Promise<ArchiveIndex> | undefined;
   #state: SearchState = readAddress(location.search);
   #shown = PAGE;
@@ -87,13 +93,12 @@ export class SearchPage {
     const turn = ++this.#turn;
     this.results.setAttribute("aria-busy", "true");
     this.#sort.value = this.#state.sort;
-    const waiting = setTimeout(() => this.#say(this.#strings.searching), PATIENCE);
+    this.#status.begin();
     try {
       await this.#search(turn);
     } catch {
-      if (turn === this.#turn) this.#clear(this.#strings.unavailable);
+      if (turn === this.#turn) this.#clear({ kind: "unavailable" });
     }
-    clearTimeout(waiting);
     if (turn === this.#turn) this.results.setAttribute("aria-busy", "false");
   }
 
@@ -102,10 +107,12 @@ export class SearchPage {
     const plan = planQuery({ ...query, filters: mergeFilters(query.filters, this.#state.filters) });
     const asked = plan.terms.length + plan.excluded.length + Object.keys(plan.filters).length > 0;
     if (!asked) {
-      this.#last = undefined;
-      const nothing = this.#state.query.trim() !== "";
-      this.#clear(nothing ? fill(this.#strings.none, { q: short(this.#state.query) }) : "");
-      if (this.#index) fillChosen(this.#chosen, await this.#index, this.#state.filters, this.#strings, this.#toggle);
+      const { query } = this.#state;
+      this.#clear(query.trim() === "" ? { kind: "idle" } : { kind: "none", query });
+      // The page has preloaded the list, and a browser complains of what nobody uses.
+      const index = await this.#open().catch(() => undefined);
+      if (index && turn === this.#turn)
+        fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
       return;
     }
     const index = await this.#open();
@@ -121,16 +128,18 @@ export class SearchPage {
       },
     });
     if (turn !== this.#turn) return;
+    const status = statusOf(result, index.segments.length, this.#state.query);
+    if (status.kind === "unavailable") return this.#clear(status);
     this.#last = { plan, result, index };
     const shown = result.hits.slice(0, this.#shown);
     this.results.dataset.total = String(result.hits.length);
     this.#more.hidden = result.hits.length <= shown.length;
     await this.#show(shown, plan, index, turn);
     if (turn !== this.#turn) return;
-    this.#report(result, index);
+    this.#status.end(status);
     fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
     void this.#fillFacets();
-    if (result.hits.length === 0) await this.#suggest(index, plan, turn);
+    if (status.kind === "none") await this.#suggest(index, plan, turn);
   }
 
   #open(): Promise<ArchiveIndex> {
@@ -184,21 +193,11 @@ export class SearchPage {
     this.keepPlace();
   }
 
-  #report({ hits, complete, failed }: SearchResult, index: ArchiveIndex): void {
-    const { found, foundOne, foundAtLeast, none } = this.#strings;
-    const n = hits.length;
-    const counted = complete ? (n === 1 ? foundOne : found) : foundAtLeast;
-    this.#say(n === 0 ? fill(none, { q: short(this.#state.query) }) : fill(counted, { n }));
-    const broken = fill(this.#strings.failed, { n: failed, m: index.segments.length });
-    this.#notes.replaceChildren(...(failed > 0 ? [make("p", { class: "search-failed", role: "alert" }, broken)] : []));
-  }
-
   async #suggest(index: ArchiveIndex, plan: Plan, turn: number): Promise<void> {
-    const near = await suggestQuery(index, this.#state.query, plan.filters);
+    const near = await suggestQuery(index, this.#state.query, plan.filters).catch(() => undefined);
     if (!near || turn !== this.#turn) return;
     const url = location.pathname + writeAddress({ ...this.#state, query: near.query });
-    const link = make("a", { href: url }, fill(this.#strings.nearest, { q: near.query, n: near.count }));
-    this.#notes.append(make("p", { class: "search-nearest" }, link));
+    this.#status.note(make("a", { href: url }, fill(this.#strings.nearest, { q: near.query, n: near.count })));
   }
 
   async #fillFacets(): Promise<void> {
@@ -208,21 +207,12 @@ export class SearchPage {
     if (body) await fillFacets(body, index, result.hits, this.#state.filters, this.#strings, this.#toggle);
   }
 
-  #clear(message: string): void {
+  #clear(status: Status): void {
+    this.#last = undefined;
+    this.#lists++;
     this.results.replaceChildren();
     this.results.dataset.total = "0";
-    this.#notes.replaceChildren();
     this.#more.hidden = true;
-    this.#say(message);
+    this.#status.end(status);
   }
-
-  #say(message: string): void {
-    if (this.#status.textContent !== message) this.#status.textContent = message;
-  }
-}
-
-/** A query as it is repeated to the reader. */
-function short(query: string): string {
-  const characters = [...query.trim()];
-  return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : characters.join("");
 }

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { main as check } from "../../../scripts/check.ts";
+import { main as create } from "../../../scripts/new.ts";
+import { FRAME, TestRepository, undated } from "../../history/repository.ts";
+import { smallArchive, temporaryFolder, write } from "../../support/archive.ts";
+
+const SOUND = path.join(import.meta.dirname, "../../fixtures/archive/sound");
+
+let [out, err] = ["", ""];
+beforeEach(() => {
+  [out, err] = ["", ""];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+const cache = () => temporaryFolder();
+
+test("check says what it looked at, and that all is well", async () => {
+  expect(await check(["--content", SOUND, "--cache", cache()])).toBe(0);
+  expect(err).toContain("2 boards, 5 threads, 1 tombstone, 2 pages, 6 attachments: no problems\n");
+  expect(out).toBe("");
+});
+
+test("check --json writes the result to standard output alone", async () => {
+  expect(await check(["--content", SOUND, "--cache", cache(), "--json"])).toBe(0);
+  expect(JSON.parse(out)).toEqual({ boards: 2, threads: 5, tombstones: 1, pages: 2, attachments: 6, problems: [] });
+});
+
+test("check reports problems with the path that an editor opens, and ends with status 1", async () => {
+  const dir = smallArchive({ "tea/x/index.md": "---\ntitel: x\n---\n[gone](../gone/)\n" });
+  expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
+  expect(err).toBe(
+    `${dir}/tea/x/index.md:2:1 the key "titel" is not known\n    → write title\n\n1 problem in 1 file\n`,
+  );
+  expect(await check(["--content", dir, "--cache", cache(), "--json"])).toBe(1);
+  expect(JSON.parse(out)).toEqual({
+    problems: [
+      { file: "tea/x/index.md", line: 2, column: 1, message: 'the key "titel" is not known', fix: "write title" },
+    ],
+  });
+});
+
+test("check knows where git says that a thread was, and says where a shallow clone cannot know", async () => {
+  const repository = new TestRepository();
+  repository.commit({
+    ...FRAME,
+    "tea/2016/one/index.md": undated("一"),
+    "tea/link/index.md": undated("看[那一帖](../2016/one/)。"),
+  });
+  repository.git("mv", "content/tea/2016/one", "content/tea/two");
+  repository.commit({});
+  expect(await check(["--content", repository.content, "--cache", cache()])).toBe(0);
+  const { content } = repository.shallowCopy();
+  expect(await check(["--content", content, "--cache", cache(), "--json"])).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    problems: [
+      { file: "archive.yaml", message: expect.stringContaining("shallow clone") },
+      { file: "tea/link/index.md", line: 4, message: "the link ../2016/one/ leads nowhere" },
+    ],
+  });
+});
+
+test("check finds an attachment that is not the one that was imported", async () => {
+  const sum = "0".repeat(64);
+  const capture = {
+    attachments: [
+      { file: "a.txt", sha256: sum },
+      { file: "gone.txt", sha256: sum },
+    ],
+  };
+  const dir = smallArchive({ "tea/2016/first/a.txt": "tea\n", "tea/2016/first/capture.json": JSON.stringify(capture) });
+  expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
+  expect(err).toContain("first/a.txt the file is not the one that was imported");
+  expect(err).toContain("first/gone.txt the file is in capture.json but not in the folder");
+});
+
+test("content cannot steer the terminal that its problems are shown on", async () => {
+  const dir = smallArchive({ "tea/x/index.md": '---\ntitle: x\n"\\e[2Jkey\\u202e": 1\n---\n' });
+  expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
+  expect(err).toContain('the key "\\u{1b}[2Jkey\\u{202e}" is not known');
+});
+
+test.each([
+  [["--contnet", "x"], "there is no option --contnet; the nearest is --content"],
+  [["x"], '"x" belongs to no option'],
+  [["--content"], "argument missing"],
+  [["--content", ""], "--content has no value"],
+])("a wrong call, %j, ends with status 2 and says why", async (argv, message) => {
+  expect(await check(argv)).toBe(2);
+  expect(err).toContain(message);
+  expect(out).toBe("");
+});
+
+test("--help describes every option on standard output", async () => {
+  expect(await create(["--help"])).toBe(0);
+  await expect(out).toMatchFileSnapshot("../../golden/archive/new-help.txt");
+});
+
+test("new makes a thread that passes the check, and never writes over one", async () => {
+  const dir = smallArchive();
+  const argv = [
+    "--content",
+    dir,
+    "--board",
+    "tea",
+    "--title",
+    '店 #2: "茶"',
+    "--lang",
+    "zh-Hans",
+    "--author",
+    "店小二",
+  ];
+  expect(await create([...argv, "--json"])).toBe(0);
+  const { path: made, file } = JSON.parse(out);
+  expect(made).toMatch(/^tea\/\d{4}\/店-2-茶$/);
+  expect(readFileSync(file, "utf8")).toContain('title: "店 #2: \\"茶\\""\n');
+  expect(await check(["--content", dir, "--cache", cache()])).toBe(0);
+  writeFileSync(file, "mine");
+  expect(await create(argv)).toBe(2);
+  expect(readFileSync(file, "utf8")).toBe("mine");
+  expect(await create([...argv, "--slug", "second"])).toBe(0);
+});
+
+test.each([
+  [["--board", "teh", "--title", "x"], 'there is no board "teh"; the nearest is tea. To make one, write'],
+  [["--board", "tea", "--title", "?!"], "name the folder with --slug"],
+  [["--board", "tea", "--title", "x", "--slug", "../x"], "name the folder with --slug"],
+  [["--board", "tea", "--title", "x", "--slug", "page"], "name the folder with --slug"],
+  [["--board", "tea", "--title", "x", "--lang", "zh_TW"], "is not a language tag"],
+  [["--title", "x"], "--board BOARD is missing"],
+])("new refuses %j and writes nothing", async (argv, message) => {
+  const dir = smallArchive();
+  write(dir, { "tea/2016": undefined });
+  expect(await create(["--content", dir, ...argv])).toBe(2);
+  expect(err).toContain(message);
+  expect(existsSync(path.join(dir, "tea", String(new Date().getFullYear())))).toBe(false);
+});

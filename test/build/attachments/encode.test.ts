@@ -1,0 +1,199 @@
+import { createHash } from "node:crypto";
+import { readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { type Derivative, planDerivatives } from "../../../scripts/attachments/derivatives.ts";
+import { type DerivativeJob, type DerivativeResult, makeDerivatives } from "../../../scripts/attachments/encode.ts";
+import { inspectFile } from "../../../scripts/attachments/inspect.ts";
+import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "../../attachments/pictures.ts";
+
+/** Plans and makes the derivatives of some files, as a build does. */
+async function make(files: Record<string, Uint8Array>, cache?: string, concurrency = 1) {
+  const folder = await temporaryFolder();
+  const paths = await writeFiles(folder, files);
+  const jobs: DerivativeJob[] = [];
+  for (const [file, source] of Object.entries(paths)) {
+    jobs.push({ source, file, derivatives: planDerivatives(await inspectFile(source)) });
+  }
+  const options = { cache: cache ?? join(folder, "cache"), concurrency };
+  const result = await makeDerivatives(jobs, options);
+  return { folder, paths, jobs, options, result };
+}
+
+function find(result: DerivativeResult, jobs: readonly DerivativeJob[], wanted: Partial<Derivative>): string {
+  const derivative = jobs
+    .flatMap((job) => job.derivatives)
+    .find((d) => Object.entries(wanted).every(([name, value]) => d[name as keyof Derivative] === value));
+  return result.files.get(derivative?.path ?? "")?.file ?? expect.unreachable(`no ${JSON.stringify(wanted)}`);
+}
+
+const sums = async (result: DerivativeResult): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    await Promise.all(
+      [...result.files].map(async ([path, { file }]) => [
+        path,
+        createHash("sha256")
+          .update(await readFile(file))
+          .digest("hex"),
+      ]),
+    ),
+  );
+
+test("every derivative is a whole image of the planned format and size", async () => {
+  const { result, jobs } = await make({
+    "photo.jpg": await photograph(800, 500).jpeg().toBuffer(),
+    "clear.png": await photograph(500, 300).ensureAlpha(0.5).png().toBuffer(),
+    "chart.png": await drawing(1200, 800).png({ compressionLevel: 0 }).toBuffer(),
+    "deep.png": await photograph(400, 300).toColourspace("rgb16").png().toBuffer(),
+    "print.jpg": await photograph(400, 300).toColourspace("cmyk").jpeg().toBuffer(),
+    "grey.tif": await photograph(400, 300).grayscale().tiff().toBuffer(),
+    "one.tif": await photograph(1, 1).tiff().toBuffer(),
+    "pan.webp": await photograph(500, 300).webp({ lossless: true }).toBuffer(),
+  });
+  expect(result.problems).toEqual([]);
+  for (const derivative of jobs.flatMap((job) => job.derivatives)) {
+    const bytes = await readFile(result.files.get(derivative.path)?.file ?? "");
+    const found = await sharp(bytes).metadata();
+    expect({ ...found, format: found.format === "heif" ? "avif" : found.format }).toMatchObject({
+      format: derivative.format,
+      width: derivative.width,
+      height: derivative.height,
+      hasAlpha: derivative.alpha,
+      space: "srgb",
+      depth: "uchar",
+    });
+    await sharp(bytes, { failOn: "warning" }).stats();
+  }
+});
+
+test("a photograph taken with the camera turned stands upright, and tells nobody where it was taken", async () => {
+  const bytes = await corner(800, 400)
+    .jpeg()
+    .withExif({ IFD0: { Make: "SecretCamera" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "25/1 2/1 0/1" } })
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
+  expect(bytes.includes("SecretCamera")).toBe(true);
+  const { result, jobs, paths } = await make({ "turned.jpg": bytes });
+  for (const [path, { file }] of result.files) {
+    const encoded = await readFile(file);
+    const found = await sharp(encoded).metadata();
+    for (const kind of ["exif", "iptc", "xmp", "icc", "orientation"] as const)
+      expect(found[kind], path).toBeUndefined();
+    expect(encoded.includes("SecretCamera"), path).toBe(false);
+  }
+  const { data, info } = await sharp(find(result, jobs, { format: "jpeg", width: 400 }))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect(info).toMatchObject({ width: 400, height: 800 });
+  const red = (x: number, y: number): boolean => (data[(y * info.width + x) * 3] ?? 0) > 230;
+  expect([red(350, 50), red(50, 50), red(50, 750), red(350, 750)]).toEqual([true, false, false, false]);
+  expect(await readFile(paths["turned.jpg"] ?? "")).toEqual(bytes);
+});
+
+test("colours of a wide gamut are converted, not relabelled", async () => {
+  const wide = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#0f0" } })
+    .withIccProfile("p3")
+    .jpeg({ quality: 100 })
+    .toBuffer();
+  const { result, jobs } = await make({ "wide.tif": await sharp(wide).keepIccProfile().tiff().toBuffer() });
+  const { data } = await sharp(find(result, jobs, { format: "jpeg", width: 400 }))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect(data[1]).toBeGreaterThan(240);
+  expect(data[0]).toBeLessThan(30);
+});
+
+test("animations stay animated, with their timing", async () => {
+  const { result, jobs } = await make({ "moving.gif": await animation("gif", 3, 400, 300) });
+  const found = await sharp(find(result, jobs, { format: "webp", width: 400 })).metadata();
+  expect(found).toMatchObject({ pages: 3, delay: [120, 120, 120], loop: 0, width: 400, height: 300 });
+});
+
+test("a JPEG that lacks its end marker is shown whole", async () => {
+  const { result } = await make({ "a.jpg": (await photograph(400, 300).jpeg().toBuffer()).subarray(0, -2) });
+  expect(result.problems).toEqual([]);
+  expect(result.built).toBeGreaterThan(0);
+});
+
+test("nothing is encoded twice, and what is damaged is made again", async () => {
+  const { result, jobs, options } = await make({ "a.jpg": await photograph(700, 500).jpeg().toBuffer() });
+  const before = await sums(result);
+  const count = result.files.size;
+  expect(result).toMatchObject({ built: count, unchanged: 0 });
+  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0, unchanged: count });
+
+  const [emptied = "", cut = "", scratched = "", deleted = "", touched = ""] = [...result.files.values()].map(
+    ({ file }) => file,
+  );
+  await truncate(emptied, 0);
+  await truncate(cut, 500);
+  const bytes = await readFile(scratched);
+  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+  await writeFile(scratched, bytes);
+  await rm(deleted);
+  await utimes(touched, 1, 1);
+  const again = await makeDerivatives(jobs, options);
+  expect(again).toMatchObject({ built: 4, unchanged: count - 4, problems: [] });
+  expect(await sums(again)).toEqual(before);
+
+  await writeFile(join(options.cache, "images/index.json"), "damaged");
+  expect(await sums(await makeDerivatives(jobs, options))).toEqual(before);
+});
+
+test("identical pictures are encoded once and share their files", async () => {
+  const bytes = await photograph(400, 300).jpeg().toBuffer();
+  const { result, jobs } = await make({ "a.jpg": bytes, "copy.jpg": bytes });
+  expect(result.built).toBe(jobs[0]?.derivatives.length);
+});
+
+test("the bytes are the same however many processes make them", async () => {
+  const files = {
+    "a.jpg": await photograph(900, 700).jpeg().toBuffer(),
+    "b.png": await photograph(600, 400).png().toBuffer(),
+    "c.gif": await animation("gif", 3, 400, 300),
+  };
+  const one = await make(files, undefined, 1);
+  const three = await make(files, undefined, 3);
+  expect(await sums(three.result)).toEqual(await sums(one.result));
+});
+
+test("images that cannot be encoded are named, and all others are done", async () => {
+  const folder = await temporaryFolder();
+  const photo = await photograph(400, 300).jpeg().toBuffer();
+  const whole = await photograph(300, 200).png().toBuffer();
+  // Facts as they would be of a whole file with these bytes: the damage shows only when it is encoded.
+  const cut = whole.subarray(0, whole.length >> 1);
+  const paths = await writeFiles(folder, { "good.jpg": photo, "other.jpg": photo, "cut.png": cut });
+  const facts = { ...(await inspectFile(paths["good.jpg"])) };
+  const sha256 = createHash("sha256").update(cut).digest("hex");
+  const jobs = [
+    {
+      source: paths["other.jpg"],
+      file: "b/t/other.jpg",
+      derivatives: planDerivatives({ ...facts, sha256: "0".repeat(64) }),
+    },
+    { source: paths["cut.png"], file: "b/t/cut.png", derivatives: planDerivatives({ ...facts, sha256 }) },
+    { source: paths["good.jpg"], file: "b/t/good.jpg", derivatives: planDerivatives(facts) },
+  ];
+  const seen: string[] = [];
+  const result = await makeDerivatives(jobs, {
+    cache: join(folder, "cache"),
+    concurrency: 1,
+    onProgress: (done, total) => seen.push(`${done}/${total}`),
+  });
+  expect(result.problems).toEqual([
+    { file: "b/t/other.jpg", message: "the file changed while the site was being built", fix: "build again" },
+    { file: "b/t/cut.png", message: expect.stringContaining("damaged or cut off"), fix: expect.any(String) },
+  ]);
+  expect([...result.files.keys()]).toEqual(jobs[2]?.derivatives.map((d) => d.path));
+  expect(seen).toEqual(["1/3", "2/3", "3/3"]);
+});
+
+test("an image that takes too long is a problem and not a build without end", async () => {
+  const { jobs, folder } = await make({ "a.jpg": await photograph(1600, 1000).jpeg().toBuffer() });
+  const result = await makeDerivatives(jobs, { cache: join(folder, "other"), concurrency: 1, timeout: 20 });
+  expect(result.problems).toEqual([
+    expect.objectContaining({ file: "a.jpg", message: "this image could not be decoded: it took longer than 0.02 s" }),
+  ]);
+});

@@ -1,0 +1,184 @@
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
+const THIRD = { "tea/2016/third/index.md": thread({ title: "第三帖", date: "2016-05-06" }, "新的。") };
+const MISTAKE = { "tea/2016/first/index.md": "---\ntitle: 第一帖\nauhtor: 店小二\n---\n字\n" };
+
+/** Git as the pusher has it, whatever the machine's settings are. */
+const ENV: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"))),
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+  ...Object.fromEntries(
+    ["AUTHOR", "COMMITTER"].flatMap((who) => [
+      [`GIT_${who}_NAME`, "t"],
+      [`GIT_${who}_EMAIL`, "t@example.org"],
+    ]),
+  ),
+};
+
+function git(cwd: string, ...args: string[]): string {
+  const run = spawnSync("git", args, { cwd, env: ENV, encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
+  return run.stdout + run.stderr;
+}
+
+interface Server {
+  /** Folder that the web server serves. */
+  readonly site: string;
+  /** The bare repository. */
+  readonly bare: string;
+  /** Someone's clone, with the content in `content`. */
+  readonly clone: string;
+  readonly content: string;
+  /** Commits everything in the clone and pushes it. @returns what the pusher sees */
+  push(...args: string[]): string;
+}
+
+/** A bare repository with the hook, and a clone of it. @param files besides the content, which lies in `folder` */
+function server(folder: string, settings: Readonly<Record<string, string>>, files: string[] = []): Server {
+  const dir = temporaryFolder();
+  const [bare, clone, site] = ["archive.git", "clone", "www"].map((name) => path.join(dir, name)) as [
+    string,
+    string,
+    string,
+  ];
+  git(dir, "init", "-q", "--bare", "-b", "main", bare);
+  fs.mkdirSync(path.join(bare, "hooks"), { recursive: true });
+  fs.copyFileSync(HOOK, path.join(bare, "hooks/post-receive"));
+  for (const [name, value] of Object.entries({ site, ...settings })) git(bare, "config", `stele.${name}`, value);
+  git(dir, "clone", "-q", bare, clone);
+  git(clone, "checkout", "-q", "-B", "main");
+  const content = path.join(clone, folder);
+  fs.cpSync(smallArchive(), content, { recursive: true });
+  for (const name of files) fs.cpSync(path.join(ROOT, name), path.join(clone, name), { recursive: true });
+  const push = (...args: string[]) => {
+    git(clone, "add", "-A");
+    git(clone, "commit", "-q", "--allow-empty", "-m", "a change");
+    return git(clone, "push", ...(args.length ? args : ["origin", "main"]));
+  };
+  return { site, bare, clone, content, push };
+}
+
+const contentOnly = (settings: Readonly<Record<string, string>> = {}) =>
+  server(".", { tool: ROOT, content: ".", ...settings });
+const published = (site: string) => tree(fs.realpathSync(site));
+
+// Each push is a whole build in a process of its own.
+describe("a push to a bare repository with the hook", { timeout: 300_000 }, () => {
+  test("publishes the archive, and the next push what changed", () => {
+    const { site, content, push } = contentOnly({ baseUrl: "https://other.example/x/" });
+    const first = push();
+    expect(first).toContain("2 threads published");
+    expect(first).toMatch(/stele: published [0-9a-f]+ a change/);
+    expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain(
+      "https://other.example/x/tea/",
+    );
+    write(content, { ...THIRD, "tea/2016/second": undefined });
+    push();
+    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+    expect(fs.existsSync(path.join(site, "tea/2016/second"))).toBe(false);
+  });
+
+  test("shows the pusher what is wrong, with file and line, and leaves the site as it was", () => {
+    const { site, content, push } = contentOnly();
+    push();
+    const before = published(site);
+    write(content, { ...THIRD, ...MISTAKE });
+    const seen = push();
+    expect(seen).toMatch(/remote: \S*tea\/2016\/first\/index\.md:3:1 the key "auhtor" is not known/);
+    expect(seen).toContain("write author");
+    expect(seen).toContain("the site stays as it was");
+    expect(published(site)).toEqual(before);
+    write(content, { "tea/2016/first/index.md": thread({ title: "改好了", date: "2016-01-02" }, "頭一段。") });
+    push();
+    expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain("改好了");
+    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+  });
+
+  test("of another branch, or one that deletes the branch, changes nothing", () => {
+    const { site, bare, clone, content, push } = contentOnly();
+    push();
+    const before = published(site);
+    write(content, THIRD);
+    expect(push("origin", "main:drafts")).toContain("the site is made from the branch main");
+    git(bare, "config", "receive.denyDeleteCurrent", "ignore");
+    expect(git(clone, "push", "origin", ":main")).toContain("the branch main was deleted");
+    expect(published(site)).toEqual(before);
+  });
+
+  test("waits while another one is being published", async () => {
+    const { site, bare, content, clone, push } = contentOnly();
+    push();
+    const holder = spawn("flock", [path.join(bare, "stele/lock"), "sh", "-c", "echo held; cat"]);
+    await new Promise((done) => holder.stdout.once("data", done));
+    write(content, THIRD);
+    git(clone, "add", "-A");
+    git(clone, "commit", "-q", "-m", "third");
+    const second = spawn("git", ["push", "origin", "main"], { cwd: clone, env: ENV });
+    let seen = "";
+    await new Promise<void>((done, fail) => {
+      second.stderr.on("data", (text) => {
+        seen += text;
+        // The first one ends only now.
+        if (seen.includes("waiting for it")) holder.stdin.end();
+      });
+      second.on("close", (status) => (status === 0 ? done() : fail(new Error(seen))));
+    });
+    expect(seen).toContain("another push is being published; waiting for it");
+    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+  });
+
+  test("uses the tool from the same repository, and installs its packages when their list changed", () => {
+    const install = `ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
+    const files = ["scripts", "layouts", "assets", "package.json", "package-lock.json", "tsconfig.json", ".gitignore"];
+    const { site, clone, content, push } = server("content", { install }, files);
+    expect(push()).toContain("installing packages");
+    expect(fs.existsSync(path.join(site, "tea/2016/first/index.html"))).toBe(true);
+    write(content, THIRD);
+    expect(push()).not.toContain("installing packages");
+    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+    fs.appendFileSync(path.join(clone, "package-lock.json"), "\n");
+    expect(push()).toContain("installing packages");
+  });
+
+  test("says what to set where nothing is set yet", () => {
+    const { bare, push } = contentOnly();
+    git(bare, "config", "--unset", "stele.site");
+    expect(push()).toContain("config stele.site");
+  });
+
+  test("copies the site to another host and swaps it in there as a whole", () => {
+    const dir = temporaryFolder();
+    const target = path.join(dir, "far away's site");
+    const log = path.join(dir, "rsync.log");
+    // Stand-ins: a host that is this machine, and an rsync that copies everything.
+    write(dir, {
+      "bin/ssh": '#!/bin/sh\nshift\nexec sh -c "$*"\n',
+      "bin/rsync": `#!/bin/sh\necho "$*" >>"${log}"\nwhile [ $# -gt 2 ]; do shift; done\nto=\${2#*:}\nmkdir -p "$to"\ncp -R "$1." "$to"\n`,
+    });
+    for (const name of ["ssh", "rsync"]) fs.chmodSync(path.join(dir, "bin", name), 0o755);
+    const PATH = `${path.join(dir, "bin")}:${process.env.PATH}`;
+    const { bare, content, push } = contentOnly({ remote: `me@far.example:${target}` });
+    git(bare, "config", "--unset", "stele.site");
+    const before = ENV.PATH;
+    ENV.PATH = PATH;
+    try {
+      push();
+      const first = fs.readlinkSync(target);
+      write(content, { ...THIRD, "tea/2016/second": undefined });
+      push();
+      expect(fs.readlinkSync(target)).not.toBe(first);
+      expect(published(target)).toEqual(published(path.join(bare, "stele/site")));
+      expect(fs.readdirSync(`${target}.releases`)).toHaveLength(1);
+      expect(fs.readFileSync(log, "utf8")).toContain(`--link-dest=${target}`);
+    } finally {
+      ENV.PATH = before;
+    }
+  });
+});
