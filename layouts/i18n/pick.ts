@@ -31,6 +31,11 @@ export function stringsFor(lang: string): Strings {
   return strings;
 }
 
+/** Title of the page that lists all groups of a grouping, such as `tags`. */
+export function groupingTitle(lang: string, grouping: string): string {
+  return stringsFor(lang).lists.all[grouping] ?? en.lists.all[grouping] ?? grouping;
+}
+
 /** Scripts written from right to left, by the languages that use them. */
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"]);
 

@@ -110,8 +110,8 @@ export interface ListStrings {
   readonly newest: string;
   readonly threads: (n: number) => string;
   readonly noThreads: string;
-  /** Titles of the pages that list all groups of a kind. */
-  readonly all: { readonly tags: string; readonly authors: string; readonly years: string };
+  /** Titles of the index pages, by grouping: `tags`, `authors`, `years`. English takes the place of a title that is missing. */
+  readonly all: Readonly<Record<string, string>>;
   readonly pages: string;
   readonly newer: string;
   readonly older: string;

@@ -1,5 +1,4 @@
 import type { PageKind } from "../page-kind.ts";
-import type { AnyPageProps } from "../props.ts";
 import history from "./history.ts";
 import home from "./home.ts";
 import index from "./index-page.ts";
@@ -25,7 +24,12 @@ export const PAGE_KINDS = {
   text,
   thread,
   tombstone,
-} satisfies { readonly [K in AnyPageProps["kind"]]: PageKind<Extract<AnyPageProps, { readonly kind: K }>> };
+} as const;
+
+type PropsOf<K> = K extends PageKind<infer P> ? P : never;
+
+/** The props of a page of any kind; `kind` names it. */
+export type AnyPageProps = PropsOf<(typeof PAGE_KINDS)[keyof typeof PAGE_KINDS]>;
 
 /** A page kind, whichever its props are. */
 export type AnyPageKind = PageKind<never>;

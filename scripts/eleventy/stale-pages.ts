@@ -1,6 +1,6 @@
 /** The pages of a build that Eleventy is to render. */
 import type { PageEntry } from "../../layouts/page-kind.ts";
-import type { AnyPageProps } from "../../layouts/props.ts";
+import type { AnyPageProps } from "../../layouts/pages/index.ts";
 import type { PageOutput } from "../site/output.ts";
 
 /** A stale page as Eleventy sees it. A class, because Eleventy copies plain objects of its data deeply. */

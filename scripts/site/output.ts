@@ -1,5 +1,5 @@
 /** Everything that the site is made of. All outputs are one kind of thing: a path, a key, and a way to make it. */
-import type { AnyPageProps } from "../../layouts/props.ts";
+import type { AnyPageProps } from "../../layouts/pages/index.ts";
 import type { Derivative } from "../attachments/derivatives.ts";
 import type { SearchRecord } from "../search/record.ts";
 

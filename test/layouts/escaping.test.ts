@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 import { describe, expect, test } from "vitest";
-import { renderPage } from "../../layouts/pages/index.ts";
-import type { AnyPageProps } from "../../layouts/props.ts";
+import { type AnyPageProps, renderPage } from "../../layouts/pages/index.ts";
 import * as others from "./samples/others.ts";
 import * as threads from "./samples/threads.ts";
 

@@ -1,7 +1,6 @@
 import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { renderPage } from "../../layouts/pages/index.ts";
-import type { AnyPageProps } from "../../layouts/props.ts";
+import { type AnyPageProps, renderPage } from "../../layouts/pages/index.ts";
 import * as others from "./samples/others.ts";
 import * as threads from "./samples/threads.ts";
 

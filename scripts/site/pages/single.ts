@@ -1,4 +1,4 @@
-import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import { groupingTitle, stringsFor } from "../../../layouts/i18n/pick.ts";
 import type {
   HomeProps,
   IndexProps,
@@ -50,8 +50,7 @@ export function indexPages(site: Site): PageOutput[] {
 
 /** Links to the index pages. */
 function indexLinks(site: Site): Link[] {
-  const strings = stringsFor(site.props.lang);
-  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: strings.lists.all[of] }));
+  return usedGroupings(site).map((of) => ({ href: href(site, `/${of}/`), text: groupingTitle(site.props.lang, of) }));
 }
 
 function usedGroupings(site: Site): GroupingName[] {
@@ -59,7 +58,7 @@ function usedGroupings(site: Site): GroupingName[] {
 }
 
 function indexPage(site: Site, of: GroupingName): PageOutput {
-  const title = stringsFor(site.props.lang).lists.all[of];
+  const title = groupingTitle(site.props.lang, of);
   const url = `/${of}/`;
   return ready<IndexProps>(site, {
     ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
