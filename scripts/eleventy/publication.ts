@@ -64,9 +64,9 @@ export class Publication {
     openIndexer: (cache: Cache) => SegmentIndexer,
   ): Promise<Publication | Refused> {
     const { options, origin, release, stages } = beginning;
-    // The spare tree is verified while the content is read; what is wrong with it is said when it is asked for.
-    const spare = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
-    spare.catch(() => {});
+    // The staging tree is verified while the content is read. An error is thrown when the tree is awaited.
+    const staging = options.force ? Promise.resolve(release.newTree()) : release.stagingTree(options.cache);
+    staging.catch(() => {});
     const [inputs, cache] = await stages.run("list", () =>
       Promise.all([readInputs(origin, options.cache, beginning.listing), Cache.open(options.cache)]),
     );
@@ -87,7 +87,7 @@ export class Publication {
     const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
-    const tree = await stages.run("verify", () => spare);
+    const tree = await stages.run("verify", () => staging);
     const images = progress("images");
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
