@@ -39,7 +39,7 @@ export interface LinkTargets {
 
 /** Site paths of our own files for comments from elsewhere. */
 export interface CommentsAssets {
-  /** The gate. */
+  /** Script of the consent button. */
   readonly script: string;
   /** The provider's module. */
   readonly module: string;
