@@ -83,7 +83,10 @@ export class Cache {
     return this.#stored(name, bytes);
   }
 
-  /** Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it in place. */
+  /**
+   * Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it
+   * in place.
+   */
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));

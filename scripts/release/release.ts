@@ -21,8 +21,8 @@ export interface ReleasePaths {
  * The published folder is a symbolic link to a release in `<out>.releases/`, so that a new one takes its place in a
  * single rename: whoever reads sees one whole release, the old or the new, whatever happens to the build.
  *
- * There are two trees, each with a whole release: the published one, and the staging tree, which was published before it.
- * A new release is made by changing the staging tree.
+ * There are two trees, each with a whole release: the published one, and the staging tree, which was published before
+ * it. A new release is made by changing the staging tree.
  */
 export class ReleaseFolder {
   readonly out: string;
@@ -89,15 +89,6 @@ export class ReleaseFolder {
     return Tree.empty(this.#next());
   }
 
-  /** Text of the published manifest; undefined if there is none. */
-  currentManifest(): string | undefined {
-    try {
-      return fs.readFileSync(path.join(this.out, MANIFEST), "utf8");
-    } catch {
-      return undefined;
-    }
-  }
-
   /**
    * Completes a new release beside the published one and swaps it in.
    *
@@ -109,8 +100,8 @@ export class ReleaseFolder {
     await tree.become(dir, content, manifest, info);
     const old = this.#current();
     this.#swap(dir);
-    // The staging tree is made now, because whoever publishes from nothing waits anyway. It is linked to the release, as the
-    // cache need not have files that were in place already.
+    // The staging tree is made now, because whoever publishes from nothing waits anyway. It is linked to the release,
+    // as the cache need not have files that were in place already.
     if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, info);
   }
 
@@ -129,7 +120,10 @@ export class ReleaseFolder {
     return dirs.findLast((dir) => dir !== current && fs.existsSync(recordOf(dir)));
   }
 
-  /** Folder of a new tree. A number is never given twice in a row, so a server that resolved the link keeps no wrong path. */
+  /**
+   * Folder of a new tree. A number is never given twice in a row, so a server that resolved the link keeps no wrong
+   * path.
+   */
   #next(): string {
     return path.join(this.#releases, String((this.#numbers().at(-1) ?? 0) + 1));
   }

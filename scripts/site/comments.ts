@@ -69,8 +69,8 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
 }
 
 /**
- * Sources that all pages of a site together add to its policy. A browser obeys both a page's `<meta>` and the header. So
- * the header, one for the whole site, allows the needs of every page, and each page's `<meta>` only its own.
+ * Sources that all pages of a site together add to its policy. A browser obeys both a page's `<meta>` and the header.
+ * So the header, one for the whole site, allows the needs of every page, and each page's `<meta>` only its own.
  */
 export function headerExtras(site: Site): PolicyExtras {
   const active = site.provider;

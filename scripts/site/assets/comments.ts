@@ -10,8 +10,8 @@ import type { Asset } from "./asset.ts";
 import { bundle, FOLDER, hashed, OPTIONS } from "./bundle.ts";
 
 /**
- * Bundles the script of the consent button and the module of the archive's provider. Takes the provider's client from its
- * npm package if this site serves it.
+ * Bundles the script of the consent button and the module of the archive's provider. Takes the provider's client from
+ * its npm package if this site serves it.
  *
  * @throws StopError if that package is not installed
  */
