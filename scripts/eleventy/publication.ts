@@ -54,7 +54,7 @@ export class Publication {
   }
 
   /**
-   * Everything up to the rendering of pages. The caller closes the beginning and the indexer, whatever comes of it.
+   * Everything up to the rendering of pages. The caller closes the beginning and the indexer in every case.
    *
    * @returns the problems of the content if there are any: then nothing is published
    */
@@ -126,7 +126,7 @@ export class Publication {
     return publishedResult(counts.threads, made, gone, options, stages);
   }
 
-  /** Takes in what else Eleventy wrote: templates of the publisher's own, and passthrough copies. */
+  /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
   #adopt(folder: string): BuiltFile[] {
     // One part has it all: it is not planned, so it cannot be shared out.
     if (this.#part !== undefined && this.#part.index !== 1) return [];
@@ -165,7 +165,7 @@ function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>):
   return { files: files.filter((name) => !paths.has(name)), bundles: bundles.filter((name) => !paths.has(name)) };
 }
 
-/** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
+/** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */
 function uniquePaths({ files, bundles }: BuiltSite): ReadonlySet<string> {
   const paths = new Set<string>([MANIFEST]);
   for (const { path: name } of [...files, ...bundles]) {
