@@ -54,7 +54,7 @@ export interface Call<C extends Command> {
  * @returns the call's values; or the exit status if there is nothing to do: 0 after the help, 2 for a wrong call
  */
 export function parseCommand<const C extends Command>(command: C, argv: readonly string[]): Call<C> | 0 | 2 {
-  const options: Readonly<Record<string, Option>> = { ...COMMON, ...command.options };
+  const options: Readonly<Record<string, Option>> = optionsOf(command);
   try {
     const parsed = parseArgs({ args: [...argv], options: forNode(options), allowPositionals: true, strict: true });
     if (parsed.values.help) {
@@ -78,20 +78,23 @@ export function wrongCall(command: Pick<Command, "name">, message: string): 2 {
 
 /** The help of a command, as `--help` prints it. */
 export function helpOf(command: Command): string {
-  const rows = Object.entries({ ...COMMON, ...command.options }).map(
-    ([name, option]: [string, Option]): [string, string] => {
-      const fallback = typeof option.default === "string" ? ` (default ${option.default})` : "";
-      const needed = option.required ? " (required)" : "";
-      return [
-        `--${name}${option.value === undefined ? "" : ` ${option.value}`}`,
-        option.help + fallback + needed,
-      ] as const;
-    },
-  );
+  const rows = Object.entries(optionsOf(command)).map(([name, option]: [string, Option]): [string, string] => {
+    const fallback = typeof option.default === "string" ? ` (default ${option.default})` : "";
+    const needed = option.required ? " (required)" : "";
+    return [
+      `--${name}${option.value === undefined ? "" : ` ${option.value}`}`,
+      option.help + fallback + needed,
+    ] as const;
+  });
   if (command.positionals) rows.unshift([command.positionals.value, command.positionals.help]);
   const width = Math.max(...rows.map(([left]) => left.length));
   const table = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join("");
   return `${command.summary}\n\n  ${command.usage}\n\n${table}`;
+}
+
+/** The options of a command, its own first; one of its own may take the place of a common one. */
+function optionsOf(command: Command): Readonly<Record<string, Option>> {
+  return { ...command.options, ...COMMON, ...command.options };
 }
 
 function forNode(options: Readonly<Record<string, Option>>) {
@@ -108,7 +111,7 @@ function validate(
   values: Record<string, unknown>,
   positionals: readonly string[],
 ): string | undefined {
-  for (const [name, option] of Object.entries<Option>({ ...COMMON, ...command.options })) {
+  for (const [name, option] of Object.entries<Option>(optionsOf(command))) {
     if (option.required && values[name] === undefined) return `--${name} ${option.value ?? ""} is missing`;
     if (values[name] === "") return `--${name} has no value`;
   }

@@ -30,8 +30,8 @@ export interface Call {
   readonly beginning?: Beginning;
   /** Takes the end of each build. */
   done(result: BuildResult | Refused): void;
-  /** Takes the error that kept a build from beginning. Without this the error ends the run. */
-  failed?(error: unknown): void;
+  /** Takes an error that kept a build from beginning or from its release. */
+  failed(error: unknown): void;
 }
 
 /** The build that is going on, as pages and templates see it. */

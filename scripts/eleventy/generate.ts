@@ -25,12 +25,20 @@ export async function build(given: GivenOptions): Promise<BuildResult | Refused>
     const unchanged = await beginning?.unchanged();
     if (unchanged) return unchanged;
     let result: BuildResult | Refused | undefined;
-    const done: Call["done"] = (end) => {
-      result = end;
-    };
+    let failure: { readonly error: unknown } | undefined;
     // Loaded while git lists the content.
-    const eleventy = await eleventyFor("build", { options: given, ...(beginning && { beginning }), done });
+    const eleventy = await eleventyFor("build", {
+      options: given,
+      ...(beginning && { beginning }),
+      done(end) {
+        result = end;
+      },
+      failed(error) {
+        failure = { error };
+      },
+    });
     await eleventy.write();
+    if (failure) throw failure.error;
     if (!result) throw new Error(`${configFile()} does not add the plugin release`);
     return result;
   } finally {

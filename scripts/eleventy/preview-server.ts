@@ -12,7 +12,9 @@ export interface Preview {
 }
 
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const STYLE = "/.11ty/preview.css";
+/** Folder of the server's own scripts. */
+const CLIENT = "/.11ty/";
+const STYLE = `${CLIENT}preview.css`;
 const CSS = `.preview-problems { position: fixed; inset: 0 0 auto; z-index: 9; max-height: 80vh; overflow: auto; margin: 0;
   width: auto; max-width: none; padding: 1rem 1.5rem; border: 0; border-bottom: 4px solid #b3261e;
   background: #fff4f2; color: #410e0b; color-scheme: light; }
@@ -60,7 +62,7 @@ class PreviewServer extends EleventyDevServer {
       if (request.url === STYLE) {
         response.setHeader("Content-Type", "text/css");
         response.end(CSS);
-      } else if (this.preview?.problems() !== undefined && !this.#hasPages()) {
+      } else if (this.preview?.problems() !== undefined && !this.#hasPages() && !request.url?.startsWith(CLIENT)) {
         response.setHeader("Content-Type", "text/html; charset=utf-8");
         response.end(
           this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"),
@@ -77,7 +79,7 @@ class PreviewServer extends EleventyDevServer {
    */
   override augmentContentWithNotifier(content: string): string {
     const problems = this.preview?.problems();
-    const head = `<script type="module" src="/.11ty/reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;
+    const head = `<script type="module" src="${CLIENT}reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;
     const page = content.includes("</head>") ? content.replace("</head>", () => `${head}</head>`) : content + head;
     if (problems === undefined) return page;
     const panel = html`<section class="preview-problems" role="alert"><pre>${problems}</pre></section>`;

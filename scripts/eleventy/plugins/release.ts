@@ -57,9 +57,7 @@ class BuildRun {
       await this.#open(serving);
     } catch (error) {
       this.#closeAll();
-      const failed = this.#assembly.call?.failed;
-      if (!failed) throw error;
-      failed(error);
+      this.#fail(error);
     }
   }
 
@@ -93,9 +91,18 @@ class BuildRun {
     try {
       const result = await this.#publication?.finish(workbench(options.cache));
       if (result) this.#done(result);
+    } catch (error) {
+      this.#fail(error);
     } finally {
       this.#closeAll();
     }
+  }
+
+  /** Eleventy would show a stack; a command says it in its own way. */
+  #fail(error: unknown): void {
+    const failed = this.#assembly.call?.failed;
+    if (!failed) throw error;
+    failed(error);
   }
 
   #done(result: BuildResult | Refused): void {

@@ -140,7 +140,7 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
     onTestFinished(() => write(tool, { "scripts/probe.ts": undefined, own: undefined, "probe.mjs": undefined }));
     const config =
       'export { StopError } from "../../cli/scripts/cli/stop.ts";\nexport { words } from "../../cli/own/words.ts";\n';
-    edit("eleventy.config.ts", "/** For", `${config}/** For`);
+    edit("eleventy.config.ts", "/** How", `${config}/** How`);
     const [first, second, third] = JSON.parse((await run("probe.mjs")).text);
     expect([first.words, second.words]).toEqual(["old", "newer"]);
     expect([first.shared, second.shared]).toEqual([true, true]);

@@ -136,7 +136,16 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
 
   test("uses the tool from the same repository, and installs its packages when their list changed", () => {
     const install = `ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
-    const files = ["scripts", "layouts", "assets", "package.json", "package-lock.json", "tsconfig.json", ".gitignore"];
+    const files = [
+      "scripts",
+      "layouts",
+      "assets",
+      "eleventy.config.ts",
+      "package.json",
+      "package-lock.json",
+      "tsconfig.json",
+      ".gitignore",
+    ];
     const { site, clone, content, push } = server("content", { install }, files);
     expect(push()).toContain("installing packages");
     expect(fs.existsSync(path.join(site, "tea/2016/first/index.html"))).toBe(true);

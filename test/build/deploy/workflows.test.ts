@@ -129,7 +129,16 @@ describe("everywhere", () => {
 });
 
 describe("hosts that run one command", { timeout: 300_000 }, () => {
-  const files = ["scripts", "layouts", "assets", "package.json", "package-lock.json", "tsconfig.json", ".gitignore"];
+  const files = [
+    "scripts",
+    "layouts",
+    "assets",
+    "eleventy.config.ts",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    ".gitignore",
+  ];
 
   /** A repository with Stele in it, and a clone as a host makes it. */
   function cloned(): string {
