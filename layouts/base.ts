@@ -10,7 +10,7 @@ import type { PageProps } from "./props/page.ts";
 export interface BaseOptions extends HeadOptions {
   /** Name of the kind of page, a class on `<body>`. */
   readonly kind: string;
-  /** What stands in `<main>`. */
+  /** Content of `<main>`. */
   readonly main: Html;
 }
 

@@ -10,11 +10,11 @@ export interface HeadOptions {
   readonly type?: "article" | "website";
   readonly published?: Timestamp | undefined;
   readonly updated?: Timestamp | undefined;
-  /** Feed of this page, where it is not the site's. */
+  /** Feed of this page, if it is not the site's. */
   readonly feed?: string | undefined;
   /** Whether the page needs the page script. */
   readonly script?: boolean;
-  /** What the page opens in the content security policy. */
+  /** Sources that the page adds to the content security policy. */
   readonly csp?: PolicyExtras;
   /** False for a page that answers for every address. */
   readonly canonical?: boolean;
@@ -60,7 +60,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
   );
 }
 
-/** What chat programs and social sites show of a link. */
+/** Data that chat programs and social sites show for a link. */
 function openGraph(p: PageProps, options: HeadOptions): Html {
   if (options.canonical === false) return html``;
   const property = (name: string, content: string | undefined) =>

@@ -4,11 +4,11 @@ import type { HtmlEscapedString } from "hono/utils/html";
 /** A string that is known to be safe HTML. */
 export type Html = HtmlEscapedString;
 
-/** What may stand in a hole of `html`: text is escaped; HTML stays; nothing is shown for null, undefined and false. */
+/** A value in a hole of `html`: text is escaped, HTML stays, null, undefined and false are left out. */
 export type Hole = Html | string | number | false | null | undefined | readonly Hole[];
 
 /**
- * Makes HTML from a template, escaping every hole that is not HTML already. Holes in attributes must stand in quotes.
+ * Makes HTML from a template, escaping every hole that is not HTML already. Holes in attributes must be in quotes.
  *
  * @returns safe HTML; never a promise, because no hole may be one
  */

@@ -7,7 +7,7 @@ export interface PageEntry<P> {
   readonly props: P;
 }
 
-/** What a page kind sees of Eleventy's data; the rest of the data cascade is there too. */
+/** Eleventy's data as a page kind uses it; the rest of the data cascade is there too. */
 export interface PageData<P> {
   readonly entry: PageEntry<P>;
 }

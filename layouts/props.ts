@@ -1,5 +1,5 @@
 /**
- * What the layouts are given. Plain JSON: a page's props are its inputs, and their hash is part of its fingerprint.
+ * The props of layouts. Plain JSON: a page's props are its inputs, and their hash is part of its fingerprint.
  * Every `href` is final: it holds the base path and is percent-encoded. Layouts only escape and arrange.
  */
 

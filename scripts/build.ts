@@ -17,12 +17,12 @@ const COMMAND = {
     cache: {
       type: "string",
       value: "DIR",
-      help: `folder for what need not be made twice; safe to delete (default ${DEFAULTS.cache})`,
+      help: `cache folder; safe to delete (default ${DEFAULTS.cache})`,
     },
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", help: "builds drafts too" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
-    force: { type: "boolean", help: "makes everything anew" },
+    force: { type: "boolean", help: "makes everything again" },
   },
 } as const satisfies Command;
 

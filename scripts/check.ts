@@ -15,7 +15,7 @@ const COMMAND = {
   usage: "npm run check -- [options]",
   summary: "Checks everything in the content, links, attachments and checksums too, without building it.",
   options: {
-    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be looked at twice" },
+    cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
     drafts: { type: "boolean", default: false, help: "checks what drafts link to and show, too" },
   },
 } as const satisfies Command;

@@ -16,7 +16,7 @@ const COMMAND = {
       default: "127.0.0.1",
       help: "address to listen at; 0.0.0.0 shows the drafts to the whole network",
     },
-    cache: { type: "string", value: "DIR", help: `folder for what need not be made twice (default ${DEFAULTS.cache})` },
+    cache: { type: "string", value: "DIR", help: `cache folder; safe to delete (default ${DEFAULTS.cache})` },
   },
 } as const satisfies Command;
 

@@ -17,7 +17,7 @@ const COMMAND = {
   options: {
     since: { type: "string", value: "FILE", help: "leaves out what an uploads.json lists, such as the published one" },
     stage: { type: "string", value: "DIR", help: "also copies the files there by key, for tools that upload a folder" },
-    cache: { type: "string", value: "DIR", default: ".cache", help: "folder for what need not be looked at twice" },
+    cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
   },
 } as const satisfies Command;
 

@@ -1,4 +1,4 @@
 import CMS from "@sveltia/cms";
 
-// The page names the settings in a link element, where Sveltia CMS looks for them.
+// Sveltia CMS finds its settings by a link element of the page.
 CMS.init();

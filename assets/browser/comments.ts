@@ -1,7 +1,7 @@
-/** The gate before comments from elsewhere: until the reader opens it, nothing is asked of anybody else. */
+/** The consent button for comments from elsewhere. Until the reader presses it, no other host is contacted. */
 import type { Follow, Opening } from "./comments/opening.ts";
 
-/** Where the reader's consent is kept: the hosts that it was given for. No cookie, so no server ever sees it. */
+/** Storage key of the reader's consent: the hosts that it was given for. It is no cookie, so no server ever sees it. */
 const KEPT = "comments";
 
 const talk = document.querySelector<HTMLElement>("[data-comments]");

@@ -1,7 +1,7 @@
 /**
- * Sends a reader of an old address with a query, `viewthread.php?tid=123&page=1`, to where that thread is now. The entry
- * that shares the most parameters with the address wins, and all of its own must be there; one without any is for the
- * bare address, which is all that most old addresses are.
+ * Sends a reader of an old address with a query, `viewthread.php?tid=123&page=1`, to the thread's new address. The
+ * entry that shares the most parameters with the address wins, and all its own parameters must be there. An entry
+ * without parameters is for the bare address, as most old addresses are.
  */
 export function followMoved(): void {
   const asked = new URLSearchParams(location.search);

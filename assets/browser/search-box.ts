@@ -1,4 +1,7 @@
-/** On every page: `/` goes to the search box, going there fetches what a search needs, and arriving marks what was sought. */
+/**
+ * On every page: `/` moves the focus to the search box, the focus there prefetches the files of a search, and a page
+ * that is opened from the results marks the words of the search.
+ */
 const find = (selector: string): HTMLInputElement | null => document.querySelector(selector);
 const box = find("#search-query") ?? find("form[role=search] [name=q]");
 addEventListener("keydown", (event) => {

@@ -126,7 +126,7 @@ export const en: Strings = {
     retry: "Try again",
     elsewhere: (host) => `See the discussion at ${host}`,
     needsScript: "Loading the comments needs JavaScript.",
-    kept: (day) => `Comments kept on ${day}`,
+    archived: (day) => `Comments kept on ${day}`,
     edited: "edited",
     deleted: "This comment has been deleted where it was written.",
     inReplyTo: (author) => `in reply to ${author}`,

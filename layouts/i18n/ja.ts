@@ -117,7 +117,7 @@ export const ja: Strings = {
     retry: "再試行",
     elsewhere: (host) => `${host} で議論を見る`,
     needsScript: "コメントの読み込みには JavaScript が必要です。",
-    kept: (day) => `${day}に保存したコメント`,
+    archived: (day) => `${day}に保存したコメント`,
     edited: "最終編集",
     deleted: "このコメントは投稿元で削除されました。",
     inReplyTo: (author) => `${author}さんへの返信`,

@@ -1,4 +1,4 @@
-/** Regions where Chinese without a script subtag is written in Traditional characters. */
+/** Regions in which Chinese without a script subtag is written in Traditional characters. */
 const TRADITIONAL_REGIONS = new Set(["tw", "hk", "mo"]);
 
 /**

@@ -146,7 +146,7 @@ export interface CommentStrings {
   readonly elsewhere: (host: string) => string;
   readonly needsScript: string;
   /** Heading over the comments archived on a day. */
-  readonly kept: (day: string) => string;
+  readonly archived: (day: string) => string;
   /** Before the date of the last edit. */
   readonly edited: string;
   readonly deleted: string;

@@ -107,7 +107,7 @@ export const zhHans: Strings = {
     retry: "再试一次",
     elsewhere: (host) => `到 ${host} 看讨论`,
     needsScript: "加载评论需要 JavaScript。",
-    kept: (day) => `${day}留存的评论`,
+    archived: (day) => `${day}留存的评论`,
     edited: "修改于",
     deleted: "这条评论在原处已经删除。",
     inReplyTo: (author) => `回复 ${author}`,

@@ -107,7 +107,7 @@ export const zhHant: Strings = {
     retry: "再試一次",
     elsewhere: (host) => `到 ${host} 看討論`,
     needsScript: "載入留言需要 JavaScript。",
-    kept: (day) => `${day}留存的留言`,
+    archived: (day) => `${day}留存的留言`,
     edited: "修改於",
     deleted: "這則留言在原處已經刪除。",
     inReplyTo: (author) => `回覆 ${author}`,

@@ -48,7 +48,7 @@ ${lines(
 </li>`;
 }
 
-/** What was changed in a text; the first version of it folded, since it is the whole text. */
+/** The changes of a text. The first version is folded, because it is the whole text. */
 function textChange(t: TextChangeProps, r: RevisionProps, s: Strings): Html {
   const name = t.text === "post" ? s.history.postText : s.thread.repliesTitle;
   const content = lines(

@@ -7,7 +7,7 @@ import { anchor } from "../parts/link.ts";
 import { threadRows } from "../parts/thread-row.ts";
 import type { HomeProps } from "../props/home.ts";
 
-/** The front page: what the archive is, its boards, its newest threads. */
+/** The front page: the archive's description, its boards, its newest threads. */
 export default {
   data: {
     pagination: { data: "stale.home", size: 1, alias: "entry" },

@@ -5,7 +5,7 @@ import type { PageKind } from "../page-kind.ts";
 import { anchor } from "../parts/link.ts";
 import type { MovedProps } from "../props/moved.ts";
 
-/** An old address whose query told its threads apart: the page script picks one, and the list is for whoever has none. */
+/** An old address whose query told its threads apart. The page script picks one; readers without it get the list. */
 export default {
   data: {
     pagination: { data: "stale.moved", size: 1, alias: "entry" },

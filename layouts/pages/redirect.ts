@@ -5,8 +5,8 @@ import type { PageKind } from "../page-kind.ts";
 import type { RedirectProps } from "../props/redirect.ts";
 
 /**
- * Sends the reader on at once, without JavaScript; the link is for those whose browser does not. The page script, where
- * there is one, is there first: it takes `#floor-N` along, which the refresh does not.
+ * Sends the reader on at once, without JavaScript; the link is for browsers that do not refresh. If the page script runs,
+ * it is first: it takes `#floor-N` along, which the refresh does not.
  */
 export default {
   data: {

@@ -6,8 +6,8 @@ import { anchor } from "../parts/link.ts";
 import type { SearchProps } from "../props/search.ts";
 
 /**
- * The search page: a form that works as it is, the places that the script fills, and what there is for readers without
- * one. `#search-results` is a surface for tests and scripts: its items are the results, `data-total` their number, and
+ * The search page: a form that works without a script, elements that the script fills, and links for readers without
+ * JavaScript. `#search-results` is a surface for tests and scripts: its items are the results, `data-total` their number, and
  * `aria-busy` is `false` only when the list is complete.
  */
 export default {

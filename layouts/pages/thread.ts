@@ -41,7 +41,7 @@ ${lines(
     published: p.date,
     updated: p.updated,
     script: p.pager !== undefined,
-    ...(p.comments?.talk?.gate && { csp: p.comments.talk.gate.policy }),
+    ...(p.comments?.discussion?.consent && { csp: p.comments.discussion.consent.policy }),
     main: lines(article, comments(p), neighbours(p)),
   });
 }

@@ -5,7 +5,7 @@ import type { PageKind } from "../page-kind.ts";
 import { anchor } from "../parts/link.ts";
 import type { TombstoneProps } from "../props/tombstone.ts";
 
-/** What stands where a thread was withdrawn. Search engines are told to forget it. */
+/** The page in place of a withdrawn thread. Search engines are told to forget it. */
 export default {
   data: {
     pagination: { data: "stale.tombstone", size: 1, alias: "entry" },

@@ -10,7 +10,7 @@ const SHOWN = new Set(["JPEG", "PNG", "GIF", "WEBP", "AVIF", "PDF", "TXT", "MP3"
 /** Digits of a checksum that tell files apart at a glance. */
 const SHORT_SUM = 8;
 
-/** Every file of a thread; nothing where it has none. */
+/** Every file of a thread; nothing if it has none. */
 export function attachments(files: readonly AttachmentProps[], lang: string): Html {
   if (files.length === 0) return html``;
   const s = stringsFor(lang);

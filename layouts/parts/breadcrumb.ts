@@ -4,7 +4,7 @@ import type { PageProps } from "../props/page.ts";
 import { anchor, langAttributes } from "./link.ts";
 import { pagePath } from "./page-address.ts";
 
-/** The way from the front page to here; nothing where there is none. */
+/** The way from the front page to here; nothing if there is none. */
 export function breadcrumb(p: PageProps): Html {
   if (p.breadcrumb.length === 0) return html``;
   const here = pagePath(p);

@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import type { Strings } from "../i18n/strings.ts";
 import { lines } from "./lines.ts";
 
-/** The lines of a text that were changed, what was added and what was removed within them marked. */
+/** The changed lines of a text, with marks for additions and removals within them. */
 export function diff(all: readonly DiffLine[], s: Strings): Html {
   return html`<div class="diff">
 ${lines(...all.map((line) => diffLine(line, s)))}

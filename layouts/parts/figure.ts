@@ -9,13 +9,13 @@ export interface FigureOptions {
   /** True for an image alone in its paragraph; false for one within a line of text. */
   readonly block: boolean;
   readonly lazy: boolean;
-  /** Language of the page, for the name of the link where the image has no words of its own. */
+  /** Language of the page, for the name of the link if the image has no words of its own. */
   readonly lang: string;
-  /** False where the text already makes the image a link, since links cannot nest. */
+  /** False if the text already makes the image a link, since links cannot nest. */
   readonly link?: boolean;
 }
 
-/** An image of a post: leads to its original, with its caption below where it stands alone. */
+/** An image of a post: leads to its original, with its caption below if it is a block. */
 export function figure(p: PictureProps, options: FigureOptions): Html {
   const { alt, caption, block, lazy } = options;
   const image = picture(p, { alt, lazy });

@@ -7,7 +7,7 @@ import { anchor } from "./link.ts";
 import { opBadge } from "./op-badge.ts";
 import { time } from "./time.ts";
 
-/** The opening post. Its author and date stand in the head of the thread. */
+/** The opening post. Its author and date are in the head of the thread. */
 export function openingPost(floor: FloorProps, lang: string): Html {
   return html`<section class="opening prose" id="floor-1" aria-label="${stringsFor(lang).thread.floor(floor.n)}">
 ${raw(floor.html)}

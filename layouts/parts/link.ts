@@ -2,7 +2,7 @@ import { type Html, html } from "../html.ts";
 import { directionOf } from "../i18n/pick.ts";
 import type { Link } from "../props/page.ts";
 
-/** Attributes for text in a language that may not be the page's, with a space before them; nothing where it is the same. */
+/** Attributes for text in another language than the page's, with a space before them; nothing for the same language. */
 export function langAttributes(lang: string | undefined, pageLang: string): Html {
   if (lang === undefined || lang === pageLang) return html``;
   const direction = directionOf(lang);
@@ -24,7 +24,7 @@ export interface AnchorOptions {
   readonly current?: "page" | "true" | undefined;
 }
 
-/** A link, or its text alone where there is nowhere safe to go. */
+/** A link, or its text alone if the address is missing or not safe. */
 export function anchor(link: Link, pageLang: string, options: AnchorOptions = {}): Html {
   const attributes = html`${options.class && html` class="${options.class}"`}${langAttributes(link.lang, pageLang)}`;
   if (!isLinkable(link.href)) return html`<span${attributes}>${link.text}</span>`;

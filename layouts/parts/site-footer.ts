@@ -4,7 +4,7 @@ import type { PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 
-/** What stands below every page: links, copyright, registration. */
+/** The footer of every page: links, copyright, registration. */
 export function siteFooter(p: PageProps): Html {
   const { footer, copyright, registration, lang } = p.site;
   const s = stringsFor(p.lang);

@@ -14,7 +14,7 @@ const LENS = raw(
   '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>',
 );
 
-/** What stands above every page: the name of the archive, its navigation and the search box. */
+/** The header of every page: the name of the archive, its navigation and the search box. */
 export function siteHeader(p: PageProps): Html {
   const { site } = p;
   const home = pagePath(p) === site.base;

@@ -6,44 +6,44 @@ import type { Link } from "./page.ts";
 
 /** Comments from elsewhere. */
 export interface CommentsProps {
-  /** One for each place that comments were kept from. */
-  readonly kept: readonly KeptCommentsProps[];
-  /** Where the talking goes on. */
-  readonly talk?: TalkProps;
+  /** One for each place that comments were archived from. */
+  readonly archived: readonly ArchivedCommentsProps[];
+  /** The discussion at the provider. */
+  readonly discussion?: DiscussionProps;
 }
 
-export interface TalkProps {
-  /** Where the discussion is, for those who would rather go there, or cannot load it here. */
+export interface DiscussionProps {
+  /** Its address, for readers who would rather go there or cannot load it here. */
   readonly link?: { readonly href: string; readonly text?: string };
   /** Absent if there is nothing to load. */
-  readonly gate?: GateProps;
+  readonly consent?: ConsentProps;
 }
 
-/** The gate before an embed. */
-export interface GateProps {
-  /** Hosts that are contacted once it is opened. */
+/** The button that asks for consent before an embed is loaded. */
+export interface ConsentProps {
+  /** Hosts that are contacted once the reader consents. */
   readonly hosts: readonly string[];
-  /** Whether it opens by itself when the reader comes to it. */
+  /** Whether the embed loads by itself when the reader comes to it. */
   readonly scroll: boolean;
-  /** Address of the gate's own script. */
+  /** Address of the button's script. */
   readonly script: string;
   /** Address of the provider's module. */
   readonly module: string;
   /** Address of an empty page for the embed to be built in. */
   readonly frame?: string;
-  /** What the module is handed. */
+  /** Data for the module. */
   readonly embed: Readonly<Record<string, string | undefined>>;
-  /** What the page opens in the content security policy. */
+  /** Sources that the page adds to the content security policy. */
   readonly policy: PolicyExtras;
 }
 
-/** The comments kept from one place. */
-export interface KeptCommentsProps {
-  readonly keptAt: Timestamp;
-  readonly comments: readonly KeptCommentProps[];
+/** The comments archived from one place. */
+export interface ArchivedCommentsProps {
+  readonly archivedAt: Timestamp;
+  readonly comments: readonly ArchivedCommentProps[];
 }
 
-export interface KeptCommentProps {
+export interface ArchivedCommentProps {
   /** Fragment of its permalink. */
   readonly id: string;
   readonly author?: Link;

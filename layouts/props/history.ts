@@ -3,7 +3,7 @@ import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { DiffLine } from "../../scripts/history/diff-line.ts";
 import type { Link, PageProps } from "./page.ts";
 
-/** What was changed in a thread, and by whom. */
+/** The changes of a thread, with their authors. */
 export interface HistoryProps extends PageProps {
   readonly kind: "history";
   readonly thread: Link;
@@ -32,7 +32,7 @@ export interface RevisionProps {
 
 export type FileChangeKind = "added" | "changed" | "removed";
 
-/** What was changed in one of a thread's texts. */
+/** The change of one of a thread's texts. */
 export interface TextChangeProps {
   readonly text: "post" | "replies";
   readonly change: FileChangeKind;

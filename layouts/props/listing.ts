@@ -4,7 +4,7 @@ import type { ThreadRow } from "./thread-row.ts";
 /** A page of a list of threads: board, tag, author, year. Numbered from the oldest, so that old pages never change. */
 export interface ListingProps extends PageProps {
   readonly kind: "listing";
-  /** What the list is of: `board`, or the name of a grouping. */
+  /** Kind of list: `board`, or the name of a grouping. */
   readonly of: string;
   /** The heading, `零售與電商`. */
   readonly heading: string;

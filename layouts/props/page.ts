@@ -38,7 +38,7 @@ export interface AssetLinks {
   readonly searchBox: string;
   /** Script of the search page. */
   readonly searchPage: string;
-  /** What the script of the search page imports, so that it can be fetched along with it. */
+  /** Modules that the script of the search page imports, so that they can be fetched along with it. */
   readonly searchModules: readonly string[];
   readonly icon: string;
 }

@@ -16,8 +16,8 @@ export function reportProblems(problems: readonly Problem[], options: ReportOpti
 }
 
 /**
- * Problems as people read them: `file:line:column message`, and below it what to write instead. A blank line stands
- * between files, the number of problems at the end.
+ * Problems as people read them: `file:line:column message`, and below it what to write instead. A blank line is
+ * between files, and the number of problems at the end.
  */
 export function formatProblems(problems: readonly Problem[], content: string): string {
   const folder = content.replace(/\/+$/, "");

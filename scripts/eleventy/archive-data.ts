@@ -46,7 +46,7 @@ export class ArchiveData {
   }
 }
 
-/** A thread as an item of a collection: what plugins for feeds and navigation read. */
+/** A thread as an item of a collection, as plugins for feeds and navigation expect it. */
 class CollectionItem {
   readonly url: string;
   readonly inputPath: string;

@@ -1,4 +1,4 @@
-/** What the plugins of one Eleventy configuration put together. */
+/** The site that the plugins of one Eleventy configuration put together. */
 import type { UserConfig } from "@11ty/eleventy";
 import { type AnyPageKind, PAGE_KINDS } from "../../layouts/pages/index.ts";
 import type { Output, PageOutput } from "../site/output.ts";
@@ -8,14 +8,14 @@ import { type BuildOptions, type GivenOptions, optionsOf } from "./options.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { StalePages } from "./stale-pages.ts";
 
-/** Where the files are that outputs are made of. */
+/** Folders of the files that outputs are made of. */
 export interface Places {
   /** Absolute path of the content folder. */
   readonly content: string;
   readonly cache: string;
 }
 
-/** What a plugin adds to the site. */
+/** A plugin's part of the site. */
 export interface Feature {
   readonly name: FeatureName;
   outputs(site: Site, places: Places): readonly Output[] | Promise<readonly Output[]>;
@@ -23,14 +23,14 @@ export interface Feature {
 
 export type FeatureName = "pages" | "attachments" | "comments" | "feeds" | "search" | "hosts" | "admin";
 
-/** What a command hands to the plugins, and how they answer. */
+/** A command's call of the plugins, and their way to answer. */
 export interface Call {
   readonly options: GivenOptions;
-  /** A build that the command has begun already. */
+  /** A build that the command has begun. */
   readonly beginning?: Beginning;
   /** Takes the end of each build. */
   done(result: BuildResult | Refused): void;
-  /** Takes what kept a build from beginning or from its release. */
+  /** Takes an error that kept a build from beginning or from its release. */
   failed(error: unknown): void;
 }
 
@@ -41,7 +41,7 @@ export interface CurrentBuild {
   put(page: PageOutput, html: string): Promise<void>;
 }
 
-/** Everything that the plugins of a configuration have said. */
+/** Features, page kinds and options of a configuration, and the build that is going on. */
 export class Assembly {
   readonly call: Call | undefined;
   readonly features: Feature[] = [];
@@ -49,7 +49,7 @@ export class Assembly {
   readonly kinds: Record<string, AnyPageKind> = { ...PAGE_KINDS };
   /** The build that is going on. */
   current: CurrentBuild | undefined;
-  /** What is to be rendered in it. */
+  /** Its pages that are still to be rendered. */
   stale = new StalePages();
   #given: GivenOptions = {};
   #beginning: Beginning | undefined;

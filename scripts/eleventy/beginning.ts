@@ -1,4 +1,4 @@
-/** The first step of every build: what git, the options and the fingerprints say of the last release. */
+/** The first step of every build: compares git's list, the options and the fingerprints with the last release. */
 import fs from "node:fs";
 import type { Listing } from "../archive/read/listing.ts";
 import { Stages } from "../core/stages.ts";
@@ -7,7 +7,7 @@ import { findOrigin, inputsFingerprint, listInputs, type Origin } from "./inputs
 import type { BuildOptions } from "./options.ts";
 import { type BuildResult, type ReleaseCounts, unchangedResult } from "./result.ts";
 
-/** What a release was made from, and what it came to. */
+/** Fingerprints of a release's inputs, and its counts. */
 export interface ReleaseInfo extends ReleaseCounts {
   /** `Origin.key`. */
   readonly origin: string;
@@ -56,14 +56,14 @@ export class Beginning {
     }
   }
 
-  /** Fingerprint of all that goes into the site. */
+  /** Fingerprint of all inputs of the site. */
   async inputs(): Promise<string> {
     return inputsFingerprint(this.origin, await this.listing);
   }
 
   /**
-   * The result of this build if nothing that goes into the site has changed since the last one, and the release is
-   * untouched; undefined if there is something to do.
+   * The result of this build if no input of the site has changed since the last one, and the release is as it was
+   * written; undefined if there is something to do.
    */
   async unchanged(): Promise<BuildResult | undefined> {
     const { options, stages } = this;

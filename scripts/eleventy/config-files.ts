@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ROOT } from "../core/code/state.mjs";
 
-/** Folder of the publisher's own templates, outside the content: only what is here is ever a template. */
+/** Folder of the publisher's own templates, outside the content. No other file is ever a template. */
 const TEMPLATES = "layouts/templates";
 
 const NAMES = ["eleventy.config.ts", "eleventy.config.js", "eleventy.config.mjs"];
@@ -30,7 +30,9 @@ export function configFile(): string {
   return files.find((file) => fs.existsSync(file)) ?? path.join(ROOT, "eleventy.config.ts");
 }
 
-/** Fingerprint of the configuration and of all that it imports by a relative path: any change makes every page stale. */
+/**
+ * Fingerprint of the configuration and of all that it imports by a relative path: any change makes every page stale.
+ */
 export function configFingerprint(): string {
   const config = configFile();
   const seen = new Set<string>();

@@ -1,15 +1,15 @@
-/** Which options a configuration gives, so that a build with nothing to do need not load it. */
+/** Remembers the options of a configuration, so that a build with nothing to do need not load it. */
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { configFingerprint } from "./config-files.ts";
 import { DEFAULTS, type GivenOptions } from "./options.ts";
 
-/** Notes what the plugins of the current configuration gave. @param call what the command line gave */
+/** Remembers the options of the current configuration. @param call options of the command line */
 export function rememberConfig(given: GivenOptions, call: GivenOptions): Promise<void> {
   return writeChecksummed(memoryOf(call), configFingerprint(), given);
 }
 
-/** What the plugins of the current configuration give; undefined if it was not loaded since it was changed. */
+/** The options of the current configuration; undefined if it was not loaded since its last change. */
 export function rememberedConfig(call: GivenOptions): Promise<GivenOptions | undefined> {
   return readChecksummed<GivenOptions>(memoryOf(call), configFingerprint());
 }

@@ -12,8 +12,8 @@ import { previewServer } from "./preview-server.ts";
 import type { BuildResult, Refused } from "./result.ts";
 
 /**
- * One publish: reads and checks the content, has Eleventy render what is stale, and swaps the new release in. If nothing
- * that goes into the site has changed since it was published, it stays as it is, and Eleventy is not loaded.
+ * One publish: reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
+ * input of the site has changed since it was published, the site stays as it is, and Eleventy is not loaded.
  *
  * @param given options of the call; they come before those of the configuration
  * @throws StopError if the output folder cannot be used
@@ -46,7 +46,7 @@ export async function build(given: GivenOptions): Promise<BuildResult | Refused>
   }
 }
 
-/** Where the preview is served. */
+/** Address and port of the preview. */
 interface Listen {
   /** Address of this machine, `127.0.0.1`. */
   readonly host: string;
@@ -54,7 +54,7 @@ interface Listen {
 }
 
 /**
- * Builds and serves the site, and builds again whatever changes. Problems of the content are shown over the last good
+ * Builds and serves the site, and builds again after every change. Problems of the content are shown over the last good
  * page, and do not end it.
  *
  * @returns "again" once the tool's own code or the configuration has changed: they have to be loaded again
@@ -123,7 +123,7 @@ async function eleventyFor(runMode: "build" | "serve", call: Call) {
       config.setServerOptions({ domDiff: false });
     },
   });
-  // The command says what became of a build; warnings of templates are shown.
+  // The command reports the result of a build; warnings of templates are shown.
   const [say, silent] = [console.error, () => {}];
   eleventy.logger.overrideLogger({ log: silent, info: silent, warn: say, error: say });
   return eleventy;

@@ -1,4 +1,4 @@
-/** What a site is made from, as far as it is known before the content is read. */
+/** The inputs of a site, as far as they are known before the content is read. */
 import path from "node:path";
 import { attempt, filesOf } from "../archive/read/files.ts";
 import { type Listing, listContent } from "../archive/read/listing.ts";
@@ -10,7 +10,7 @@ import { type GitHistory, openHistory } from "../history/history.ts";
 import { configFingerprint, templatesFingerprint } from "./config-files.ts";
 import { type BuildOptions, optionsFingerprint } from "./options.ts";
 
-/** What is known before git answers. */
+/** Inputs that are known before git answers. */
 export interface Origin {
   /** Absolute path of the content folder. */
   readonly folder: string;
@@ -24,7 +24,7 @@ export interface Origin {
   readonly key: string;
 }
 
-/** The content folder as it is, and what git and the cache know of it. */
+/** The content folder, its history in git, and its threads in the cache. */
 export interface Inputs extends Origin {
   readonly listing: Listing;
   readonly history: GitHistory | undefined;
@@ -47,10 +47,10 @@ export function listInputs({ folder, repository }: Origin): Promise<Listing> {
 }
 
 /**
- * Reads what is known of the content; none of its files is read yet.
+ * Reads the history and the cached threads of the content, but none of its files.
  *
  * @param cache the cache folder
- * @param listing what is in the content folder, as soon as it is known
+ * @param listing the files of the content folder, as soon as they are listed
  */
 export async function readInputs(origin: Origin, cache: string, listing: Promise<Listing>): Promise<Inputs> {
   const [listed, history, cachedThreads] = await Promise.all([

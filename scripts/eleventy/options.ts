@@ -1,13 +1,13 @@
 import { fingerprint } from "../core/fingerprint.ts";
 import type { Part } from "../release/part.ts";
 
-/** What a build is asked for, by the command line or by the plugins of the configuration. */
+/** Options of a build, given by the command line or by the plugins of the configuration. */
 export interface BuildOptions {
   /** The content folder. */
   readonly content: string;
   /** The published folder. */
   readonly out: string;
-  /** Folder for what need not be made twice. */
+  /** The cache folder. */
   readonly cache: string;
   /** Address of the site; the one in `archive.yaml` if absent. */
   readonly baseUrl?: string | undefined;
@@ -26,7 +26,7 @@ export const DEFAULTS = {
   force: false,
 } as const satisfies BuildOptions;
 
-/** Options that someone gave; the others are left to the configuration, then to the defaults. */
+/** Some options; the others come from the configuration, then from the defaults. */
 export type GivenOptions = { readonly [K in keyof BuildOptions]?: BuildOptions[K] | undefined };
 
 /** The options in force: the first that gives one wins. */

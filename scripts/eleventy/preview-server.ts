@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
 
-/** What the server needs to know beyond Eleventy's own options. */
+/** Options of the server beyond Eleventy's own. */
 export interface Preview {
   /** Address to listen at, `127.0.0.1`. */
   readonly host: string;
-  /** What is wrong with the content or the code; undefined if all is well. */
+  /** Problems of the content or the code as text; undefined if there are none. */
   problems(): string | undefined;
 }
 
@@ -74,7 +74,9 @@ class PreviewServer extends EleventyDevServer {
     }
   }
 
-  /** A page's policy allows no script inside it, so the client is always a file. Problems are over the last good page. */
+  /**
+   * A page's policy allows no script inside it, so the client is always a file. Problems are over the last good page.
+   */
   override augmentContentWithNotifier(content: string): string {
     const problems = this.preview?.problems();
     const head = `<script type="module" src="${CLIENT}reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;

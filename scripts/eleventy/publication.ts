@@ -54,7 +54,7 @@ export class Publication {
   }
 
   /**
-   * Everything up to the rendering of pages. The caller closes the beginning and the indexer, whatever comes of it.
+   * Everything up to the rendering of pages. The caller closes the beginning and the indexer in every case.
    *
    * @returns the problems of the content if there are any: then nothing is published
    */
@@ -64,9 +64,9 @@ export class Publication {
     openIndexer: (cache: Cache) => SegmentIndexer,
   ): Promise<Publication | Refused> {
     const { options, origin, release, stages } = beginning;
-    // The spare tree is verified while the content is read; what is wrong with it is said when it is asked for.
-    const spare = options.force ? Promise.resolve(release.newTree()) : release.spare(options.cache);
-    spare.catch(() => {});
+    // The staging tree is verified while the content is read. An error is thrown when the tree is awaited.
+    const staging = options.force ? Promise.resolve(release.newTree()) : release.stagingTree(options.cache);
+    staging.catch(() => {});
     const [inputs, cache] = await stages.run("list", () =>
       Promise.all([readInputs(origin, options.cache, beginning.listing), Cache.open(options.cache)]),
     );
@@ -87,7 +87,7 @@ export class Publication {
     const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
-    const tree = await stages.run("verify", () => spare);
+    const tree = await stages.run("verify", () => staging);
     const images = progress("images");
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
@@ -126,7 +126,7 @@ export class Publication {
     return publishedResult(counts.threads, made, gone, options, stages);
   }
 
-  /** Takes in what else Eleventy wrote: templates of the publisher's own, and passthrough copies. */
+  /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
   #adopt(folder: string): BuiltFile[] {
     // One part has it all: it is not planned, so it cannot be shared out.
     if (this.#part !== undefined && this.#part.index !== 1) return [];
@@ -165,7 +165,7 @@ function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>):
   return { files: files.filter((name) => !paths.has(name)), bundles: bundles.filter((name) => !paths.has(name)) };
 }
 
-/** The content was checked for addresses that collide or lead out of the site; this holds whatever made the list. */
+/** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */
 function uniquePaths({ files, bundles }: BuiltSite): ReadonlySet<string> {
   const paths = new Set<string>([MANIFEST]);
   for (const { path: name } of [...files, ...bundles]) {

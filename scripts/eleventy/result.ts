@@ -6,7 +6,7 @@ import { MANIFEST } from "../release/manifest.ts";
 import type { ReleasePaths } from "../release/release.ts";
 import type { BuildOptions } from "./options.ts";
 
-/** What became of one kind of output. */
+/** Counts of one kind of output. */
 export interface Tally {
   readonly built: number;
   /** Those that were there already. */
@@ -34,7 +34,7 @@ export interface Refused {
   readonly problems: readonly Problem[];
 }
 
-/** What a release came to, for the next build to repeat if nothing changed. */
+/** The counts of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
   readonly threads: number;
   readonly pages: number;
@@ -42,7 +42,7 @@ export interface ReleaseCounts {
   readonly segments: number;
 }
 
-/** The counts of what was made. */
+/** The counts of a finished site. */
 export function countsOf(threads: number, { pages, images, segments }: Made): ReleaseCounts {
   const all = ({ built, unchanged }: Counts) => built + unchanged;
   return { threads, pages: all(pages), images: all(images), segments: all(segments) };

@@ -22,7 +22,7 @@ export class StalePage implements PageEntry<AnyPageProps> {
     return this.#props;
   }
 
-  /** Renders the page, and forgets what it was rendered from. */
+  /** Renders the page, and forgets its props. */
   async render(): Promise<string> {
     this.#props = await this.output.props();
     const html = this.renderer?.() ?? "";

@@ -29,7 +29,7 @@ declare module "@11ty/eleventy" {
     readonly runMode: "build" | "serve" | "watch";
   }
 
-  /** What transforms and linters know of a page. */
+  /** A page as transforms and linters see it. */
   export interface TemplatePlace {
     readonly url: string | false;
     readonly inputPath: string;
@@ -64,7 +64,7 @@ declare module "@11ty/eleventy" {
     readonly eleventyServe: { getServerModule(name: string): Promise<unknown>; reload(event: object): Promise<void> };
     init(): Promise<void>;
     write(): Promise<unknown>;
-    /** @returns what builds after a change of a file */
+    /** @returns a function that builds again after a change of a file */
     watch(): Promise<(path: string) => Promise<void>>;
     serve(port: number | string): Promise<void>;
     stopWatch(): Promise<void>;

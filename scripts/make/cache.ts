@@ -6,39 +6,39 @@ import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 
-/** What is written down of all files, and the build that used each last. */
+/** The state of every file, and the build that used it last. */
 interface Index {
   readonly generation: number;
   readonly files: FileColumns;
   readonly used: readonly number[];
 }
 
-/** Stands for a file that another room keeps, and knows more of. */
+/** In place of the state of a file that another room stores and describes. */
 const ANOTHER_ROOM: FileState = { size: 0, mtime: 0, sha256: "0".repeat(64) };
-/** Stands in place of a build for a file that is not there any more. */
+/** In place of a build for a file that is gone. */
 const GONE = -1;
 
-/** Builds whose files are kept: enough to go back and forth between a few branches or settings. */
+/** Number of recent builds whose files stay: enough to go back and forth between a few branches or settings. */
 const GENERATIONS = 8;
-/** Builds after which all folders are looked through for what killed builds left: now and then, since it takes long. */
+/** Number of builds between two searches of all folders for files that killed builds left: a search takes long. */
 const SWEEP = 64;
 const VERSION = "cache 3";
 const STORE = "store";
 /** Folders whose files are spread over folders named after the first two digits of their keys. */
 const SHARDED = [STORE, "images"];
-/** Milliseconds after which a file that nobody wrote down is taken for one that a killed build left. */
+/** Milliseconds after which a file that is in no index counts as left by a killed build. */
 export const ABANDONED = 3_600_000;
 
 /**
- * The cache folder: files by fingerprint, with their sums. Safe to delete, to copy to another machine and to damage: what
- * is not as it was written down is not there.
+ * The cache folder: files by fingerprint, with their checksums. It is safe to delete, to copy to another machine and to
+ * damage: a file that differs from the index counts as missing.
  */
 export class Cache {
   readonly dir: string;
   readonly #known: FileTable;
-  /** By row of what is known. */
+  /** The last build that used each file, by row of `#known`. */
   readonly #used: number[];
-  /** Files that are new, or other than what is known. */
+  /** Files that are new, or differ from `#known`. */
   readonly #added = new Map<string, FileState>();
   readonly #generation: number;
 
@@ -49,14 +49,14 @@ export class Cache {
     this.#generation = (index?.generation ?? 0) + 1;
   }
 
-  /** @param dir the folder; made where it does not exist */
+  /** @param dir the folder; made if it does not exist */
   static async open(dir: string): Promise<Cache> {
     const folder = path.resolve(dir);
     fs.mkdirSync(path.join(folder, STORE), { recursive: true });
     return new Cache(folder, await readChecksummed<Index>(cacheFile(folder, STORE), VERSION));
   }
 
-  /** The file of a fingerprint as it was written down; `whole` tells whether it still is. */
+  /** The file of a fingerprint as the index has it. `whole` tells whether the file is still so. */
   find(key: string): CachedFile | undefined {
     const name = storeName(key);
     const added = this.#added.get(name);
@@ -65,7 +65,7 @@ export class Cache {
     return at === undefined ? undefined : this.#file(name, this.#known.state(at));
   }
 
-  /** The file, where it is as it was written down. One that was touched is read again; one that was damaged is removed. */
+  /** The file, if it is as the index has it. A changed file is read again, and deleted if its checksum differs. */
   whole(known: CachedFile): CachedFile | undefined {
     if (isAsKnown(known.file, known)) return known;
     const name = path.relative(this.dir, known.file);
@@ -83,14 +83,17 @@ export class Cache {
     return this.#stored(name, bytes);
   }
 
-  /** Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it in place. */
+  /**
+   * Stores a copy of a file under a fingerprint. The publisher's own file is never linked to: an editor may change it
+   * in place.
+   */
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
     return this.#stored(name, fs.readFileSync(path.join(this.dir, name)));
   }
 
-  /** Moves a file in, under the sum of its bytes. */
+  /** Moves a file in, under the checksum of its bytes. */
   adopt(file: string): CachedFile {
     const bytes = fs.readFileSync(file);
     const name = storeName(hash("sha256", bytes, "hex").slice(0, 40));
@@ -98,12 +101,12 @@ export class Cache {
     return this.#stored(name, bytes);
   }
 
-  /** Says that this build uses a file that another room keeps in this folder: it stays as long as one does. */
+  /** Records that this build uses a file that another room stores in this folder, so that the file stays. */
   use(name: string): void {
     if (this.#use(name) === undefined) this.#added.set(name, ANOTHER_ROOM);
   }
 
-  /** Writes the index down, and removes what no recent build used and what killed builds left. */
+  /** Writes the index. Removes files that no recent build used, and files that killed builds left. */
   async close(): Promise<void> {
     const oldest = this.#generation - GENERATIONS;
     const files = new FileColumnsBuilder();
@@ -148,7 +151,7 @@ export class Cache {
     return this.#file(name, state);
   }
 
-  /** Says that this build uses a file. @returns its row; undefined where it is not known */
+  /** Records that this build uses a file. @returns its row; undefined if the index does not have it */
   #use(name: string): number | undefined {
     const at = this.#known.at(name);
     if (at === undefined || this.#used[at] === GONE) return undefined;
@@ -166,7 +169,7 @@ export class Cache {
     return { file: `${this.dir}/${name}`, size, mtime, sha256 };
   }
 
-  /** Another build may be writing to this folder, so what is new is left alone. */
+  /** Another build may be writing to this folder, so new files are left alone. */
   #removeAbandoned(known: ReadonlySet<string>): void {
     for (const folder of SHARDED.map((name) => path.join(this.dir, name))) {
       if (!fs.existsSync(folder)) continue;

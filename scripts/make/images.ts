@@ -11,7 +11,7 @@ export interface MadeImages extends Pick<DerivativeResult, "built" | "unchanged"
 }
 
 /**
- * Sees to it that the cache holds every derivative.
+ * Encodes every derivative that the cache lacks.
  *
  * @param onProgress called after each image that had to be encoded
  */

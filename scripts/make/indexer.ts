@@ -10,7 +10,7 @@ import type { Cache } from "./cache.ts";
 import { segmentJob, wholeSegment } from "./segment-cache.ts";
 import type { SegmentJob } from "./segment-worker.ts";
 
-/** Segments whose records may wait for a process: enough to keep all busy, and no more on disk than that. */
+/** Segments whose records may wait for a process: enough to keep all processes busy, and no more, to spare the disk. */
 const WAITING = os.availableParallelism() + 1;
 
 /** A segment that a process indexes while its records are written. */

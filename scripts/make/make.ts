@@ -1,4 +1,4 @@
-/** Makes what is stale of the plan: everything but the HTML of pages, which Eleventy renders and hands in. */
+/** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import type { CopyOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
@@ -21,20 +21,20 @@ export interface Made extends BuiltSite {
   readonly segments: Counts;
 }
 
-/** What is at its place already, so that nobody looks for it in the cache. */
+/** Files and bundles that are in place already, so that the cache need not have them. */
 export interface InPlace {
   holds(path: string, file: Pick<CachedFile, "sha256">): boolean;
   holdsBundle(bundle: Pick<Bundle, "path">): boolean;
 }
 
-/** What making needs. */
+/** The means of making. */
 export interface Workshop {
   readonly cache: Cache;
   readonly inPlace: InPlace;
   readonly indexer: SegmentIndexer;
 }
 
-/** The site on its way: what is not stale is taken, what is stale is made. */
+/** A site that is being made: outputs that are not stale are taken, the others are made. */
 export class Making {
   /** Stale pages, in the order in which they are to be rendered. */
   readonly pages: readonly PageOutput[];
@@ -42,7 +42,7 @@ export class Making {
   readonly #taken: Taken;
   readonly #images: MadeImages;
   readonly #rendered: BuiltFile[] = [];
-  /** Threads whose pages are not all rendered, and who waits for them. */
+  /** Threads whose pages are not all rendered, and the promises that wait for them. */
   readonly #pending = new Map<string, Pending>();
   readonly #segments: StaleSegments;
   readonly #indexed: Promise<Bundle[]>;
@@ -59,7 +59,7 @@ export class Making {
   }
 
   /**
-   * Takes what the cache or the spare tree holds, encodes images, and starts the indexers.
+   * Takes outputs from the staging tree and the cache, encodes images, and starts the indexers.
    *
    * @param onProgress called after each image that had to be encoded
    */
@@ -132,7 +132,7 @@ function pending(): Pending {
   return { pages: 1, all, done: () => done() };
 }
 
-/** What of a plan is there, and what is stale. */
+/** The outputs of a plan that are there, and those that are stale. */
 interface Taken extends BuiltSite {
   /** Pages and segments that are there. */
   readonly pages: number;

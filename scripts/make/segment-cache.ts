@@ -1,4 +1,4 @@
-/** Finished search segments in the cache: what is there, and what may go. */
+/** Finished search segments in the cache: finds them, and removes old ones. */
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -15,14 +15,14 @@ import { fileState, isAsKnown } from "../core/file-state.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
 import type { SegmentJob } from "./segment-worker.ts";
 
-/** A finished segment as it was written down; undefined where there is none. @param at its path on the site */
+/** A finished segment as the cache lists it; undefined if there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
   const listed = await readBundleList(bundleListPath(cache.dir, at));
   return listed && new SegmentBundle(cache, at, listed);
 }
 
 /**
- * A finished segment, every file of it as it was written. Files that were touched, as by a copy of the cache, are read
+ * A finished segment with every file as it was written. A file with another time, as in a copy of the cache, is read
  * again.
  */
 export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
@@ -66,8 +66,8 @@ class SegmentBundle implements Bundle {
 }
 
 /**
- * What a worker needs to know to index a segment. Every build indexes into a folder of its own: another one that shares
- * the cache may be linking what it made of the same threads.
+ * The job of a worker that indexes a segment. Every build indexes into a folder of its own, because another build that
+ * shares the cache may be linking its own segment of the same threads.
  *
  * @param records file with its records
  */
@@ -80,7 +80,7 @@ export function segmentJob(
   return { records, dir, list: bundleListPath(cache.dir, segment.path), at: segment.path };
 }
 
-/** Removes the folders of segments that the cache no longer keeps, that were replaced, or that were never finished. */
+/** Removes folders of segments that the cache no longer lists, that were replaced, or that were never finished. */
 export function pruneSegments(cache: Cache): void {
   const folder = path.join(cache.dir, BUNDLES);
   if (!fs.existsSync(folder)) return;

@@ -3,7 +3,7 @@ import type { Bundle } from "../core/built-files.ts";
 import type { SegmentOutput } from "../site/output.ts";
 import type { OpenSegment, SegmentIndexer } from "./indexer.ts";
 
-/** Threads whose records are written before any page is rendered, at most: what a usual commit makes stale. */
+/** Threads whose records are written before any page is rendered, at most: as many as a usual commit makes stale. */
 const EARLY = 2000;
 
 /** Stale segments on their way through the indexer. */

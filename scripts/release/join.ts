@@ -6,7 +6,7 @@ import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.
 import type { PartRecord } from "./part.ts";
 import { ReleaseFolder } from "./release.ts";
 
-/** What was joined. */
+/** A finished join. */
 export interface JoinResult {
   readonly parts: number;
   readonly files: number;
@@ -18,13 +18,13 @@ export interface JoinResult {
  * Joins the parts of a site into one release, the same to the byte as if one machine had built it.
  *
  * @param folders the `--out` folders of `build --part`, in any order
- * @throws StopError where a part is missing, damaged, or of another plan; nothing is published then
+ * @throws StopError if a part is missing, damaged, or of another plan; nothing is published then
  */
 export async function joinParts(folders: readonly string[], out: string): Promise<JoinResult> {
   const parts = folders.map((folder) => ({ folder, manifest: manifestOf(folder) }));
   const [first] = parts;
   checkSet(parts.map(({ folder, manifest }) => ({ folder, commit: manifest.commit, ...recordOf(folder, manifest) })));
-  // Pictures that stand in several threads are made in several parts, the same each time.
+  // Pictures in several threads are made in several parts, the same each time.
   const files = new Map<string, BuiltFile>();
   for (const { folder, manifest } of parts) {
     for (const row of manifest.files) files.set(row.path, verified(folder, row));
@@ -34,7 +34,7 @@ export async function joinParts(folders: readonly string[], out: string): Promis
   try {
     const content = { files: [...files.values()], bundles: [] };
     const manifest = manifestText(content, first?.manifest.commit ?? undefined);
-    await release.publish(await release.spare(""), content, manifest, {});
+    await release.publish(await release.stagingTree(""), content, manifest, {});
     return { parts: parts.length, files: files.size, manifest: path.join(out, MANIFEST) };
   } finally {
     release.unlock();

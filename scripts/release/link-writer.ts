@@ -5,8 +5,8 @@ import { type CachedFile, type FileState, writtenState } from "../core/file-stat
 /** A full link count, another file system, or one that knows no hard links. */
 const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];
 
-/** Puts files into a folder and takes them out; folders come and go with what is in them. */
-export class Placer {
+/** Writes files into a folder as hard links, and removes them. Folders come and go with the files in them. */
+export class LinkWriter {
   readonly #dir: string;
   readonly #made = new Set<string>();
   readonly #changed = new Set<string>();
@@ -15,12 +15,12 @@ export class Placer {
     this.#dir = dir;
   }
 
-  /** Paths of the folders in which something came or went, `.` for the outermost; some may be gone. */
+  /** Paths of the folders in which an entry came or went, `.` for the outermost; some may be gone. */
   get changed(): ReadonlySet<string> {
     return this.#changed;
   }
 
-  /** Puts a file at its path, by a hard link where the file system can, else as a copy with the same modification time. */
+  /** Puts a file at its path: as a hard link if the file system can, else as a copy with the same modification time. */
   put(file: CachedFile & { readonly path: string }): void {
     const target = this.#ready(file.path);
     try {
@@ -32,7 +32,7 @@ export class Placer {
     }
   }
 
-  /** Writes a file. @returns what is known of it now */
+  /** Writes a file. @returns its state */
   write(name: string, text: string): FileState {
     const target = this.#ready(name);
     const bytes = Buffer.from(text);
@@ -42,7 +42,7 @@ export class Placer {
     return writtenState(target, bytes);
   }
 
-  /** Takes a file or folder out, and the folders that are left empty. */
+  /** Removes a file or folder, and the folders that are left empty. */
   remove(name: string): void {
     this.#removeAll(name.replace(/\/$/, ""));
     for (let folder = path.dirname(name); ; folder = path.dirname(folder)) {

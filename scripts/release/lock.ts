@@ -4,7 +4,7 @@ import fs from "node:fs";
  * Takes a lock that a process holds until it gives it back or dies.
  *
  * @param file the lock; its folder exists
- * @returns undefined where it was taken, else the number of the process that holds it
+ * @returns undefined if it was taken, else the number of the process that holds it
  */
 export function takeLock(file: string): number | undefined {
   for (;;) {
@@ -27,7 +27,7 @@ function setAside(file: string, holder: string): void {
   fs.rmSync(aside, { force: true });
 }
 
-/** What a lock says of its holder; undefined where there is no lock. */
+/** The text by which a lock names its holder; undefined if there is no lock. */
 function readLock(file: string): string | undefined {
   try {
     return fs.readlinkSync(file);
@@ -39,7 +39,7 @@ function readLock(file: string): string | undefined {
   }
 }
 
-/** Number of a process and, where the system tells, when it began: numbers are given again, in containers at once. */
+/** Number of a process and its start time if the system tells it: numbers are used again, in containers at once. */
 function describe(pid: number): string {
   if (!isRunning(pid)) return "";
   let stat = "";
@@ -48,7 +48,7 @@ function describe(pid: number): string {
   } catch {
     // Another system, which does not tell.
   }
-  // Field 22 of proc(5); the second, the name, stands in brackets and may hold anything.
+  // Field 22 of proc(5); the second, the name, is in brackets and may hold anything.
   return `${pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
 }
 
@@ -62,7 +62,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Runs what fails where another process was faster. @returns whether it went well */
+/** Runs work that fails if another process was faster. @returns whether it succeeded */
 function tried(work: () => void): boolean {
   try {
     work();

@@ -5,7 +5,7 @@ import type { PartRecord } from "./part.ts";
 /** Name of the manifest in the published folder. */
 export const MANIFEST = "manifest.json";
 
-/** What a manifest holds. */
+/** The content of `manifest.json`. */
 export interface Manifest {
   /** Full hash of the commit that the content was built from; null outside git or with uncommitted changes. */
   readonly commit: string | null;
@@ -21,7 +21,7 @@ export interface Manifest {
  * @param content in any order
  */
 export function manifestText(content: BuiltSite, commit: string | undefined, part?: PartRecord): string {
-  // No path lies between those of a bundle, whose rows are ready.
+  // No other path sorts between those of a bundle, whose rows are ready.
   const rows = [...content.files, ...content.bundles]
     .sort(byPath)
     .map((one) => ("manifest" in one ? one.manifest : manifestLine(one)));
@@ -33,7 +33,7 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
   return a.path < b.path ? -1 : 1;
 }
 
-/** Reads a manifest; undefined where there is none that can be read. */
+/** Reads a manifest; undefined if there is none that can be read. */
 export function readManifest(file: string): Manifest | undefined {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8")) as Manifest;

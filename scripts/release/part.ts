@@ -7,20 +7,20 @@ export interface Part {
   readonly of: number;
 }
 
-/** What the manifest of a part says of it, so that only parts of one and the same plan are joined. */
+/** A part as its manifest names it, so that only parts of the same plan are joined. */
 export interface PartRecord extends Part {
   /** Fingerprint of the whole plan. */
   readonly plan: string;
 }
 
-/** @param text as on the command line, `2/3` @returns undefined where it is no part */
+/** @param text as on the command line, `2/3` @returns undefined if it is no part */
 export function parsePart(text: string): Part | undefined {
   const [, index, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
   return index && of && Number(index) <= Number(of) ? { index: Number(index), of: Number(of) } : undefined;
 }
 
 /**
- * What one part has of a plan: every so-many-th unit, so that long pages and large segments are spread evenly.
+ * The share of one part in a plan: every so-many-th unit, so that long pages and large segments are spread evenly.
  *
  * @param unitOf names what must be made together, such as the derivatives of one image
  */

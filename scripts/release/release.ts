@@ -6,7 +6,7 @@ import { takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
 import { contentAt, Tree } from "./tree.ts";
 import { infoOf, type ReleaseInfo, readInfo, readRecord, recordOf } from "./tree-record.ts";
-import { look } from "./verify.ts";
+import { verify } from "./verify.ts";
 
 const LOCK = "lock";
 const LINK = "link";
@@ -21,8 +21,8 @@ export interface ReleasePaths {
  * The published folder is a symbolic link to a release in `<out>.releases/`, so that a new one takes its place in a
  * single rename: whoever reads sees one whole release, the old or the new, whatever happens to the build.
  *
- * There are two trees, each with a whole release: the one that is published, and a spare, which was published before it.
- * A new release is made by changing the spare.
+ * There are two trees, each with a whole release: the published one, and the staging tree, which was published before
+ * it. A new release is made by changing the staging tree.
  */
 export class ReleaseFolder {
   readonly out: string;
@@ -35,9 +35,9 @@ export class ReleaseFolder {
   }
 
   /**
-   * Keeps other builds out, and removes what a killed one left.
+   * Keeps other builds out, and removes files that a killed one left.
    *
-   * @throws StopError where another build is running, or `out` is a folder that is not ours
+   * @throws StopError if another build is running, or `out` is a folder that is not ours
    */
   lock(): void {
     this.#refuseForeignFolder();
@@ -46,7 +46,7 @@ export class ReleaseFolder {
     const holder = takeLock(lock);
     if (holder !== undefined)
       throw new StopError(`another build (process ${holder}) is writing ${this.out}; wait for it to end`);
-    const trees = [this.#current(), this.#spare()].filter((dir) => dir !== undefined);
+    const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
     const kept = new Set([lock, ...trees, ...trees.map(recordOf), ...trees.map(infoOf)]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
@@ -58,29 +58,29 @@ export class ReleaseFolder {
     fs.rmSync(path.join(this.#releases, LOCK), { force: true });
   }
 
-  /** What the release that is published now was made from; undefined where nothing is known of it. */
+  /** The info of the published release; undefined if there is none. */
   async info(): Promise<ReleaseInfo | undefined> {
     const dir = this.#current();
     return dir !== undefined && fs.existsSync(recordOf(dir)) ? readInfo(dir) : undefined;
   }
 
-  /** Whether the release that is published now is untouched. @param cache the cache folder */
+  /** Whether the published release is as it was written. @param cache the cache folder */
   async isIntact(cache: string): Promise<boolean> {
     const dir = this.#current();
-    const touched = dir === undefined ? undefined : await look(dir, cache);
-    return touched !== undefined && touched.files.length + touched.bundles.length + touched.folders.length === 0;
+    const changes = dir === undefined ? undefined : await verify(dir, cache);
+    return changes !== undefined && changes.files.length + changes.bundles.length + changes.folders.length === 0;
   }
 
-  /** What is published now. */
+  /** The paths of the published release. */
   async paths(): Promise<ReleasePaths> {
     const dir = this.#current();
     const record = dir === undefined ? undefined : await readRecord(dir);
     return { files: record?.files.names ?? [], bundles: record?.bundles ?? [] };
   }
 
-  /** The tree that the next release is made of; an empty one where there is none. @param cache the cache folder */
-  async spare(cache: string): Promise<Tree> {
-    const dir = this.#spare();
+  /** The tree that the next release is made of; an empty one if there is none. @param cache the cache folder */
+  async stagingTree(cache: string): Promise<Tree> {
+    const dir = this.#staging();
     return (dir === undefined ? undefined : await Tree.open(dir, cache)) ?? this.newTree();
   }
 
@@ -89,19 +89,10 @@ export class ReleaseFolder {
     return Tree.empty(this.#next());
   }
 
-  /** Manifest of the release that is published now, as it was written; undefined where there is none. */
-  currentManifest(): string | undefined {
-    try {
-      return fs.readFileSync(path.join(this.out, MANIFEST), "utf8");
-    } catch {
-      return undefined;
-    }
-  }
-
   /**
    * Completes a new release beside the published one and swaps it in.
    *
-   * @param tree the spare
+   * @param tree the staging tree
    * @param manifest the text of its manifest
    */
   async publish(tree: Tree, content: BuiltSite, manifest: string, info: ReleaseInfo): Promise<void> {
@@ -109,8 +100,8 @@ export class ReleaseFolder {
     await tree.become(dir, content, manifest, info);
     const old = this.#current();
     this.#swap(dir);
-    // Made now and not when it is first wanted: whoever publishes from nothing waits anyway. Of the release and not of the
-    // cache, which was not asked for what the spare held already.
+    // The staging tree is made now, because whoever publishes from nothing waits anyway. It is linked to the release,
+    // as the cache need not have files that were in place already.
     if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, info);
   }
 
@@ -123,13 +114,16 @@ export class ReleaseFolder {
   }
 
   /** Folder of the newest whole tree that is not published. */
-  #spare(): string | undefined {
+  #staging(): string | undefined {
     const current = this.#current();
     const dirs = this.#numbers().map((number) => path.join(this.#releases, String(number)));
     return dirs.findLast((dir) => dir !== current && fs.existsSync(recordOf(dir)));
   }
 
-  /** Folder of a new tree. A number is never given twice in a row, so a server that resolved the link keeps no wrong path. */
+  /**
+   * Folder of a new tree. A number is never given twice in a row, so a server that resolved the link keeps no wrong
+   * path.
+   */
   #next(): string {
     return path.join(this.#releases, String((this.#numbers().at(-1) ?? 0) + 1));
   }

@@ -1,4 +1,4 @@
-import { lookHere } from "./verify.ts";
+import { verifyHere } from "./verify.ts";
 
-/** Looks at a tree in a thread. */
-export const run = lookHere;
+/** Verifies a tree in a thread. */
+export const run = verifyHere;

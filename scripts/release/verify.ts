@@ -1,43 +1,43 @@
-/** Looks at a tree on disk: what of it is not as it was written down. */
+/** Compares a tree on disk with its record. */
 import fs from "node:fs";
 import { bundleListPath, readBundleList } from "../core/bundle-list.ts";
 import { runInThread } from "../core/code/spawn.ts";
 import { isAsKnown } from "../core/file-state.ts";
 import { folderTime, readRecord, recordOf } from "./tree-record.ts";
 
-/** What somebody touched, by path. */
-export interface Touched {
+/** Paths that differ from the record. */
+export interface Changes {
   readonly files: readonly string[];
-  /** Bundles with a file that was touched, or of which nothing is known. */
+  /** Bundles with a changed file, and bundles that the cache does not list. */
   readonly bundles: readonly string[];
-  /** Folders in which something came or went that this tool did not put in or take out. */
+  /** Folders in which somebody else added or removed an entry. */
   readonly folders: readonly string[];
 }
 
-/** Bytes of a record from which looking takes longer than it takes to start a thread: some thousand files. */
+/** Bytes of a record for which verifying takes longer than starting a thread: some thousand files. */
 const LARGE = 200_000;
 
 /**
- * Looks at the files and folders of a tree, in a thread of its own where they are many: it is nothing but waiting for the
- * system, and there is other work meanwhile.
+ * Verifies the files and folders of a tree, a large one in a thread: the work is waiting for the system, and the main
+ * thread has other work to do.
  *
- * @param cache the cache folder, which knows the files of bundles
- * @returns undefined where nothing is known of the tree
+ * @param cache the cache folder, which lists the files of bundles
+ * @returns undefined if the tree has no record
  */
-export async function look(dir: string, cache: string): Promise<Touched | undefined> {
+export async function verify(dir: string, cache: string): Promise<Changes | undefined> {
   const size = fs.statSync(recordOf(dir), { throwIfNoEntry: false })?.size ?? 0;
-  return size < LARGE ? lookHere([dir, cache]) : lookInThread([dir, cache]);
+  return size < LARGE ? verifyHere([dir, cache]) : verifyInThread([dir, cache]);
 }
 
-type LookPlaces = readonly [dir: string, cache: string];
+type TreeAndCache = readonly [dir: string, cache: string];
 
-/** As `look`, in a thread. */
-export function lookInThread(places: LookPlaces): Promise<Touched | undefined> {
-  return runInThread<Touched | undefined>(new URL("./verify-worker.ts", import.meta.url), places);
+/** As `verify`, in a thread. */
+export function verifyInThread(folders: TreeAndCache): Promise<Changes | undefined> {
+  return runInThread<Changes | undefined>(new URL("./verify-worker.ts", import.meta.url), folders);
 }
 
-/** As `look`, in this thread. */
-export async function lookHere([dir, cache]: LookPlaces): Promise<Touched | undefined> {
+/** As `verify`, in this thread. */
+export async function verifyHere([dir, cache]: TreeAndCache): Promise<Changes | undefined> {
   const record = await readRecord(dir);
   if (!record) return undefined;
   const { names, sizes, mtimes } = record.files;

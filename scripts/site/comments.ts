@@ -1,6 +1,6 @@
 /** Comments from elsewhere on the pages of a site. */
 
-import type { CommentsProps, GateProps, KeptCommentsProps, TalkProps } from "../../layouts/props.ts";
+import type { ArchivedCommentsProps, CommentsProps, ConsentProps, DiscussionProps } from "../../layouts/props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
 import { type ActiveProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
@@ -8,11 +8,11 @@ import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
 
-/** Props of the comments of a thread; undefined where it has none, kept or to be loaded. */
+/** Props of the comments of a thread; undefined if it has neither archived comments nor a discussion. */
 export function commentsOf(site: Site, thread: Thread, body: Body, page: number): CommentsProps | undefined {
-  const kept = (body.comments ?? [])
+  const archived = (body.comments ?? [])
     .filter(({ comments }) => comments.length > 0)
-    .map((one): KeptCommentsProps => {
+    .map((one): ArchivedCommentsProps => {
       const byAnchor = new Map(one.comments.map((comment) => [comment.anchor, comment]));
       const comments = one.comments.map((comment) => ({
         id: comment.anchor,
@@ -24,10 +24,10 @@ export function commentsOf(site: Site, thread: Thread, body: Body, page: number)
           html: postHtml(site, comment.post, { ...thread, page, attachments: [], eager: false }),
         }),
       }));
-      return { keptAt: one.archivedAt, comments };
+      return { archivedAt: one.archivedAt, comments };
     });
-  const talk = talkProps(site, thread);
-  return kept.length > 0 || talk ? { kept, ...(talk && { talk }) } : undefined;
+  const discussion = discussionProps(site, thread);
+  return archived.length > 0 || discussion ? { archived, ...(discussion && { discussion }) } : undefined;
 }
 
 function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, ArchivedComment>) {
@@ -35,18 +35,22 @@ function replyTo(comment: ArchivedComment, byAnchor: ReadonlyMap<string, Archive
   return parent && { replyTo: { href: `#${parent.anchor}`, text: parent.author ?? "" } };
 }
 
-function talkProps(site: Site, thread: Thread): TalkProps | undefined {
-  const chosen = site.provider;
-  if (!chosen || !hasDiscussion(chosen, thread)) return undefined;
-  const { settings, provider } = chosen;
+function discussionProps(site: Site, thread: Thread): DiscussionProps | undefined {
+  const active = site.provider;
+  if (!active || !hasDiscussion(active, thread)) return undefined;
+  const { settings, provider } = active;
   // The same in a preview as on the published site, so that both show the same discussion.
-  const talk = discussionOf(thread, new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"));
-  const link = provider.link?.(settings, talk);
-  const gate = provider.embed && gateProps(site, chosen, provider.embed(settings, talk, ownAddresses(site)));
-  return { ...(link && { link }), ...(gate && { gate }) };
+  const discussion = discussionOf(
+    thread,
+    new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"),
+  );
+  const link = provider.link?.(settings, discussion);
+  const embed = provider.embed?.(settings, discussion, ownAddresses(site));
+  const consent = embed && consentProps(site, active, embed);
+  return { ...(link && { link }), ...(consent && { consent }) };
 }
 
-function gateProps(site: Site, { settings, provider }: ActiveProvider, embed: GateProps["embed"]): GateProps {
+function consentProps(site: Site, { settings, provider }: ActiveProvider, embed: ConsentProps["embed"]): ConsentProps {
   const { script, module, frame } = site.comments ?? {};
   if (script === undefined || module === undefined) throw new Error(`no scripts for ${settings.provider}`);
   return {
@@ -65,12 +69,12 @@ function ownAddresses(site: Site): Readonly<Record<string, string>> {
 }
 
 /**
- * What all pages of a site open together beyond its policy. A browser obeys a page's `<meta>` and the header at once,
- * so the header, one for the whole site, allows what any page needs, and each page's `<meta>` exactly what it needs.
+ * Sources that all pages of a site together add to its policy. A browser obeys both a page's `<meta>` and the header.
+ * So the header, one for the whole site, allows the needs of every page, and each page's `<meta>` only its own.
  */
 export function headerExtras(site: Site): PolicyExtras {
-  const chosen = site.provider;
-  if (!chosen || !site.archive.threads.some((thread) => hasDiscussion(chosen, thread))) return {};
-  const { settings, provider } = chosen;
+  const active = site.provider;
+  if (!active || !site.archive.threads.some((thread) => hasDiscussion(active, thread))) return {};
+  const { settings, provider } = active;
   return joinExtras(provider.policy(settings), provider.frame?.(settings) ?? {});
 }

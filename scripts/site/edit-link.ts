@@ -14,7 +14,7 @@ const EDITORS: Record<Forge, (url: string, branch: string, path: string) => stri
  *
  * @param prefix path of the content folder below the repository's root as git tells it; undefined outside git
  * @param file path below the content folder
- * @returns undefined where no repository is named, or nothing tells where the content lies in it
+ * @returns undefined if no repository is named, or if the folder of the content in it is not known
  */
 export function editLink(
   repository: RepositorySettings | undefined,

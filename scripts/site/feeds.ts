@@ -74,7 +74,7 @@ function newest(threads: readonly Thread[]): Timestamp | undefined {
   return latest;
 }
 
-/** RFC 3339, which Atom demands; the beginning of 1970 stands for a date that nobody knows. */
+/** RFC 3339, which Atom demands. An unknown date is the beginning of 1970. */
 function rfc3339(at: Timestamp | undefined): string {
   return `${new Date(at?.epoch ?? 0).toISOString().slice(0, 19)}Z`;
 }

@@ -12,8 +12,8 @@ import { absolute, type Site, underBase } from "./site.ts";
 export function hostFiles(site: Site): Output[] {
   const { base } = site.props;
   const { admin } = site.archive.settings;
-  // Rules add up and policies only ever narrow each other, so what one page opens is open here for all; each page's own
-  // policy, in its head, closes it again.
+  // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
+  // page's own policy, in its head, closes the rest.
   const headers = `${base}*
   Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), admin ? editorPolicy(admin) : {}))}
   X-Content-Type-Options: nosniff
@@ -33,7 +33,7 @@ ${sharedFolders(site.archive)
     text("_headers", headers),
     text("_redirects", moved),
     text("robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, "sitemap.xml")}\n`),
-    // Without it GitHub Pages runs Jekyll over the site and leaves out what begins with an underscore.
+    // Without it GitHub Pages runs Jekyll over the site and leaves out files that begin with an underscore.
     text(".nojekyll", ""),
   ];
 }

@@ -3,7 +3,7 @@ import { plain } from "../archive/model/site-map.ts";
 import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
 import { type LinkTargets, type Site, underBase } from "./site.ts";
 
-/** Where a link stands. */
+/** The page that a link is on. */
 export interface LinkPlace {
   /** Site path of the thread or page. */
   readonly url: string;
@@ -16,7 +16,7 @@ export interface LinkPlace {
  * and `#floor-N` leads to the page of floors that holds it. Addresses elsewhere stay as they are.
  *
  * @param address as written
- * @returns undefined where the link leads nowhere: old texts hold dead links, and their words are kept without them
+ * @returns undefined if the link leads nowhere: old texts hold dead links, whose words stay without a link
  */
 export function resolveLink(address: string, targets: LinkTargets, base: string, from: LinkPlace): string | undefined {
   const own = plain(from.url);
@@ -34,7 +34,7 @@ export function resolveLink(address: string, targets: LinkTargets, base: string,
   return underBase(base, floorPageUrl(place.url, page)) + (here ? query : "") + hash;
 }
 
-/** Where the links of a text lead now: part of its pages' fingerprint, since other threads come and go. */
+/** The targets of a text's links: part of its pages' key, since other threads come and go. */
 export function resolvedLinks(site: Site, text: { readonly url: string; readonly links: readonly string[] }) {
   return text.links.map((a) => resolveLink(a, site.targets, site.props.base, { url: text.url, page: 1 }));
 }

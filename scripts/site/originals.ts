@@ -1,4 +1,4 @@
-/** Where the originals of attachments are served from: this site, or the storage that `attachments.base_url` names. */
+/** The originals of attachments. They are served by this site, or by the storage that `attachments.base_url` names. */
 import type { Archive, Attachment } from "../archive/model/model.ts";
 import { pictureProps } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
@@ -8,14 +8,14 @@ import { type Output, pagePath } from "./output.ts";
 import type { Redirect } from "./redirect.ts";
 import { href, type Site } from "./site.ts";
 
-/** Name of the list of what is in storage, in the published folder. */
+/** Name of the list of originals in storage, in the published folder. */
 export const UPLOADS = "uploads.json";
 
 /** An original in storage. */
 export interface Upload {
   /** Its path there, not encoded: `ab/ab12…/報表.xlsx`, by SHA-256, so that other bytes have another address. */
   readonly key: string;
-  /** Path below the content folder; of the first, where several threads have the same file. */
+  /** Path below the content folder; of the first one if several threads have the same file. */
   readonly file: string;
   /** Bytes. */
   readonly size: number;
@@ -36,7 +36,7 @@ export function originalHref(site: Site, attachment: Attachment): string {
 /**
  * Every original in storage.
  *
- * @returns in the order of their keys, each once; empty where the archive names no storage
+ * @returns in the order of their keys, each once; empty if the archive names no storage
  */
 export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) => FileFacts): Upload[] {
   if (storageOf(archive) === undefined) return [];
@@ -58,7 +58,7 @@ export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) =>
   return [...uploads.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** The list of what is in storage, one line a file, as it stands in the release. */
+/** The text of `uploads.json`: one line a file. */
 export function uploadsText(uploads: readonly Upload[]): string {
   return `{\n"files": [\n${uploads.map((upload) => JSON.stringify(upload)).join(",\n")}\n]\n}\n`;
 }
@@ -85,8 +85,8 @@ export function originals(site: Site, contentDir: string): Output[] {
 }
 
 /**
- * Redirects from where the originals in storage would be on this site. Other threads link to these addresses, which stay
- * the same where the bytes change; so do links from outside that are older than the storage.
+ * Redirects from the addresses that originals in storage would have on this site. Other threads link to these, because
+ * they stay the same when the bytes change. So do links from outside that are older than the storage.
  */
 export function originalRedirects(site: Site): Redirect[] {
   return site.archive.threads.flatMap((thread) =>

@@ -11,7 +11,7 @@ import { cachedAssets } from "./assets/cached.ts";
 import type { Output } from "./output.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
 
-/** Folder on the site, where everybody looks for it. */
+/** Folder on the site, at the address where everybody looks for it. */
 const FOLDER = "pagefind";
 /** Files of the `pagefind` package that are published as they are. */
 const COMPONENT_UI = ["pagefind-component-ui.js", "pagefind-component-ui.css"];
@@ -43,7 +43,7 @@ async function makeFiles(): Promise<Asset[]> {
     bundle({ ...OPTIONS, entryPoints: ["browser/pagefind/pagefind.ts"], format: "esm" }),
     componentUiFiles(),
   ]);
-  // In one file, so that a copy that a browser kept never asks for parts of an earlier release.
+  // In one file, so that a copy in a browser's cache never asks for parts of an earlier release.
   const api = files.map(({ bytes }) => ({ path: `${FOLDER}/pagefind.js`, bytes }));
   return [...api, ...ui, { path: `${FOLDER}/LICENSE.txt`, bytes: fs.readFileSync(licenseFile()) }];
 }

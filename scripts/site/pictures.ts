@@ -7,7 +7,7 @@ import type { Site } from "./site.ts";
 /** Width of the text column on wide screens, for figures. */
 export const FIGURE_SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)";
 
-/** The picture of an image attachment; undefined where the file is not an image. @param sizes the `sizes` attribute */
+/** The picture of an image attachment; undefined if the file is not an image. @param sizes the `sizes` attribute */
 export function pictureOf(site: Site, attachment: Attachment, sizes: string): PictureProps | undefined {
   const facts = site.facts(attachment);
   if (!facts.image) return undefined;

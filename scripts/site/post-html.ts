@@ -9,7 +9,7 @@ import { originalHref } from "./originals.ts";
 import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
 import { href, type Site } from "./site.ts";
 
-/** Where a post stands. */
+/** The place of a post on the site. */
 export interface PostPlace extends LinkPlace {
   readonly lang: string;
   /** Files that its images can be. */
@@ -41,8 +41,8 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
 }
 
 /**
- * The address of one of the thread's own files where it is served from. Links to files of other threads keep the address
- * on this site, which leads on: those files may change without this page being made anew.
+ * The address that one of the thread's own files is served from. A link to a file of another thread keeps the address
+ * on this site, which leads on: that file may change without making this page stale.
  */
 function toOriginal(site: Site, place: PostPlace, address: string): string {
   const [file, fragment] = address.split("#");

@@ -1,14 +1,14 @@
 import { href, type Site } from "./site.ts";
 
-/** An old address and where it leads now. */
+/** An old address, and its target. */
 export interface Redirect {
   /** Decoded site path of the old address. */
   readonly path: string;
-  /** Its query with the question mark; empty where it has none. */
+  /** Its query with the question mark; empty if it has none. */
   readonly query: string;
   /** Site path, or an address elsewhere. */
   readonly to: string;
-  /** Name of what it leads to. */
+  /** Title of the target. */
   readonly title: string;
 }
 

@@ -25,8 +25,9 @@ function redirectsOf(archive: Archive): Redirect[] {
 }
 
 /**
- * A page at every old path. Hosts that know no redirects serve it, and it sends the reader on. Where only the query
- * tells the threads apart (`viewthread.php?tid=123`), it lists them, and the page script picks the one that is asked for.
+ * A page at every old path. Hosts that know no redirects serve it, and it sends the reader on. If only the query
+ * tells the threads apart (`viewthread.php?tid=123`), it lists them, and the page script picks the one that is asked
+ * for.
  */
 export function redirectPages(site: Site, redirects: readonly Redirect[]): PageOutput[] {
   const byFile = new Map<string, [Redirect, ...Redirect[]]>();

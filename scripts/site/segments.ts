@@ -1,4 +1,4 @@
-/** The search index: how the archive is cut into segments, and what goes into each. */
+/** The search index: how the archive is cut into segments, and the records of each. */
 import type { Thread } from "../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
@@ -12,7 +12,7 @@ import { boardOf, SEARCH_INDEX, type Site } from "./site.ts";
 
 /**
  * The segments of the archive, the oldest first, and the list of them that the search page reads first. The name of a
- * segment is its key, so a browser that keeps it is never out of date.
+ * segment is its key, so a copy in a browser is never out of date.
  */
 export function searchIndex(site: Site): (SegmentOutput | TextOutput)[] {
   const boards = new Map(site.archive.boards.map((board) => [board.path, board.title]));

@@ -12,7 +12,7 @@ export interface Site {
   readonly archive: Archive;
   readonly bodies: Bodies;
   readonly props: SiteProps;
-  /** Fingerprint of the tool, the settings, the frame and the place in the repository: part of every page's. */
+  /** Fingerprint of tool, configuration, settings, frame and folder in the repository: part of every page's key. */
   readonly key: string;
   /** Fingerprint of the tool alone. */
   readonly tool: string;
@@ -26,11 +26,11 @@ export interface Site {
   /** Set if the comments provider has something to load. */
   readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;
-  /** What git knows; undefined outside git. */
+  /** The history in git; undefined outside git. */
   readonly history?: GitHistory | undefined;
 }
 
-/** What links in posts can lead to. */
+/** Targets of links in posts. */
 export interface LinkTargets {
   /** Every place of the site, by decoded path without slashes at its ends. */
   readonly map: SiteMap;
@@ -39,7 +39,7 @@ export interface LinkTargets {
 
 /** Site paths of our own files for comments from elsewhere. */
 export interface CommentsAssets {
-  /** The gate. */
+  /** Script of the consent button. */
   readonly script: string;
   /** The provider's module. */
   readonly module: string;
@@ -49,7 +49,7 @@ export interface CommentsAssets {
   readonly own: Readonly<Record<string, string>>;
 }
 
-/** Where a site will stand. */
+/** The address of a site. */
 export interface Address {
   /** Path with a slash at both ends. */
   readonly base: string;
@@ -63,7 +63,7 @@ export const FEED = "/feed.xml";
 /** Site path of the folder that the search page reads. */
 export const SEARCH_INDEX = "search/index";
 
-/** Used where neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
+/** Used if neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
 const NO_ADDRESS = "https://archive.invalid/";
 
 /** @param url absolute address of the site, with or without a slash at its end */
@@ -88,7 +88,7 @@ export function underBase(base: string, path: string): string {
   return base + path.replace(/^\//, "");
 }
 
-/** What of the site can be left out. */
+/** Optional features of the site. */
 export interface SiteFeatures {
   readonly search: boolean;
   readonly feeds: boolean;
@@ -127,7 +127,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
   };
 }
 
-/** What every page has: the site, its address and its place. The front page stands before every other in a breadcrumb. */
+/** The props that every page has: the site, its address and its place. Every breadcrumb begins with the front page. */
 export function frame(
   site: Site,
   page: { url: string; title: string; lang?: string; description?: string | undefined; breadcrumb?: readonly Link[] },

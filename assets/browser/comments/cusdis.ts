@@ -1,7 +1,7 @@
 /** Builds the Cusdis embed in an empty page of our own, whose policy allows the inline script that it writes. */
 import { addPlace, addScript, type Follow, type Opening } from "./opening.ts";
 
-/** The window of that page, with what the script puts there. */
+/** The window of that page, with the script's global. */
 interface CusdisWindow extends Window {
   CUSDIS?: { setTheme(theme: "dark" | "light"): void };
 }

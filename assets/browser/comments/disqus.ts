@@ -1,4 +1,4 @@
-/** Builds the Disqus embed. It reads the theme off the text around it, so a change loads it anew. */
+/** Builds the Disqus embed. It reads the theme off the text around it, so a change loads it again. */
 import { addPlace, addScript, type Follow, type Opening } from "./opening.ts";
 
 interface Config {

@@ -1,4 +1,4 @@
-/** Shows the public replies to a toot. What they hold is text and links: no pictures, so no other host is contacted. */
+/** Shows the public replies to a toot as text and links, without pictures, so that no other host is contacted. */
 import { addPlace, type Follow, type Opening } from "./opening.ts";
 import { plainMarkup } from "./plain-markup.ts";
 

@@ -1,10 +1,10 @@
-/** What every provider's module is handed, gives back, and works with. */
+/** The contract of every provider's module, and functions that these modules share. */
 
 /** The opening of an embed. */
 export interface Opening {
   /** Empty, and the embed's alone. */
   readonly place: HTMLElement;
-  /** What the provider's file in `scripts/comments/providers/` made for this thread. */
+  /** Data that the provider's file in `scripts/comments/providers/` made for this thread. */
   readonly embed: Readonly<Record<string, string | undefined>>;
   /** Whether the page is dark. */
   readonly dark: boolean;
@@ -22,7 +22,7 @@ const PATIENCE = 20_000;
  * Runs a script of the provider, with its attributes.
  *
  * @returns once it ran
- * @throws where it cannot be had, so that the gate offers another try
+ * @throws if it cannot be loaded, so that the consent button offers another try
  */
 export function addScript(
   parent: Element,
@@ -68,8 +68,8 @@ export function addPlace(parent: Element, tag: string, attributes: Readonly<Reco
 }
 
 /**
- * Sends a message to the provider's frame on every change of theme, and once more as soon as the frame first speaks:
- * what was sent before is lost.
+ * Sends a message to the provider's frame on every change of theme, and once more when the frame first speaks: earlier
+ * messages are lost.
  */
 export function followByMessage(place: Element, origin: string, message: (dark: boolean) => unknown): Follow {
   let last: boolean | undefined;

@@ -1,4 +1,6 @@
-/** Builds the Waline embed. What would come from anywhere but the server, emoji and a search for GIFs, is left out. */
+/**
+ * Builds the Waline embed, without emoji and the search for GIFs: these would come from other hosts than the server.
+ */
 import { addPlace, addStyle, type Follow, type Opening } from "./opening.ts";
 
 interface Client {

@@ -5,7 +5,7 @@ import type { FilterCounts } from "./types.ts";
 /** Pages of a segment by value of a filter, by filter. */
 export type FilterTable = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-/** Keys that join conditions, in an object where others are names of filters. */
+/** Keys that join conditions, in an object whose other keys are names of filters. */
 const JOINS = new Set(["any", "all", "none", "not"]);
 
 /** Names of the filters in conditions. */
@@ -31,7 +31,7 @@ export function selectPages(conditions: unknown, table: FilterTable, pages: numb
 type Pages = ReadonlySet<number>;
 type Join = "any" | "all";
 
-/** Follows Pagefind's own rules for what may be nested where. What it passes over is no condition here either. */
+/** Follows Pagefind's own rules for nesting. Conditions that Pagefind ignores are ignored here too. */
 class Selection {
   readonly #table: FilterTable;
   readonly #pages: readonly number[];

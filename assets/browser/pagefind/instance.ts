@@ -19,7 +19,7 @@ export class Instance {
     this.#sources = [new Source(openSettings(folder, options))];
   }
 
-  /** Loads what every search needs. */
+  /** Loads the files that every search needs. */
   async init(): Promise<void> {
     await Promise.all(this.#sources.map((source) => source.warm()));
   }
@@ -80,7 +80,7 @@ export class Instance {
     return turn === this.#turn ? found : null;
   }
 
-  /** Loads what a search would, so that it answers at once. */
+  /** Loads the files of a search, so that it answers at once. */
   async preload(term: string | null, options: SearchOptions = {}): Promise<void> {
     await this.search(term, { ...options, verbose: false });
   }

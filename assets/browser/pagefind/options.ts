@@ -3,15 +3,15 @@
 /** Options as a page gives them: plain JavaScript, so that anything may be there. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** What one index is asked with. */
+/** Options of one index. */
 export interface Settings {
   /** Absolute address of the folder of `pagefind.js`, with a slash at its end. */
   readonly bundle: string;
-  /** What all addresses of results begin with: a path, or an absolute address. */
+  /** Beginning of all addresses of results: a path, or an absolute address. */
   readonly baseUrl: string;
   /** In words, of which an ideograph is a third. */
   readonly excerptLength: number;
-  /** Query parameter that tells a thread's page what to mark. */
+  /** Query parameter with the words that a thread's page marks. */
   readonly highlightParam?: string;
   readonly indexWeight: number;
   /** Filters that every thread of this index has beside its own. */
@@ -58,10 +58,10 @@ export function changeSettings(settings: Settings, given: GivenOptions): Setting
 }
 
 /**
- * Address of a site path for a page that shows results: below the base URL, and with what is to be marked.
+ * Address of a site path for a page that shows results: below the base URL, with the words to be marked.
  *
  * @param raw site path, `/retail/x/#floor-2`
- * @param terms what the thread's page is to mark, a parameter for each as Pagefind does it
+ * @param terms words for the thread's page to mark, a parameter for each as Pagefind does it
  */
 export function resultUrl(raw: string, { baseUrl, highlightParam }: Settings, terms: readonly string[]): string {
   const url = /^(https?:)?\/\//.test(raw)
@@ -73,7 +73,7 @@ export function resultUrl(raw: string, { baseUrl, highlightParam }: Settings, te
   return absolute.origin === NOWHERE ? absolute.href.slice(NOWHERE.length) : absolute.href;
 }
 
-/** Reserved by RFC 2606: stands for the page's own origin while a path is worked on. */
+/** Reserved by RFC 2606: in place of the page's own origin while a path is worked on. */
 const NOWHERE = "https://page.invalid";
 
 /** The site that a bundle belongs to: a path on the page's own origin, else an absolute address. */

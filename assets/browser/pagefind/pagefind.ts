@@ -19,7 +19,7 @@ export async function options(given: GivenOptions): Promise<void> {
   else pending = given;
 }
 
-/** Loads what every search needs. The first search does so too. */
+/** Loads the files that every search needs. The first search does so too. */
 export async function init(): Promise<void> {
   await instance().init();
 }
@@ -43,7 +43,7 @@ export async function debouncedSearch(
   return instance().debouncedSearch(term, given, wait);
 }
 
-/** Loads what a search would, so that it answers at once. */
+/** Loads the files of a search, so that it answers at once. */
 export async function preload(term: string | null, given?: SearchOptions): Promise<void> {
   await instance().preload(term, given);
 }

@@ -12,13 +12,13 @@ const MAX_PARTS = 4;
 /** Width of a word in an excerpt, of which an ideograph takes two. */
 const WORD_WIDTH = 6;
 
-/** What a result is shown with. */
+/** Options of a result. */
 export interface ResultContext {
   readonly settings: Settings;
   readonly names: Names;
 }
 
-/** A floor with what matches in it. */
+/** A floor with its matches. */
 interface MatchedFloor {
   readonly floor: FloorText;
   readonly matches: readonly Match[];
@@ -26,7 +26,7 @@ interface MatchedFloor {
 }
 
 /**
- * Loads what is shown of a result. Of a long thread only the parts in which something matches are loaded.
+ * Loads the data of a result. Of a long thread only the parts in which something matches are loaded.
  *
  * @throws Error if a file cannot be had
  */
@@ -131,7 +131,7 @@ function filtersOf({ meta }: Fragment, names: Names): Record<string, string[]> {
   };
 }
 
-/** What Pagefind calls metadata: text by name. */
+/** Pagefind's metadata: text by name. */
 function metaOf({ meta }: Fragment, settings: Settings, names: Names): Record<string, string> {
   const { board, tags, attachments, image, image_size: _, ...plain } = meta;
   return {

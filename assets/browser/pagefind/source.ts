@@ -12,7 +12,7 @@ import type { FilterCounts, SearchOptions, SearchResult, SearchResults, Timings 
 /** The list of segments, from the folder of `pagefind.js`. */
 const LIST = "../search/index/segments.json";
 
-/** What one index answers. */
+/** The answer of one index. */
 export interface SourceAnswer extends Omit<SearchResults, "timings" | "search_environment"> {
   readonly timings: Timings;
 }
@@ -37,7 +37,7 @@ export class Source {
     this.#settings = changeSettings(this.#settings, options);
   }
 
-  /** Reads the list of segments. What failed is tried again the next time. */
+  /** Reads the list of segments. A read that failed is tried again the next time. */
   async open(): Promise<ArchiveIndex> {
     this.#index ??= ArchiveIndex.open(this.address);
     try {
@@ -48,7 +48,7 @@ export class Source {
     }
   }
 
-  /** Loads what every search needs. */
+  /** Loads the files that every search needs. */
   async warm(): Promise<void> {
     const { segments } = await this.open();
     await Promise.all(segments.map((segment) => segment.head().catch(() => undefined)));
@@ -95,7 +95,7 @@ export class Source {
     const folders = new Map(index.segments.map((segment, i) => [segment, index.list.segments[i]?.path ?? ""]));
     let least = Number.POSITIVE_INFINITY;
     return hits.map((hit, place) => {
-      // Pagefind gives the place itself where results are sorted, and its users sort what they join by score.
+      // Pagefind gives the place itself if results are sorted, and its users sort joined results by score.
       least = sorted ? -place : Math.min(least, scoreOf(hit));
       return {
         id: `${(folders.get(hit.segment) ?? "").replaceAll("/", "")}_${hit.page.toString(36)}`,
@@ -152,7 +152,7 @@ function scoreOf({ class: matchClass, score }: Hit): number {
   return matchClass + score / (score + 50);
 }
 
-/** Says what could not be read. @throws Error if nothing could */
+/** Reports the parts that could not be read. @throws Error if none could */
 function report(failed: number, all: number, address: string): void {
   if (failed === 0) return;
   const message = `Pagefind: ${failed} of ${all} segments of ${address} cannot be read`;
@@ -196,7 +196,7 @@ function countHits(tables: ReadonlyMap<Segment, FilterTable>, hits: readonly Hit
   return countValues([...tables].map(([segment, table]) => [table, pages.get(segment) ?? new Set<number>()] as const));
 }
 
-/** A board's title for its path, or the path where several boards have the title. */
+/** A board's title for its path, or the path if several boards have the title. */
 function boardNames({ list, names }: ArchiveIndex): Names {
   return (filter, value) => {
     const name = names(filter, value);

@@ -1,4 +1,4 @@
-/** What Pagefind's documented JS API takes and gives, https://pagefind.app/docs/api/. */
+/** Arguments and results of Pagefind's documented JS API, https://pagefind.app/docs/api/. */
 
 /** Threads by value of a filter, by filter. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -8,7 +8,7 @@ export interface SearchOptions {
   readonly filters?: unknown;
   /** `{ date: "asc" }` or `{ date: "desc" }`. */
   readonly sort?: unknown;
-  /** Writes to the console what is done. */
+  /** Writes each step to the console. */
   readonly verbose?: boolean;
 }
 
@@ -17,7 +17,10 @@ export interface SearchResults {
   readonly results: readonly SearchResult[];
   /** How many results there are without the filters. */
   readonly unfilteredResultCount: number;
-  /** Of the results, how many have each value. Counts filters that were loaded: those of a search, or all after `filters()`. */
+  /**
+   * Of the results, how many have each value. Counts filters that were loaded: those of a search, or all after
+   * `filters()`.
+   */
   readonly filters: FilterCounts;
   /** The same, of the results without the filters. */
   readonly totalFilters: FilterCounts;
@@ -38,9 +41,9 @@ export interface SearchResult {
   readonly id: string;
   /** Falls along the list; of no unit. */
   readonly score: number;
-  /** Places in the text where something matches. */
+  /** Places of matches in the text. */
   readonly words: readonly number[];
-  /** Loads what is shown of the result. */
+  /** Loads the data of the result. */
   data(): Promise<ResultData>;
 }
 

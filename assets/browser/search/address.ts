@@ -1,6 +1,6 @@
 import { FILTERS, type FilterName, type Filters } from "./query/parse.ts";
 
-/** What a search page shows, as its address says it. */
+/** The state of a search page, as its address holds it. */
 export interface SearchState {
   readonly query: string;
   readonly filters: Filters;

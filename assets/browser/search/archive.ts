@@ -7,14 +7,14 @@ import type { Plan } from "./query/plan.ts";
 
 export interface SearchOptions {
   readonly sort: "relevance" | "date";
-  /** Called with what is found so far whenever another segment has answered. */
+  /** Called with the results so far whenever another segment has answered. */
   readonly onProgress?: (found: readonly Hit[]) => void;
 }
 
 export interface SearchResult {
   /** Best first, or newest first. */
   readonly hits: readonly Hit[];
-  /** False where there may be more than were found. */
+  /** False if there may be more than were found. */
   readonly complete: boolean;
   /** Segments that could not be read. */
   readonly failed: number;
@@ -43,7 +43,9 @@ export class ArchiveIndex {
   readonly names: Names = (filter, value) =>
     (filter === "board" && this.list.boards.find((board) => board.path === value)?.title) || value;
 
-  /** Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others. */
+  /**
+   * Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others.
+   */
   async search(plan: Plan, options: SearchOptions): Promise<SearchResult> {
     const hits: Hit[] = [];
     const ordered = (): Hit[] => (options.sort === "date" ? this.#byDate(hits) : this.#byRelevance(hits));
@@ -85,14 +87,14 @@ export class ArchiveIndex {
 }
 
 /**
- * With more hits than fit on a page and no more than this, their texts are compared with the query: those that fit first,
- * and the others where not all of those hold it.
+ * With more hits than fit on a page and no more than this, their texts are compared with the query: those that fit
+ * first, and the others if not all of those hold it.
  */
 const COMPARED = { first: 10, most: 40 };
 
 /**
- * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know whether
- * one stands between a word and an ideograph.
+ * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know
+ * whether one is between a word and an ideograph.
  */
 async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<readonly Hit[]> {
   const whole = hits.filter((hit) => hit.class >= CLASS.literal);

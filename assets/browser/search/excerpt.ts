@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /**
- * Where phrases stand in a text, found by the same rules as in the index. Overlapping matches are one.
+ * Matches of phrases in a text, found by the same rules as in the index. Overlapping matches are one.
  *
  * @returns ascending, apart from each other
  */
@@ -56,7 +56,7 @@ const WIDTH = 170;
 const BEFORE = 36;
 
 /**
- * A stretch around the place where most of the phrases are near each other; the beginning where there is none.
+ * A stretch around the place where most of the phrases are near each other; the beginning if there is none.
  *
  * @param width of the excerpt, an ideograph counting two
  */

@@ -3,7 +3,7 @@ import { parseQuery } from "./query/parse.ts";
 import { phrasesOf, planQuery } from "./query/plan.ts";
 import { make } from "./view/dom.ts";
 
-/** What a match may not run across. */
+/** Elements that a match may not run across. */
 const BLOCKS =
   "p, li, dt, dd, td, th, pre, blockquote, figcaption, h1, h2, h3, h4, h5, h6, summary, div, section, article";
 /** Text that is no part of a thread. */
@@ -12,9 +12,9 @@ const SKIPPED = "script, style, nav, form, button, noscript";
 const MOST = 500;
 
 /**
- * Marks on a thread's page what was searched for, in either script, and scrolls to the first match: within the floor that
- * the address names, if it names one. The page's address is rid of the query, so that it stays what is shared and kept;
- * the history remembers it for a reload.
+ * Marks the words of a search on a thread's page, in either script, and scrolls to the first match: within the floor
+ * that the address names, if it names one. The query is removed from the page's address, so that shared addresses are
+ * the permanent ones; the history remembers it for a reload.
  */
 export function highlight(query: string): void {
   const url = new URL(location.href);
@@ -25,7 +25,7 @@ export function highlight(query: string): void {
   const plan = planQuery(parseQuery(query));
   const blocks = [...textBlocks(main)];
   const text = blocks.map((nodes) => nodes.map((node) => node.data).join("")).join("\n");
-  // As in the results: another region's words are marked only where the reader's own do not stand.
+  // As in the results: another region's words are marked only if the reader's own are not there.
   const own = phrasesOf(plan, false);
   const phrases = findMatches(text, own).length > 0 ? own : phrasesOf(plan, true);
   let left = MOST;

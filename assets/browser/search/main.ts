@@ -1,7 +1,7 @@
 import { SearchPage } from "./page.ts";
 import { isComposing, walkResults } from "./view/keyboard.ts";
 
-/** Milliseconds of rest in typing before a search; what is known is answered within a frame. */
+/** Milliseconds of rest in typing before a search; known answers are shown within a frame. */
 const REST = 40;
 
 const page = new SearchPage();

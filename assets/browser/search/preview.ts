@@ -4,7 +4,7 @@ import type { Fragment } from "./index/segment.ts";
 import { CLASS, type Hit } from "./query/match.ts";
 import { type Plan, phrasesOf } from "./query/plan.ts";
 
-/** What is shown of a result. */
+/** The preview of a result. */
 export interface Preview {
   /** Site path of the thread, without the base. */
   readonly url: string;
@@ -33,7 +33,7 @@ const MAX_FLOORS = 3;
 /** Parts of a long thread that are loaded for one result. */
 const MAX_PARTS = 2;
 
-/** Loads what is shown of a result. */
+/** Loads the preview of a result. */
 export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
@@ -71,7 +71,7 @@ function floorPreview(thread: string, floor: FloorText, excerpt: readonly Piece[
   return { n, url: url ?? `${thread}#floor-${n}`, ...(author === undefined ? {} : { author }), excerpt };
 }
 
-/** The parts of a thread that hold the first places of a match; the first part where no place is known. */
+/** The parts of a thread that hold the first places of a match; the first part if no place is known. */
 export async function matchingParts(hit: Hit, first: Fragment, most: number): Promise<Part[]> {
   const starts = first.parts ?? [];
   if (starts.length === 0) return [first];

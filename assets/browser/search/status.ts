@@ -1,7 +1,7 @@
 import type { SearchScriptStrings } from "../../../layouts/i18n/strings.ts";
 import { fill } from "./view/dom.ts";
 
-/** What the reader is told of a search; always one of these. */
+/** The states of a search as the reader is told of them; always one of these. */
 export type Status =
   /** Nothing was asked. */
   | { readonly kind: "idle" }

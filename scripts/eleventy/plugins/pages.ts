@@ -31,7 +31,7 @@ export function pages(config: UserConfig, given: PagesOptions = {}): void {
         stale: { [name]: assembly.stale.of(name) },
         eleventyExcludeFromCollections: true,
       }),
-      // Eleventy keeps what a template renders until the end. So this renders nothing, and notes how to.
+      // Eleventy keeps all rendered content until the end. So this renders nothing, and stores a function that does.
       render(data: { readonly entry: StalePage }) {
         data.entry.renderer = () => String(kind.render.call(this, data as never));
         return "";
@@ -50,8 +50,8 @@ interface MergedConfig {
 }
 
 /**
- * Puts the publisher's transforms between two of ours: the first renders a page, the last takes it away, so one page a
- * kind is in memory at a time. Linters see the finished page.
+ * Puts the publisher's transforms between two of ours. The first renders a page and the last takes it away, so one page
+ * of each kind is in memory at a time. Linters see the finished page.
  */
 function orderTransforms({ transforms, linters }: MergedConfig, assembly: Assembly): void {
   const others = { ...transforms };
@@ -90,7 +90,7 @@ function isOurs(place: TemplatePlace, assembly: Assembly): boolean {
   return assembly.stale.at(place.url) !== undefined;
 }
 
-/** @returns what lets other events have their turn, now and then */
+/** @returns a function that lets other events have their turn now and then */
 function breathing(): () => Promise<void> | undefined {
   let since = performance.now();
   return () => {

@@ -14,7 +14,7 @@ import { StalePages } from "../stale-pages.ts";
 export interface ReleaseOptions {
   /** The published folder: a link to the newest release. */
   readonly out?: string;
-  /** Folder for what need not be made twice; safe to delete. */
+  /** The cache folder; safe to delete. */
   readonly cache?: string;
 }
 
@@ -45,7 +45,7 @@ class BuildRun {
 
   use(eleventy: TemplateConfig): void {
     this.#eleventy = eleventy;
-    // What is served, and what plugins are told.
+    // The folder that is served, and that plugins are told.
     eleventy.directories.setOutput(this.#assembly.options.out);
     rememberConfig(this.#assembly.given, this.#assembly.call?.options ?? {});
   }
@@ -127,7 +127,7 @@ class BuildRun {
   }
 }
 
-/** Where Eleventy writes. */
+/** The folder that Eleventy writes to. */
 function workbench(cache: string): string {
   return path.join(cache, "eleventy");
 }

@@ -10,7 +10,7 @@ import { type EditorField, editorFields } from "./fields.ts";
 /** Below a board an entry is a folder with the text and its files; so the names of files are all that links hold. */
 const BESIDE_THE_TEXT = { media_folder: "", public_folder: "" };
 
-/** The text itself. Raw first: the rich editor writes Markdown anew, down to the lines that nobody changed. */
+/** The text itself. Raw first: the rich editor writes all Markdown again, unchanged lines too. */
 const BODY: EditorField = {
   name: "body",
   label: "Text",
@@ -23,10 +23,11 @@ const BODY: EditorField = {
 const DEPTH = 8;
 
 /**
- * How the editor finds a board's threads and where it puts new ones: in the year's folder, as `npm run new` does, where
- * all of them lie so. Else as a tree of folders, because a fixed path would hide those at another depth.
+ * How the editor finds a board's threads, and the place of new ones. If all threads are in folders of years, as `npm
+ * run new` makes them, new ones are too. Else they are a tree of folders: a fixed path would hide threads at another
+ * depth.
  */
-function whereThreadsLie({ path, threads }: Board) {
+function pathsOfThreads({ path, threads }: Board) {
   const folders = (thread: Thread) => thread.path.slice(path.length + 1).split("/").length;
   return threads.every((thread) => folders(thread) === 2)
     ? { path: "{{year}}/{{slug}}/index" }
@@ -34,15 +35,15 @@ function whereThreadsLie({ path, threads }: Board) {
 }
 
 /**
- * The configuration that the editor loads: one collection for each board, one for the pages, and the boards' own settings.
- * `archive.yaml` is not among them: it holds the editor's settings, too.
+ * The configuration that the editor loads: one collection for each board, one for the pages, and the boards' own
+ * settings. `archive.yaml` is not among them: it holds the editor's settings, too.
  *
  * @see https://sveltiacms.app/en/docs/config-basics
  */
 export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSettings) {
   const at = (path: string) => (admin.folder === "." ? path : `${admin.folder.replace(/\/+$/, "")}/${path}`);
   const threadFields = editorFields(threadSchema);
-  // Below what every thread has, above what few have.
+  // Below the fields that every thread has, above those that few have.
   threadFields.splice(threadFields.findIndex(({ name }) => name === "tags") + 1, 0, BODY);
   return {
     backend: admin.backend,
@@ -63,7 +64,7 @@ export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSett
         label: board.title,
         ...(board.description !== undefined && { description: board.description }),
         folder: at(board.path),
-        ...whereThreadsLie(board),
+        ...pathsOfThreads(board),
         slug: { template: "{{title}}", editable: ["create"] },
         ...BESIDE_THE_TEXT,
         sortable_fields: ["title", "date", "author"],

@@ -25,14 +25,14 @@ const SUMS = "sums.json";
 const sumsSchema = z.record(z.string(), z.string());
 
 /**
- * Bundles the editor, or takes what was bundled before: its two megabytes take about a second.
+ * Bundles the editor, or takes the earlier bundle: its two megabytes take about a second.
  *
- * @param folder where the files are kept; other folders beside it are removed when it is made
- * @throws StopError where Sveltia CMS is not installed
+ * @param folder holds the files; when it is made, other folders beside it are removed
+ * @throws StopError if Sveltia CMS is not installed
  */
 export async function editorFiles(folder: string): Promise<EditorFile[]> {
-  const kept = readFiles(folder);
-  if (kept) return kept;
+  const cached = readFiles(folder);
+  if (cached) return cached;
   fs.rmSync(path.dirname(folder), { recursive: true, force: true });
   const made = `${folder}.${process.pid}`;
   await bundle(made);
@@ -49,7 +49,7 @@ export async function editorFiles(folder: string): Promise<EditorFile[]> {
   return files;
 }
 
-/** What a folder holds; undefined where it is not there or not whole. */
+/** The files of a folder; undefined if it is missing or not whole. */
 function readFiles(folder: string): EditorFile[] | undefined {
   try {
     const sums = sumsSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, SUMS), "utf8")));
@@ -85,7 +85,7 @@ async function bundle(folder: string): Promise<void> {
   }
 }
 
-/** Leaves out what our fields never load: maps, and the colouring of code in 240 languages. */
+/** Leaves out modules that our fields never load: maps, and the colouring of code in 240 languages. */
 const WITHOUT_UNUSED: Plugin = {
   name: "without-unused",
   setup(build) {

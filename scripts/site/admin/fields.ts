@@ -11,7 +11,7 @@ export interface EditorField {
   readonly [option: string]: unknown;
 }
 
-/** What z.toJSONSchema makes of a value, as far as our schemas use it. */
+/** The result of z.toJSONSchema, as far as our schemas use it. */
 interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
@@ -26,7 +26,7 @@ interface JsonSchema {
 /**
  * A field for every key of a schema, in its order: a key without one would be lost when an entry is saved.
  *
- * @throws where the schema has a kind of value that the editor has no field for
+ * @throws if the schema has a kind of value that the editor has no field for
  */
 export function editorFields(schema: z.ZodObject): EditorField[] {
   const json = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
@@ -46,7 +46,7 @@ function fieldsOf(json: JsonSchema, isText: (name: string) => boolean): EditorFi
 function widgetOf(name: string, value: JsonSchema, isText: boolean): { widget: string; [option: string]: unknown } {
   switch (value.type) {
     case "boolean":
-      // The example is what one would write; what holds without it is the other.
+      // People write the value of the example, so the default is the other one.
       return { widget: "boolean", default: value.examples?.[0] !== true };
     case "integer":
       return { widget: "number", value_type: "int", ...(value.minimum !== undefined && { min: value.minimum }) };

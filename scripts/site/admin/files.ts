@@ -7,7 +7,7 @@ import { EDITOR_SCRIPT, type EditorFile, editorFiles } from "./editor.ts";
 import { editorPage } from "./page.ts";
 import { editorPolicy } from "./policy.ts";
 
-/** What the site holds for the editor; paths below its root. */
+/** The editor's files on the site; paths below its root. */
 export interface AdminFiles {
   readonly texts: readonly { readonly path: string; readonly text: string }[];
   readonly copies: readonly (EditorFile & { readonly path: string })[];

@@ -1,7 +1,7 @@
 import type { AdminSettings } from "../../archive/schema/admin.ts";
 import type { PolicyExtras } from "../../core/csp.ts";
 
-/** Where each forge keeps its API, and pictures of its users beside that. */
+/** Addresses of each forge's API, and of its users' pictures if they are elsewhere. */
 const FORGES: Readonly<Record<string, { readonly api: string; readonly pictures: readonly string[] }>> = {
   github: { api: "https://api.github.com", pictures: ["https://avatars.githubusercontent.com"] },
   gitlab: { api: "https://gitlab.com", pictures: ["https://secure.gravatar.com"] },
@@ -9,8 +9,8 @@ const FORGES: Readonly<Record<string, { readonly api: string; readonly pictures:
 };
 
 /**
- * What the editor opens in the content security policy of its page: the styles that it sets from script, files that are
- * not saved yet, and the forge. All of its code still comes from this site.
+ * Sources that the editor adds to the content security policy of its page: the styles that it sets from script, files
+ * that are not saved yet, and the forge. All of its code still comes from this site.
  */
 export function editorPolicy({ backend }: AdminSettings): PolicyExtras {
   const forge = FORGES[backend.name];

@@ -14,7 +14,7 @@ export interface Assets {
 
 export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
 
-/** Modules of the browser that pages name; what they share is split off by itself. */
+/** Browser modules that pages name. esbuild splits off the modules that they share. */
 const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
 
 export const OPTIONS = {
@@ -26,7 +26,7 @@ export const OPTIONS = {
   chunkNames: "part-[hash]",
   absWorkingDir: FOLDER,
   outdir: path.join(FOLDER, "out"),
-  // Above this, esbuild would rewrite what all current browsers understand, such as nesting and light-dark().
+  // For older browsers esbuild would rewrite syntax that all current ones understand, such as nesting and light-dark().
   target: ["es2022", "chrome123", "firefox125", "safari17.5"],
   charset: "utf8",
   legalComments: "none",
@@ -56,7 +56,7 @@ export async function bundleAssets(): Promise<Assets> {
   };
 }
 
-/** What an entry became. */
+/** A bundled entry. */
 interface Entry {
   /** Site path. */
   readonly address: string;
@@ -66,7 +66,7 @@ interface Entry {
 
 const NOTHING: Entry = { address: "", imports: [] };
 
-/** @returns the files, and what each entry became */
+/** @returns the files, and the bundled entries by their sources */
 export async function bundle(
   options: typeof OPTIONS & BuildOptions,
 ): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {

@@ -1,4 +1,4 @@
-/** Our own files for comments from elsewhere: the gate, the provider's module, and what the provider needs of us. */
+/** Our own files for comments from elsewhere: the consent button's script, the provider's module, and its client. */
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -10,19 +10,19 @@ import type { Asset } from "./asset.ts";
 import { bundle, FOLDER, hashed, OPTIONS } from "./bundle.ts";
 
 /**
- * Bundles the gate before comments from elsewhere and the module of the archive's provider, and takes the provider's
- * client from its npm package where this site is to serve it.
+ * Bundles the script of the consent button and the module of the archive's provider. Takes the provider's client from
+ * its npm package if this site serves it.
  *
- * @throws StopError where that package is not installed
+ * @throws StopError if that package is not installed
  */
-export async function bundleComments(chosen: ActiveProvider): Promise<{ files: Asset[]; links: CommentsAssets }> {
-  const { settings, provider } = chosen;
+export async function bundleComments(active: ActiveProvider): Promise<{ files: Asset[]; links: CommentsAssets }> {
+  const { settings, provider } = active;
   const own = (provider.own?.(settings) ?? []).map((file) => [file, packageFile(file)] as const);
-  const [gate, module] = ["browser/comments.ts", `browser/comments/${settings.provider}.ts`] as const;
-  const { files, entries } = await bundle({ ...OPTIONS, entryPoints: [gate, module], format: "esm" });
-  const frame = frameAsset(chosen);
+  const [consent, module] = ["browser/comments.ts", `browser/comments/${settings.provider}.ts`] as const;
+  const { files, entries } = await bundle({ ...OPTIONS, entryPoints: [consent, module], format: "esm" });
+  const frame = frameAsset(active);
   const links = {
-    script: entries.get(gate)?.address ?? "",
+    script: entries.get(consent)?.address ?? "",
     module: entries.get(module)?.address ?? "",
     ...(frame && { frame: `/${frame.path}` }),
     own: Object.fromEntries(own.map(([file, { path }]) => [file, `/${path}`])),

@@ -20,20 +20,20 @@ const TEXTS = new Map<string, TextChangeProps["text"]>([
   ["replies.md", "replies"],
 ]);
 
-/** Site path of a thread's history; undefined where it has none, because it was never changed or is not in git. */
+/** Site path of a thread's history; undefined if it has none, because it was never changed or is not in git. */
 export function historyUrl(site: Site, thread: Thread): string | undefined {
   const revised = site.archive.settings.history && site.history?.isRevised(thread.path);
   return revised ? `${thread.url}history/` : undefined;
 }
 
-/** The page of a thread's history, where it has one. */
+/** The page of a thread's history, if it has one. */
 export function historyPages(site: Site, thread: Thread): PageOutput[] {
   const url = historyUrl(site, thread);
   const { history } = site;
   if (url === undefined || !history) return [];
   const revisions = history.revisions(thread.path);
   const board = boardLink(site, thread);
-  // A commit's hash stands for everything in it, the ids of the texts before and after it too.
+  // A commit's hash covers everything in it, the ids of the texts before and after it too.
   const commits = revisions.map(({ commit, movedFrom }) => [commit.id, movedFrom]);
   return [
     {

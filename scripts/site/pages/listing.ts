@@ -15,7 +15,7 @@ export interface Listing {
   readonly intro?: string | undefined;
   /** Newest first. */
   readonly threads: readonly Thread[];
-  /** What stands between the front page and this list. */
+  /** The entry of the breadcrumb between the front page and this list. */
   readonly parent?: Link;
   /** Site path of its feed. */
   readonly feed?: string;
@@ -48,8 +48,8 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
       ...(older > 0 && { older: href(site, urlOf(older)) }),
       ...(listing.feed !== undefined && page === undefined && { feed: href(site, listing.feed) }),
     });
-    // The fingerprints of the threads stand for their rows: hashing every row of every list would take longer than
-    // rendering the few pages that are stale.
+    // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
+    // longer than rendering the few pages that are stale.
     const { threads: all, ...list } = listing;
     const rows = threads.map((t) => t.fingerprint).join(" ");
     const count = page === undefined ? all.length : urlOf(page + 1);
@@ -59,7 +59,7 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
   return [one(front, undefined), ...numbered.map((threads, i) => one(threads, i + 1))];
 }
 
-/** What lists over several boards show of them. */
+/** Titles of all boards, which lists over several boards show. */
 function boardTitles(site: Site): readonly string[] {
   return site.archive.boards.map((board) => board.title);
 }

@@ -26,7 +26,7 @@ export function threadRows(site: Site, threads: readonly Thread[], options: { bo
   });
 }
 
-/** The first characters of a text, with an ellipsis where it goes on. Never cuts a surrogate pair. */
+/** The first characters of a text, with an ellipsis if it is longer. Never cuts a surrogate pair. */
 export function shorten(text: string, characters: number): string {
   let end = 0;
   for (let count = 0; count < characters - 1 && end < text.length; count++) end += widthAt(text, end);

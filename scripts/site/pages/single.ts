@@ -89,7 +89,7 @@ export function textPage(site: Site, page: ContentPage): PageOutput {
   };
 }
 
-/** The page that stands where a thread was withdrawn. */
+/** The page in place of a withdrawn thread. */
 export function tombstonePage(site: Site, thread: Thread): PageOutput {
   const board = boardLink(site, thread);
   return ready<TombstoneProps>(site, {

@@ -21,15 +21,15 @@ import { absolute, boardLink, boardOf, frame, href, type Site } from "../site.ts
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
-/** Headings from which a table of contents is worth its place. */
+/** Number of headings from which a table of contents is worth its place. */
 const TOC_FROM = 3;
 
 /** The pages of a thread: its own, and one for each further page of floors. */
 export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
   const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
   const { previous, next } = beside;
-  // Hashes stand for all that is in a thread, and the site's for what links to a forge are made of. A text and not JSON:
-  // this is done for every thread of the archive.
+  // The hash of a thread covers all its files, and the site's key the settings for links to a forge. This is a text and
+  // not JSON, because it is made for every thread of the archive.
   const inputs = [
     `thread ${site.key} ${thread.fingerprint} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
@@ -45,7 +45,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
   return pages;
 }
 
-/** A page of a thread. One object for each, where a literal with a function in it would be several. */
+/** A page of a thread. One object each; a literal with a function in it would be several. */
 class ThreadPage implements PageOutput {
   readonly kind = "page";
   readonly page = "thread";
@@ -120,7 +120,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   };
 }
 
-/** Ways to what was changed in the thread, and to changing it. */
+/** Links to the history of a thread and to the forge's editor. */
 function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" | "edit"> {
   const history = historyUrl(site, thread);
   const edit = editLink(site.archive.settings.repository, site.history?.prefix, `${thread.path}/index.md`);

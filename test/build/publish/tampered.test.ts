@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { lookHere, lookInThread } from "../../../scripts/release/verify.ts";
+import { verifyHere, verifyInThread } from "../../../scripts/release/verify.ts";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
 import { build } from "../../support/build.ts";
 
@@ -122,15 +122,15 @@ describe("a published site that somebody touched", () => {
   });
 
   test("is seen in the same way from a thread, as large ones are", async () => {
-    const seen = (at: Place, from: typeof lookHere) => from([fs.realpathSync(at.out), at.cache]);
+    const seen = (at: Place, from: typeof verifyHere) => from([fs.realpathSync(at.out), at.cache]);
     const whole = { files: [], bundles: [], folders: [] };
-    expect(await seen(copy(), lookInThread)).toEqual(whole);
+    expect(await seen(copy(), verifyInThread)).toEqual(whole);
     for (const [name, damage] of Object.entries(DAMAGE)) {
       const at = copy();
       damage(fs.realpathSync(at.out));
-      const found = await seen(at, lookInThread);
+      const found = await seen(at, verifyInThread);
       expect(found, name).not.toEqual(whole);
-      expect(found, name).toEqual(await seen(at, lookHere));
+      expect(found, name).toEqual(await seen(at, verifyHere));
     }
   });
 });

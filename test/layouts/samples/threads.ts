@@ -90,9 +90,9 @@ export const discussion: ThreadProps = {
   previous: { href: "/some/path/retail/2016/queue/", text: "排隊的學問" },
   next: { href: "/some/path/retail/2016/last-mile/", text: "The last mile is a staircase", lang: "en" },
   comments: {
-    kept: [
+    archived: [
       {
-        keptAt: { iso: "2024-05-01", epoch: 1714521600000, year: 2024, month: 5, day: 1 },
+        archivedAt: { iso: "2024-05-01", epoch: 1714521600000, year: 2024, month: 5, day: 1 },
         comments: [
           {
             id: "waline-7",
@@ -112,9 +112,9 @@ export const discussion: ThreadProps = {
         ],
       },
     ],
-    talk: {
+    discussion: {
       link: { href: "https://github.com/someone/archive/discussions" },
-      gate: {
+      consent: {
         hosts: ["giscus.app"],
         scroll: false,
         script: "/some/path/assets/comments-0123456789.js",

@@ -1,6 +1,6 @@
 import { MAGIC } from "../../../../scripts/search/pagefind-contract.ts";
 
-/** Loads a file of an index and unpacks it. @throws Error where it cannot be had */
+/** Loads a file of an index and unpacks it. @throws Error if it cannot be loaded */
 export async function loadUnpacked(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -13,7 +13,7 @@ export async function loadUnpacked(url: string): Promise<Uint8Array<ArrayBuffer>
  * Loads a file of an index that is in Pagefind's format.
  *
  * @returns its content after Pagefind's mark
- * @throws Error where it cannot be had or is not such a file
+ * @throws Error if it cannot be loaded or is not such a file
  */
 export async function loadCompressed(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await loadUnpacked(url);
@@ -33,7 +33,7 @@ async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-/** Remembers what was asked for; what failed is asked for anew the next time. */
+/** Remembers answers; a request that failed is made again the next time. */
 export function remember<K, V>(load: (key: K) => Promise<V>): (key: K) => Promise<V> {
   const known = new Map<K, Promise<V>>();
   return (key) => {

@@ -1,7 +1,7 @@
 import { FIRST_IDEOGRAPH, HEAD_MARK, lengthOf } from "../../../../scripts/search/head-format.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
 
-/** What is known of a segment before anything is looked up in it. */
+/** Facts about a segment that are loaded before anything is looked up in it. */
 export interface Head {
   /** Number of places in each page, to within an eighth. */
   readonly lengths: readonly number[];
@@ -20,7 +20,7 @@ export interface Head {
 /**
  * Reads the head of a segment, see `scripts/search/head-format.ts`.
  *
- * @throws Error where the bytes are no such file, saying what is wrong with them
+ * @throws Error if the bytes are no such file; it says what is wrong with them
  */
 export function readHead(bytes: Uint8Array): Head {
   const reader = new HeadReader(bytes);

@@ -1,7 +1,7 @@
 import { META_FIELDS, type MetaField } from "../../../../scripts/search/pagefind-contract.ts";
 import { CborReader } from "./cbor.ts";
 
-/** Where words stand: places by page. Places in a meta field come after all those in the text, see `fieldPlace`. */
+/** Occurrences of words: places by page. Places in a meta field come after all those in the text, see `fieldPlace`. */
 export type Places = Map<number, number[]>;
 
 /** More places than a text can have; each meta field has a range of its own beyond. */
@@ -46,7 +46,7 @@ export class Chunk {
     this.#bytes = bytes;
   }
 
-  /** Adds the places of a word to what was found of others. @param i index in `words` */
+  /** Adds the places of a word to those of others. @param i index in `words` */
   collect(i: number, into: Places): void {
     const reader = new CborReader(this.#bytes);
     reader.at = this.#starts[i] ?? 0;

@@ -7,7 +7,7 @@ import { loadCompressed, loadCompressedJson, loadUnpacked, remember } from "./fi
 import { type Head, readHead } from "./head.ts";
 import { Chunk, type Places } from "./postings.ts";
 
-/** What a result shows of a thread, and the first part of its text. */
+/** A thread as a result shows it, and the first part of its text. */
 export interface Fragment extends Part {
   readonly url: string;
   /** Words of the whole text. */
@@ -22,7 +22,7 @@ const RANGE_CHUNKS = 18;
 /** Of such a range so many are read, enough to find part of its threads. */
 const SAMPLE_CHUNKS = 6;
 
-/** One segment of the index, read as far as a query needs it. Every method throws where a file cannot be had. */
+/** One segment of the index, read as far as a query needs it. Every method throws if a file cannot be loaded. */
 export class Segment {
   readonly #url: string;
 
@@ -59,7 +59,7 @@ export class Segment {
   /**
    * The words from `from` up to but without `to`, in order of code points, with the chunk that holds each.
    *
-   * @returns `complete` is false where the range was too wide to be read as a whole
+   * @returns `complete` is false if the range was too wide to be read as a whole
    */
   async words(from: string, to: string): Promise<{ found: FoundWord[]; complete: boolean }> {
     const { numbers, complete } = chunksOf((await this.head()).chunks, from, to);
@@ -74,7 +74,7 @@ export class Segment {
     return { found, complete };
   }
 
-  /** What `words` loads; loads nothing itself. */
+  /** The files that `words` loads; loads nothing itself. */
   async cost(from: string, to: string): Promise<Cost> {
     const { chunks, sizes } = await this.head();
     const { numbers, complete } = chunksOf(chunks, from, to);
@@ -82,18 +82,20 @@ export class Segment {
   }
 }
 
-/** What must be loaded for a range of words. */
+/** The files for a range of words. */
 export interface Cost {
   /** In chunks of the usual size. */
   readonly size: number;
-  /** False where the range is too wide to be read as a whole. */
+  /** False if the range is too wide to be read as a whole. */
   readonly complete: boolean;
 }
 
-/** The chunks to be loaded for the words from `from` up to but without `to`, and whether they are all that may hold one. */
+/**
+ * The chunks to be loaded for the words from `from` up to but without `to`, and whether they are all that may hold one.
+ */
 function chunksOf(chunks: readonly string[], from: string, to: string): { numbers: number[]; complete: boolean } {
   let first = 0;
-  // A chunk begins with the word it is named after or a later one, so the word may still stand in the one before.
+  // A chunk begins with the word it is named after or a later one, so the word may still be in the one before.
   for (let [low, high] = [0, chunks.length - 1]; low <= high; ) {
     const middle = (low + high) >> 1;
     if (byCodePoint(chunks[middle] ?? "", from) <= 0) {
@@ -107,7 +109,7 @@ function chunksOf(chunks: readonly string[], from: string, to: string): { number
   return { numbers: Array.from({ length: complete ? end - first : SAMPLE_CHUNKS }, (_, i) => first + i), complete };
 }
 
-/** A word of the index; `collect` adds its places to what was found. */
+/** A word of the index; `collect` adds its places to the ones found before. */
 export interface FoundWord {
   readonly word: string;
   collect(into: Places): void;

@@ -5,7 +5,7 @@ import { FILTERS, type FilterName, type Filters } from "./parse.ts";
 /** The other name that a filter's value may be asked for by: a board's title. */
 export type Names = (filter: FilterName, value: string) => string;
 
-/** The pages of a segment that have a value for every filter; undefined where nothing is filtered. */
+/** The pages of a segment that have a value for every filter; undefined if nothing is filtered. */
 export async function filterPages(segment: Segment, filters: Filters, names: Names): Promise<Set<number> | undefined> {
   const used = FILTERS.filter((name) => (filters[name]?.length ?? 0) > 0);
   if (used.length === 0) return undefined;

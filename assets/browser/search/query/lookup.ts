@@ -10,7 +10,7 @@ interface Lookup {
   readonly from: string;
   /** First word beyond. */
   readonly to: string;
-  /** The word itself, as against others that answer it. */
+  /** The word itself, not another one that answers it. */
   readonly word: string;
   accepts(word: string): boolean;
 }
@@ -20,20 +20,20 @@ interface PricedLookup extends Lookup {
   readonly cost: Cost;
 }
 
-/** Where a phrase stands: the places of its first word, by page. */
+/** Occurrences of a phrase: the places of its first word, by page. */
 export interface Found {
   readonly places: Places;
-  /** Pages where every word is as it was asked for, not merely of the same stem or beginning. */
+  /** Pages on which every word is as it was asked for, not merely of the same stem or beginning. */
   readonly exact: ReadonlySet<number>;
-  /** False where a word was too common to be read as a whole. */
+  /** False if a word was too common to be read as a whole. */
   readonly complete: boolean;
 }
 
-/** Words that are looked up first: where the beginning and end do not stand at their distance, the phrase does not. */
+/** Words that are looked up first: a page without beginning and end at their distance does not have the phrase. */
 const FIRST_WAVE = 2;
 /**
- * Words that are looked up for a phrase that is not quoted, spread over it. Where these stand at their distances the rest
- * all but certainly does too; texts that differ between them are nearly the same text.
+ * Words that are looked up for a phrase that is not quoted, spread over it. If these are at their distances, the rest
+ * is almost certainly there too; texts that differ between them are nearly the same text.
  */
 const ENOUGH = 4;
 /** The same for all phrases of a query together, of which each narrows what the others find. */
@@ -54,7 +54,7 @@ export async function isHeavy(segment: Segment, phrase: Phrase): Promise<boolean
   return lookups.every((lookup) => !isLight(lookup));
 }
 
-/** True for a phrase with a word that stands for more words of this segment than can be read as a whole. */
+/** True for a phrase with a word that more words of this segment answer than can be read as a whole. */
 export async function isTooWide(segment: Segment, phrase: Phrase): Promise<boolean> {
   const lookups = await lookupsOf(segment, phrase);
   return lookups.some(({ cost }) => !cost.complete);
@@ -65,7 +65,7 @@ export async function findPhrase(segment: Segment, phrase: Phrase): Promise<Foun
   return findRest(segment, phrase, ENOUGH, await findEnds(segment, phrase, ENOUGH));
 }
 
-/** Finds where beginning and end of a phrase stand at their distance. */
+/** Finds the pages with beginning and end of a phrase at their distance. */
 export async function findEnds(segment: Segment, phrase: Phrase, enough: number): Promise<Found> {
   const { ends } = await inWaves(segment, phrase, enough);
   return both(await Promise.all(ends.map((lookup) => lookUp(segment, lookup))));
@@ -78,7 +78,7 @@ export async function findRest(segment: Segment, phrase: Phrase, enough: number,
   return both([ends, ...(await Promise.all(rest.map((lookup) => lookUp(segment, lookup))))]);
 }
 
-/** What all of the lookups found, at the same places. */
+/** The places that all lookups found. */
 function both(found: readonly Found[]): Found {
   const [first, ...others] = [...found].sort((a, b) => a.places.size - b.places.size);
   const places: Places = new Map();
@@ -109,7 +109,7 @@ async function lookUp(segment: Segment, lookup: Lookup): Promise<Found> {
   return { places, exact, complete };
 }
 
-/** What to look up so that every word of a phrase is found at its place. */
+/** The lookups that find every word of a phrase at its place. */
 async function lookupsOf(segment: Segment, { tokens }: Phrase): Promise<PricedLookup[]> {
   const price = async (lookup: Lookup) => ({ ...lookup, cost: await segment.cost(lookup.from, lookup.to) });
   const lookups: PricedLookup[] = [];
@@ -130,8 +130,8 @@ async function lookupsOf(segment: Segment, { tokens }: Phrase): Promise<PricedLo
 }
 
 /**
- * Of all pairs in a run of ideographs those that cost least to load and in which yet every ideograph stands. Every second
- * pair is enough: where 支付 stands two places before 寶錢 there is nothing between them.
+ * The pairs of a run of ideographs that cost least to load and still hold every ideograph. Every second pair is enough:
+ * if 支付 is two places before 寶錢, there is nothing between them.
  */
 function cheapestCover(pairs: readonly PricedLookup[]): PricedLookup[] {
   const best: { cost: number; chosen: PricedLookup[] }[] = [];
@@ -148,14 +148,14 @@ function pairLookup(first: PhraseToken | undefined, second: PhraseToken | undefi
   return { offset: first?.place ?? 0, word, from: word, to: `${word}\0`, accepts: (other) => other === word };
 }
 
-/** One ideograph: by itself where a word follows it in the phrase, else all pairs that it begins. */
+/** One ideograph: by itself if a word follows it in the phrase, else all pairs that it begins. */
 function singleLookup({ text, place }: PhraseToken, last: boolean): Lookup {
   return last
     ? { offset: place, word: text, from: text, to: text + LAST, accepts: () => true }
     : { offset: place, word: text, from: text, to: `${text}\0`, accepts: (other) => other === text };
 }
 
-/** A run of letters: the words that share its stem lie among those with the beginning of the stem. */
+/** A run of letters: the words that share its stem are among those with the beginning of the stem. */
 function runLookup(token: PhraseToken): Lookup {
   const { text, match, place: offset } = token;
   if (match === "exact" || /\d/.test(text)) {
@@ -167,7 +167,7 @@ function runLookup(token: PhraseToken): Lookup {
   return { offset, word: text, from: beginning, to: beginning + LAST, accepts: (word) => wordMatches(word, token) };
 }
 
-/** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. What is heavy comes last. */
+/** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. Heavy lookups come last. */
 async function inWaves(
   segment: Segment,
   phrase: Phrase,
@@ -180,7 +180,7 @@ async function inWaves(
   return { ends, rest: wanted.filter((lookup) => !ends.includes(lookup)) };
 }
 
-/** The light ones; with the least heavy of the others where these are fewer than that. */
+/** The light ones; if these are too few, also the least heavy of the others. */
 function lightest(lookups: readonly PricedLookup[], least: number): PricedLookup[] {
   const costs = lookups.map(({ cost }) => cost.size).sort((a, b) => a - b);
   const most = Math.max(LIGHT, costs[Math.min(least, costs.length) - 1] ?? 0);

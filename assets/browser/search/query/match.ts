@@ -6,15 +6,15 @@ import { beginTerm, finishTerm, type TermMatch, type TermResult } from "./term.t
 
 /** How well a thread answers a query; a better class always comes first. */
 export const CLASS = {
-  /** The whole query stands in the title. */
+  /** The whole query is in the title. */
   titleLiteral: 5,
-  /** The whole query stands in the text, the words of the reader in their order. */
+  /** The whole query is in the text, the words of the reader in their order. */
   literal: 4,
-  /** Every term stands in the title. */
+  /** Every term is in the title. */
   titleTerms: 3,
-  /** Every term stands somewhere. */
+  /** Every term is somewhere in the thread. */
   terms: 2,
-  /** Some term stands there in the words of another region. */
+  /** Some term is there in the words of another region only. */
   regional: 1,
 } as const;
 export type MatchClass = (typeof CLASS)[keyof typeof CLASS];
@@ -27,13 +27,13 @@ export interface Hit {
   readonly class: MatchClass;
   /** For the order within a class; of no unit. */
   readonly score: number;
-  /** Places in the text where something matches, ascending. */
+  /** Places of matches in the text, ascending. */
   readonly places: readonly number[];
 }
 
 export interface SegmentResult {
   readonly hits: readonly Hit[];
-  /** False where a word was too common to be read as a whole: there may be more. */
+  /** False if a word was too common to be read as a whole: there may be more. */
   readonly complete: boolean;
 }
 
@@ -41,10 +41,10 @@ export interface SegmentResult {
 const TITLE_SHARE = 100;
 
 /**
- * Finds the threads of one segment that answer a query. An ideograph so common that it cannot be read as a whole is taken
- * to stand wherever the other terms do.
+ * Finds the threads of one segment that answer a query. An ideograph too common to be read as a whole counts as present
+ * on every page with the other terms.
  *
- * @param allowed pages that the filters leave, or undefined where there are none
+ * @param allowed pages that the filters leave, or undefined if there are none
  */
 export async function searchSegment(
   segment: Segment,
@@ -112,8 +112,8 @@ function judge(
 }
 
 /**
- * Places where the terms follow each other in their order, with or without a place left free between them. A term that
- * was not looked up leaves its place for anything.
+ * Places at which the terms follow each other in their order, with or without a free place between them. At the place
+ * of a term that was not looked up, anything matches.
  */
 function follow(matches: readonly (TermMatch | undefined)[], plan: Plan): number[] {
   let chains: { start: number; next: number; free: number }[] | undefined;
@@ -133,7 +133,7 @@ function follow(matches: readonly (TermMatch | undefined)[], plan: Plan): number
 
 type Pages = Pick<ReadonlyMap<number, unknown>, "has" | "keys" | "size">;
 
-/** Pages that are in every set and that the filters leave; all that they leave where there is no set. */
+/** Pages that are in every set and that the filters leave; if there is no set, all that the filters leave. */
 function intersect(sets: readonly Pages[], allowed: ReadonlySet<number> | undefined, pages: number): number[] {
   const [first, ...others] = [...sets, ...(allowed ? [allowed] : [])].sort((a, b) => a.size - b.size);
   const candidates = first ? [...first.keys()] : Array.from({ length: pages }, (_, i) => i);

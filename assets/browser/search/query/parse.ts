@@ -3,7 +3,7 @@ export type FilterName = "author" | "board" | "tag" | "year";
 export const FILTERS: readonly FilterName[] = ["board", "author", "tag", "year"];
 export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 
-/** What a reader asks for. */
+/** A reader's query. */
 export interface Query {
   /** All of them must match. */
   readonly terms: readonly QueryTerm[];
@@ -40,12 +40,13 @@ const NAMES: Readonly<Record<string, FilterName>> = {
   年份: "year",
 };
 
-/** A word with what may stand before it: `-`, a filter's name, quotes around it. Full-width forms are the same. */
+/** A word with its operators: `-`, a filter's name, quotes around it. Full-width forms are the same. */
 const WORD = /([-－])?(?:([\p{L}]+)[:：])?(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^\s"“”＂]*))/uy;
 
 /**
- * Reads a query: words that must all match, `"quoted"` ones, `-word` for what must not, and `author:`, `board:`, `tag:`,
- * `year:`. Never fails: what is no operator is a word, and an operator without a value is nothing.
+ * Reads a query: words that must all match, `"quoted"` ones, `-word` for what must not, and `author:`, `board:`,
+ * `tag:`, `year:`. Never fails: a word that is no operator is searched for, and an operator without a value has no
+ * effect.
  */
 export function parseQuery(source: string): Query {
   const text = source.slice(0, MAX_CHARACTERS);

@@ -2,7 +2,7 @@ import { foldText } from "../../../../scripts/search/text/fold.ts";
 import { stem } from "../../../../scripts/search/text/stem.ts";
 import { parted, type Token, tokenise } from "../../../../scripts/search/text/tokens.ts";
 
-/** Words that stand one after the other. */
+/** Words that follow each other. */
 export interface Phrase {
   readonly tokens: readonly PhraseToken[];
   /** Places that it takes. */
@@ -26,7 +26,7 @@ export interface PhraseToken {
  *
  * @param quoted words match as they are
  * @param open the last word may be the beginning of one
- * @returns undefined where the text has neither letter, digit nor ideograph
+ * @returns undefined if the text has neither letter, digit nor ideograph
  */
 export function toPhrase(text: string, quoted: boolean, open: boolean): Phrase | undefined {
   const found = tokenise(foldText(text));
@@ -40,7 +40,7 @@ export function toPhrase(text: string, quoted: boolean, open: boolean): Phrase |
   return tokens.length > 0 ? { tokens, places } : undefined;
 }
 
-/** True where a word of a text answers a run of letters or digits in a phrase. */
+/** True if a word of a text answers a run of letters or digits in a phrase. */
 export function wordMatches(word: string, token: PhraseToken): boolean {
   if (word === token.text) return true;
   if (token.match === "exact") return false;
@@ -48,7 +48,7 @@ export function wordMatches(word: string, token: PhraseToken): boolean {
   return token.match === "beginning" && word.startsWith(token.text);
 }
 
-/** True where the phrase stands at `at` in a text's tokens. */
+/** True if the phrase is at `at` in a text's tokens. */
 export function phraseAt(phrase: Phrase, tokens: readonly Token[], at: number): boolean {
   return phrase.tokens.every((wanted, i) => {
     const token = tokens[at + i];

@@ -5,7 +5,7 @@ import { type Phrase, toPhrase } from "./phrase.ts";
 
 /** A query as phrases to be found. */
 export interface Plan {
-  /** The whole query as it was written, where spaces in it could tell one text from another. */
+  /** The whole query as it was written, if spaces in it could tell one text from another. */
   readonly letters?: string;
   readonly terms: readonly TermPlan[];
   readonly excluded: readonly Phrase[];
@@ -19,7 +19,7 @@ export interface TermPlan {
   readonly regional: readonly Phrase[];
 }
 
-/** Works out what to look up for a query. Terms without letters, digits or ideographs are left out. */
+/** Works out the lookups for a query. Terms without letters, digits or ideographs are left out. */
 export function planQuery(query: Query): Plan {
   const terms = query.terms.flatMap((term) => planTerm(term) ?? []);
   const excluded = query.excluded.flatMap((term) => toPhrase(term.text, term.quoted, false) ?? []);

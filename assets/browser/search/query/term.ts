@@ -4,7 +4,7 @@ import { type Found, findEnds, findRest } from "./lookup.ts";
 import type { Phrase } from "./phrase.ts";
 import type { TermPlan } from "./plan.ts";
 
-/** Where one term may stand in a segment: in the reader's words, and in those of other regions. */
+/** The lookups of one term in a segment: in the reader's words, and in those of other regions. */
 export interface BegunTerm {
   readonly term: TermPlan;
   readonly enough: number;
@@ -14,17 +14,17 @@ export interface BegunTerm {
   readonly pages: ReadonlySet<number>;
 }
 
-/** Where one term stands in a segment. */
+/** Occurrences of one term in a segment. */
 export interface TermResult {
   readonly byPage: ReadonlyMap<number, TermMatch>;
-  /** False where a word was too common to be read as a whole. */
+  /** False if a word was too common to be read as a whole. */
   readonly complete: boolean;
 }
 
-/** What one term gives for one page. */
+/** The match of one term on one page. */
 export interface TermMatch {
   readonly places: readonly number[];
-  /** Places of the term as it was asked for; none where it stands there in the words of another region. */
+  /** Places of the term as it was asked for; none if it is there in the words of another region only. */
   readonly literal: readonly number[];
   readonly weight: number;
 }
@@ -33,11 +33,11 @@ export interface TermMatch {
 const SATURATION = 1.2;
 const LENGTH_WEIGHT = 0.6;
 
-/** Words that are as they were asked for count for more than those of the same stem or beginning. */
+/** Words as they were asked for count for more than those of the same stem or beginning. */
 const INEXACT = 0.6;
 
 /**
- * Looks up beginning and end of a term, which most often tells already where it does not stand.
+ * Looks up beginning and end of a term, which is mostly enough to rule a page out.
  *
  * @param enough words to be looked up for it in all
  */

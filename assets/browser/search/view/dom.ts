@@ -1,6 +1,6 @@
 import type { Piece } from "../excerpt.ts";
 
-/** The element with this id. @throws Error where the page has none */
+/** The element with this id. @throws Error if the page has none */
 export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
   const element = document.getElementById(id);
   if (element instanceof kind) return element;

@@ -7,7 +7,7 @@ import { fill, make } from "./dom.ts";
 
 const MOST = 12;
 
-/** Fills the panel of filters with what the results have, and how many of them each. */
+/** Fills the panel of filters with the values that the results have, and their counts. */
 export async function fillFacets(
   panel: HTMLElement,
   index: ArchiveIndex,

@@ -3,12 +3,12 @@ import type { FloorPreview, Preview } from "../preview.ts";
 import type { Names } from "../query/filter.ts";
 import { fill, make, marked } from "./dom.ts";
 
-/** What every result needs besides its own preview. */
+/** Options that all results share. */
 export interface ResultContext {
   readonly strings: SearchScriptStrings;
   /** Path that the site lives under, with a slash at both ends. */
   readonly base: string;
-  /** What the thread's page is to highlight. */
+  /** Words for the thread's page to highlight. */
   readonly highlight: string;
   readonly names: Names;
 }
@@ -51,7 +51,7 @@ function floorItem(floor: FloorPreview, lang: string, context: ResultContext): H
   return make("li", {}, link, " ", make("span", { lang }, ...marked(floor.excerpt)));
 }
 
-/** The address of a thread or floor, asking its page to highlight what was searched for. */
+/** The address of a thread or floor, with the words that its page is to highlight. */
 function address(url: string, { base, highlight }: ResultContext): string {
   const [path = "", hash] = url.split("#");
   const query =

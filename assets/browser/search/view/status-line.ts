@@ -6,8 +6,8 @@ import { make } from "./dom.ts";
 const PATIENCE = 400;
 
 /**
- * The line that says how a search stands, and the notes below it. A search is begun and ended once; only the time
- * between the two may say that it runs, so nothing changes what it ended with.
+ * The line with the status of a search, and the notes below it. A search begins and ends once. It is shown as running
+ * only between the two, so nothing overwrites its end.
  */
 export class StatusLine {
   readonly #line: HTMLElement;

@@ -1,22 +1,22 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
-import type { KeptCommentProps, KeptCommentsProps } from "../props/comments.ts";
+import type { ArchivedCommentProps, ArchivedCommentsProps } from "../props/comments.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
 
-/** Comments from elsewhere that are kept with the thread, as floors. */
-export function keptComments(kept: KeptCommentsProps, lang: string): Html {
+/** Comments from elsewhere that are archived with the thread, as floors. */
+export function archivedComments(archived: ArchivedCommentsProps, lang: string): Html {
   const s = stringsFor(lang);
-  const heading = s.comments.kept(s.format.date(kept.keptAt));
+  const heading = s.comments.archived(s.format.date(archived.archivedAt));
   return html`<section class="comments kept" aria-label="${heading}">
-<h2>${heading} <span class="count">${kept.comments.length}</span></h2>
-${lines(...kept.comments.map((comment) => floor(comment, lang)))}
+<h2>${heading} <span class="count">${archived.comments.length}</span></h2>
+${lines(...archived.comments.map((comment) => floor(comment, lang)))}
 </section>`;
 }
 
-/** One comment with its permalink. Of a deleted one only that it was there is shown. */
-function floor(comment: KeptCommentProps, lang: string): Html {
+/** One comment with its permalink. A deleted one shows only that it was there. */
+function floor(comment: ArchivedCommentProps, lang: string): Html {
   const s = stringsFor(lang);
   const words = s.comments;
   const name = comment.author ?? { href: "", text: words.anonymous };
