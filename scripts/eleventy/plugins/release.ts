@@ -47,7 +47,8 @@ class BuildRun {
     this.#eleventy = eleventy;
     // The folder that is served, and that plugins are told.
     eleventy.directories.setOutput(this.#assembly.options.out);
-    rememberConfig(this.#assembly.given, this.#assembly.call?.options ?? {});
+    // Only saves time: a full disk is told when the site itself finds no room.
+    rememberConfig(this.#assembly.given, this.#assembly.call?.options ?? {}).catch(() => {});
   }
 
   /** @param serving whether the site is only served here: then problems are shown, and do not end the run */

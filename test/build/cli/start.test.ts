@@ -120,11 +120,11 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
 
   test("the same process can load it again, with the configuration and what that imports", async () => {
     write(tool, {
-      "scripts/probe.ts": 'export { StopError } from "../../cli/cli/stop.ts";\n',
+      "scripts/probe.ts": 'export { StopError } from "./core/stop-error.ts";\n',
       "own/words.ts": 'export const words: string = "old";\n',
       "probe.mjs": `
         import fs from "node:fs";
-        import { codeFingerprint, compiledModule, load } from "../../cli/scripts/core/code/load.mjs";
+        import { codeFingerprint, compiledModule, load } from "./scripts/core/code/load.mjs";
         const state = async () => {
           const { StopError } = await load("scripts/probe.ts");
           const config = await import(compiledModule(new URL("./eleventy.config.ts", import.meta.url)));
@@ -139,7 +139,7 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
     });
     onTestFinished(() => write(tool, { "scripts/probe.ts": undefined, own: undefined, "probe.mjs": undefined }));
     const config =
-      'export { StopError } from "../../cli/scripts/cli/stop.ts";\nexport { words } from "../../cli/own/words.ts";\n';
+      'export { StopError } from "./scripts/core/stop-error.ts";\nexport { words } from "./own/words.ts";\n';
     edit("eleventy.config.ts", "/** How", `${config}/** How`);
     const [first, second, third] = JSON.parse((await run("probe.mjs")).text);
     expect([first.words, second.words]).toEqual(["old", "newer"]);
@@ -147,27 +147,6 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
     // What a publisher writes outside the tool's folders does not change the tool.
     expect(second.code).toBe(first.code);
     expect(third.code).not.toBe(first.code);
-  });
-
-  test("npm start shows a layout as it is then", async () => {
-    const options = ["--content", smallArchive(), "--cache", temporaryFolder(), "--port", "18080"];
-    const server = begin("scripts/stele.mjs", "serve", ...options);
-    onTestFinished(() => void server.kill());
-    let said = "";
-    server.stderr?.on("data", (text) => {
-      said += text;
-    });
-    const page = async (): Promise<string> => {
-      const address = /http:\/\/localhost:\d+\//.exec(said)?.[0];
-      if (address === undefined) return "";
-      return fetch(address).then(
-        (answer) => answer.text(),
-        () => "",
-      );
-    };
-    await expect.poll(page, { timeout: 120_000, interval: 200 }).toContain("小文存");
-    edit("layouts/base.ts", "</main>", "<p>新的一句</p></main>");
-    await expect.poll(page, { timeout: 120_000, interval: 200 }).toContain("新的一句");
   });
 });
 
