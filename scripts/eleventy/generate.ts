@@ -3,12 +3,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { formatProblems } from "../cli/report.ts";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
-import { type Call, handOver } from "./assembly.ts";
+import type { Call } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
 import { codeChange, configFile } from "./config-files.ts";
 import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
-import { previewServer } from "./preview-server.ts";
 import type { BuildResult, Refused } from "./result.ts";
 
 /**
@@ -61,6 +60,7 @@ interface Listen {
  */
 export async function serve(given: GivenOptions, { host, port }: Listen): Promise<"again"> {
   const changed = codeChange();
+  const { previewServer } = await import("./preview-server.ts");
   let wrong: string | undefined;
   const say = (text: string) => process.stderr.write(text);
   const fail = (text: string) => {
@@ -112,7 +112,8 @@ function messageOf(error: unknown): string {
 }
 
 async function eleventyFor(runMode: "build" | "serve", call: Call) {
-  const { Eleventy } = await import("@11ty/eleventy");
+  // A build with nothing to do loads neither.
+  const [{ Eleventy }, { handOver }] = await Promise.all([import("@11ty/eleventy"), import("./assembly.ts")]);
   await useCompiled();
   const configPath = path.relative("", compiledModule(pathToFileURL(configFile())));
   const eleventy = new Eleventy(undefined, undefined, {
