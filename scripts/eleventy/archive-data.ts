@@ -48,22 +48,33 @@ export class ArchiveData {
 
 /** A thread as an item of a collection, as plugins for feeds and navigation expect it. */
 class CollectionItem {
-  readonly url: string;
-  readonly inputPath: string;
-  readonly fileSlug: string;
-  readonly date: Date;
-  readonly data: Pick<Thread, "title" | "author" | "tags" | "lang" | "summary">;
   readonly #site: Site;
   readonly #thread: Thread;
 
+  // Everything else is made when it is asked for: most builds ask for nothing.
   constructor(site: Site, thread: Thread) {
     this.#site = site;
     this.#thread = thread;
-    this.url = href(site, thread.url);
-    this.inputPath = `./${thread.path}/index.md`;
-    this.fileSlug = thread.path.slice(thread.path.lastIndexOf("/") + 1);
-    this.date = new Date(thread.date?.epoch ?? 0);
-    this.data = thread;
+  }
+
+  get url(): string {
+    return href(this.#site, this.#thread.url);
+  }
+
+  get inputPath(): string {
+    return `./${this.#thread.path}/index.md`;
+  }
+
+  get fileSlug(): string {
+    return this.#thread.path.slice(this.#thread.path.lastIndexOf("/") + 1);
+  }
+
+  get date(): Date {
+    return new Date(this.#thread.date?.epoch ?? 0);
+  }
+
+  get data(): Pick<Thread, "title" | "author" | "tags" | "lang" | "summary"> {
+    return this.#thread;
   }
 
   /** Safe HTML of the opening post. */
