@@ -32,6 +32,8 @@ export interface Call {
   done(result: BuildResult | Refused): void;
   /** Takes an error that kept a build from beginning or from its release. */
   failed(error: unknown): void;
+  /** Takes a function that ends a build which Eleventy has given up, and its processes. */
+  opened(close: () => void): void;
 }
 
 /** The build that is going on, as pages and templates see it. */

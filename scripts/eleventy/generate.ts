@@ -20,6 +20,7 @@ import type { BuildResult, Refused } from "./result.ts";
 export async function build(given: GivenOptions): Promise<BuildResult | Refused> {
   const remembered = await rememberedConfig(given);
   const beginning = remembered && (await Beginning.open(optionsOf(given, remembered)));
+  let close = () => beginning?.close();
   try {
     const unchanged = await beginning?.unchanged();
     if (unchanged) return unchanged;
@@ -35,13 +36,16 @@ export async function build(given: GivenOptions): Promise<BuildResult | Refused>
       failed(error) {
         failure = { error };
       },
+      opened(closeAll) {
+        close = closeAll;
+      },
     });
     await eleventy.write();
     if (failure) throw failure.error;
     if (!result) throw new Error(`${configFile()} does not add the plugin release`);
     return result;
   } finally {
-    beginning?.close();
+    close();
   }
 }
 
@@ -75,6 +79,8 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
       say(summaryLine(end));
     },
     failed: (error) => fail(messageOf(error)),
+    // The preview goes on after a failure, and closes the build when the next one begins.
+    opened() {},
   });
   try {
     await eleventy.init();

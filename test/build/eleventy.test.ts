@@ -57,7 +57,7 @@ const pages = () => [...tree(fs.realpathSync(path.join(tool, "_site")))].filter(
 
 const MARK = `  config.addTransform("mark", (content) => String(content).replace("</main>", "<i>marked</i></main>"));`;
 
-describe("npx @11ty/eleventy", () => {
+describe("npx @11ty/eleventy", { timeout: 180_000 }, () => {
   test("makes the same site as npm run build, to the byte", async () => {
     fs.cpSync(await sampleArchive(), path.join(tool, "content"), { recursive: true });
     build();
@@ -89,7 +89,7 @@ describe("npx @11ty/eleventy", () => {
   });
 });
 
-describe("what a publisher adds to the configuration", () => {
+describe("what a publisher adds to the configuration", { timeout: 180_000 }, () => {
   test("a transform acts on every page, on pages from the cache too, and goes away again", () => {
     fill();
     build();
@@ -178,6 +178,35 @@ describe("what a publisher adds to the configuration", () => {
     expect(page("guest")).toBe("<p>new</p>");
   });
 
+  test.each([
+    ["a transform", '  config.addTransform("bad", () => { throw new Error("not today"); });', {}],
+    ["a template", "", { "layouts/templates/bad.njk": "{{ archive.threads | nofilter }}" }],
+  ])("a mistake in %s ends the build with its message, and leaves the site as it was", (_, lines, files) => {
+    fill();
+    build();
+    const before = tree(fs.realpathSync(path.join(tool, "_site")));
+    configure(lines, files);
+    for (const failed of [run("scripts/stele.mjs", "build"), eleventy()]) {
+      expect(failed.status).toBe(1);
+      expect(failed.text).toMatch(/not today|nofilter/);
+    }
+    expect(tree(fs.realpathSync(path.join(tool, "_site")))).toEqual(before);
+    configure("");
+    write(tool, { "layouts/templates/bad.njk": undefined });
+    build();
+  });
+
+  test("Eleventy keeps no page's text once the page is made", () => {
+    fill();
+    configure(`
+  config.on("eleventy.after", ({ results }) => {
+    const kept = results.filter((result) => result.content && result.url === "/tea/2016/first/");
+    console.error("kept " + kept.length);
+  });`);
+    const { status, text } = run("scripts/stele.mjs", "build");
+    expect([status, text]).toEqual([0, expect.stringContaining("kept 0\n")]);
+  });
+
   test("a page kind of the publisher's own takes the place of Stele's", () => {
     fill();
     configure("");
@@ -205,7 +234,7 @@ describe("what a publisher adds to the configuration", () => {
   });
 });
 
-describe("the text of a thread", () => {
+describe("the text of a thread", { timeout: 180_000 }, () => {
   test("cannot break a build through the transforms of Eleventy's own plugins", () => {
     const text = [
       "`/*__EleventyBundle:css:default:EleventyBundle__*/ <!--__EleventyBundle:html:x:EleventyBundle__-->`",
@@ -242,7 +271,7 @@ describe("the text of a thread", () => {
   });
 });
 
-test("a build with nothing to do loads neither Eleventy nor the configuration", () => {
+test("a build with nothing to do loads neither Eleventy nor the configuration", { timeout: 180_000 }, () => {
   fill();
   configure('  console.error("loaded");');
   build();
@@ -251,7 +280,7 @@ test("a build with nothing to do loads neither Eleventy nor the configuration", 
   expect(again.text).not.toContain("loaded");
 });
 
-test("options beside the plugins count, and the command line comes before them", () => {
+test("options beside the plugins count, and the command line comes before them", { timeout: 180_000 }, () => {
   fill();
   fs.renameSync(path.join(tool, "content"), path.join(tool, "own"));
   write(tool, {

@@ -32,12 +32,16 @@ export function release(config: UserConfig, options: ReleaseOptions = {}): void 
   config.on("eleventy.after", () => run.end());
 }
 
+/** Milliseconds between two looks at the exit status. */
+const WATCH = 200;
+
 /** One run of Eleventy after the other, each a build. */
 class BuildRun {
   readonly #assembly: Assembly;
   #eleventy: TemplateConfig | undefined;
   #close: (() => void) | undefined;
   #publication: Publication | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(assembly: Assembly) {
     this.#assembly = assembly;
@@ -65,6 +69,8 @@ class BuildRun {
   async #open(serving: boolean): Promise<void> {
     const assembly = this.#assembly;
     this.#redirect();
+    assembly.call?.opened(() => this.#closeAll());
+    if (!assembly.call) this.#closeAfterFailure();
     const beginning = assembly.takeBeginning() ?? (await Beginning.open(assembly.options));
     let indexer: SegmentIndexer | undefined;
     this.#close = () => {
@@ -119,7 +125,20 @@ class BuildRun {
     emptyFolder(folder);
   }
 
+  /**
+   * Eleventy's own command line emits no event after a failure. It only sets the exit status, and waits for our
+   * processes, which wait for us.
+   */
+  #closeAfterFailure(): void {
+    const timer = setInterval(() => {
+      if (process.exitCode) this.#closeAll();
+    }, WATCH);
+    timer.unref();
+    this.#timer = timer;
+  }
+
   #closeAll(): void {
+    clearInterval(this.#timer);
     this.#close?.();
     this.#close = undefined;
     this.#publication = undefined;
