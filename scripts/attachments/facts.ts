@@ -47,6 +47,6 @@ export function problemOf(file: string, problem: FileProblem): Problem {
 export function lostFileProblem(reason: string): FileProblem {
   return {
     message: `this image could not be decoded: ${reason}`,
-    fix: "save it anew with an image editor, or pack the original into a ZIP file",
+    fix: "save it again with an image editor, or pack the original into a ZIP file",
   };
 }

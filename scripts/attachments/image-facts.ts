@@ -46,12 +46,12 @@ export function imageProblem(error: unknown): FileProblem {
   if (/pixel limit|too large|exceed|dimensions/i.test(reason)) {
     return {
       message: `this image is too large to decode: it has more than ${MAX_PIXELS / 1_000_000} million pixels`,
-      fix: "save it anew at a smaller size, or pack the original into a ZIP file",
+      fix: "save it again at a smaller size, or pack the original into a ZIP file",
     };
   }
   return {
     message: `this image is damaged or cut off (${reason.trim()})`,
-    fix: "fetch a whole copy of it, or open it in an image editor and save it anew",
+    fix: "fetch a whole copy of it, or open it in an image editor and save it again",
   };
 }
 

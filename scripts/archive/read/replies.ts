@@ -40,7 +40,7 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
       problems.push({
         file,
         line,
-        message: "text stands before the first floor line",
+        message: "there is text before the first floor line",
         fix: `begin the reply with ${EXAMPLE}`,
       });
       open = { record: undefined, from: line };
@@ -52,7 +52,7 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
     if (!record) return;
     if (record.n <= last) {
       const message =
-        record.n === last ? `floor ${record.n} stands twice` : `floor ${record.n} comes after floor ${last}`;
+        record.n === last ? `floor ${record.n} is there twice` : `floor ${record.n} comes after floor ${last}`;
       problems.push({ file, line, message, fix: "put the floors in ascending order, each number once" });
     }
     last = Math.max(last, record.n);

@@ -24,7 +24,7 @@ export function tags(meta: FieldMeta) {
         seen.set(foldCase(text), text);
         if (first === undefined) return;
         const message =
-          first === text ? `the tag "${text}" stands twice` : `the tags "${first}" and "${text}" are the same`;
+          first === text ? `the tag "${text}" is there twice` : `the tags "${first}" and "${text}" are the same`;
         context.addIssue({ code: "custom", path: [index], message, params: { fix: "take one of the two out" } });
       });
     })

@@ -84,7 +84,7 @@ export const threadSchema = z
     comments: flag({ description: "Write false for no comments embed on this thread.", examples: [false] }).optional(),
     /** Takes the thread out of the site and says why on a page in its place. */
     withdrawn: lines({
-      description: "Why the thread was withdrawn; a tombstone stands in its place.",
+      description: "Why the thread was withdrawn; a tombstone takes its place.",
       examples: ["應作者要求撤下"],
     }).optional(),
     /** Kept out of the published site. */

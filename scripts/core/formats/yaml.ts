@@ -147,7 +147,7 @@ function explainError(error: YAMLError, text: string): { message: string; fix: s
   const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? "";
   switch (error.code) {
     case "DUPLICATE_KEY":
-      return { message: `the key "${key}" stands twice`, fix: "keep one of the two" };
+      return { message: `the key "${key}" is there twice`, fix: "keep one of the two" };
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       return { message: "the line is not YAML", fix: 'write key: value; put a value that holds ": " in quotes' };
