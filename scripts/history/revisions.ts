@@ -108,7 +108,7 @@ export class Revisions {
 
   /** The last time that a thread was moved to a folder, or written in a folder that another one had left. */
   #beginning(folder: string, before: (one: { commit: number }) => boolean): Beginning | undefined {
-    return [...this.#anew(folder), ...this.#index.moves(folder)]
+    return [...this.#returned(folder), ...this.#index.moves(folder)]
       .filter(before)
       .reduce<Beginning | undefined>(
         (last, one) => (last && inOrder(this.#at(one), this.#at(last)) < 0 ? last : one),
@@ -117,7 +117,7 @@ export class Revisions {
   }
 
   /** Commits that put a thread into a folder that the last one had left. */
-  #anew(folder: string): readonly { readonly commit: number }[] {
+  #returned(folder: string): readonly { readonly commit: number }[] {
     const left = this.#index.left(folder).map((commit) => this.#at({ commit }));
     if (left.length === 0) return [];
     const came = this.#index
