@@ -1,6 +1,7 @@
 /** The real command as a process of its own, to be watched, killed and refused things. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import path from "node:path";
+import { seedAssets } from "../support/assets.ts";
 import { readTree, type Tree } from "./compare.ts";
 import { inFolder, type Target, targetIn } from "./folders.ts";
 
@@ -62,6 +63,7 @@ export async function publish(content: string, target: Target, ...options: reado
 export function fromNothing(content: string, ...options: readonly string[]): Promise<Tree> {
   return inFolder(async (folder) => {
     const target = targetIn(folder);
+    seedAssets(target.cache);
     await publish(content, target, ...options);
     return readTree(target.out);
   });

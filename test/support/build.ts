@@ -4,6 +4,7 @@ import { build as publish } from "../../scripts/eleventy/generate.ts";
 import type { GivenOptions } from "../../scripts/eleventy/options.ts";
 import type { BuildResult } from "../../scripts/eleventy/result.ts";
 import { temporaryFolder } from "./archive.ts";
+import { seedAssets } from "./assets.ts";
 
 export interface Built extends BuildResult {
   /** The published folder. */
@@ -25,6 +26,7 @@ export async function tryBuild(
 ): Promise<Built | { problems: readonly Problem[]; site: string }> {
   const folder = temporaryFolder();
   const [out, cache] = [options.out ?? path.join(folder, "site"), options.cache ?? path.join(folder, "cache")];
+  seedAssets(cache);
   const result = await publish({ content, ...options, out, cache });
   return "problems" in result ? { ...result, site: out } : { ...result, site: out, cache };
 }

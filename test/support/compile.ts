@@ -1,6 +1,13 @@
-/** Runs once, before all workers, so that each of them finds the code compiled. */
+/** Runs once, before all workers, so that each of them finds the code compiled and the bundles made. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { useCompiled } from "../../scripts/core/code/load.mjs";
+import { makeAssets } from "./assets.ts";
 
-export async function setup(): Promise<void> {
+export async function setup(): Promise<() => void> {
   await useCompiled();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stele-test-assets-"));
+  await makeAssets(folder);
+  return () => fs.rmSync(folder, { recursive: true, force: true });
 }
