@@ -30,9 +30,7 @@ export function configFile(): string {
   return files.find((file) => fs.existsSync(file)) ?? path.join(ROOT, "eleventy.config.ts");
 }
 
-/**
- * Fingerprint of the configuration and of all that it imports by a relative path: any change makes every page stale.
- */
+/** Fingerprint of the configuration and of all that it imports by a relative path. Another one makes every page stale. */
 export function configFingerprint(): string {
   const config = configFile();
   const seen = new Set<string>();

@@ -75,7 +75,7 @@ export class Publication {
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
     if (read.problems.length > 0) return { problems: read.problems };
-    const files = progress("attachments");
+    const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
         inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
@@ -88,7 +88,7 @@ export class Publication {
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
     const tree = await stages.run("verify", () => staging);
-    const images = progress("images");
+    const images = lazyProgress("images");
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
       .finally(images.done);
@@ -148,11 +148,6 @@ async function planOf(site: Site, { features }: Assembly, content: string, cache
   for (const feature of features)
     for (const output of await feature.outputs(site, { content, cache })) outputs.push(output);
   return outputs;
-}
-
-function progress(label: string) {
-  const bar = lazyProgress(label);
-  return { show: bar.show, done: () => bar.done() };
 }
 
 /** The derivatives of an image are made together. */
