@@ -2,7 +2,7 @@
 import { lstatSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { validateName } from "../schema/names.ts";
+import { validateLength, validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
 import { type Folder, validateKind, walk } from "./walk.ts";
@@ -144,7 +144,7 @@ class TreeBuilder {
   }
 
   #accepts(name: string, path: string): boolean {
-    const problem = validateName(name);
+    const problem = validateName(name) ?? validateLength(path);
     if (problem) this.problems.push({ file: path, ...problem });
     return !problem;
   }
