@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { reportProblems } from "./cli/report.ts";
-import { systemProblem } from "./cli/system-problem.ts";
+import { systemProblem } from "./cli/system-problem.mjs";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 import type { BuildResult, Tally } from "./eleventy/result.ts";
