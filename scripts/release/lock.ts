@@ -9,8 +9,7 @@ import fs from "node:fs";
 export function takeLock(file: string): number | undefined {
   for (;;) {
     // A symbolic link to nowhere: it appears with its content, so nobody ever reads a lock that is half written.
-    // Where no file can be made, as in /proc, trying again would never end.
-    if (tried(() => fs.symlinkSync(describe(process.pid), file), ["EEXIST"])) return undefined;
+    if (tried(() => fs.symlinkSync(describe(process.pid), file))) return undefined;
     const holder = readLock(file);
     if (holder === undefined) continue;
     const pid = Number(holder.split(" ")[0]);
@@ -64,12 +63,12 @@ function isRunning(pid: number): boolean {
 }
 
 /** Runs work that fails if another process was faster. @returns whether it succeeded */
-function tried(work: () => void, expected = ["EEXIST", "ENOENT"]): boolean {
+function tried(work: () => void): boolean {
   try {
     work();
     return true;
   } catch (error) {
-    if (!expected.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    if (!["EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     return false;
   }
 }
