@@ -4,6 +4,7 @@ import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
 import { loadArchive } from "../archive/load.ts";
 import { attachedFiles } from "../archive/model/attached-files.ts";
+import { uncommittedContent } from "../archive/read/ignored.ts";
 import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
@@ -18,7 +19,7 @@ import type { ReleasePaths } from "../release/release.ts";
 import type { Tree } from "../release/tree.ts";
 import type { Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import type { Assembly } from "./assembly.ts";
+import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -79,17 +80,19 @@ export class Publication {
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
     const { notes } = read;
-    if (read.problems.length > 0) return { problems: read.problems, notes };
+    const uncommitted = uncommittedContent(inputs.listing);
+    const locate = (file: string) => inputs.listing.locate(file);
+    if (read.problems.length > 0) return { problems: read.problems, notes, uncommitted };
     const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
-        inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
+        inspectFiles(attachedFiles(read.archive, locate), options.cache, { onProgress: files.show }),
       )
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems, notes };
+    if (inspected.problems.length > 0) return { problems: inspected.problems, notes, uncommitted };
 
     const site = await makeSite(read, inputs, inspected.facts, assembly, options);
-    const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
+    const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
     const tree = await stages.run("verify", () => staging);
@@ -97,7 +100,7 @@ export class Publication {
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
       .finally(images.done);
-    if (making.problems.length > 0) return { problems: making.problems, notes };
+    if (making.problems.length > 0) return { problems: making.problems, notes, uncommitted };
     return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
   }
 
@@ -128,7 +131,8 @@ export class Publication {
       pruneSegments(this.#cache);
       return goneFrom(before, paths);
     });
-    return publishedResult(counts, made, gone, options, stages);
+    const uncommitted = uncommittedContent(this.#inputs.listing);
+    return publishedResult(counts, made, gone, { options, stages, uncommitted });
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
@@ -147,11 +151,10 @@ async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts:
   return { ...loaded, problems: historyProblems(loaded.archive) };
 }
 
-async function planOf(site: Site, { features }: Assembly, content: string, cache: string): Promise<Output[]> {
+async function planOf(site: Site, { features }: Assembly, places: Places): Promise<Output[]> {
   const outputs: Output[] = [];
   // Not spread into push: a large archive has more outputs than a call may have arguments.
-  for (const feature of features)
-    for (const output of await feature.outputs(site, { content, cache })) outputs.push(output);
+  for (const feature of features) for (const output of await feature.outputs(site, places)) outputs.push(output);
   return outputs;
 }
 

@@ -1,5 +1,6 @@
 /** The edge to git: how it is called, and what it is asked first. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
 import { devNull } from "node:os";
 import { StopError } from "../core/stop-error.ts";
 
@@ -96,4 +97,26 @@ export async function openRepository(folder: string): Promise<Repository | undef
 export async function isAncestor(repository: Repository, commit: string): Promise<boolean> {
   const run = await git(repository.folder, ["merge-base", "--is-ancestor", commit, repository.head]);
   return run.status === 0;
+}
+
+/**
+ * Writes files of the current commit to a folder, as a checkout does, with line ends and filters of this machine.
+ *
+ * @param paths below the content folder
+ * @param target a folder that is replaced; each file is in it at its path below the repository's root
+ * @throws StopError if git cannot give them
+ */
+export function checkOut({ folder, head }: Repository, paths: readonly string[], target: string): void {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const env = { ...environment(), GIT_INDEX_FILE: `${target}/.index` };
+  const run = (args: readonly string[], input = "") =>
+    execFileSync("git", [...SETTINGS, ...args], { cwd: folder, env, input, stdio: ["pipe", "ignore", "pipe"] });
+  try {
+    run(["read-tree", head]);
+    run(["checkout-index", "-q", "-z", "--stdin", `--prefix=${target}/`], paths.map((path) => `${path}\0`).join(""));
+  } catch (error) {
+    const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    throw new StopError(`git cannot give the files of the commit: ${reason}`);
+  }
 }
