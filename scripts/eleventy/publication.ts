@@ -9,6 +9,7 @@ import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
+import { isCommitted } from "../history/git.ts";
 import { Cache } from "../make/cache.ts";
 import type { SegmentIndexer } from "../make/indexer.ts";
 import { Making } from "../make/make.ts";
@@ -21,6 +22,7 @@ import type { Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
+import { siteSources } from "./config-files.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
@@ -123,7 +125,8 @@ export class Publication {
     const counts = countsOf({ threads: this.site.archive.threads.length, notes: this.#notes }, made);
     const gone = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
-      const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);
+      const isCommit = repository && listing.clean && (await isCommitted(repository, siteSources()));
+      const manifest = manifestText(content, isCommit ? repository.head : undefined, this.#part);
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
       const before = await release.paths();
       await release.publish(this.#tree, content, manifest, { ...info });

@@ -1,7 +1,8 @@
 /** The edge to git: how it is called, and what it is asked first. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
 import { devNull } from "node:os";
+import path from "node:path";
 import { StopError } from "../core/stop-error.ts";
 
 /** The repository that a content folder is in, at its current commit. */
@@ -75,13 +76,19 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
 /**
  * Finds the repository that knows a content folder.
  *
- * @returns undefined if there is no git, no repository, no commit yet, or none of the content was ever committed
- * @throws StopError if git refuses to read the repository: the site would silently be another one
+ * @returns undefined if there is no repository, no commit yet, or none of the content was ever committed
+ * @throws StopError if git refuses to read the repository, or is not there to read it: the site would silently be
+ *   another one
  */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
   const asked = ["--is-shallow-repository", "--show-prefix", "HEAD^{commit}", "HEAD:./"];
   const { status, stdout, stderr } = (await git(folder, ["rev-parse", ...asked]).catch(() => undefined)) ?? {};
-  if (status === undefined) return undefined;
+  if (status === undefined) {
+    if (!isInRepository(folder)) return undefined;
+    throw new StopError(
+      `git is not installed, and ${folder} is in a git repository, so nobody can tell what was committed; install git`,
+    );
+  }
   if (status !== 0) {
     if (!stderr?.includes("dubious ownership")) return undefined;
     const advice = /git config --global --add safe\.directory .+/.exec(stderr)?.[0] ?? "";
@@ -93,10 +100,32 @@ export async function openRepository(folder: string): Promise<Repository | undef
   return { folder, prefix, head, shallow: shallow === "true" };
 }
 
+/** Whether a folder is there, and it or one around it has what git keeps of a repository. */
+function isInRepository(folder: string): boolean {
+  for (let at = path.resolve(folder); existsSync(at); at = path.dirname(at)) {
+    if (existsSync(path.join(at, ".git"))) return true;
+    if (at === path.dirname(at)) return false;
+  }
+  return false;
+}
+
 /** Whether a commit is the current one or an ancestor of it; false if the repository does not have it. */
 export async function isAncestor(repository: Repository, commit: string): Promise<boolean> {
   const run = await git(repository.folder, ["merge-base", "--is-ancestor", commit, repository.head]);
   return run.status === 0;
+}
+
+/**
+ * Whether files and folders are as they were committed. True of those outside the repository, and of ignored ones.
+ *
+ * @param paths absolute paths of what exists
+ */
+export async function isCommitted({ folder, prefix }: Repository, paths: readonly string[]): Promise<boolean> {
+  const top = path.resolve(realpathSync(folder), path.relative(prefix, ""));
+  const inside = paths.map((one) => realpathSync(one)).filter((one) => one.startsWith(top + path.sep));
+  if (inside.length === 0) return true;
+  const { status, stdout } = await git(top, ["status", "--porcelain", "--", ...inside]);
+  return status === 0 && stdout === "";
 }
 
 /**
