@@ -15,6 +15,7 @@ test("a command says in one line what the system refuses", () => {
   write(folder, { file: "" });
   const file = path.join(folder, "file");
   const content = smallArchive();
+  commitAll(content);
   const long = path.join(folder, "x".repeat(300));
   const refused = { status: 1, stderr: expect.stringMatching(/^stele: [^\n]+\n$/) };
   expect(stele([], "check", "--content", content, "--cache", file)).toEqual(refused);
