@@ -99,7 +99,11 @@ describe("a build", () => {
     const content = archive();
     const repository = await openRepository(content);
     if (!repository) throw new Error("no repository");
-    const holds = (...names: string[]) => isCommitted(repository, names.map((name) => path.join(content, name)));
+    const holds = (...names: string[]) =>
+      isCommitted(
+        repository,
+        names.map((name) => path.join(content, name)),
+      );
     write(content, { "tea/board.yaml": "title: 改\n", "new.ts": "1" });
     expect(await Promise.all([holds("archive.yaml", "tea/2016"), holds("tea"), holds("new.ts")])).toEqual([
       true,
