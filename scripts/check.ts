@@ -17,6 +17,7 @@ const COMMAND = {
   options: {
     cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
     drafts: { type: "boolean", default: false, help: "checks what drafts link to and show, too" },
+    all: { type: "boolean", default: false, help: "shows every problem and note, not only the first of each kind" },
   },
 } as const satisfies Command;
 
@@ -24,7 +25,8 @@ const COMMAND = {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { content, json, cache, drafts } = args.values;
+  const { json, ...options } = args.values;
+  const { content, cache, drafts } = options;
   const history = await openHistory(content, cache);
   const known = history && { moves: history.moves };
   const { archive, problems, notes } = await loadArchive(content, { drafts, links: true, ...known });
@@ -33,8 +35,8 @@ export async function main(argv: string[]): Promise<number> {
   const unknown = history?.shallow && archive.settings.history && problems.length > 0;
   const lacking = unknown ? historyProblems(archive) : [];
   const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);
-  if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, content, "note"));
-  if (all.length > 0) return reportProblems({ problems: all, notes }, { json, content });
+  if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, options, "note"));
+  if (all.length > 0) return reportProblems({ problems: all, notes }, args.values);
   const counts = {
     boards: archive.boards.length,
     threads: archive.threads.length,
@@ -62,12 +64,12 @@ function checkSums(archive: Archive, inspected: Inspected): Problem[] {
       const attachment = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
       if (!attachment) {
         const fix = "put the file back as it was imported";
-        return [{ file, message: "the file is in capture.json but not in the folder", fix }];
+        return [{ kind: "checksum", file, message: "the file is in capture.json but not in the folder", fix }];
       }
       const now = inspected.facts({ id: attachment.id, file }).sha256;
       if (sha256 === undefined || now === sha256 || now === "") return [];
       const message = "the file is not the one that was imported: its SHA-256 differs from capture.json";
-      return [{ file, message, fix: "put the file back as it was imported" }];
+      return [{ kind: "checksum", file, message, fix: "put the file back as it was imported" }];
     }),
   );
 }

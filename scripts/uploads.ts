@@ -36,7 +36,10 @@ export async function main(argv: string[]): Promise<number> {
   if (archive.settings.attachments?.base_url === undefined) {
     const message = "no storage is set, so all originals are on the site";
     const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
-    return reportProblems({ problems: [{ file: "archive.yaml", message, fix }], notes }, { json, content });
+    return reportProblems(
+      { problems: [{ kind: "storage-missing", file: "archive.yaml", message, fix }], notes },
+      { json, content },
+    );
   }
   const inspected = await inspectFiles(attachedFiles(archive, content), cache);
   if (inspected.problems.length > 0) return reportProblems({ problems: inspected.problems, notes }, { json, content });

@@ -17,6 +17,7 @@ export async function loadArchive(content: string | Listing, options: ValidateOp
   const folder = typeof content === "string" ? content : content.folder;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     const problem = {
+      kind: "content-missing",
       file: ".",
       message: `there is no folder ${folder}`,
       fix: "name the content folder with --content",

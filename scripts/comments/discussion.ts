@@ -69,11 +69,13 @@ export function checkIds(threads: readonly DiscussedThread[], settings: Commente
     byKey.set(thread.id, thread);
     if (other !== undefined) {
       const message = `id: ${thread.id} is what the comments of ${other.path} are kept under`;
-      return [{ file, message, fix: "write another id, or leave the line out" }];
+      return [{ kind: "comments-id", file, message, fix: "write another id, or leave the line out" }];
     }
     if (active?.provider.accepts?.(active.settings, thread.id) === false) {
       const message = `id: ${active.settings.provider} knows no discussion ${thread.id}`;
-      return [{ file, message, fix: "write the full address of the toot on the server of archive.yaml" }];
+      return [
+        { kind: "comments-id", file, message, fix: "write the full address of the toot on the server of archive.yaml" },
+      ];
     }
     return [];
   });

@@ -8,7 +8,7 @@ import type { ReadPage } from "../read/boards.ts";
 import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 
-type LinkProblem = Pick<Problem, "message" | "fix">;
+type LinkProblem = Pick<Problem, "kind" | "message" | "fix">;
 
 /** The images of a thread that are not there. */
 export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
@@ -49,7 +49,7 @@ function problem(
 export function validateLink(address: string, from: string, map: SiteMap): LinkProblem | undefined {
   const target = targetOf(address, from);
   if (target.kind === "elsewhere") return undefined;
-  if (target.kind === "broken") return { message: target.message, fix: target.fix };
+  if (target.kind === "broken") return { kind: "link-form", message: target.message, fix: target.fix };
   const { path, query, fragment } = target.address;
   const place = map.find(path) ?? map.alias(path + query) ?? map.alias(path);
   if (!place) return nowhere(address, target.address, map);
@@ -63,41 +63,51 @@ function validateFragment(address: string, fragment: string, place: Destination)
   if (floor !== undefined) {
     const message = `the link ${address} leads to a floor that is not there`;
     return {
+      kind: "link-floor-missing",
       message,
       fix: place.kind === "thread" ? `the last floor is #floor-${Math.max(...place.floors)}` : "take #… out",
     };
   }
   const near = place.anchors.has(`h-${fragment}`) ? `h-${fragment}` : nearest(fragment, [...place.anchors]);
   const fix = near === undefined ? "take #… out, or write the id of a heading" : `write #${near}`;
-  return { message: `the link ${address} leads to a heading that is not there`, fix };
+  return { kind: "link-heading-missing", message: `the link ${address} leads to a heading that is not there`, fix };
 }
 
 function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProblem {
   if (map.drafts.has(path)) {
-    return { message: `the link ${address} leads to a draft`, fix: "take draft: true out there, or the link out here" };
+    return {
+      kind: "link-to-draft",
+      message: `the link ${address} leads to a draft`,
+      fix: "take draft: true out there, or the link out here",
+    };
   }
   const fix = "write the path of a thread, board, page or attachment, or the full address with https://";
-  return { message: `the link ${address} leads nowhere`, fix };
+  return { kind: "link-dead", message: `the link ${address} leads nowhere`, fix };
 }
 
 function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
+      kind: "image-data-address",
       message: "the image is written into the text",
       fix: "save it as a file beside the text, and write its name",
     };
   }
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) {
     const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
-    return { message, fix: "save the picture beside the text, and write its name" };
+    return { kind: "image-remote", message, fix: "save the picture beside the text, and write its name" };
   }
   const file = imageFile(address);
   if (file === undefined) {
     const message = `the image ${address} lies outside the thread's folder`;
-    return { message, fix: "copy the picture into the folder, and write its name" };
+    return { kind: "image-outside", message, fix: "copy the picture into the folder, and write its name" };
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
-  return { message: `there is no image "${file}" in the thread's folder`, fix: missingFix(file, files) };
+  return {
+    kind: "image-missing",
+    message: `there is no image "${file}" in the thread's folder`,
+    fix: missingFix(file, files),
+  };
 }
 
 function shorten(text: string): string {

@@ -117,7 +117,7 @@ function checkPageNames(archive: Archive): Problem[] {
     const board = boards.get(plain(page.url).toLowerCase());
     if (board === undefined) return [];
     const message = `the page and the board ${board} have one address, ${page.url}`;
-    return [{ file: page.file, message, fix: "rename one of the two" }];
+    return [{ kind: "address-taken", file: page.file, message, fix: "rename one of the two" }];
   });
 }
 

@@ -20,7 +20,12 @@ export function readSettings(sources: Sources, files: Files, problems: Problem[]
   const file = "archive.yaml";
   const fallback = () => archiveSchema.parse({ title: "Archive" });
   if (!sources.settings) {
-    problems.push({ file, message: "the archive has no archive.yaml", fix: "write it with the line title: …" });
+    problems.push({
+      kind: "settings-missing",
+      file,
+      message: "the archive has no archive.yaml",
+      fix: "write it with the line title: …",
+    });
     return fallback();
   }
   const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
@@ -77,7 +82,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
         links.push({ address: part.href, ...line });
       } else {
         const fix = "keep the picture with a thread, and link to it";
-        problems.push({ file, ...line, message: "a page cannot show pictures", fix });
+        problems.push({ kind: "page-picture", file, ...line, message: "a page cannot show pictures", fix });
       }
     }
     const page = {

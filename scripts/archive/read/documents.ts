@@ -37,7 +37,7 @@ export function readMarkdownFile<T>(
       ? "the front matter does not begin on the first line"
       : "the file has no front matter, and a title is required";
     const fix = late ? "take out the lines above it" : "begin it with three lines: --- then title: … then ---";
-    return [{ file, line: 1, message, fix }];
+    return [{ kind: "front-matter-missing", file, line: 1, message, fix }];
   }
   if ("message" in read) return [read];
   const { data: front, body, bodyLine } = read;

@@ -40,13 +40,20 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
   const place = placesIn(text, firstLine);
   if (isTooDeep(text)) {
     const message = "the lists or groups are nested too deeply";
-    return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
+    return [
+      { kind: "yaml-too-deep", file, line: firstLine, message, fix: "write the values without so many brackets" },
+    ];
   }
   try {
     const document = parseDocument(text, { schema: "core", prettyErrors: false, strict: true, stringKeys: true });
     const errors = tellingErrors([...document.errors, ...document.warnings]);
     if (errors.length > 0)
-      return errors.map((error) => ({ file, ...place(error.pos[0]), ...explainError(error, text) }));
+      return errors.map((error) => ({
+        kind: kindOf(error),
+        file,
+        ...place(error.pos[0]),
+        ...explainError(error, text),
+      }));
     if (document.directives?.yaml.explicit) throw new Refused("YAML directives are not known here", "take it out", 0);
     const value = toPlain(document.contents) ?? Object.create(null);
     return {
@@ -55,7 +62,8 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
       written: (path) => writtenAt(document, path),
     };
   } catch (error) {
-    if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
+    if (error instanceof Refused)
+      return [{ kind: "yaml-refused", file, ...place(error.offset), message: error.message, fix: error.fix }];
     throw error;
   }
 }
@@ -140,6 +148,11 @@ function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {
   const others = errors.filter((error) => error.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
   const telling = others.find((error) => error.code === "MISSING_CHAR") ?? others[0];
   return errors.filter((error) => error === telling || error.code === "DUPLICATE_KEY");
+}
+
+/** `BAD_INDENT` is `yaml-bad-indent`. */
+function kindOf({ code }: YAMLError): string {
+  return `yaml-${code.toLowerCase().replaceAll("_", "-")}`;
 }
 
 /** The parser's errors in words that say what to do. Faults that people do not make keep the parser's words. */

@@ -7,6 +7,7 @@ import { type Assembly, assemblyOf } from "../assembly.ts";
 import { Beginning } from "../beginning.ts";
 import { rememberConfig } from "../config-memory.ts";
 import { emptyFolder } from "../files-below.ts";
+import type { BuildOptions } from "../options.ts";
 import { Publication } from "../publication.ts";
 import type { BuildResult, Refused } from "../result.ts";
 import { StalePages } from "../stale-pages.ts";
@@ -84,7 +85,7 @@ class BuildRun {
     });
     if ("problems" in opened) {
       this.#done(opened);
-      if (!serving && !assembly.call) throw contentError(opened, assembly.options.content);
+      if (!serving && !assembly.call) throw contentError(opened, assembly.options);
       return;
     }
     this.#publication = opened;
@@ -153,8 +154,8 @@ function workbench(cache: string): string {
 }
 
 /** Problems of the content as an error for Eleventy to show: a text for the publisher, who has no use for a stack. */
-function contentError({ problems }: Refused, content: string): StopError {
-  const error = new StopError(formatProblems(problems, content));
+function contentError({ problems }: Refused, options: BuildOptions): StopError {
+  const error = new StopError(formatProblems(problems, options));
   error.stack = "";
   return error;
 }

@@ -52,7 +52,14 @@ test("check reports problems with the path that an editor opens, and ends with s
   expect(await check(["--content", dir, "--cache", cache(), "--json"])).toBe(1);
   expect(JSON.parse(out)).toEqual({
     problems: [
-      { file: "tea/x/index.md", line: 2, column: 1, message: 'the key "titel" is not known', fix: "write title" },
+      {
+        kind: "key-unknown",
+        file: "tea/x/index.md",
+        line: 2,
+        column: 1,
+        message: 'the key "titel" is not known',
+        fix: "write title",
+      },
     ],
     notes: [],
   });
