@@ -1,10 +1,8 @@
 /** One build from start to end: read, check, plan, make, release. */
 import path from "node:path";
-import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
+import { inspectArchive } from "../archive/inspect.ts";
 import { loadArchive } from "../archive/load.ts";
-import { attachedFiles } from "../archive/model/attached-files.ts";
-import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
@@ -78,17 +76,13 @@ export class Publication {
     if (assembly.has("search")) indexer.start();
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
-    const { notes } = read;
-    if (read.problems.length > 0) return { problems: read.problems, notes };
     const files = lazyProgress("attachments");
-    const inspected = await stages
-      .run("inspect", () =>
-        inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
-      )
+    const { facts, problems, notes } = await stages
+      .run("inspect", () => inspectArchive(read, origin.folder, options.cache, files.show))
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems, notes };
+    if (problems.length > 0) return { problems, notes };
 
-    const site = await makeSite(read, inputs, inspected.facts, assembly, options);
+    const site = await makeSite(read, inputs, facts, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
@@ -140,11 +134,10 @@ export class Publication {
 }
 
 async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
-  const known = history && { dates: history.dates, moves: history.moves };
+  const known = history && { dates: history.dates, moves: history.moves, shallow: history.shallow };
   const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
   await cachedThreads.save();
-  if (loaded.problems.length > 0 || !history?.shallow) return loaded;
-  return { ...loaded, problems: historyProblems(loaded.archive) };
+  return loaded;
 }
 
 async function planOf(site: Site, { features }: Assembly, content: string, cache: string): Promise<Output[]> {

@@ -12,12 +12,14 @@ import { type ReadPage, readBoards, readPages, readSettings } from "../read/boar
 import { CachedBodies } from "../read/bodies.ts";
 import { placeOf } from "../read/documents.ts";
 import { attempt, type Files } from "../read/files.ts";
-import type { Sources } from "../read/sources.ts";
+import type { Sources, ThreadSource } from "../read/sources.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 import { readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
+import { TEXT_FILES } from "../schema/reserved.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
+import { historyProblems } from "./needs-history.ts";
 import { pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
@@ -30,7 +32,9 @@ export interface ValidateOptions {
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;
   /** Moves that git knows; what they left behind leads on, unless the archive's settings turn its history off. */
-  readonly moves?: Moves;
+  readonly moves?: Moves | undefined;
+  /** True for a clone that lacks older commits. */
+  readonly shallow?: boolean | undefined;
   /** Threads that were read before. */
   readonly cached?: ThreadStore;
 }
@@ -44,6 +48,15 @@ export interface Loaded extends Findings {
   readonly map: SiteMap;
   /** The archive's tags, authors and years. */
   readonly groupings: Groupings;
+  /** Attachments of threads that are not in the archive, because their text cannot be published. */
+  readonly misread: readonly AttachedFile[];
+}
+
+/** An attachment, to be inspected. */
+export interface AttachedFile {
+  readonly id: string;
+  /** Path below the content folder. */
+  readonly file: string;
 }
 
 /** Checks everything and collects all problems, so that one run names them all. */
@@ -54,6 +67,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const pages = readPages(sources, files, settings, problems);
   const bodies = new CachedBodies(files, sources.threads);
   const read: ReadThread[] = [];
+  const misread: AttachedFile[] = [];
   const drafts = new Set<string>();
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
@@ -65,8 +79,10 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   for (const source of sources.threads) {
     const one = attempt(source.path, problems, () => readThread(source, files, threadOptions));
     if (!one) continue;
-    if (Array.isArray(one)) problems.push(...one);
-    else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
+    if (Array.isArray(one)) {
+      problems.push(...one);
+      misread.push(...(attempt(source.path, problems, () => filesOfMisread(source, files, one)) ?? []));
+    } else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
     else read.push(one);
   }
   const ordered = read.map(({ thread }) => thread).sort(inOrder);
@@ -99,7 +115,15 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     });
   }
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
-  return { archive: deepFreeze(archive), bodies, map, groupings: groups, ...byLevel(sortProblems(problems)) };
+  if (options.shallow) problems.push(...historyProblems(archive));
+  return { archive: deepFreeze(archive), bodies, map, groupings: groups, misread, ...byLevel(sortProblems(problems)) };
+}
+
+/** The attachments of a thread that could not be read, but for those that its problems already name. */
+function filesOfMisread(source: ThreadSource, files: Files, problems: readonly Problem[]): AttachedFile[] {
+  const named = new Set(problems.map(({ file }) => file));
+  const attached = source.files.filter((name) => !TEXT_FILES.has(name)).map((name) => `${source.path}/${name}`);
+  return attached.filter((file) => !named.has(file)).map((file) => ({ id: files.id(file), file }));
 }
 
 function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly ReadPage[]): Place[] {
