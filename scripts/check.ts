@@ -23,7 +23,12 @@ export async function main(argv: string[]): Promise<number> {
   const { json, ...options } = args.values;
   const { content, cache, drafts } = options;
   const history = await openHistory(content, cache);
-  const loaded = await loadArchive(content, { drafts, links: true, moves: history?.moves, shallow: history?.shallow });
+  const loaded = await loadArchive(content, {
+    drafts,
+    moves: history?.moves,
+    past: history,
+    shallow: history?.shallow,
+  });
   const bar = lazyProgress("attachments");
   const { problems, notes } = await inspectArchive(loaded, content, cache, bar.show).finally(bar.done);
   if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, options, "note"));

@@ -29,7 +29,7 @@ export async function main(argv: string[]): Promise<number> {
   const { content, json, cache, since, stage } = args.values;
   const known = since === undefined ? new Set<string>() : readKeys(since);
   if (typeof known === "string") return wrongCall(COMMAND, known);
-  const loaded = await loadArchive(content, { drafts: false, links: false });
+  const loaded = await loadArchive(content, { drafts: false });
   const { facts, ...found } = await inspectArchive(loaded, content, cache);
   if (found.problems.length > 0) return reportProblems(found, { json, content });
   const { archive, notes } = loaded;

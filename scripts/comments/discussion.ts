@@ -49,6 +49,15 @@ export function hasDiscussion({ provider, settings }: ActiveProvider, thread: Di
 }
 
 /**
+ * The address that a site's discussions are kept under, with a slash at its end.
+ *
+ * @param url address of the site; without one it is below a name that leads nowhere (RFC 2606)
+ */
+export function homeOf(url: string | undefined): string {
+  return new URL(url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
+}
+
+/**
  * @param home permanent address of the site, with a slash at its end
  */
 export function discussionOf(thread: DiscussedThread, home: string): Discussion {

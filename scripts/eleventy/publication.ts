@@ -20,6 +20,7 @@ import type { Assembly } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import type { BuildOptions } from "./options.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 
@@ -75,7 +76,7 @@ export class Publication {
     const indexer = openIndexer(cache);
     if (assembly.has("search")) indexer.start();
 
-    const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
+    const read = await stages.run("read", () => readAndCheck(inputs, options));
     const files = lazyProgress("attachments");
     const { facts, problems, notes } = await stages
       .run("inspect", () => inspectArchive(read, origin.folder, options.cache, files.show))
@@ -133,9 +134,10 @@ export class Publication {
   }
 }
 
-async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
-  const known = history && { dates: history.dates, moves: history.moves, shallow: history.shallow };
-  const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
+async function readAndCheck(inputs: Inputs, { drafts, baseUrl }: BuildOptions): Promise<Loaded> {
+  const { listing, history, cachedThreads } = inputs;
+  const known = history && { dates: history.dates, moves: history.moves, past: history, shallow: history.shallow };
+  const loaded = await loadArchive(listing, { drafts, baseUrl, cached: cachedThreads, ...known });
   await cachedThreads.save();
   return loaded;
 }

@@ -6,6 +6,7 @@ import { Blobs } from "./blobs.ts";
 import type { Commit } from "./changes.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
+import { type GoneThread, goneThreads } from "./gone.ts";
 import { HistoryIndex, type HistoryIndexData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { type Revision, Revisions } from "./revisions.ts";
@@ -25,6 +26,8 @@ export interface GitHistory {
   isRevised(folder: string): boolean;
   /** Revisions of the thread in a folder, the oldest first; none if it was never committed. */
   revisions(folder: string): readonly Revision[];
+  /** Threads that were committed, and were deleted and not moved. @param isThere whether a folder has a thread now */
+  gone(isThere: (folder: string) => boolean): readonly GoneThread[];
   /** Reads a file of any revision by its blob id. */
   read(id: string): Promise<Buffer>;
 }
@@ -62,6 +65,7 @@ export async function openHistory(content: string | Repository, cache: string): 
     moves: { of: (folder) => known.moves(folder) },
     isRevised: (folder) => known.only(folder) === undefined && known.of(folder).length > 1,
     revisions: (folder) => known.of(folder),
+    gone: (isThere) => goneThreads(index, isThere),
     read: (id) => blobs.read(id),
   };
 }

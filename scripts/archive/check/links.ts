@@ -18,18 +18,24 @@ export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
   return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files)));
 }
 
-/** The links of a thread that lead nowhere. */
+/** Notes on the links of a thread that lead nowhere: old texts hold dead links, and are still published. */
 export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap): Problem[] {
-  if (thread.withdrawn !== undefined) return [];
+  // Most threads have no links to this site, and a cached one is then not read any further.
+  if (thread.withdrawn !== undefined || thread.links.length === 0) return [];
   const own = thread.path.normalize("NFC");
-  return parsed.links.flatMap((link) => problem(source.path, link, validateLink(link.address, own, map)));
+  return parsed.links.flatMap((link) => noted(problem(source.path, link, validateLink(link.address, own, map))));
 }
 
-/** The links of a page that lead nowhere. */
+/** Notes on the links of a page that lead nowhere. */
 export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem[] {
+  const own = plain(page.url);
   return links.flatMap((link) =>
-    problem("", { file: page.file, ...link }, validateLink(link.address, plain(page.url), map)),
+    noted(problem("", { file: page.file, ...link }, validateLink(link.address, own, map))),
   );
+}
+
+function noted(problems: readonly Problem[]): Problem[] {
+  return problems.map((one) => ({ level: "note", ...one }));
 }
 
 function problem(
@@ -81,8 +87,12 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
       fix: "take draft: true out there, or the link out here",
     };
   }
-  const fix = "write the path of a thread, board, page or attachment, or the full address with https://";
-  return { kind: "link-dead", message: `the link ${address} leads nowhere`, fix };
+  const near = map.nearest(path);
+  const fix =
+    near === undefined
+      ? "write the path of a thread, board, page or attachment, or the full address with https://"
+      : `the nearest address is ${near}; write that, or the full address with https://`;
+  return { kind: "link-dead", message: `the link ${shorten(address)} leads nowhere`, fix };
 }
 
 function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
@@ -110,6 +120,7 @@ function validateImage(address: string, files: readonly string[]): LinkProblem |
   };
 }
 
-function shorten(text: string): string {
+/** The beginning of an address, for a message. */
+export function shorten(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

@@ -20,15 +20,15 @@ import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
 import { historyProblems } from "./needs-history.ts";
-import { pageNotes, threadNotes } from "./notes.ts";
+import { addressNotes, pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
 /** Options of `validate`. */
 export interface ValidateOptions {
   /** True includes drafts in the archive. */
   readonly drafts: boolean;
-  /** True checks links in the text as well. A build does not: old texts hold dead links and are still published. */
-  readonly links?: boolean;
+  /** Address of the site that this is for, if it is not the one in `archive.yaml`. */
+  readonly baseUrl?: string | undefined;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;
   /** Moves that git knows; what they left behind leads on, unless the archive's settings turn its history off. */
@@ -104,9 +104,9 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   for (const one of read) {
-    problems.push(...threadNotes(one), ...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
+    problems.push(...threadNotes(one), ...checkImages(one), ...checkLinks(one, map));
   }
-  for (const page of pages) problems.push(...pageNotes(page), ...(options.links ? checkPageLinks(page, map) : []));
+  for (const page of pages) problems.push(...pageNotes(page), ...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);
@@ -114,6 +114,9 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
       if (problem) problems.push({ file, ...locate(file, [key, index, "href"]), ...problem });
     });
   }
+  // Settings that cannot be read may hold an address.
+  const known = problems.every(({ file, level }) => file !== "archive.yaml" || level === "note");
+  if (known) problems.push(...addressNotes(settings.url ?? options.baseUrl));
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
   if (options.shallow) problems.push(...historyProblems(archive));
   return { archive: deepFreeze(archive), bodies, map, groupings: groups, misread, ...byLevel(sortProblems(problems)) };

@@ -1,5 +1,5 @@
 /** YAML as plain data, and nothing else that YAML can do. */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit, type YAMLError } from "yaml";
 import type { Problem } from "../problems.ts";
 
 /** A place in a file, both numbers from 1. */
@@ -16,6 +16,16 @@ export interface YamlData {
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   /** A single value as it is written in the file, `007` for the number 7. */
   written(path: readonly PropertyKey[]): string | undefined;
+  /** Texts that a comment seems to cut by mistake. */
+  cutTexts(): CutText[];
+}
+
+/** A text without quotes that a `#` ends. */
+export interface CutText extends Place {
+  /** Key that it is the value of; undefined for an item of a list. */
+  readonly key?: string;
+  /** The text as its author may have meant it, comment and all. */
+  readonly whole: string;
 }
 
 /** Thrown inside this file only, to leave the recursion. */
@@ -60,6 +70,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
       value,
       locate: (path, key = false) => place(offsetOf(document, path, key)),
       written: (path) => writtenAt(document, path),
+      cutTexts: () => cutTextsIn(document, text, place),
     };
   } catch (error) {
     if (error instanceof Refused)
@@ -122,6 +133,26 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean
 function writtenAt(document: Document, path: readonly PropertyKey[]): string | undefined {
   const node = document.getIn(path, true);
   return isScalar(node) ? node.source : undefined;
+}
+
+/**
+ * A comment usually has a space behind its `#`; a number or name right behind it, as in `Meetup #3`, is meant as text. In a
+ * title any comment is more likely to be text.
+ */
+function cutTextsIn(document: Document, text: string, place: (offset: number) => Place): CutText[] {
+  const cut: CutText[] = [];
+  visit(document, {
+    Scalar(at, node, path) {
+      if (at === "key" || node.type !== "PLAIN" || typeof node.value !== "string" || !node.range) return;
+      const [start, end] = node.range;
+      const comment = /^[ \t]+#([^\n]*)/.exec(text.slice(end, text.indexOf("\n", end) >>> 0));
+      const parent = path.at(-1);
+      const key = isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : undefined;
+      if (!comment?.[1]?.trim() || (key !== "title" && /^\s/.test(comment[1]))) return;
+      cut.push({ ...place(start), ...(key !== undefined && { key }), whole: node.value + comment[0].trimEnd() });
+    },
+  });
+  return cut;
 }
 
 function startOf(node: unknown): number | undefined {
