@@ -31,7 +31,7 @@ export async function main(argv: string[]): Promise<number> {
   });
   const bar = lazyProgress("attachments");
   const { problems, notes } = await inspectArchive(loaded, content, cache, bar.show).finally(bar.done);
-  if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, options, "note"));
+  if (notes.length > 0 && !json) process.stderr.write(`${formatProblems(notes, options, "note")}\n`);
   if (problems.length > 0) return reportProblems({ problems, notes }, args.values);
   const { archive } = loaded;
   const counts = {

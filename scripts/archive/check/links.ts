@@ -20,9 +20,10 @@ export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
 
 /** Notes on the links of a thread that lead nowhere: old texts hold dead links, and are still published. */
 export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap): Problem[] {
-  // Most threads have no links to this site, and a cached one is then not read any further.
-  if (thread.withdrawn !== undefined || thread.links.length === 0) return [];
+  if (thread.withdrawn !== undefined) return [];
   const own = thread.path.normalize("NFC");
+  // The places of a cached thread's links are read only if one of them is dead.
+  if (!thread.links.some((address) => validateLink(address, own, map))) return [];
   return parsed.links.flatMap((link) => noted(problem(source.path, link, validateLink(link.address, own, map))));
 }
 
