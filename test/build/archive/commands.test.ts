@@ -39,7 +39,10 @@ test("check --json writes the result to standard output alone", async () => {
     pages: 2,
     attachments: 6,
     problems: [],
-    notes: [],
+    notes: [
+      expect.objectContaining({ level: "note", kind: "image-alt-missing", file: "tea/2016/first/replies.md" }),
+      expect.objectContaining({ level: "note", kind: "image-alt-missing", file: "tea/2017/店 50%/index.md" }),
+    ],
   });
 });
 
