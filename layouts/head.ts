@@ -37,6 +37,7 @@ const POLICY_WITH_SEARCH = policy(true);
 /** Everything in `<head>`. */
 export function head(p: PageProps, options: HeadOptions): Html {
   const { site } = p;
+  const address = pageAddress(p);
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
@@ -46,7 +47,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,
     p.noindex && html`<meta name="robots" content="noindex">`,
-    options.canonical !== false && html`<link rel="canonical" href="${pageAddress(p)}">`,
+    options.canonical !== false && address !== undefined && html`<link rel="canonical" href="${address}">`,
     openGraph(p, options),
     html`<meta name="theme-color" content="${THEME_COLORS.light}" media="(prefers-color-scheme: light)">`,
     html`<meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">`,

@@ -42,13 +42,14 @@ export async function main(argv: string[]): Promise<number> {
   const part = partText === undefined ? undefined : parsePart(partText);
   if (partText !== undefined && !part)
     return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
+  const style = { content: options.content ?? DEFAULTS.content, drafts: options.drafts };
   const { build } = await import("./eleventy/generate.ts");
   try {
     const result = await build({ ...options, part, baseUrl });
     if (!json) process.stderr.write(uncommittedLine(result.uncommitted, options.uncommitted ?? false));
-    if ("problems" in result) return reportProblems(result, { json, content: options.content ?? DEFAULTS.content });
+    if ("problems" in result) return reportProblems(result, { json, ...style });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else process.stderr.write(summary(result) + noteLine(result.notes, { drafts: options.drafts ?? false }));
+    else process.stderr.write(summary(result) + noteLine(result.notes, style));
     return 0;
   } catch (error) {
     const reason =

@@ -1,9 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import { inspectArchive } from "./archive/inspect.ts";
 import { loadArchive } from "./archive/load.ts";
-import { attachedFiles } from "./archive/model/attached-files.ts";
-import { inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { plural, reportProblems } from "./cli/report.ts";
 import { type Upload, uploadsOf } from "./site/originals.ts";
@@ -30,20 +29,19 @@ export async function main(argv: string[]): Promise<number> {
   const { content, json, cache, since, stage } = args.values;
   const known = since === undefined ? new Set<string>() : readKeys(since);
   if (typeof known === "string") return wrongCall(COMMAND, known);
-  const loaded = await loadArchive(content, { drafts: false, links: false });
-  if (loaded.problems.length > 0) return reportProblems(loaded, { json, content });
+  const loaded = await loadArchive(content, { drafts: false });
+  const { facts, ...found } = await inspectArchive(loaded, (file) => path.join(content, file), cache);
+  if (found.problems.length > 0) return reportProblems(found, { json, content });
   const { archive, notes } = loaded;
   if (archive.settings.attachments?.base_url === undefined) {
     const message = "no storage is set, so all originals are on the site";
     const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
-    return reportProblems({ problems: [{ file: "archive.yaml", message, fix }], notes }, { json, content });
+    return reportProblems(
+      { problems: [{ kind: "storage-missing", file: "archive.yaml", message, fix }], notes },
+      { json, content },
+    );
   }
-  const inspected = await inspectFiles(
-    attachedFiles(archive, (file) => path.join(content, file)),
-    cache,
-  );
-  if (inspected.problems.length > 0) return reportProblems({ problems: inspected.problems, notes }, { json, content });
-  const all = uploadsOf(archive, inspected.facts);
+  const all = uploadsOf(archive, facts);
   const uploads = all.filter(({ key }) => !known.has(key));
   if (stage !== undefined) for (const upload of uploads) stageFile(content, stage, upload);
   if (json) process.stdout.write(`${JSON.stringify({ files: uploads, total: all.length })}\n`);

@@ -19,7 +19,7 @@ export default {
 function redirectPage(p: RedirectProps): Html {
   const s = stringsFor(p.lang);
   // `to` holds the base already, and only the origin is taken from the site's address.
-  const canonical = new URL(p.to, p.site.url).href;
+  const canonical = p.site.url && new URL(p.to, p.site.url).href;
   return html`<!DOCTYPE html>
 <html lang="${p.lang}">
 <head>
@@ -28,8 +28,7 @@ function redirectPage(p: RedirectProps): Html {
 <meta http-equiv="refresh" content="0; url=${p.to}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${s.notices.moved}</title>
-<link rel="canonical" href="${canonical}">
-<link rel="stylesheet" href="${p.site.assets.css}">
+${canonical && html`<link rel="canonical" href="${canonical}">\n`}<link rel="stylesheet" href="${p.site.assets.css}">
 <script type="module" src="${p.site.assets.js}"></script>
 </head>
 <body class="page-redirect">

@@ -5,7 +5,7 @@ export function pagePath(p: PageProps): string {
   return p.site.base + p.url.slice(1);
 }
 
-/** Whole address of a page, `https://archive.example/some/path/retail/2016/x/`. */
-export function pageAddress(p: PageProps): string {
-  return p.site.url.replace(/\/$/, "") + p.url;
+/** Whole address of a page, `https://archive.example/some/path/retail/2016/x/`; undefined if the site's is not known. */
+export function pageAddress(p: PageProps): string | undefined {
+  return p.site.url && p.site.url.replace(/\/$/, "") + p.url;
 }

@@ -16,7 +16,7 @@ export interface SiteProps {
   /** Path that the site lives under, with a slash at both ends: `/` or `/some/path/`. */
   readonly base: string;
   /** Address of the site with its path, `https://archive.example/some/path/`; for canonical links and metadata only. */
-  readonly url: string;
+  readonly url?: string;
   readonly nav: readonly Link[];
   readonly footer: readonly Link[];
   /** Registration line, such as an ICP number. */

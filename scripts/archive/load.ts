@@ -1,11 +1,17 @@
 /** The edge of the room: a content folder on disk → Archive. */
 import { statSync } from "node:fs";
 import type { Problem } from "../core/problems.ts";
-import { type Loaded, type ValidateOptions, validate } from "./check/validate.ts";
+import { goneNotes, type Past } from "./check/gone.ts";
+import { type Loaded, sortProblems, type ValidateOptions, validate } from "./check/validate.ts";
 import { filesOf } from "./read/files.ts";
 import { ignoreRules, withoutIgnored } from "./read/ignored.ts";
 import { type Listing, listContent } from "./read/listing.ts";
 import { findSources, type Sources } from "./read/sources.ts";
+
+export interface LoadOptions extends ValidateOptions {
+  /** What git knows of threads as they were; unless the archive's settings turn its history off. */
+  readonly past?: Past | undefined;
+}
 
 /**
  * Reads and validates a content folder. What is on disk is what counts, committed or not, unless a listing of something
@@ -15,10 +21,11 @@ import { findSources, type Sources } from "./read/sources.ts";
  * @param content path of the folder, or what was listed of it
  * @returns the archive, meaningful only if `problems` is empty
  */
-export async function loadArchive(content: string | Listing, options: ValidateOptions): Promise<Loaded> {
+export async function loadArchive(content: string | Listing, options: LoadOptions): Promise<Loaded> {
   const folder = typeof content === "string" ? content : content.folder;
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     const problem = {
+      kind: "content-missing",
       file: ".",
       message: `there is no folder ${folder}`,
       fix: "name the content folder with --content",
@@ -26,7 +33,11 @@ export async function loadArchive(content: string | Listing, options: ValidateOp
     return validate({ settings: true, boards: [], threads: [], pages: [] }, NO_FILES, [problem], options);
   }
   const { sources, files, problems } = sourcesOf(typeof content === "string" ? await listContent(content) : content);
-  return validate(sources, files, problems, options);
+  const loaded = validate(sources, files, problems, options);
+  const { past } = options;
+  if (!past || !loaded.archive.settings.history) return loaded;
+  const gone = await goneNotes(past, sources, files, loaded.map);
+  return gone.length === 0 ? loaded : { ...loaded, notes: sortProblems([...loaded.notes, ...gone]) };
 }
 
 /** Finds boards, threads and pages in what was listed, and what cannot be content. */

@@ -21,6 +21,7 @@ export function activeProblem(head: Uint8Array, extension: string): FileProblem 
   const type = typeOfExtension(extension);
   if (!type?.active && (type?.plain || !SNIFFED.test(start))) return undefined;
   return {
+    kind: "file-active",
     message: "a browser would open this file as a page of the site and run its scripts",
     fix: "pack it into a ZIP file, or add .txt to its name",
   };

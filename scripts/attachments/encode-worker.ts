@@ -32,7 +32,10 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   const bytes = await readFile(source);
   // The cache uses the hash of the original: a file that changed since would be stored under the wrong hash.
   if (createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
-    return { made, problem: { message: "the file changed while the site was being built", fix: "build again" } };
+    return {
+      made,
+      problem: { kind: "file-changed", message: "the file changed while the site was being built", fix: "build again" },
+    };
   }
   let encoding = true;
   try {

@@ -30,6 +30,8 @@ export interface ImageFacts {
 
 /** A `Problem` before it is known which file it is said of. */
 export interface FileProblem {
+  /** See `Problem.kind`. */
+  readonly kind?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -40,12 +42,13 @@ export interface FileProblem {
  * @param file path relative to the content folder
  */
 export function problemOf(file: string, problem: FileProblem): Problem {
-  return { file, message: problem.message, fix: problem.fix };
+  return { file, ...problem };
 }
 
 /** The problem of an image whose process died, or took too long. @param reason as a clause */
 export function lostFileProblem(reason: string): FileProblem {
   return {
+    kind: "image-damaged",
     message: `this image could not be decoded: ${reason}`,
     fix: "save it again with an image editor, or pack the original into a ZIP file",
   };

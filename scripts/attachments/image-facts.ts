@@ -45,11 +45,13 @@ export function imageProblem(error: unknown): FileProblem {
   const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   if (/pixel limit|too large|exceed|dimensions/i.test(reason)) {
     return {
+      kind: "image-too-large",
       message: `this image is too large to decode: it has more than ${MAX_PIXELS / 1_000_000} million pixels`,
       fix: "save it again at a smaller size, or pack the original into a ZIP file",
     };
   }
   return {
+    kind: "image-damaged",
     message: `this image is damaged or cut off (${reason.trim()})`,
     fix: "fetch a whole copy of it, or open it in an image editor and save it again",
   };

@@ -37,6 +37,7 @@ export async function inspectFile(path: string, readImage: ReadImage = readHere)
 }
 
 const EMPTY: FileProblem = {
+  kind: "file-empty",
   message: "the file is empty",
   fix: "fetch it again, or remove it from the thread",
 };
@@ -98,6 +99,7 @@ function pointerProblem(head: Uint8Array): FileProblem | undefined {
     return undefined;
   }
   return {
+    kind: "file-not-fetched",
     message: "this is a Git LFS pointer: the file itself was not fetched",
     fix: "run `git lfs pull`",
   };
@@ -105,6 +107,7 @@ function pointerProblem(head: Uint8Array): FileProblem | undefined {
 
 function notAnImage(extension: string): FileProblem {
   return {
+    kind: "image-wrong-type",
     message: `the name ends in .${extension}, but the file is no image that can be read`,
     fix: "fetch the image again, or give the file the extension of what it holds",
   };
@@ -121,6 +124,7 @@ function bmpFacts(head: Uint8Array): ImageFacts | FileProblem {
 function unreadable(error: unknown): FileProblem {
   const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
   return {
+    kind: "unreadable",
     message: `the file cannot be read (${reason})`,
     fix: "check that it exists and that its permissions allow it",
   };

@@ -35,6 +35,7 @@ export function readSvg(bytes: Uint8Array): { readonly width: number; readonly h
     // A RangeError is the stack of the regular expressions, spent on a tag of some million attributes.
     if (!(error instanceof XmlRefusal || error instanceof RangeError)) throw error;
     return {
+      kind: "svg-active",
       message: `this SVG cannot be published: ${error.message.slice(0, 200)}`,
       fix: "save it as plain SVG, without scripts, links and anything from outside, or publish it as a PNG",
     };

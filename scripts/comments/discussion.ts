@@ -49,6 +49,15 @@ export function hasDiscussion({ provider, settings }: ActiveProvider, thread: Di
 }
 
 /**
+ * The address that a site's discussions are kept under, with a slash at its end.
+ *
+ * @param url address of the site; without one it is below a name that leads nowhere (RFC 2606)
+ */
+export function homeOf(url: string | undefined): string {
+  return new URL(url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
+}
+
+/**
  * @param home permanent address of the site, with a slash at its end
  */
 export function discussionOf(thread: DiscussedThread, home: string): Discussion {
@@ -69,11 +78,13 @@ export function checkIds(threads: readonly DiscussedThread[], settings: Commente
     byKey.set(thread.id, thread);
     if (other !== undefined) {
       const message = `id: ${thread.id} is what the comments of ${other.path} are kept under`;
-      return [{ file, message, fix: "write another id, or leave the line out" }];
+      return [{ kind: "comments-id", file, message, fix: "write another id, or leave the line out" }];
     }
     if (active?.provider.accepts?.(active.settings, thread.id) === false) {
       const message = `id: ${active.settings.provider} knows no discussion ${thread.id}`;
-      return [{ file, message, fix: "write the full address of the toot on the server of archive.yaml" }];
+      return [
+        { kind: "comments-id", file, message, fix: "write the full address of the toot on the server of archive.yaml" },
+      ];
     }
     return [];
   });

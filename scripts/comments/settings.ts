@@ -16,10 +16,19 @@ export const load = z
 export function server(meta: FieldMeta) {
   return webAddress(meta).superRefine(
     rule((text) => {
-      if (text.endsWith("/")) return { message: `"${text}" ends in a slash`, fix: `write ${text.replace(/\/+$/, "")}` };
+      if (text.endsWith("/"))
+        return {
+          kind: "comments-setting",
+          message: `"${text}" ends in a slash`,
+          fix: `write ${text.replace(/\/+$/, "")}`,
+        };
       // These would end the address inside the content security policy.
       if (!/[?#;,'"]/.test(text)) return undefined;
-      return { message: `"${text}" is more than the address of a server`, fix: `write it like ${meta.examples[0]}` };
+      return {
+        kind: "comments-setting",
+        message: `"${text}" is more than the address of a server`,
+        fix: `write it like ${meta.examples[0]}`,
+      };
     }),
   );
 }
@@ -31,7 +40,11 @@ export const repository = z
     rule((text) =>
       /^[\w.-]+\/[\w.-]+$/.test(text)
         ? undefined
-        : { message: `"${text}" is not a repository`, fix: "write its owner and its name, such as someone/archive" },
+        : {
+            kind: "comments-setting",
+            message: `"${text}" is not a repository`,
+            fix: "write its owner and its name, such as someone/archive",
+          },
     ),
   )
   .meta({ description: "Repository on GitHub, its owner and its name.", examples: ["someone/archive"] });
@@ -53,7 +66,11 @@ export function token(meta: FieldMeta) {
     rule((text) =>
       /^[\w.=@:-]+$/.test(text)
         ? undefined
-        : { message: `"${text}" holds a character that no such id has`, fix: `write it like ${meta.examples[0]}` },
+        : {
+            kind: "comments-setting",
+            message: `"${text}" holds a character that no such id has`,
+            fix: `write it like ${meta.examples[0]}`,
+          },
     ),
   );
 }

@@ -65,6 +65,7 @@ interface Listen {
  */
 export async function serve(given: GivenOptions, { host, port }: Listen): Promise<"again"> {
   const changed = codeChange();
+  const style = { content: given.content ?? DEFAULTS.content, drafts: given.drafts };
   const { previewServer } = await import("./preview-server.ts");
   let wrong: string | undefined;
   const say = (text: string) => process.stderr.write(text);
@@ -75,9 +76,9 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
   const eleventy = await eleventyFor("serve", {
     options: given,
     done(end) {
-      if ("problems" in end) return fail(formatProblems(end.problems, given.content ?? DEFAULTS.content));
+      if ("problems" in end) return fail(formatProblems(end.problems, style));
       wrong = undefined;
-      say(summaryLine(end) + noteLine(end.notes, { drafts: given.drafts ?? false }));
+      say(summaryLine(end) + noteLine(end.notes, style));
     },
     failed: (error) => fail(messageOf(error)),
     // The preview goes on after a failure, and closes the build when the next one begins.

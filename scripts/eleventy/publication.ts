@@ -1,11 +1,9 @@
 /** One build from start to end: read, check, plan, make, release. */
 import path from "node:path";
-import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
+import { inspectArchive } from "../archive/inspect.ts";
 import { loadArchive } from "../archive/load.ts";
-import { attachedFiles } from "../archive/model/attached-files.ts";
 import { uncommittedContent } from "../archive/read/ignored.ts";
-import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
@@ -25,6 +23,7 @@ import type { Beginning, ReleaseInfo } from "./beginning.ts";
 import { siteSources } from "./config-files.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import type { BuildOptions } from "./options.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 
@@ -80,20 +79,16 @@ export class Publication {
     const indexer = openIndexer(cache);
     if (assembly.has("search")) indexer.start();
 
-    const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
-    const { notes } = read;
+    const read = await stages.run("read", () => readAndCheck(inputs, options));
     const uncommitted = uncommittedContent(inputs.listing);
     const locate = (file: string) => inputs.listing.locate(file);
-    if (read.problems.length > 0) return { problems: read.problems, notes, uncommitted };
     const files = lazyProgress("attachments");
-    const inspected = await stages
-      .run("inspect", () =>
-        inspectFiles(attachedFiles(read.archive, locate), options.cache, { onProgress: files.show }),
-      )
+    const { facts, problems, notes } = await stages
+      .run("inspect", () => inspectArchive(read, locate, options.cache, files.show))
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems, notes, uncommitted };
+    if (problems.length > 0) return { problems, notes, uncommitted };
 
-    const site = await makeSite(read, inputs, inspected.facts, assembly, options);
+    const site = await makeSite(read, inputs, facts, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
@@ -146,12 +141,12 @@ export class Publication {
   }
 }
 
-async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
-  const known = history && { dates: history.dates, moves: history.moves };
-  const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
+async function readAndCheck(inputs: Inputs, { drafts, baseUrl }: BuildOptions): Promise<Loaded> {
+  const { listing, history, cachedThreads } = inputs;
+  const known = history && { dates: history.dates, moves: history.moves, past: history, shallow: history.shallow };
+  const loaded = await loadArchive(listing, { drafts, baseUrl, cached: cachedThreads, ...known });
   await cachedThreads.save();
-  if (loaded.problems.length > 0 || !history?.shallow) return loaded;
-  return { ...loaded, problems: historyProblems(loaded.archive) };
+  return loaded;
 }
 
 async function planOf(site: Site, { features }: Assembly, places: Places): Promise<Output[]> {

@@ -6,6 +6,7 @@ import { Blobs } from "./blobs.ts";
 import type { Commit } from "./changes.ts";
 import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
+import { type GoneThread, goneThreads } from "./gone.ts";
 import { HistoryIndex, type HistoryIndexData } from "./history-index.ts";
 import { readLog } from "./log.ts";
 import { Mailmap } from "./mailmap.ts";
@@ -28,6 +29,8 @@ export interface GitHistory {
   revisions(folder: string): readonly Revision[];
   /** The name of a commit's author, as the `.mailmap` of the current commit has it. */
   authorOf(commit: Commit): string;
+  /** Threads that were committed, and were deleted and not moved. @param isThere whether a folder has a thread now */
+  gone(isThere: (folder: string) => boolean): readonly GoneThread[];
   /** Reads a file of any revision by its blob id. */
   read(id: string): Promise<Buffer>;
 }
@@ -69,6 +72,7 @@ export async function openHistory(content: string | Repository, cache: string): 
     isRevised: (folder) => known.only(folder) === undefined && known.of(folder).length > 1,
     revisions: (folder) => known.of(folder),
     authorOf: (commit) => mailmap.nameOf(commit),
+    gone: (isThere) => goneThreads(index, isThere),
     read: (id) => blobs.read(id),
   };
 }

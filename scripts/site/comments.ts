@@ -3,7 +3,7 @@
 import type { ArchivedCommentsProps, CommentsProps, ConsentProps, DiscussionProps } from "../../layouts/props.ts";
 import type { Body, Thread } from "../archive/model/model.ts";
 import type { ArchivedComment } from "../comments/archived.ts";
-import { type ActiveProvider, discussionOf, hasDiscussion } from "../comments/discussion.ts";
+import { type ActiveProvider, discussionOf, hasDiscussion, homeOf } from "../comments/discussion.ts";
 import { joinExtras, type PolicyExtras } from "../core/csp.ts";
 import { postHtml } from "./post-html.ts";
 import { href, type Site } from "./site.ts";
@@ -40,10 +40,7 @@ function discussionProps(site: Site, thread: Thread): DiscussionProps | undefine
   if (!active || !hasDiscussion(active, thread)) return undefined;
   const { settings, provider } = active;
   // The same in a preview as on the published site, so that both show the same discussion.
-  const discussion = discussionOf(
-    thread,
-    new URL(site.archive.settings.url ?? site.props.url).href.replace(/\/*$/, "/"),
-  );
+  const discussion = discussionOf(thread, homeOf(site.archive.settings.url ?? site.props.url));
   const link = provider.link?.(settings, discussion);
   const embed = provider.embed?.(settings, discussion, ownAddresses(site));
   const consent = embed && consentProps(site, active, embed);

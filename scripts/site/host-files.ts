@@ -6,11 +6,11 @@ import type { Output } from "./output.ts";
 import { sharedFolders } from "./pagefind-files.ts";
 import { redirectTarget, redirectUrl } from "./redirect.ts";
 import { siteRedirects } from "./redirects.ts";
-import { absolute, type Site, underBase } from "./site.ts";
+import { type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
 export function hostFiles(site: Site): Output[] {
-  const { base } = site.props;
+  const { base, url } = site.props;
   const { admin } = site.archive.settings;
   // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
   // page's own policy, in its head, closes the rest.
@@ -32,7 +32,7 @@ ${sharedFolders(site.archive)
   return [
     text("_headers", headers),
     text("_redirects", moved),
-    text("robots.txt", `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, "sitemap.xml")}\n`),
+    text("robots.txt", `User-agent: *\nAllow: /\n${url === undefined ? "" : `\nSitemap: ${url}sitemap.xml\n`}`),
     // Without it GitHub Pages runs Jekyll over the site and leaves out files that begin with an underscore.
     text(".nojekyll", ""),
   ];

@@ -53,8 +53,8 @@ export interface CommentsAssets {
 export interface Address {
   /** Path with a slash at both ends. */
   readonly base: string;
-  /** Absolute address with a slash at the end. */
-  readonly url: string;
+  /** Absolute address with a slash at the end; undefined if nothing says what it is. */
+  readonly url?: string;
 }
 
 /** Site path of the archive's feed. */
@@ -63,12 +63,10 @@ export const FEED = "/feed.xml";
 /** Site path of the folder that the search page reads. */
 export const SEARCH_INDEX = "search/index";
 
-/** Used if neither the settings nor the command line give an address: reserved by RFC 2606, so it leads nowhere. */
-const NO_ADDRESS = "https://archive.invalid/";
-
 /** @param url absolute address of the site, with or without a slash at its end */
 export function addressOf(url: string | undefined): Address {
-  const parsed = new URL(url ?? NO_ADDRESS);
+  if (url === undefined) return { base: "/" };
+  const parsed = new URL(url);
   const base = parsed.pathname.endsWith("/") ? parsed.pathname : `${parsed.pathname}/`;
   return { base, url: parsed.origin + base };
 }
@@ -76,11 +74,6 @@ export function addressOf(url: string | undefined): Address {
 /** Address of a site path for links: with the base path, without the host. */
 export function href(site: { readonly props: SiteProps }, path: string): string {
   return underBase(site.props.base, path);
-}
-
-/** Address of a site path with the host, for canonical links, feeds and metadata. */
-export function absolute(site: { readonly props: SiteProps }, path: string): string {
-  return underBase(site.props.url, path);
 }
 
 /** A site path put below a base that ends in a slash. */
@@ -107,7 +100,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
     ...(settings.description !== undefined && { description: settings.description }),
     lang: settings.lang,
     base: address.base,
-    url: address.url,
+    ...(address.url !== undefined && { url: address.url }),
     nav: settings.nav.map(link),
     footer: settings.footer.map(link),
     ...(registration !== undefined && {
@@ -123,7 +116,8 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
       icon: underBase(address.base, assets.icon),
     },
     search: features.search,
-    ...(features.feeds && { feed: underBase(address.base, FEED) }),
+    // A feed names every page by its whole address.
+    ...(features.feeds && address.url !== undefined && { feed: underBase(address.base, FEED) }),
   };
 }
 

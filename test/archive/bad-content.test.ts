@@ -5,21 +5,24 @@ import { commitAll } from "../support/archive.ts";
 import { badContent } from "./bad-content.ts";
 
 test("every mistake is reported in one run, with its place and what to write instead", async () => {
-  const { problems } = await loadArchive(badContent(), { drafts: false, links: true });
-  await expect(formatProblems(problems, "content")).toMatchFileSnapshot("../golden/archive/bad-content.txt");
+  const { problems, notes } = await loadArchive(badContent(), { drafts: false });
+  expect([...problems, ...notes].filter(({ kind }) => kind === undefined)).toEqual([]);
+  const style = { content: "content", all: true };
+  const report = [formatProblems(problems, style), formatProblems(notes, style, "note")].join("\n");
+  await expect(report).toMatchFileSnapshot("../golden/archive/bad-content.txt");
 });
 
 test("no report names what lies outside the content folder", async () => {
   const dir = badContent();
-  const { problems } = await loadArchive(dir, { drafts: false, links: true });
+  const { problems } = await loadArchive(dir, { drafts: false });
   expect(JSON.stringify(problems)).not.toContain("secret");
   expect(JSON.stringify(problems)).not.toContain("stele-test");
 });
 
 test("inside a git repository the report is the same", async () => {
   const dir = badContent();
-  const before = await loadArchive(dir, { drafts: false, links: true });
+  const before = await loadArchive(dir, { drafts: false });
   commitAll(dir);
-  const after = await loadArchive(dir, { drafts: false, links: true });
+  const after = await loadArchive(dir, { drafts: false });
   expect(after.problems).toEqual(before.problems);
 });

@@ -45,6 +45,7 @@ test.each([
   ["---title: T", "---title: T"],
 ])("front matter that is opened with anything but dashes is not read, and nothing in it runs: %j", (text, opening) => {
   const problem = {
+    kind: "front-matter-form",
     file: "index.md",
     line: 1,
     column: 4,
@@ -59,6 +60,7 @@ test.each(["---- b", "----", "--- # end", "---x: 1"])(
   "a line %j in the front matter does not end it unnoticed",
   (line) => {
     const problem = {
+      kind: "front-matter-form",
       file: "index.md",
       line: 3,
       column: 4,

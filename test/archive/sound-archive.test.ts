@@ -9,7 +9,7 @@ import { commitAll, temporaryFolder } from "../support/archive.ts";
 const SOUND = path.join(import.meta.dirname, "../fixtures/archive/sound");
 
 async function load(dir: string, options: Partial<Parameters<typeof loadArchive>[1]> = {}) {
-  const loaded = await loadArchive(dir, { drafts: false, links: true, ...options });
+  const loaded = await loadArchive(dir, { drafts: false, ...options });
   expect(loaded.problems).toEqual([]);
   return loaded;
 }
@@ -96,16 +96,11 @@ test("a post that opens with a line of dashes loses nothing", async () => {
 
 test("a draft is in the archive only where drafts are asked for", async () => {
   expect(JSON.stringify((await load(SOUND)).archive)).not.toContain("Draft");
-  const { archive, problems } = await loadArchive(SOUND, { drafts: true, links: true });
+  const { archive, notes } = await loadArchive(SOUND, { drafts: true });
   expect(archive.threads.map((one) => one.title)).toContain("Draft");
-  expect(problems.map((problem) => problem.message)).toEqual(["the link ../nowhere/ leads nowhere"]);
-});
-
-test("dead links in texts do not stop a build, and are told where links are checked", async () => {
-  const dir = copy();
-  writeFileSync(path.join(dir, "old/t/index.md"), "---\ntitle: Old thread\n---\n[gone](../gone/)\n");
-  expect((await loadArchive(dir, { drafts: false })).problems).toEqual([]);
-  expect((await loadArchive(dir, { drafts: false, links: true })).problems).toHaveLength(1);
+  expect(notes.filter(({ kind }) => kind === "link-dead").map((note) => note.message)).toEqual([
+    "the link ../nowhere/ leads nowhere",
+  ]);
 });
 
 test("nothing of a withdrawn thread's text or files is in the archive", async () => {

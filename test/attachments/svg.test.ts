@@ -137,6 +137,7 @@ test("a byte order mark does no harm", () => {
 
 test("a refusal names what is wrong and what to do", () => {
   expect(svgProblem(Buffer.from(svg('<rect onclick="alert(1)"/>')))).toEqual({
+    kind: "svg-active",
     message: 'this SVG cannot be published: `<rect>` has `onclick="alert(1)"`',
     fix: "save it as plain SVG, without scripts, links and anything from outside, or publish it as a PNG",
   });

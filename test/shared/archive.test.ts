@@ -9,7 +9,6 @@ const SHARED = path.join(import.meta.dirname, "../../../shared");
 test("the real forum article has its author's words, 8 figures and 8 attachments, and no problems", async () => {
   const { archive, bodies, problems } = await loadArchive(path.join(SHARED, "archives/linkshop"), {
     drafts: false,
-    links: true,
   });
   expect(problems).toEqual([]);
   const [thread] = archive.threads;

@@ -27,7 +27,7 @@ export function checkAliases(
       const message = `the alias "${alias}" is the address of ${owner.name}`;
       const why = key.includes("?") ? ": a static host gives what is there, whatever the query" : "";
       const fix = owner.kind === "alias" ? "take the alias out of one of the two" : `take it out${why}`;
-      problems.push({ file, ...locate(file, ["aliases", index]), message, fix });
+      problems.push({ kind: "alias-taken", file, ...locate(file, ["aliases", index]), message, fix });
     });
   }
   return problems;

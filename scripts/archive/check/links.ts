@@ -8,7 +8,7 @@ import type { ReadPage } from "../read/boards.ts";
 import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 
-type LinkProblem = Pick<Problem, "message" | "fix">;
+type LinkProblem = Pick<Problem, "kind" | "message" | "fix">;
 
 /** The images of a thread that are not there. */
 export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
@@ -18,18 +18,25 @@ export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
   return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files)));
 }
 
-/** The links of a thread that lead nowhere. */
+/** Notes on the links of a thread that lead nowhere: old texts hold dead links, and are still published. */
 export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap): Problem[] {
   if (thread.withdrawn !== undefined) return [];
   const own = thread.path.normalize("NFC");
-  return parsed.links.flatMap((link) => problem(source.path, link, validateLink(link.address, own, map)));
+  // The places of a cached thread's links are read only if one of them is dead.
+  if (!thread.links.some((address) => validateLink(address, own, map))) return [];
+  return parsed.links.flatMap((link) => noted(problem(source.path, link, validateLink(link.address, own, map))));
 }
 
-/** The links of a page that lead nowhere. */
+/** Notes on the links of a page that lead nowhere. */
 export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem[] {
+  const own = plain(page.url);
   return links.flatMap((link) =>
-    problem("", { file: page.file, ...link }, validateLink(link.address, plain(page.url), map)),
+    noted(problem("", { file: page.file, ...link }, validateLink(link.address, own, map))),
   );
+}
+
+function noted(problems: readonly Problem[]): Problem[] {
+  return problems.map((one) => ({ level: "note", ...one }));
 }
 
 function problem(
@@ -49,7 +56,7 @@ function problem(
 export function validateLink(address: string, from: string, map: SiteMap): LinkProblem | undefined {
   const target = targetOf(address, from);
   if (target.kind === "elsewhere") return undefined;
-  if (target.kind === "broken") return { message: target.message, fix: target.fix };
+  if (target.kind === "broken") return { kind: "link-form", message: target.message, fix: target.fix };
   const { path, query, fragment } = target.address;
   const place = map.find(path) ?? map.alias(path + query) ?? map.alias(path);
   if (!place) return nowhere(address, target.address, map);
@@ -63,43 +70,58 @@ function validateFragment(address: string, fragment: string, place: Destination)
   if (floor !== undefined) {
     const message = `the link ${address} leads to a floor that is not there`;
     return {
+      kind: "link-floor-missing",
       message,
       fix: place.kind === "thread" ? `the last floor is #floor-${Math.max(...place.floors)}` : "take #… out",
     };
   }
   const near = place.anchors.has(`h-${fragment}`) ? `h-${fragment}` : nearest(fragment, [...place.anchors]);
   const fix = near === undefined ? "take #… out, or write the id of a heading" : `write #${near}`;
-  return { message: `the link ${address} leads to a heading that is not there`, fix };
+  return { kind: "link-heading-missing", message: `the link ${address} leads to a heading that is not there`, fix };
 }
 
 function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProblem {
   if (map.drafts.has(path)) {
-    return { message: `the link ${address} leads to a draft`, fix: "take draft: true out there, or the link out here" };
+    return {
+      kind: "link-to-draft",
+      message: `the link ${address} leads to a draft`,
+      fix: "take draft: true out there, or the link out here",
+    };
   }
-  const fix = "write the path of a thread, board, page or attachment, or the full address with https://";
-  return { message: `the link ${address} leads nowhere`, fix };
+  const near = map.nearest(path);
+  const fix =
+    near === undefined
+      ? "write the path of a thread, board, page or attachment, or the full address with https://"
+      : `the nearest address is ${near}; write that, or the full address with https://`;
+  return { kind: "link-dead", message: `the link ${shorten(address)} leads nowhere`, fix };
 }
 
 function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
+      kind: "image-data-address",
       message: "the image is written into the text",
       fix: "save it as a file beside the text, and write its name",
     };
   }
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) {
     const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
-    return { message, fix: "save the picture beside the text, and write its name" };
+    return { kind: "image-remote", message, fix: "save the picture beside the text, and write its name" };
   }
   const file = imageFile(address);
   if (file === undefined) {
     const message = `the image ${address} lies outside the thread's folder`;
-    return { message, fix: "copy the picture into the folder, and write its name" };
+    return { kind: "image-outside", message, fix: "copy the picture into the folder, and write its name" };
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
-  return { message: `there is no image "${file}" in the thread's folder`, fix: missingFix(file, files) };
+  return {
+    kind: "image-missing",
+    message: `there is no image "${file}" in the thread's folder`,
+    fix: missingFix(file, files),
+  };
 }
 
-function shorten(text: string): string {
+/** The beginning of an address, for a message. */
+export function shorten(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

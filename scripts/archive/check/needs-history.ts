@@ -12,11 +12,18 @@ export function historyProblems(archive: Archive): Problem[] {
   const fetch = "run git fetch --unshallow; where actions/checkout made the clone, give it fetch-depth: 0";
   if (archive.settings.history) {
     const message = "this is a shallow clone, which lacks the history of the threads";
-    return [{ file: "archive.yaml", message, fix: `${fetch}; or do without and write history: false` }];
+    return [
+      {
+        kind: "history-shallow",
+        file: "archive.yaml",
+        message,
+        fix: `${fetch}; or do without and write history: false`,
+      },
+    ];
   }
   const [first] = undated;
   if (!first) return [];
   const others = undated.length > 1 ? ` (nor have ${undated.length - 1} more)` : "";
   const message = `the thread has no date${others}, and this is a shallow clone, which lacks its first commit`;
-  return [{ file: `${first.path}/index.md`, message, fix: `${fetch}; or write date: …` }];
+  return [{ kind: "history-shallow", file: `${first.path}/index.md`, message, fix: `${fetch}; or write date: …` }];
 }

@@ -59,7 +59,7 @@ function inOrder(a: ThreadMove, b: ThreadMove): number {
 }
 
 /** Whether a thread in this folder could be published: not all that was ever committed could. */
-function canBeThread(folder: string): boolean {
+export function canBeThread(folder: string): boolean {
   const [board = "", ...inner] = folder.split("/");
   const names = [validateTopName(board), ...inner.map((name) => validateFolderName(name) ?? validateName(name))];
   return validateName(board) === undefined && names.every((problem) => problem === undefined);

@@ -12,25 +12,29 @@ import { type ReadPage, readBoards, readPages, readSettings } from "../read/boar
 import { CachedBodies } from "../read/bodies.ts";
 import { placeOf } from "../read/documents.ts";
 import { attempt, type Files } from "../read/files.ts";
-import type { Sources } from "../read/sources.ts";
+import type { Sources, ThreadSource } from "../read/sources.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 import { readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
+import { TEXT_FILES } from "../schema/reserved.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
-import { pageNotes, threadNotes } from "./notes.ts";
+import { historyProblems } from "./needs-history.ts";
+import { addressNotes, pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
 /** Options of `validate`. */
 export interface ValidateOptions {
   /** True includes drafts in the archive. */
   readonly drafts: boolean;
-  /** True checks links in the text as well. A build does not: old texts hold dead links and are still published. */
-  readonly links?: boolean;
+  /** Address of the site that this is for, if it is not the one in `archive.yaml`. */
+  readonly baseUrl?: string | undefined;
   /** Dates that git knows, by folder of the thread; for threads that name none and were not imported. */
   readonly dates?: Dates;
   /** Moves that git knows; what they left behind leads on, unless the archive's settings turn its history off. */
-  readonly moves?: Moves;
+  readonly moves?: Moves | undefined;
+  /** True for a clone that lacks older commits. */
+  readonly shallow?: boolean | undefined;
   /** Threads that were read before. */
   readonly cached?: ThreadStore;
 }
@@ -44,6 +48,15 @@ export interface Loaded extends Findings {
   readonly map: SiteMap;
   /** The archive's tags, authors and years. */
   readonly groupings: Groupings;
+  /** Attachments of threads that are not in the archive, because their text cannot be published. */
+  readonly misread: readonly AttachedFile[];
+}
+
+/** An attachment, to be inspected. */
+export interface AttachedFile {
+  readonly id: string;
+  /** Path below the content folder. */
+  readonly file: string;
 }
 
 /** Checks everything and collects all problems, so that one run names them all. */
@@ -54,6 +67,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const pages = readPages(sources, files, settings, problems);
   const bodies = new CachedBodies(files, sources.threads);
   const read: ReadThread[] = [];
+  const misread: AttachedFile[] = [];
   const drafts = new Set<string>();
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
@@ -65,8 +79,10 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   for (const source of sources.threads) {
     const one = attempt(source.path, problems, () => readThread(source, files, threadOptions));
     if (!one) continue;
-    if (Array.isArray(one)) problems.push(...one);
-    else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
+    if (Array.isArray(one)) {
+      problems.push(...one);
+      misread.push(...(attempt(source.path, problems, () => filesOfMisread(source, files, one)) ?? []));
+    } else if (one.thread.draft && !options.drafts) drafts.add(source.path.normalize("NFC"));
     else read.push(one);
   }
   const ordered = read.map(({ thread }) => thread).sort(inOrder);
@@ -88,9 +104,9 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   for (const one of read) {
-    problems.push(...threadNotes(one), ...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
+    problems.push(...threadNotes(one), ...checkImages(one), ...checkLinks(one, map));
   }
-  for (const page of pages) problems.push(...pageNotes(page), ...(options.links ? checkPageLinks(page, map) : []));
+  for (const page of pages) problems.push(...pageNotes(page), ...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);
@@ -98,8 +114,19 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
       if (problem) problems.push({ file, ...locate(file, [key, index, "href"]), ...problem });
     });
   }
+  // Settings that cannot be read may hold an address.
+  const known = problems.every(({ file, level }) => file !== "archive.yaml" || level === "note");
+  if (known) problems.push(...addressNotes(settings.url ?? options.baseUrl));
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
-  return { archive: deepFreeze(archive), bodies, map, groupings: groups, ...byLevel(sortProblems(problems)) };
+  if (options.shallow) problems.push(...historyProblems(archive));
+  return { archive: deepFreeze(archive), bodies, map, groupings: groups, misread, ...byLevel(sortProblems(problems)) };
+}
+
+/** The attachments of a thread that could not be read, but for those that its problems already name. */
+function filesOfMisread(source: ThreadSource, files: Files, problems: readonly Problem[]): AttachedFile[] {
+  const named = new Set(problems.map(({ file }) => file));
+  const attached = source.files.filter((name) => !TEXT_FILES.has(name)).map((name) => `${source.path}/${name}`);
+  return attached.filter((file) => !named.has(file)).map((file) => ({ id: files.id(file), file }));
 }
 
 function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly ReadPage[]): Place[] {
@@ -117,7 +144,7 @@ function checkPageNames(archive: Archive): Problem[] {
     const board = boards.get(plain(page.url).toLowerCase());
     if (board === undefined) return [];
     const message = `the page and the board ${board} have one address, ${page.url}`;
-    return [{ file: page.file, message, fix: "rename one of the two" }];
+    return [{ kind: "address-taken", file: page.file, message, fix: "rename one of the two" }];
   });
 }
 

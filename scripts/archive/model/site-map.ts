@@ -3,6 +3,7 @@
 import type { ReadThread, ThreadLinks } from "../read/thread-record.ts";
 import type { Groupings } from "./groups.ts";
 import type { Archive, ContentPage } from "./model.ts";
+import { NearestAddress } from "./nearest-address.ts";
 
 /** A place of the site, with what a fragment may name there. */
 export interface Destination {
@@ -19,6 +20,8 @@ export interface SiteMap {
   find(path: string): Destination | undefined;
   /** The destination that an old address leads to. */
   alias(pathAndQuery: string): Destination | undefined;
+  /** The address most like a path that leads nowhere, percent-encoded; undefined if none is like it. */
+  nearest(path: string): string | undefined;
   /** Paths of threads that are not published, such as drafts. */
   readonly drafts: ReadonlySet<string>;
 }
@@ -39,9 +42,14 @@ export function siteMap(
     map ??= draw(archive, groupings, read, pages);
     return map;
   };
+  let near: NearestAddress | undefined;
   return {
     find: (path) => drawn().places.get(path),
     alias: (text) => drawn().aliases.get(aliasKey(text)),
+    nearest(path) {
+      near ??= new NearestAddress(drawn().places);
+      return near.find(path);
+    },
     drafts,
   };
 }

@@ -30,7 +30,12 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
     const path = `${source.path}/${file}`;
     const id = files.id(path);
     if (id === EMPTY_ID)
-      problems.push({ file: path, message: "the file is empty", fix: "put the right file here, or delete it" });
+      problems.push({
+        kind: "file-empty",
+        file: path,
+        message: "the file is empty",
+        fix: "put the right file here, or delete it",
+      });
     return {
       file,
       url: siteUrl(path, "file"),
@@ -58,15 +63,32 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
   return { attachments: attachments.concat(rest.map((file) => attachment(file))), problems };
 }
 
-function refuse(name: string, there: readonly string[], taken: boolean): { message: string; fix: string } {
-  if (taken) return { message: `the attachment "${name}" is listed twice`, fix: "keep one of the two" };
+function refuse(
+  name: string,
+  there: readonly string[],
+  taken: boolean,
+): Required<Pick<Problem, "kind" | "message" | "fix">> {
+  if (taken)
+    return {
+      kind: "attachment-twice",
+      message: `the attachment "${name}" is listed twice`,
+      fix: "keep one of the two",
+    };
   if (/^([a-z]:)?[\\/]|(^|[\\/])\.\.([\\/]|$)|^[a-z]+:\/\//i.test(name)) {
     const message = `the attachment "${name}" lies outside the thread's folder`;
-    return { message, fix: "copy the file into the folder and write its name" };
+    return { kind: "attachment-outside", message, fix: "copy the file into the folder and write its name" };
   }
   if (TEXT_FILES.has(name))
-    return { message: `${name} is the thread's text, not an attachment`, fix: "take the entry out" };
-  return { message: `there is no file "${name}" in the thread's folder`, fix: missingFix(name, there) };
+    return {
+      kind: "attachment-text-file",
+      message: `${name} is the thread's text, not an attachment`,
+      fix: "take the entry out",
+    };
+  return {
+    kind: "attachment-missing",
+    message: `there is no file "${name}" in the thread's folder`,
+    fix: missingFix(name, there),
+  };
 }
 
 /** What to do about a file that is not there; names one that differs in letter case or in its folder only. */

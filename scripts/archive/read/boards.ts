@@ -20,11 +20,19 @@ export function readSettings(sources: Sources, files: Files, problems: Problem[]
   const file = "archive.yaml";
   const fallback = () => archiveSchema.parse({ title: "Archive" });
   if (!sources.settings) {
-    problems.push({ file, message: "the archive has no archive.yaml", fix: "write it with the line title: …" });
+    problems.push({
+      kind: "settings-missing",
+      file,
+      message: "the archive has no archive.yaml",
+      fix: "write it with the line title: …",
+    });
     return fallback();
   }
   const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
-  if (!Array.isArray(read)) return read.data;
+  if (!Array.isArray(read)) {
+    problems.push(...read.notes);
+    return read.data;
+  }
   problems.push(...read);
   return fallback();
 }
@@ -39,6 +47,7 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
       problems.push(...read);
       continue;
     }
+    problems.push(...read.notes);
     const { title, description, order = Number.POSITIVE_INFINITY } = read.data;
     const board = { path, url: siteUrl(path, "folder"), title, ...(description !== undefined && { description }) };
     boards.push({ board, order });
@@ -66,6 +75,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       problems.push(...read);
       continue;
     }
+    problems.push(...read.notes);
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
     const post = parsePost(read.body, { line: read.bodyLine });
@@ -77,7 +87,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
         links.push({ address: part.href, ...line });
       } else {
         const fix = "keep the picture with a thread, and link to it";
-        problems.push({ file, ...line, message: "a page cannot show pictures", fix });
+        problems.push({ kind: "page-picture", file, ...line, message: "a page cannot show pictures", fix });
       }
     }
     const page = {

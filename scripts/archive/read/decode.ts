@@ -18,13 +18,13 @@ export function decodeText(bytes: Uint8Array, file: string): string | Problem {
 
 /** The problem of a file with nothing in it. */
 function emptyFile(file: string): Problem {
-  return { file, message: "the file is empty", fix: "write its content, or delete it" };
+  return { kind: "file-empty", file, message: "the file is empty", fix: "write its content, or delete it" };
 }
 
 function notUtf8(bytes: Uint8Array, file: string): Problem {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const message = utf16 ? "the file is UTF-16, not UTF-8" : "the file is not UTF-8";
-  return { file, line: firstBadLine(bytes), message, fix: "save it as UTF-8" };
+  return { kind: "encoding", file, line: firstBadLine(bytes), message, fix: "save it as UTF-8" };
 }
 
 /** No byte of a multi-byte character is a line feed, so every line can be tried by itself. */

@@ -57,7 +57,12 @@ export function attempt<T>(file: string, problems: Problem[], work: () => T): T 
     if (!(error instanceof Error && "syscall" in error && "code" in error)) throw error;
     const fix = "make it readable for whoever runs this";
     const unread = "file" in error ? String(error.file) : file;
-    problems.push({ file: unread, message: `the system does not let it be read (${error.code})`, fix });
+    problems.push({
+      kind: "unreadable",
+      file: unread,
+      message: `the system does not let it be read (${error.code})`,
+      fix,
+    });
     return undefined;
   }
 }

@@ -45,25 +45,52 @@ export function readFrontMatter<T>(
   if (opening === undefined) return undefined;
   if (!isDelimiter(opening)) {
     const message = `the front matter is opened with ${quote(opening)}; front matter is YAML only`;
-    return { file, line: 1, column: 4, message, fix: "write --- alone on the first line, then YAML" };
+    return {
+      kind: "front-matter-form",
+      file,
+      line: 1,
+      column: 4,
+      message,
+      fix: "write --- alone on the first line, then YAML",
+    };
   }
   const close = /\n(---[^\n]*)/.exec(text);
   const [, closing] = close ?? [];
   if (!close || closing === undefined) {
     const message = "the front matter is not closed";
-    return { file, line: 1, column: 1, message, fix: "write --- alone on the line after the last key" };
+    return {
+      kind: "front-matter-open",
+      file,
+      line: 1,
+      column: 1,
+      message,
+      fix: "write --- alone on the line after the last key",
+    };
   }
   const end = close.index + close[0].length;
   const front = text.slice(0, end);
   const line = countLines(front);
   if (!isDelimiter(closing)) {
     const message = `the front matter is closed with ${quote(closing)}`;
-    return { file, line, column: 4, message, fix: "write --- alone on the line after the last key" };
+    return {
+      kind: "front-matter-form",
+      file,
+      line,
+      column: 4,
+      message,
+      fix: "write --- alone on the line after the last key",
+    };
   }
   const empty = EMPTY_LINES.exec(front);
   if (empty) {
     const message = "the front matter has 100 empty lines in a row";
-    return { file, line: countLines(front.slice(0, empty.index + 1)), message, fix: "take them out" };
+    return {
+      kind: "front-matter-empty-lines",
+      file,
+      line: countLines(front.slice(0, empty.index + 1)),
+      message,
+      fix: "take them out",
+    };
   }
   return { data: parse(front, [opening, closing], engine), body: text.slice(end + 1), bodyLine: line + 1 };
 }

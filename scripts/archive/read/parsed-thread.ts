@@ -2,7 +2,7 @@
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
-import type { Post, PostNote, TextLength } from "../../markdown/post.ts";
+import type { ImagePart, Post, PostNote, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
 import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
@@ -35,9 +35,12 @@ export interface ParsedThread {
 }
 
 /** A note on one of a thread's text files. */
-export interface ThreadNote extends PostNote {
+export interface ThreadNote extends Omit<PostNote, "kind"> {
+  /** See `Problem.kind`. */
+  readonly kind?: string;
   /** File in the thread's folder, `index.md`. */
   readonly file: string;
+  readonly column?: number;
 }
 
 /** An address in the text. */
@@ -49,6 +52,8 @@ export interface Reference {
   readonly address: string;
   /** True for an image alone in its paragraph. */
   readonly block?: boolean;
+  /** True for an image with neither an alternative text nor a caption. */
+  readonly untold?: boolean;
 }
 
 /** Result of `parseThread`: the parsed thread and its text, or problems. */
@@ -76,7 +81,10 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
-    notes: floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
+    notes: [
+      ...index.notes.map((note) => ({ ...note, file: fileOf(1) })),
+      ...floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
+    ],
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
@@ -130,10 +138,22 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
       if (typeof part === "string") continue;
       const line = part.line !== undefined && { line: part.line };
       if (part.kind === "link") links.push({ file, ...line, address: part.href });
-      else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
+      else
+        images.push({
+          file,
+          ...line,
+          address: part.src,
+          ...(part.block && { block: true }),
+          ...(isUntold(part) && { untold: true }),
+        });
     }
   }
   return { links, images };
+}
+
+/** Whether nothing says what an image shows. */
+function isUntold({ alt, caption }: ImagePart): boolean {
+  return alt.trim() === "" && caption === undefined;
 }
 
 /** File that a floor is written in. */

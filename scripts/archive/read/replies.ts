@@ -38,6 +38,7 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
     if (!NEARLY.test(content)) {
       if (open || content.trim() === "") return;
       problems.push({
+        kind: "floor-line",
         file,
         line,
         message: "there is text before the first floor line",
@@ -53,13 +54,24 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
     if (record.n <= last) {
       const message =
         record.n === last ? `floor ${record.n} is there twice` : `floor ${record.n} comes after floor ${last}`;
-      problems.push({ file, line, message, fix: "put the floors in ascending order, each number once" });
+      problems.push({
+        kind: "floor-order",
+        file,
+        line,
+        message,
+        fix: "put the floors in ascending order, each number once",
+      });
     }
     last = Math.max(last, record.n);
   });
   close(lines.length);
   if (replies.length === 0 && problems.length === 0) {
-    problems.push({ file, message: "there is no floor in it", fix: `begin each reply with ${EXAMPLE}` });
+    problems.push({
+      kind: "floor-line",
+      file,
+      message: "there is no floor in it",
+      fix: `begin each reply with ${EXAMPLE}`,
+    });
   }
   return { replies, problems };
 }
@@ -67,14 +79,27 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
 function readFloor(content: string, file: string, line: number, problems: Problem[]): FloorRecord | undefined {
   const json = FLOOR.exec(content)?.[1];
   if (json === undefined) {
-    problems.push({ file, line, message: "this floor line has the wrong form", fix: `write it as ${EXAMPLE}` });
+    problems.push({
+      kind: "floor-line",
+      file,
+      line,
+      message: "this floor line has the wrong form",
+      fix: `write it as ${EXAMPLE}`,
+    });
     return undefined;
   }
   const start = content.indexOf("{");
   const read = readJson(json);
   if ("offset" in read) {
     const message = "the record in this floor line is not JSON";
-    problems.push({ file, line, column: start + read.offset + 1, message, fix: `write it as ${EXAMPLE}` });
+    problems.push({
+      kind: "floor-line",
+      file,
+      line,
+      column: start + read.offset + 1,
+      message,
+      fix: `write it as ${EXAMPLE}`,
+    });
     return undefined;
   }
   const locate = (path: readonly PropertyKey[]) => {

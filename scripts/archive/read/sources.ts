@@ -36,7 +36,12 @@ export function findSources(root: Folder): { sources: Sources; problems: Problem
       boards.push(folder.path);
     } else {
       const message = "a board's folder has no board.yaml";
-      problems.push({ file: folder.path, message, fix: `write ${folder.path}/board.yaml with the line title: …` });
+      problems.push({
+        kind: "board-settings-missing",
+        file: folder.path,
+        message,
+        fix: `write ${folder.path}/board.yaml with the line title: …`,
+      });
     }
     for (const file of folder.files) if (file !== "board.yaml") problems.push(misplacedInBoard(folder.path, file));
     for (const inner of folder.folders) findThreads(inner, folder.path, threads, problems);
@@ -65,7 +70,12 @@ function filesOfThread(folder: Folder, prefix: string, problems: Problem[]): str
     const file = inner.path;
     if (inner.files.includes("index.md")) {
       const message = "a thread lies inside another thread";
-      problems.push({ file: `${file}/index.md`, message, fix: "move its folder beside the other one" });
+      problems.push({
+        kind: "thread-misplaced",
+        file: `${file}/index.md`,
+        message,
+        fix: "move its folder beside the other one",
+      });
     } else {
       const problem = validateFolderName(nameOf(file), prefix === "");
       if (problem) problems.push({ file, ...problem });
@@ -90,12 +100,13 @@ function findPages(folder: Folder | undefined, problems: Problem[]): string[] {
       pages.push(file);
     } else {
       const fix = "pages hold Markdown only; keep files and pictures with a thread, or delete it";
-      problems.push({ file, message: "this file is not a page", fix });
+      problems.push({ kind: "file-misplaced", file, message: "this file is not a page", fix });
     }
   }
   for (const inner of folder?.folders ?? []) {
     if (isEmpty(inner)) continue;
     problems.push({
+      kind: "folder-misplaced",
       file: inner.path,
       message: "there are no folders among the pages",
       fix: "put its pages into pages/",
@@ -120,7 +131,7 @@ function collisions(folder: Folder, problems: Problem[] = []): Problem[] {
     const parent = folder.path === "" ? "" : `${folder.path}/`;
     const how = other.normalize("NFC") === name.normalize("NFC") ? "the form of Unicode" : "letter case";
     const message = `the name differs from ${parent}${other} only in ${how}, so both have one address`;
-    problems.push({ file: parent + name, message, fix: "rename one of the two" });
+    problems.push({ kind: "name-collision", file: parent + name, message, fix: "rename one of the two" });
   }
   for (const inner of folder.folders) collisions(inner, problems);
   return problems;
@@ -129,34 +140,56 @@ function collisions(folder: Folder, problems: Problem[] = []): Problem[] {
 function misplacedAtTop(file: string): Problem {
   if (file === "index.md") {
     return {
+      kind: "thread-misplaced",
       file,
       message: "a thread cannot lie at the top of the content",
       fix: "move it to BOARD/YEAR/NAME/index.md",
     };
   }
   const fix = file.endsWith(".md") ? `move it to pages/${file}` : "move it into a thread's folder, or delete it";
-  return { file, message: "this file belongs to no thread", fix };
+  return { kind: "file-misplaced", file, message: "this file belongs to no thread", fix };
 }
 
 function misplacedInBoard(board: string, name: string): Problem {
   const file = `${board}/${name}`;
   if (name === "index.md") {
     const message = "a thread cannot be a board's own folder";
-    return { file, message, fix: `move it to ${board}/YEAR/NAME/index.md; the board's text goes in board.yaml` };
+    return {
+      kind: "thread-misplaced",
+      file,
+      message,
+      fix: `move it to ${board}/YEAR/NAME/index.md; the board's text goes in board.yaml`,
+    };
   }
   if (/^board\.ya?ml$/i.test(name))
-    return { file, message: "the board's settings have another name", fix: "rename it to board.yaml" };
+    return {
+      kind: "name-wrong",
+      file,
+      message: "the board's settings have another name",
+      fix: "rename it to board.yaml",
+    };
   if (name.endsWith(".md")) {
     const stem = name.slice(0, -3);
-    return { file, message: "a thread needs a folder of its own", fix: `move it to ${board}/${stem}/index.md` };
+    return {
+      kind: "thread-misplaced",
+      file,
+      message: "a thread needs a folder of its own",
+      fix: `move it to ${board}/${stem}/index.md`,
+    };
   }
-  return { file, message: "this file belongs to no thread", fix: "move it into a thread's folder, or delete it" };
+  return {
+    kind: "file-misplaced",
+    file,
+    message: "this file belongs to no thread",
+    fix: "move it into a thread's folder, or delete it",
+  };
 }
 
 function misplacedFiles(folder: Folder): Problem {
   const near = folder.files.find((name) => /^index\.(md|markdown|txt)$/i.test(name));
   if (near) {
     return {
+      kind: "name-wrong",
       file: `${folder.path}/${near}`,
       message: "the thread's text has another name",
       fix: "rename it to index.md",
@@ -169,7 +202,7 @@ function misplacedFiles(folder: Folder): Problem {
   const fix = first.endsWith(".md")
     ? "rename it to index.md, or give it a folder of its own"
     : "write index.md beside it, or move it";
-  return { file, message, fix };
+  return { kind: "file-misplaced", file, message, fix };
 }
 
 function isEmpty(folder: Folder): boolean {

@@ -4,7 +4,7 @@ import { sep } from "node:path";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { leftover, leftoverNote } from "../schema/leftovers.ts";
-import { validateLength, validateName } from "../schema/names.ts";
+import { type NameProblem, validateLength, validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 
 /** A folder of the content, names in code point order. */
@@ -58,17 +58,17 @@ export function walk(contentDir: string, from = ""): { root: Folder; problems: P
 }
 
 /** What is wrong with something that is neither a file nor a folder. */
-export function validateKind(
-  entry: Dirent | Stats,
-  contentDir: string,
-  path: string,
-): { message: string; fix: string } | undefined {
+export function validateKind(entry: Dirent | Stats, contentDir: string, path: string): NameProblem | undefined {
   if (entry.isFile() || entry.isDirectory()) return undefined;
   if (!entry.isSymbolicLink()) {
-    return { message: "this is neither a file nor a folder", fix: "delete it; only files and folders are content" };
+    return {
+      kind: "not-a-file",
+      message: "this is neither a file nor a folder",
+      fix: "delete it; only files and folders are content",
+    };
   }
   const message = `this is a symbolic link ${whereTo(contentDir, path)}`;
-  return { message, fix: "put a copy of the file in its place" };
+  return { kind: "symbolic-link", message, fix: "put a copy of the file in its place" };
 }
 
 /** Target of a link; the report does not show paths outside the content folder. */

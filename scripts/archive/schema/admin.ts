@@ -33,7 +33,12 @@ const backend = z
   .superRefine(({ name, repo }, context) => {
     if (name === "test-repo" || /^[^/\s]+(\/[^/\s]+)+$/.test(repo ?? "")) return;
     const message = repo === undefined ? "backend.repo is missing" : `"${repo}" is no repository`;
-    context.addIssue({ code: "custom", path: ["repo"], message, params: { fix: "write repo: owner/name" } });
+    context.addIssue({
+      code: "custom",
+      path: ["repo"],
+      message,
+      params: { kind: "value-form", fix: "write repo: owner/name" },
+    });
   })
   .meta({ description: "Where the editor reads and writes.", examples: [{ name: "github", repo: "owner/archive" }] });
 

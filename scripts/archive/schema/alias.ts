@@ -12,17 +12,23 @@ export function alias() {
 
 function refuse(text: string): Refusal | undefined {
   const full = /^https?:\/\/[^/]+(\/.*)$/i.exec(text)?.[1];
-  if (full !== undefined) return { message: `the alias "${text}" names a site`, fix: `write only the path, ${full}` };
+  if (full !== undefined)
+    return { kind: "alias-form", message: `the alias "${text}" names a site`, fix: `write only the path, ${full}` };
   if (!text.startsWith("/") || text.startsWith("//")) {
     const fix = `write /${text.replace(/^\/+/, "")}`;
-    return { message: `the alias "${text}" does not begin with one slash`, fix };
+    return { kind: "alias-form", message: `the alias "${text}" does not begin with one slash`, fix };
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would add a line to a redirects file
   if (/[\s\u0000-\u001f\u007f-\u009f\\<>"]/.test(text) || /\p{Surrogate}/u.test(text)) {
-    return { message: "the alias holds a character that no address has", fix: "percent-encode it, a space as %20" };
+    return {
+      kind: "alias-form",
+      message: "the alias holds a character that no address has",
+      fix: "percent-encode it, a space as %20",
+    };
   }
   if (text.includes("#")) {
     return {
+      kind: "alias-form",
       message: `the alias "${text}" has a fragment`,
       fix: `servers never see it; write ${text.replace(/#.*/, "")}`,
     };
@@ -30,6 +36,7 @@ function refuse(text: string): Refusal | undefined {
   const path = text.replace(/\?.*/, "");
   if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path) || /%2f|%5c|%00/i.test(path)) {
     return {
+      kind: "alias-form",
       message: `the alias "${text}" climbs out of its folder`,
       fix: "write the path without dots and encoded slashes",
     };
@@ -44,6 +51,10 @@ function refuse(text: string): Refusal | undefined {
     const message = `the alias has ${long}, which no file system can hold: "${text.slice(0, 40)}…"`;
     return { message, fix: "take it out; a rule of the web server can lead on from there" };
   } catch {
-    return { message: `the alias "${text}" has a bad percent-encoding`, fix: "write % as %25, or encode it as UTF-8" };
+    return {
+      kind: "alias-form",
+      message: `the alias "${text}" has a bad percent-encoding`,
+      fix: "write % as %25, or encode it as UTF-8",
+    };
   }
 }

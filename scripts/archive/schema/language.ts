@@ -23,7 +23,7 @@ function refuse(tag: string): Refusal | undefined {
   const mistaken = MISTAKEN.get(tag.toLowerCase());
   if (TAG.test(tag) && mistaken === undefined) return undefined;
   const instead = mistaken ?? recase(tag) ?? "a tag such as zh-Hant, zh-Hans or en";
-  return { message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
+  return { kind: "language-tag", message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
 }
 
 /** The tag with the separators and casing that it should have, if that makes it valid. */

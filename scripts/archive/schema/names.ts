@@ -3,6 +3,8 @@ import { codePointName } from "../../core/schema/fields.ts";
 
 /** What is wrong with a name, and what to do. */
 export interface NameProblem {
+  /** See `Problem.kind`. */
+  readonly kind?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -24,20 +26,37 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
 export function validateName(name: string): NameProblem | undefined {
   if (PLAIN.test(name) && !DEVICE.test(name)) return undefined;
   if (name.includes("\ufffd")) {
-    return { message: "the name is not valid UTF-8", fix: "rename it; old systems wrote names in GBK or Big5" };
+    return {
+      kind: "name-encoding",
+      message: "the name is not valid UTF-8",
+      fix: "rename it; old systems wrote names in GBK or Big5",
+    };
   }
   const hidden = INVISIBLE.exec(name)?.[0];
   if (hidden !== undefined) {
-    return { message: `the name holds the control character ${codePointName(hidden)}`, fix: "rename it without that" };
+    return {
+      kind: "name-not-portable",
+      message: `the name holds the control character ${codePointName(hidden)}`,
+      fix: "rename it without that",
+    };
   }
   const refused = /[<>:"|?*\\]/.exec(name)?.[0];
   if (refused !== undefined) {
-    return { message: `the name holds ${refused} , which not every system allows`, fix: "rename it without that" };
+    return {
+      kind: "name-not-portable",
+      message: `the name holds ${refused} , which not every system allows`,
+      fix: "rename it without that",
+    };
   }
   if (/[. ]$|^ /.test(name)) {
-    return { message: "the name begins or ends with a space, or ends with a dot", fix: "rename it without that" };
+    return {
+      kind: "name-not-portable",
+      message: "the name begins or ends with a space, or ends with a dot",
+      fix: "rename it without that",
+    };
   }
-  if (DEVICE.test(name)) return { message: "Windows keeps this name for a device", fix: "rename it" };
+  if (DEVICE.test(name))
+    return { kind: "name-not-portable", message: "Windows keeps this name for a device", fix: "rename it" };
   return undefined;
 }
 

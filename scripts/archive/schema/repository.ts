@@ -57,6 +57,7 @@ function refuse({ url, forge }: RepositorySettings): Refusal | undefined {
   if (forge ?? forgeAt(url)) return undefined;
   const names = `${FORGES.slice(0, -1).join(", ")} or ${FORGES.at(-1)}`;
   return {
+    kind: "value-unknown",
     message: `nothing tells which forge is at ${new URL(url).hostname}`,
     fix: `write repository: { url: ${url}, forge: … } with ${names}`,
   };

@@ -31,11 +31,15 @@ export const TEXT_FILES = new Set(["index.md", "replies.md", "capture.json", "co
 /** Judges the name of a board, or of a page without its `.md`. */
 export function validateTopName(name: string): NameProblem | undefined {
   if (TOP.has(foldCase(name))) {
-    return { message: `the site itself needs the name "${name}"`, fix: "choose another name" };
+    return { kind: "name-reserved", message: `the site itself needs the name "${name}"`, fix: "choose another name" };
   }
   if (name.startsWith("_") || name.includes(".")) {
     const message = "names of boards and pages hold no dot and do not begin with _ , which files of the site do";
-    return { message, fix: `rename it, for example to ${name.replace(/^_+/, "").replaceAll(".", "-") || "board"}` };
+    return {
+      kind: "name-reserved",
+      message,
+      fix: `rename it, for example to ${name.replace(/^_+/, "").replaceAll(".", "-") || "board"}`,
+    };
   }
   return undefined;
 }
@@ -53,7 +57,7 @@ const THREAD_PAGES = new Set(["history"]);
  */
 export function validateFolderName(name: string, inThread = false): NameProblem | undefined {
   if (!PAGES.has(foldCase(name)) && !(inThread && THREAD_PAGES.has(foldCase(name)))) return undefined;
-  return { message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
+  return { kind: "name-reserved", message: `the site itself needs the name "${name}"`, fix: "rename the folder" };
 }
 
 /**
@@ -64,19 +68,24 @@ export function validateFolderName(name: string, inThread = false): NameProblem 
 export function validateAttachmentName(name: string, direct: boolean): NameProblem | undefined {
   const folded = foldCase(name);
   if (direct && TEXT_FILES.has(folded))
-    return { message: "the name has capital letters", fix: `rename it to ${folded}` };
+    return { kind: "name-wrong", message: "the name has capital letters", fix: `rename it to ${folded}` };
   if (folded === "page" || (direct && THREAD_PAGES.has(folded))) {
-    return { message: `the site itself needs the name "${folded}"`, fix: "rename the file" };
+    return { kind: "name-reserved", message: `the site itself needs the name "${folded}"`, fix: "rename the file" };
   }
   if (folded === "board.yaml")
-    return { message: "a board is a folder at the top of the content", fix: "move the board there" };
+    return {
+      kind: "board-misplaced",
+      message: "a board is a folder at the top of the content",
+      fix: "move the board there",
+    };
   const active = typeOfExtension(extensionOf(folded))?.active;
   if (active === "page") {
     const message = "a file of this type would run script on the archive's own address";
-    return { message, fix: "put it in a .zip, and the .zip in its place" };
+    return { kind: "file-active", message, fix: "put it in a .zip, and the .zip in its place" };
   }
   if (active === "server") {
     return {
+      kind: "file-active",
       message: "a web server could run a file of this type",
       fix: "put it in a .zip, and the .zip in its place",
     };

@@ -8,7 +8,7 @@ const LONGEST = 100;
 const tag = line({ description: "One tag.", examples: ["客流"] }).superRefine(
   rule((text) =>
     text.length > LONGEST
-      ? { message: `the tag has more than ${LONGEST} characters`, fix: "make it shorter" }
+      ? { kind: "value-too-long", message: `the tag has more than ${LONGEST} characters`, fix: "make it shorter" }
       : undefined,
   ),
 );
@@ -25,7 +25,12 @@ export function tags(meta: FieldMeta) {
         if (first === undefined) return;
         const message =
           first === text ? `the tag "${text}" is there twice` : `the tags "${first}" and "${text}" are the same`;
-        context.addIssue({ code: "custom", path: [index], message, params: { fix: "take one of the two out" } });
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message,
+          params: { kind: "value-twice", fix: "take one of the two out" },
+        });
       });
     })
     .meta(editorMeta(meta));

@@ -93,7 +93,7 @@ export const threadSchema = z
   .superRefine((thread, context) => {
     if (thread.date && thread.updated && isEarlier(thread.updated, thread.date)) {
       const message = `updated (${thread.updated.iso}) is earlier than date (${thread.date.iso})`;
-      const params = { fix: "write the day of the last change, or leave updated out" };
+      const params = { kind: "date-order", fix: "write the day of the last change, or leave updated out" };
       context.addIssue({ code: "custom", path: ["updated"], message, params });
     }
   })

@@ -16,6 +16,7 @@ const schema = z
           /^[a-z0-9][a-z0-9-]*$/i.test(text)
             ? undefined
             : {
+                kind: "comments-setting",
                 message: `"${text}" is no shortname`,
                 fix: "write letters, digits and hyphens only, such as my-archive",
               },

@@ -14,6 +14,7 @@ const schema = z
           /^(https?:\/\/|mailto:)[^\s<>"\\]+$/i.test(text)
             ? undefined
             : {
+                kind: "comments-setting",
                 message: `"${text}" is not an address`,
                 fix: "write it in full, such as https://forum.example/?q={key}",
               },

@@ -7,6 +7,7 @@ import {
   type DiscussedThread,
   discussionOf,
   hasDiscussion,
+  homeOf,
   keyOf,
 } from "../discussion.ts";
 import type { Client } from "./http.ts";
@@ -62,7 +63,7 @@ export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOp
   const { settings } = active;
   const reader = readerOf(settings);
   const from = reader.from(settings);
-  const home = new URL(archive.settings.url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
+  const home = homeOf(archive.settings.url);
   const wanted = archive.threads
     .filter((thread) => hasDiscussion(active, thread))
     .map((thread) => wantedOf(thread, home));

@@ -23,7 +23,7 @@ export function readJsonRecord<T>(
     const line = before.split("\n").length;
     const column = json.offset - before.lastIndexOf("\n");
     const fix = `${who}; take back the change that a person made`;
-    return [{ file, line, column, message: "this is not JSON", fix }];
+    return [{ kind: "json", file, line, column, message: "this is not JSON", fix }];
   }
   return check(schema, json.value, file, jsonLocator(text, file));
 }

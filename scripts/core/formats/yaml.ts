@@ -1,5 +1,5 @@
 /** YAML as plain data, and nothing else that YAML can do. */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit, type YAMLError } from "yaml";
 import type { Problem } from "../problems.ts";
 
 /** A place in a file, both numbers from 1. */
@@ -16,6 +16,16 @@ export interface YamlData {
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   /** A single value as it is written in the file, `007` for the number 7. */
   written(path: readonly PropertyKey[]): string | undefined;
+  /** Texts that a comment seems to cut by mistake. */
+  cutTexts(): CutText[];
+}
+
+/** A text without quotes that a `#` ends. */
+export interface CutText extends Place {
+  /** Key that it is the value of; undefined for an item of a list. */
+  readonly key?: string;
+  /** The text as its author may have meant it, comment and all. */
+  readonly whole: string;
 }
 
 /** Thrown inside this file only, to leave the recursion. */
@@ -40,22 +50,31 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
   const place = placesIn(text, firstLine);
   if (isTooDeep(text)) {
     const message = "the lists or groups are nested too deeply";
-    return [{ file, line: firstLine, message, fix: "write the values without so many brackets" }];
+    return [
+      { kind: "yaml-too-deep", file, line: firstLine, message, fix: "write the values without so many brackets" },
+    ];
   }
   try {
     const document = parseDocument(text, { schema: "core", prettyErrors: false, strict: true, stringKeys: true });
     const errors = tellingErrors([...document.errors, ...document.warnings]);
     if (errors.length > 0)
-      return errors.map((error) => ({ file, ...place(error.pos[0]), ...explainError(error, text) }));
+      return errors.map((error) => ({
+        kind: kindOf(error),
+        file,
+        ...place(error.pos[0]),
+        ...explainError(error, text),
+      }));
     if (document.directives?.yaml.explicit) throw new Refused("YAML directives are not known here", "take it out", 0);
     const value = toPlain(document.contents) ?? Object.create(null);
     return {
       value,
       locate: (path, key = false) => place(offsetOf(document, path, key)),
       written: (path) => writtenAt(document, path),
+      cutTexts: () => cutTextsIn(document, text, place),
     };
   } catch (error) {
-    if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
+    if (error instanceof Refused)
+      return [{ kind: "yaml-refused", file, ...place(error.offset), message: error.message, fix: error.fix }];
     throw error;
   }
 }
@@ -116,6 +135,26 @@ function writtenAt(document: Document, path: readonly PropertyKey[]): string | u
   return isScalar(node) ? node.source : undefined;
 }
 
+/**
+ * A comment usually has a space behind its `#`; a number or name right behind it, as in `Meetup #3`, is meant as text. In a
+ * title any comment is more likely to be text.
+ */
+function cutTextsIn(document: Document, text: string, place: (offset: number) => Place): CutText[] {
+  const cut: CutText[] = [];
+  visit(document, {
+    Scalar(at, node, path) {
+      if (at === "key" || node.type !== "PLAIN" || typeof node.value !== "string" || !node.range) return;
+      const [start, end] = node.range;
+      const comment = /^[ \t]+#([^\n]*)/.exec(text.slice(end, text.indexOf("\n", end) >>> 0));
+      const parent = path.at(-1);
+      const key = isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : undefined;
+      if (!comment?.[1]?.trim() || (key !== "title" && /^\s/.test(comment[1]))) return;
+      cut.push({ ...place(start), ...(key !== undefined && { key }), whole: node.value + comment[0].trimEnd() });
+    },
+  });
+  return cut;
+}
+
 function startOf(node: unknown): number | undefined {
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
 }
@@ -140,6 +179,11 @@ function tellingErrors(errors: readonly YAMLError[]): YAMLError[] {
   const others = errors.filter((error) => error.code !== "DUPLICATE_KEY").sort((a, b) => a.pos[0] - b.pos[0]);
   const telling = others.find((error) => error.code === "MISSING_CHAR") ?? others[0];
   return errors.filter((error) => error === telling || error.code === "DUPLICATE_KEY");
+}
+
+/** `BAD_INDENT` is `yaml-bad-indent`. */
+function kindOf({ code }: YAMLError): string {
+  return `yaml-${code.toLowerCase().replaceAll("_", "-")}`;
 }
 
 /** The parser's errors in words that say what to do. Faults that people do not make keep the parser's words. */

@@ -34,6 +34,27 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, at:
 }
 
 function explainIssue(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
+  const kind = kindOf(issue, valueAt(context.value, path));
+  return explainInWords(issue, path, context).map((problem) => ({ kind, ...problem }));
+}
+
+/** The kind of problem that an issue is. @param found the value that was refused */
+function kindOf(issue: z.core.$ZodIssue, found: unknown): string {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return "key-unknown";
+    case "invalid_type":
+      return found === undefined ? "key-missing" : "value-type";
+    case "invalid_value":
+      return "value-unknown";
+    case "custom":
+      return typeof issue.params?.kind === "string" ? issue.params.kind : "value-refused";
+    default:
+      return "value-form";
+  }
+}
+
+function explainInWords(issue: z.core.$ZodIssue, path: readonly PropertyKey[], context: Context): Problem[] {
   const { file, schema, value, at } = context;
   const name = path
     .map(String)

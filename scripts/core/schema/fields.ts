@@ -10,6 +10,8 @@ export interface FieldMeta {
 
 /** A rule's verdict on a value that it refuses. */
 export interface Refusal {
+  /** See `Problem.kind`. */
+  readonly kind?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -18,7 +20,8 @@ export interface Refusal {
 export function rule<T>(refuse: (value: T) => Refusal | undefined) {
   return (value: T, context: z.RefinementCtx): void => {
     const refusal = refuse(value);
-    if (refusal) context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix } });
+    if (refusal)
+      context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix, kind: refusal.kind } });
   };
 }
 
@@ -60,7 +63,7 @@ export function timestamp(meta: FieldMeta) {
       const read = parseTimestamp(text);
       if ("epoch" in read) return read;
       const fix = `write ${read.instead ?? `a date such as ${meta.examples.join(" or ")}`}`;
-      context.addIssue({ code: "custom", message: read.message, params: { fix } });
+      context.addIssue({ code: "custom", message: read.message, params: { kind: "date-form", fix } });
       return z.NEVER;
     })
     .meta(editorMeta(meta));
@@ -81,7 +84,11 @@ export function webAddress(meta: FieldMeta) {
   const refuse = (text: string) =>
     isWebAddress(text)
       ? undefined
-      : { message: `"${text}" is not an absolute web address`, fix: `write it in full, such as ${meta.examples[0]}` };
+      : {
+          kind: "address-form",
+          message: `"${text}" is not an absolute web address`,
+          fix: `write it in full, such as ${meta.examples[0]}`,
+        };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
@@ -91,6 +98,7 @@ export function linkTarget(meta: FieldMeta) {
     isWebAddress(text) || /^mailto:[^\s<>"]+$/.test(text) || /^\/(?!\/)[^\s\\<>"]*$/.test(text)
       ? undefined
       : {
+          kind: "address-form",
           message: `"${text}" is neither a web address nor a path on this site`,
           fix: "write https://… , mailto:… , or a path that begins with one slash, such as /about/",
         };
@@ -101,7 +109,7 @@ export function linkTarget(meta: FieldMeta) {
 export function sha256(meta: FieldMeta) {
   const fix = "write the 64 hexadecimal digits that sha256sum prints, in lower case";
   const refuse = (text: string) =>
-    /^[0-9a-f]{64}$/.test(text) ? undefined : { message: `"${text}" is not a SHA-256 sum`, fix };
+    /^[0-9a-f]{64}$/.test(text) ? undefined : { kind: "sha256-form", message: `"${text}" is not a SHA-256 sum`, fix };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
 
@@ -111,14 +119,19 @@ export function editorMeta(meta: FieldMeta): { description: string; examples: un
 }
 
 function refuseText(text: string, refused: RegExp, fix: string): Refusal | undefined {
-  if (text.trim() === "") return { message: "the text is empty", fix: "write something, or leave the line out" };
+  if (text.trim() === "")
+    return { kind: "text-empty", message: "the text is empty", fix: "write something, or leave the line out" };
   const found = refused.exec(text)?.[0];
   if (found !== undefined) {
     const name = found === "\n" ? "a line break" : `the control character ${codePointName(found)}`;
-    return { message: `the text holds ${name}`, fix };
+    return { kind: "text-character", message: `the text holds ${name}`, fix };
   }
   if (/\p{Surrogate}/u.test(text)) {
-    return { message: "the text holds half of a surrogate pair", fix: "write the whole character" };
+    return {
+      kind: "text-character",
+      message: "the text holds half of a surrogate pair",
+      fix: "write the whole character",
+    };
   }
   return undefined;
 }

@@ -85,7 +85,7 @@ class BuildRun {
     });
     if ("problems" in opened) {
       this.#done(opened);
-      if (!serving && !assembly.call) throw contentError(opened, assembly.options.content);
+      if (!serving && !assembly.call) throw contentError(opened, assembly.options);
       return;
     }
     this.#publication = opened;
@@ -159,8 +159,8 @@ function workbench(cache: string): string {
 }
 
 /** Problems of the content as an error for Eleventy to show: a text for the publisher, who has no use for a stack. */
-function contentError({ problems }: Refused, content: string): StopError {
-  const error = new StopError(formatProblems(problems, content));
+function contentError({ problems }: Refused, options: BuildOptions): StopError {
+  const error = new StopError(formatProblems(problems, options));
   error.stack = "";
   return error;
 }

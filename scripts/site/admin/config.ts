@@ -48,8 +48,7 @@ export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSett
   return {
     backend: admin.backend,
     app_title: site.title,
-    site_url: site.url,
-    display_url: site.url,
+    ...(site.url !== undefined && { site_url: site.url, display_url: site.url }),
     logo: { src: site.assets.icon },
     show_preview_links: false,
     // Only for files that no entry holds; every collection has its own.

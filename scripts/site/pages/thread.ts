@@ -17,7 +17,7 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
-import { absolute, boardLink, boardOf, frame, href, type Site } from "../site.ts";
+import { boardLink, boardOf, frame, href, type Site } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
@@ -95,7 +95,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
       description: thread.summary ?? thread.excerpt,
       breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
     }),
-    ...(preview && { image: new URL(preview.src, absolute(site, "/")).href }),
+    ...(preview && site.props.url !== undefined && { image: new URL(preview.src, site.props.url).href }),
     kind: "thread",
     board,
     ...(thread.author !== undefined && { author: authorLink(site, thread.author) }),

@@ -183,8 +183,18 @@ test("images that cannot be encoded are named, and all others are done", async (
     onProgress: (done, total) => seen.push(`${done}/${total}`),
   });
   expect(result.problems).toEqual([
-    { file: "b/t/other.jpg", message: "the file changed while the site was being built", fix: "build again" },
-    { file: "b/t/cut.png", message: expect.stringContaining("damaged or cut off"), fix: expect.any(String) },
+    {
+      kind: "file-changed",
+      file: "b/t/other.jpg",
+      message: "the file changed while the site was being built",
+      fix: "build again",
+    },
+    {
+      kind: "image-damaged",
+      file: "b/t/cut.png",
+      message: expect.stringContaining("damaged or cut off"),
+      fix: expect.any(String),
+    },
   ]);
   expect([...result.files.keys()]).toEqual(jobs[2]?.derivatives.map((d) => d.path));
   expect(seen).toEqual(["1/3", "2/3", "3/3"]);
