@@ -78,6 +78,7 @@ const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), markdow
 function show(post: Post): string {
   return fillPost(post, {
     image: ({ block }) => (block ? "<figure><img></figure>" : "<img>"),
+    word: ({ word }) => word,
     link: () => ' href="https://a.example/"',
   });
 }
