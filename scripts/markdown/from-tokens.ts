@@ -1,6 +1,15 @@
 import type { Token } from "markdown-it";
 import type { PostNote } from "./post.ts";
-import { type Child, type Element, element, type Knowledge, MAX_DEPTH, type Parents, type Root, setKnowledge } from "./tree.ts";
+import {
+  type Child,
+  type Element,
+  element,
+  type Knowledge,
+  MAX_DEPTH,
+  type Parents,
+  type Root,
+  setKnowledge,
+} from "./tree.ts";
 
 /** A tree made of tokens. `raw` tells whether it holds HTML of the author; `notes` is what the tokens say of the text. */
 export interface TokenTree {

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
-import { bareLinks } from "./rules/bare-links.ts";
 import { alerts } from "./rules/alerts.ts";
+import { bareLinks } from "./rules/bare-links.ts";
 import { footnotes } from "./rules/footnotes.ts";
 import { foreign } from "./rules/foreign.ts";
 import { formulas } from "./rules/formulas.ts";

@@ -12,7 +12,8 @@ const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
     "hl-number": "number literal symbol bullet link",
     "hl-title": "title section",
     "hl-type": "type class built_in",
-    "hl-name": "attr attribute name property variable template-variable selector-attr selector-class selector-id selector-pseudo",
+    "hl-name":
+      "attr attribute name property variable template-variable selector-attr selector-class selector-id selector-pseudo",
     "hl-meta": "meta",
     "hl-added": "addition",
     "hl-removed": "deletion",

@@ -27,7 +27,8 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
     {
       kind: "foreign-wiki-link",
       // A letter that is not in a list of values, `[[a, b]]`, and no command, `[[ -f x ]]`.
-      pattern: /(?<![!\]\w])\[\[(?=[^\]\n]*\p{L})([^[\]\n|#,\s-][^[\]\n|#,]{0,200})(?:[#|][^[\]\n]{0,200})?\]\](?![([])/uy,
+      pattern:
+        /(?<![!\]\w])\[\[(?=[^\]\n]{0,200}\p{L})([^[\]\n|#,\s-][^[\]\n|#,]{0,200})(?:[#|][^[\]\n]{0,200})?\]\](?![([])/uy,
       fix: (name) => `write a link, [${name}](../ADDRESS/)`,
     },
   ],

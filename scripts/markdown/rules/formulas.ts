@@ -14,21 +14,24 @@ export function formulas(md: MarkdownIt): void {
     if (code === 0x24 /* $ */) return dollars(state, silent);
     return code === 0x5c /* \ */ && brackets(state, silent);
   });
-  md.block.ruler.before("fence", "formula_block", onOwnLines, { alt: ["paragraph", "reference", "blockquote", "list"] });
+  md.block.ruler.before("fence", "formula_block", onOwnLines, {
+    alt: ["paragraph", "reference", "blockquote", "list"],
+  });
 }
 
 function dollars(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
+  if (/[A-Za-z0-9$\\]/.test(src.charAt(pos - 1))) return false;
   const open = /\$+`?/y;
   open.lastIndex = pos;
   const opening = open.exec(src)?.[0] ?? "";
   const quoted = opening === "$`";
   const delimiter = quoted ? opening : opening.replace("`", "");
   const start = pos + delimiter.length;
-  if (delimiter.length > 2 || /[A-Za-z0-9$\\]/.test(src.charAt(pos - 1))) return false;
+  if (delimiter.length > 2) return false;
   const close = quoted ? "`$" : delimiter;
-  const end = quoted ? src.indexOf(close, start) : nextDollar(src, start, posMax, close);
-  if (end < 0 || end + close.length > posMax || end - start > LIMITS.characters) return false;
+  const end = nextDollar(src, start, posMax, close);
+  if (end < 0 || end + close.length > posMax) return false;
   const after = src.charAt(end + close.length);
   const tex = src.slice(start, end);
   if (/[A-Za-z0-9$]/.test(after) || !(quoted ? tex.trim() : delimiter === "$$" ? isDisplay(tex) : isFormula(tex)))
@@ -102,7 +105,11 @@ function onOwnLines(state: StateBlock, startLine: number, endLine: number, silen
     rest = line(last);
   }
   if (rest.indexOf(close) !== rest.length - 2) return false;
-  const tex = state.getLines(startLine, last + 1, state.sCount[startLine] ?? 0, false).trim().slice(2, -2).trim();
+  const tex = state
+    .getLines(startLine, last + 1, state.sCount[startLine] ?? 0, false)
+    .trim()
+    .slice(2, -2)
+    .trim();
   const isTex = open === "\\[" ? COMMAND.test(tex) : last > startLine ? tex !== "" : isDisplay(tex);
   if (!isTex) return false;
   if (silent) return true;

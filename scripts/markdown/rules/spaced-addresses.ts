@@ -1,7 +1,8 @@
 import type { MarkdownIt } from "markdown-it";
 
 /** A file name of several words that ends with the bracket or with a title; brackets in it are in pairs. */
-const SPACED = /(?:[^()<>\n\\{}]|\([^()<>\n]{0,100}\)){1,300}?\.[A-Za-z0-9]{1,5}(?=[ \t]*\)|[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*\))/y;
+const SPACED =
+  /(?:[^()<>\n\\{}]|\([^()<>\n]{0,100}\)){1,300}?\.[A-Za-z0-9]{1,5}(?=[ \t]*\)|[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*\))/y;
 
 /**
  * Addresses with spaces, `![圖](my picture.png)`, as other programs take them. CommonMark wants `<my picture.png>`, and
