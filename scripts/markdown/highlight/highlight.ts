@@ -24,7 +24,7 @@ const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
  * Limits within which every grammar takes a few hundredths of a second at most, whatever the code is: some need
  * quadratic time for a long line, a long word or many blanks.
  */
-const MAX_LENGTH = 6_000;
+const MAX_LENGTH = 8_000;
 const TOO_WIDE = /[^\n]{1001}|[\w$]{65}|\s{101}/;
 
 /**
@@ -57,8 +57,8 @@ function partsOf(html: string): Part[] {
     else {
       const last = parts.at(-1);
       const name = open.at(-1);
-      if (last && last.name === name) last.text += unescape(token);
-      else parts.push({ text: unescape(token), name });
+      if (last && last.name === name) last.text += unescapeText(token);
+      else parts.push({ text: unescapeText(token), name });
     }
   }
   return parts;
@@ -83,7 +83,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&#x27;": "'",
 };
 
-function unescape(text: string): string {
+function unescapeText(text: string): string {
   return text.includes("&") ? text.replace(/&[^;]+;/g, (entity) => ENTITIES[entity] ?? entity) : text;
 }
 
