@@ -6,6 +6,9 @@ import { languageOf, lineOf } from "./code.ts";
 /** Characters of TeX in one post that are rendered; each takes up to a few hundredths of a millisecond. */
 const CHARACTERS = 40_000;
 
+/** Symbols beyond which a formula in a line, which no browser breaks, may be wider than a phone. */
+const WIDE = 24;
+
 /** Counts the formulas of one post, and says of those that are not rendered why. */
 export class FormulaBudget {
   readonly #notes: PostNote[];
@@ -37,21 +40,24 @@ export function isFormula(node: Child | undefined): boolean {
 
 /** A formula on lines of its own: a box that scrolls. A malformed one stays code. */
 export function blockFormula(pre: Element, budget: FormulaBudget): Element {
-  const math = budget.render(sourceOf(pre).trim(), true, pre);
+  const math = budget.render(textIn(pre).trim(), true, pre);
   return math ? element("div", { class: "formula", tabindex: "0" }, [math]) : pre;
 }
 
 /** A formula in a line. A malformed one is the text that its author wrote. */
 export function inlineFormula(code: Element, budget: FormulaBudget): Element | Child[] {
-  const tex = sourceOf(code);
+  const tex = textIn(code);
   const { open = "", close = "" } = code.data?.knowledge?.formula ?? {};
-  const math = budget.render(tex.trim(), open === "$$" || open === "\\[", code);
-  if (math) return math;
+  const display = open === "$$" || open === "\\[";
+  const math = budget.render(tex.trim(), display, code);
+  if (math && display) return element("span", { class: "formula", tabindex: "0" }, [math]);
+  if (math) return textIn(math).length > WIDE ? element("span", { class: "wide", tabindex: "0" }, [math]) : math;
   return open === "" ? code : [{ type: "text", value: open + tex + close }];
 }
 
-function sourceOf(parent: Element): string {
+/** The text in an element. */
+function textIn(parent: Element): string {
   return parent.children
-    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? sourceOf(child) : ""))
+    .map((child) => (child.type === "text" ? child.value : child.type === "element" ? textIn(child) : ""))
     .join("");
 }
