@@ -45,6 +45,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   "tml-left": "align-left",
   "tml-right": "align-right",
   "tml-tageqn": "numbered",
+  "tml-vec": "accent",
+  "wbk-acc": "accent",
 };
 
 /** Elements inside one another: deeper than any formula, and no trouble for a browser. */
@@ -84,6 +86,6 @@ function attributesOf(source: Parse5.Element): Record<string, string> {
   const classes = given("class").split(" ");
   const found = classes.flatMap((name) => (Object.hasOwn(CLASSES, name) ? [CLASSES[name]] : []));
   if (given("style").includes("border:1px solid") || classes.includes("tml-fbox")) found.push("boxed");
-  if (found.length > 0) attributes.class = found.join(" ");
+  if (found.length > 0) attributes.class = [...new Set(found)].join(" ");
   return attributes;
 }

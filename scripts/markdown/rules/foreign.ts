@@ -78,6 +78,8 @@ export function foreignToken(state: { Token: typeof Token }, note: PostNote): To
 }
 
 function find(state: StateInline, silent: boolean): boolean {
+  const code = state.src.charCodeAt(state.pos);
+  if (code !== 0x21 /* ! */ && code !== 0x5b /* [ */ && code !== 0x7b /* { */ && code !== 0x3d /* = */) return false;
   for (const { kind, pattern, whole, fix } of FOREIGN[state.src.charAt(state.pos)] ?? []) {
     pattern.lastIndex = state.pos;
     const found = pattern.exec(state.src);

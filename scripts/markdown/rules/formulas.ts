@@ -89,6 +89,8 @@ function add(state: StateInline, silent: boolean, tex: string, open: string, clo
 
 /** A formula on lines of its own is a fence of the language `math`, which GitHub has too. */
 function onOwnLines(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const begin = state.src.charCodeAt((state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0));
+  if (begin !== 0x24 /* $ */ && begin !== 0x5c /* \ */) return false;
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const line = (n: number) =>
     state.src.slice((state.bMarks[n] ?? 0) + (state.tShift[n] ?? 0), state.eMarks[n] ?? 0).trimEnd();
