@@ -68,6 +68,16 @@ export const en: Strings = {
     viewOriginal: "View the original image",
   },
 
+  post: {
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+    done: "Done:",
+    open: "To do:",
+  },
+
   attachments: {
     title: "Attachments",
     downloads: (n) => `${count(n, "download", "downloads")} at capture`,

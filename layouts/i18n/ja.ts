@@ -60,6 +60,16 @@ export const ja: Strings = {
     viewOriginal: "元の画像を表示",
   },
 
+  post: {
+    note: "補足",
+    tip: "ヒント",
+    important: "重要",
+    warning: "警告",
+    caution: "注意",
+    done: "完了：",
+    open: "未完了：",
+  },
+
   attachments: {
     title: "添付ファイル",
     downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,

@@ -1,12 +1,13 @@
 /** Every word of the interface, once per language. A key that a language lacks is a type error. */
 
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
-import type { TextLength } from "../../scripts/markdown/post.ts";
+import type { TextLength, WordPart } from "../../scripts/markdown/post.ts";
 
 export interface Strings {
   readonly format: Formats;
   readonly page: PageStrings;
   readonly thread: ThreadStrings;
+  readonly post: PostStrings;
   readonly attachments: AttachmentStrings;
   readonly history: HistoryStrings;
   readonly lists: ListStrings;
@@ -42,6 +43,9 @@ export interface PageStrings {
   readonly madeWith: string;
   readonly feed: string;
 }
+
+/** Words of ours in the text of a post. */
+export type PostStrings = Readonly<Record<WordPart["word"], string>>;
 
 /** The page of a thread. */
 export interface ThreadStrings {

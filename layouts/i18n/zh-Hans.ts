@@ -50,6 +50,16 @@ export const zhHans: Strings = {
     viewOriginal: "看原图",
   },
 
+  post: {
+    note: "附注",
+    tip: "提示",
+    important: "重要",
+    warning: "警告",
+    caution: "当心",
+    done: "已完成：",
+    open: "未完成：",
+  },
+
   attachments: {
     title: "附件",
     downloads: (n) => `采集时已下载 ${groupDigits(n)} 次`,

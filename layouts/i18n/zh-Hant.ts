@@ -50,6 +50,16 @@ export const zhHant: Strings = {
     viewOriginal: "看原圖",
   },
 
+  post: {
+    note: "附註",
+    tip: "提示",
+    important: "重要",
+    warning: "警告",
+    caution: "當心",
+    done: "已完成：",
+    open: "未完成：",
+  },
+
   attachments: {
     title: "附件",
     downloads: (n) => `擷取時已下載 ${groupDigits(n)} 次`,

@@ -1,10 +1,21 @@
 import type { Token } from "markdown-it";
-import { type Child, type Element, element, MAX_DEPTH, type Parents, type Root, setKnowledge } from "./tree.ts";
+import type { PostNote } from "./post.ts";
+import {
+  type Child,
+  type Element,
+  element,
+  type Knowledge,
+  MAX_DEPTH,
+  type Parents,
+  type Root,
+  setKnowledge,
+} from "./tree.ts";
 
-/** A tree made of tokens. `raw` tells whether it holds HTML of the author. */
+/** A tree made of tokens. `raw` tells whether it holds HTML of the author; `notes` is what the tokens say of the text. */
 export interface TokenTree {
   readonly root: Root;
   readonly raw: boolean;
+  readonly notes: PostNote[];
 }
 
 /**
@@ -16,12 +27,13 @@ export interface TokenTree {
 export function treeFromTokens(tokens: readonly Token[], firstLine: number): TokenTree {
   const builder = new Builder(firstLine);
   for (const token of tokens) builder.block(token);
-  return { root: builder.root, raw: builder.raw };
+  return { root: builder.root, raw: builder.raw, notes: builder.notes };
 }
 
 class Builder {
   readonly root: Root = { type: "root", children: [] };
   raw = false;
+  readonly notes: PostNote[] = [];
   private readonly open: Parents[] = [this.root];
   /** Elements open beyond the greatest depth, which are not in the tree. */
   private tooDeep = 0;
@@ -41,7 +53,7 @@ class Builder {
         return;
       case "fence":
       case "code_block":
-        this.add(element("pre", {}, [codeElement(token)]));
+        this.add(setKnowledge(element("pre", {}, [codeElement(token)]), { line: this.line }));
         return;
       case "html_block":
         this.addRaw(token.content);
@@ -82,6 +94,13 @@ class Builder {
       case "code_inline":
         this.add(element("code", {}, [{ type: "text", value: token.content }]));
         return;
+      case "formula":
+        this.add(formulaElement(token, this.line));
+        this.line += token.content.split("\n").length - 1;
+        return;
+      case "foreign":
+        this.notes.push({ ...(token.meta?.note as PostNote), line: this.line });
+        return;
       case "html_inline":
         this.addRaw(token.content);
         this.line += token.content.split("\n").length - 1;
@@ -108,7 +127,8 @@ class Builder {
     if (token.nesting < 0) this.pop();
     else {
       const made = element(token.tag, attributesOf(token));
-      if (token.type === "link_open") setKnowledge(made, { line: this.line });
+      const known = token.type === "link_open" ? { line: this.line } : (token.meta?.knowledge as Knowledge | undefined);
+      if (known) setKnowledge(made, known);
       if (token.nesting > 0) this.push(made);
       else this.add(made);
     }
@@ -174,6 +194,12 @@ function codeElement(token: Token): Element {
   const language = /^\s*([\w+#.-]+)/.exec(token.info)?.[1];
   const properties: Record<string, string> = language === undefined ? {} : { class: `language-${language}` };
   return element("code", properties, token.content === "" ? [] : [{ type: "text", value: token.content }]);
+}
+
+/** A formula in a line, as code in the language `math`. */
+function formulaElement(token: Token, line: number): Element {
+  const made = element("code", { class: "language-math" }, [{ type: "text", value: token.content }]);
+  return setKnowledge(made, { line, ...(token.meta as Pick<Knowledge, "formula">) });
 }
 
 /** Plain text of the tokens between the brackets of an image. */

@@ -4,6 +4,7 @@ import { type TokenTree, treeFromTokens } from "./from-tokens.ts";
 import { countLength } from "./length.ts";
 import { tokenize } from "./parser.ts";
 import type { Post, PostNote } from "./post.ts";
+import { additions } from "./shape/additions.ts";
 import { boxes } from "./shape/boxes.ts";
 import { footnotes } from "./shape/footnotes.ts";
 import { headings } from "./shape/headings.ts";
@@ -28,8 +29,7 @@ export interface ParseOptions {
  * Pure, and the same on every machine. Never throws.
  */
 export function parsePost(source: string, options: ParseOptions = {}): Post {
-  const notes: PostNote[] = [];
-  const { root, raw } = readPost(source, options);
+  const { root, raw, notes } = readPost(source, options);
   return shapePost(raw ? cleanTree(root) : root, options, notes);
 }
 
@@ -50,6 +50,7 @@ export function shapePost(tree: Root, options: ParseOptions, notes: PostNote[] =
   images(tree);
   footnotes(tree, options.idPrefix ?? "");
   const found = headings(tree, options.headings ?? true);
+  additions(tree, notes);
   boxes(tree);
   const text = plainText(tree);
   return {

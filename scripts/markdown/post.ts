@@ -23,7 +23,7 @@ export interface PostNote {
   readonly line?: number;
 }
 
-export type PostPart = string | ImagePart | LinkPart;
+export type PostPart = string | ImagePart | LinkPart | WordPart;
 
 /** An image in the text; the page makes it a picture with sources and sizes. */
 export interface ImagePart {
@@ -49,6 +49,12 @@ export interface LinkPart {
   readonly kind: "link";
   readonly href: string;
   readonly line?: number;
+}
+
+/** A word of our own in the text, which the page puts in its language: the title of an alert, the state of a task. */
+export interface WordPart {
+  readonly kind: "word";
+  readonly word: "note" | "tip" | "important" | "warning" | "caution" | "done" | "open";
 }
 
 export interface Heading {

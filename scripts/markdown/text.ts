@@ -5,7 +5,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(["rt", "rp"]);
 
 /**
  * Plain text of a tree for search, excerpts and counting: one line per block, cells of a table row in one line, code
- * included, no images, captions, readings, and no marks of footnotes. White space is one space.
+ * included, no images, captions, readings, formulas in TeX, and no marks of footnotes. White space is one space.
  */
 export function plainText(tree: Parents): string {
   const lines: string[] = [];
@@ -21,6 +21,8 @@ export function plainText(tree: Parents): string {
       else if (child.type === "element" && !LEFT_OUT.has(child.tagName) && !isNoteLink(child)) {
         const { tagName } = child;
         if (tagName === "br") line += "\n";
+        // What the author wrote, which is searched for; its symbols on the page are not.
+        else if (tagName === "math") line += String(child.properties.alttext);
         else if (tagName === "td" || tagName === "th") {
           read(child.children);
           line += " ";

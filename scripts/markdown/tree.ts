@@ -1,5 +1,6 @@
 import type { Element, ElementContent, ElementData, Parents, Root, RootContent } from "hast";
-import type { ImagePart } from "./post.ts";
+import type { ImagePart, WordPart } from "./post.ts";
+import type { AlertKind } from "./rules/alerts.ts";
 
 /**
  * The tree that both ways of a post, the plain one and the one with raw HTML, lead to: hast, with two differences.
@@ -15,10 +16,10 @@ export interface RawNode {
   data: { line: number };
 }
 
-/** The place of an image. */
+/** The place of an image, or of a word in the language of the page. */
 export interface HoleNode {
   type: "hole";
-  part: ImagePart;
+  part: ImagePart | WordPart;
 }
 
 /** Facts about an element that are in no attribute, so that no author can claim them. */
@@ -26,6 +27,12 @@ export interface Knowledge {
   /** 1-based line of the file. */
   line?: number;
   note?: NoteRole;
+  /** Of an item of a task list. */
+  task?: "done" | "open";
+  /** Of a quote that is an alert. */
+  alert?: AlertKind;
+  /** Of a formula in a line: what it is written between. */
+  formula?: { open: string; close: string };
 }
 
 /** Part that an element plays in the footnotes: the mark in the text, the note, or the way back from it. */

@@ -1,4 +1,5 @@
 import { html } from "../../layouts/html.ts";
+import { stringsFor } from "../../layouts/i18n/pick.ts";
 import { figure } from "../../layouts/parts/figure.ts";
 import { imageFile } from "../archive/model/links.ts";
 import type { Attachment } from "../archive/model/model.ts";
@@ -26,6 +27,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       const address = resolveLink(part.href, site.targets, site.props.base, place);
       return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
     },
+    word: ({ word }) => html`${stringsFor(place.lang).post[word]}`.toString(),
     image(part) {
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);

@@ -43,6 +43,7 @@ export function render(source: string, idPrefix = ""): string {
       return `<figure>${image}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
     },
     link: ({ href }) => ` href="${escapeHtml(href)}"`,
+    word: ({ word }) => word,
   });
 }
 

@@ -81,7 +81,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
     const post = parsePost(read.body, { line: read.bodyLine });
     const links = [];
     for (const part of post.parts) {
-      if (typeof part === "string") continue;
+      if (typeof part === "string" || part.kind === "word") continue;
       const line = part.line !== undefined && { line: part.line };
       if (part.kind === "link") {
         links.push({ address: part.href, ...line });

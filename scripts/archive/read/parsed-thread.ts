@@ -135,7 +135,7 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
   for (const floor of floors) {
     const file = fileOf(floor.n);
     for (const part of floor.post.parts) {
-      if (typeof part === "string") continue;
+      if (typeof part === "string" || part.kind === "word") continue;
       const line = part.line !== undefined && { line: part.line };
       if (part.kind === "link") links.push({ file, ...line, address: part.href });
       else

@@ -74,11 +74,11 @@ function figure(element: Element): Element | Child[] {
 
 /** The image that a child of a figure is: one in a paragraph is a hole by now. */
 function imageOf(child: Child): ImagePart | undefined {
-  if (child.type === "hole") return child.part;
+  if (child.type === "hole") return child.part.kind === "image" ? child.part : undefined;
   return isElement(child, "img") ? hole(child, true).part : undefined;
 }
 
-function hole(image: Element, block: boolean): Child & { type: "hole" } {
+function hole(image: Element, block: boolean): Child & { type: "hole"; part: ImagePart } {
   const { src = "", alt = "", title = "" } = image.properties as Record<string, string>;
   const line = image.data?.knowledge?.line;
   const part: ImagePart = {
