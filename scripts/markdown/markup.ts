@@ -1,3 +1,4 @@
+import { closePiece } from "./raw-html.ts";
 import { type Child, type Element, isElement, type Root } from "./tree.ts";
 
 const VOID: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "wbr"]);
@@ -22,8 +23,9 @@ export function markup(root: Root): Markup {
     for (const child of children) {
       if (child.type === "text") html += escapeText(child.value);
       else if (child.type === "raw") {
-        raw.push({ start: html.length, end: html.length + child.value.length, line: child.data.line });
-        html += child.value;
+        const piece = closePiece(child.value);
+        raw.push({ start: html.length, end: html.length + piece.length, line: child.data.line });
+        html += piece;
       } else if (child.type === "element") {
         if (child.data?.knowledge) elements.set(html.length, child);
         html += startTag(child);

@@ -29,7 +29,7 @@ export interface ParseOptions {
 export function parsePost(source: string, options: ParseOptions = {}): Post {
   const notes: PostNote[] = [];
   const { root, raw } = readPost(source, options);
-  return shapePost(raw ? cleanTree(root) : root, options, notes);
+  return shapePost(raw ? cleanTree(root, notes) : root, options, notes);
 }
 
 /** Reads Markdown into a tree that may hold raw HTML. */
@@ -44,7 +44,7 @@ export function readPost(source: string, options: ParseOptions = {}): TokenTree 
  */
 export function shapePost(tree: Root, options: ParseOptions, notes: PostNote[] = []): Post {
   tidy(tree);
-  safeLinks(tree);
+  safeLinks(tree, notes);
   links(tree);
   images(tree);
   footnotes(tree, options.idPrefix ?? "");

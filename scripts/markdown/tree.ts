@@ -26,6 +26,8 @@ export interface Knowledge {
   /** 1-based line of the file. */
   line?: number;
   note?: NoteRole;
+  /** An image that stands for a video, a sound or an object. */
+  embed?: true;
 }
 
 /** Part that an element plays in the footnotes: the mark in the text, the note, or the way back from it. */

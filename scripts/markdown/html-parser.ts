@@ -1,0 +1,134 @@
+import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Parse5, Parser, Token } from "parse5";
+import { isHtmlName, isMarkup } from "./element-names.ts";
+import { WRITTEN_NAME } from "./embeds.ts";
+import type { Markup } from "./markup.ts";
+
+type TreeMap = Parse5.DefaultTreeAdapterMap;
+
+/** Characters of a hidden comment from which on somebody may miss them. */
+const MUCH = 200;
+
+/** A comment that hides words of the author. */
+export interface HiddenComment {
+  /** Offset of its `<!--`. */
+  readonly start: number;
+  readonly characters: number;
+}
+
+interface Parsed {
+  readonly fragment: Parse5.DocumentFragment;
+  readonly hidden: readonly HiddenComment[];
+}
+
+/** Elements whose content browsers do not read as markup, though it is: what a reader without them would see. */
+const READ_AS: Readonly<Record<string, readonly [string, number]>> = {
+  frame: ["embed", names.TAG_ID.EMBED],
+  // No browser shows what is in it, and it may hold markup.
+  iframe: ["object", names.TAG_ID.OBJECT],
+  noembed: ["span", names.TAG_ID.SPAN],
+  noframes: ["span", names.TAG_ID.SPAN],
+};
+
+/**
+ * Parses as browsers do, with one difference: what is no HTML is the text that it is. So are tags with names that HTML
+ * does not have, and elements that would swallow the rest of the post because they do not end.
+ */
+export class PostParser extends Parser<TreeMap> {
+  readonly #hidden: HiddenComment[] = [];
+  #source: Pick<Markup, "html" | "raw"> = { html: "", raw: [] };
+  /** Piece of the author's HTML that the parser is at, or comes to next. */
+  #piece = 0;
+  #ends: ReadonlyMap<string, number> = new Map();
+  /** Elements with names of the author's own that are open. */
+  readonly #own = new Map<string, number>();
+
+  /** Parses as inside a `<div>`. */
+  static parseInDiv(source: Markup, treeAdapter: typeof defaultTreeAdapter): Parsed {
+    const context = defaultTreeAdapter.createElement("div", names.NS.HTML, []);
+    const options = { treeAdapter, sourceCodeLocationInfo: true, scriptingEnabled: false };
+    const parser = PostParser.getFragmentParser(context, options) as PostParser;
+    parser.#source = source;
+    parser.#ends = endTags(source);
+    parser.tokenizer.write(source.html, true);
+    return { fragment: parser.getFragment(), hidden: parser.#hidden };
+  }
+
+  override onStartTag(token: Token.TagToken): void {
+    if (!this.currentNotInHTML && this.#isAuthors(token) && !this.#isMarkup(token)) this.#showTag(token);
+    else {
+      rename(token);
+      super.onStartTag(token);
+    }
+  }
+
+  #isMarkup(token: Token.TagToken): boolean {
+    const { tagName } = token;
+    const { startOffset = 0, endOffset = 0 } = token.location ?? {};
+    const context = {
+      closed: (this.#ends.get(tagName) ?? -1) >= endOffset,
+      hasAttributes: token.attrs.length > 0,
+      source: this.#source.html.slice(startOffset, endOffset),
+      before: this.#source.html.charAt(startOffset - 1),
+    };
+    const is = isMarkup(tagName, context);
+    if (is && !isHtmlName(tagName)) this.#own.set(tagName, (this.#own.get(tagName) ?? 0) + 1);
+    return is;
+  }
+
+  override onEndTag(token: Token.TagToken): void {
+    const { tagName } = token;
+    const open = this.#own.get(tagName) ?? 0;
+    if (!this.currentNotInHTML && this.#isAuthors(token) && !isHtmlName(tagName) && open === 0) this.#showTag(token);
+    else {
+      if (open > 0) this.#own.set(tagName, open - 1);
+      rename(token);
+      super.onEndTag(token);
+    }
+  }
+
+  override onComment(token: Token.CommentToken): void {
+    const { startOffset = 0, endOffset = 0 } = token.location ?? {};
+    const written = this.#source.html.slice(startOffset, endOffset);
+    if (written.startsWith("<!--")) {
+      const characters = token.data.replace(/\s/g, "").length;
+      if (characters >= MUCH || token.data.includes("<!--")) this.#hidden.push({ start: startOffset, characters });
+      return;
+    }
+    // What Word writes around its own things. Other tags that begin so are code that somebody quotes.
+    if (/^<(?:\?xml|!\[(?:if|endif))/i.test(written)) return;
+    this.#showTag(token);
+  }
+
+  /** Whether a tag is in HTML of the author, and not in what was written of Markdown. Tags come in their order. */
+  #isAuthors({ location }: Token.TagToken): boolean {
+    const { raw } = this.#source;
+    const start = location?.startOffset ?? 0;
+    while (start >= (raw[this.#piece]?.end ?? Number.POSITIVE_INFINITY)) this.#piece += 1;
+    return start >= (raw[this.#piece]?.start ?? Number.POSITIVE_INFINITY);
+  }
+
+  #showTag(token: Token.TagToken | Token.CommentToken): void {
+    const { location } = token;
+    if (!location) return;
+    const chars = this.#source.html.slice(location.startOffset, location.endOffset).replaceAll("\0", "\uFFFD");
+    this.onCharacter({ type: Token.TokenType.CHARACTER, chars, location });
+  }
+}
+
+function rename(token: Token.TagToken): void {
+  if (!Object.hasOwn(READ_AS, token.tagName)) return;
+  const [name, id] = READ_AS[token.tagName] ?? [token.tagName, token.tagID];
+  token.attrs.push({ name: WRITTEN_NAME, value: token.tagName });
+  token.tagName = name;
+  token.tagID = id;
+}
+
+/** Offset of the last end tag of each name, in lower case, in the HTML of the author. */
+function endTags({ html, raw }: Markup): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const { start, end } of raw) {
+    for (const { index, 1: name = "" } of html.slice(start, end).matchAll(/<\/([a-z][^\s/>]*)/gi))
+      ends.set(name.toLowerCase(), start + index);
+  }
+  return ends;
+}
