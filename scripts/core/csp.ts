@@ -35,6 +35,11 @@ const POLICY: PolicyExtras = {
   "form-action": ["'none'"],
 };
 
+/** What players need if attachments are in storage. @param storage its origin */
+export function mediaExtras(storage: string | undefined): PolicyExtras {
+  return storage === undefined ? {} : { "media-src": [storage] };
+}
+
 /** Without this the search box would need JavaScript: `form-action 'none'` blocks GET forms too. */
 const SEARCH_BOX: PolicyExtras = { "form-action": ["'self'"] };
 

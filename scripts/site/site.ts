@@ -124,6 +124,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
     },
     search: features.search,
     ...(features.feeds && { feed: underBase(address.base, FEED) }),
+    ...(settings.attachments?.base_url !== undefined && { storage: new URL(settings.attachments.base_url).origin }),
   };
 }
 
