@@ -17,7 +17,7 @@ const EMPTY_ALONE: ReadonlySet<string> = new Set(
 );
 
 /** Elements that hide or take over all that follows, up to their end tag or the end of the page. */
-const SWALLOWING: ReadonlySet<string> = new Set("script style template title textarea select xmp plaintext".split(" "));
+const SWALLOWING: ReadonlySet<string> = new Set("script style template textarea xmp plaintext".split(" "));
 
 /** What is known of the tag beside its name. */
 export interface TagContext {

@@ -10,6 +10,8 @@ const ADDRESS: Readonly<Record<string, readonly string[]>> = {
   audio: ["src"],
   bgsound: ["src"],
   embed: ["src"],
+  frame: ["src"],
+  iframe: ["src"],
   image: ["href"],
   img: ["src", "data-src", "data-original", "data-actualsrc", "data-lazy-src", "file", "srcset"],
   object: ["data", "src"],
@@ -24,9 +26,6 @@ const FILM = /^(?:movie|src|url|filename|file|data)$/i;
 
 /** Kinds of `<input>` whose value is no text that a page shows. */
 const SILENT_INPUT = /^(?:hidden|password|checkbox|radio|file|color|range)$/i;
-
-/** Attribute with the name that an element was written with, if another took its place. No author can write a space in one. */
-export const WRITTEN_NAME = " name";
 
 /** True for an element that loads or asks for something, which a post may not do. */
 export function isEmbed(tagName: string): boolean {
@@ -46,7 +45,6 @@ export function embedded(made: Element, line: number | undefined, notes: PostNot
   const { tagName, children } = made;
   const place = line === undefined ? {} : { line };
   const attribute = (name: string) => String(made.properties[name] ?? "").trim();
-  const name = attribute(WRITTEN_NAME) || tagName;
   switch (tagName) {
     case "img":
       made.properties.src ??= addressOf(made);
@@ -74,9 +72,9 @@ export function embedded(made: Element, line: number | undefined, notes: PostNot
           : text(attribute("value") || attribute("placeholder"));
     }
     case "option":
-      return [...children, ...text(" ")];
+      return [...text(" "), ...children];
     case "optgroup":
-      return [...text(`${attribute("label")} `), ...children];
+      return [...text(` ${attribute("label")}`), ...children];
     case "param":
       return FILM.test(attribute("name")) ? linkTo(attribute("value"), "", "object", place, notes) : [];
     case "picture": {
@@ -89,12 +87,12 @@ export function embedded(made: Element, line: number | undefined, notes: PostNot
   const address = addressOf(made);
   // Text alone names the link; anything more follows it.
   const fallback = kept.every((child) => child.type === "text") ? plainText({ type: "root", children: kept }) : "";
-  if (address !== "" && words === "" && fallback !== "") return linkTo(address, fallback, name, place, notes);
-  const nodes = spaced(once([...linkTo(address, words, name, place, notes), ...kept]));
+  if (address !== "" && words === "" && fallback !== "") return linkTo(address, fallback, tagName, place, notes);
+  const nodes = spaced(once([...linkTo(address, words, tagName, place, notes), ...kept]));
   if (nodes.length === 0 && tagName !== "source") {
     notes.push({
       kind: "element-dropped",
-      message: `the element <${name}> is left out`,
+      message: `the element <${tagName}> is left out`,
       fix: "write a link",
       ...place,
     });

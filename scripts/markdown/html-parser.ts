@@ -1,6 +1,5 @@
 import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Parse5, Parser, Token } from "parse5";
 import { isHtmlName, isMarkup } from "./element-names.ts";
-import { WRITTEN_NAME } from "./embeds.ts";
 import type { Markup } from "./markup.ts";
 
 type TreeMap = Parse5.DefaultTreeAdapterMap;
@@ -20,14 +19,17 @@ interface Parsed {
   readonly hidden: readonly HiddenComment[];
 }
 
-/** Elements whose content browsers do not read as markup, though it is: what a reader without them would see. */
-const READ_AS: Readonly<Record<string, readonly [string, number]>> = {
-  frame: ["embed", names.TAG_ID.EMBED],
-  // No browser shows what is in it, and it may hold markup.
-  iframe: ["object", names.TAG_ID.OBJECT],
-  noembed: ["span", names.TAG_ID.SPAN],
-  noframes: ["span", names.TAG_ID.SPAN],
-};
+/**
+ * Elements of which the parser would drop the content or the tags, or take no markup in them, as other elements that it
+ * knows: no browser would show all of them.
+ */
+const READ_AS: ReadonlyMap<string, number> = new Map([
+  ["frame", names.TAG_ID.EMBED],
+  ...["iframe", "noembed", "noframes", "optgroup", "option", "select", "title"].map((name): [string, number] => [
+    name,
+    names.TAG_ID.UNKNOWN,
+  ]),
+]);
 
 /**
  * Parses as browsers do, with one difference: what is no HTML is the text that it is. So are tags with names that HTML
@@ -56,7 +58,7 @@ export class PostParser extends Parser<TreeMap> {
   override onStartTag(token: Token.TagToken): void {
     if (!this.currentNotInHTML && this.#isAuthors(token) && !this.#isMarkup(token)) this.#showTag(token);
     else {
-      rename(token);
+      this.#readAs(token);
       super.onStartTag(token);
     }
   }
@@ -81,7 +83,7 @@ export class PostParser extends Parser<TreeMap> {
     if (!this.currentNotInHTML && this.#isAuthors(token) && !isHtmlName(tagName) && open === 0) this.#showTag(token);
     else {
       if (open > 0) this.#own.set(tagName, open - 1);
-      rename(token);
+      this.#readAs(token);
       super.onEndTag(token);
     }
   }
@@ -107,20 +109,16 @@ export class PostParser extends Parser<TreeMap> {
     return start >= (raw[this.#piece]?.start ?? Number.POSITIVE_INFINITY);
   }
 
+  #readAs(token: Token.TagToken): void {
+    if (!this.currentNotInHTML) token.tagID = READ_AS.get(token.tagName) ?? token.tagID;
+  }
+
   #showTag(token: Token.TagToken | Token.CommentToken): void {
     const { location } = token;
     if (!location) return;
     const chars = this.#source.html.slice(location.startOffset, location.endOffset).replaceAll("\0", "\uFFFD");
     this.onCharacter({ type: Token.TokenType.CHARACTER, chars, location });
   }
-}
-
-function rename(token: Token.TagToken): void {
-  if (!Object.hasOwn(READ_AS, token.tagName)) return;
-  const [name, id] = READ_AS[token.tagName] ?? [token.tagName, token.tagID];
-  token.attrs.push({ name: WRITTEN_NAME, value: token.tagName });
-  token.tagName = name;
-  token.tagID = id;
 }
 
 /** Offset of the last end tag of each name, in lower case, in the HTML of the author. */

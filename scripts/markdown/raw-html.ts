@@ -2,7 +2,7 @@
 const MOST_OPEN = 100;
 
 /** Elements whose content is no markup, up to their end tag. */
-const RAW_TEXT = /^(?:script|style|title|textarea|xmp)$/;
+const RAW_TEXT = /^(?:script|style|textarea|xmp)$/;
 
 /**
  * A piece of raw HTML in which every comment and every tag ends: the `<` of one that does not is text, so that the
