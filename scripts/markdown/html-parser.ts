@@ -12,6 +12,8 @@ export interface HiddenComment {
   /** Offset of its `<!--`. */
   readonly start: number;
   readonly characters: number;
+  /** Whether it has no end of its own, but the next comment's. */
+  readonly runsOn: boolean;
 }
 
 interface Parsed {
@@ -93,7 +95,8 @@ export class PostParser extends Parser<TreeMap> {
     const written = this.#source.html.slice(startOffset, endOffset);
     if (written.startsWith("<!--")) {
       const characters = token.data.replace(/\s/g, "").length;
-      if (characters >= MUCH || token.data.includes("<!--")) this.#hidden.push({ start: startOffset, characters });
+      const runsOn = token.data.includes("<!--");
+      if (characters >= MUCH || runsOn) this.#hidden.push({ start: startOffset, characters, runsOn });
       return;
     }
     // What Word writes around its own things. Other tags that begin so are code that somebody quotes.

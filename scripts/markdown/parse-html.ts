@@ -29,11 +29,13 @@ const LIMITS = {
  */
 export function parseHtml(source: Markup, notes: PostNote[]): Root {
   const { fragment, hidden } = PostParser.parseInDiv(source, limitedAdapter());
-  for (const { start, characters } of hidden) {
+  for (const { start, characters, runsOn } of hidden) {
     notes.push({
       kind: "comment-hidden",
-      message: `a comment hides ${characters} characters`,
-      fix: "take <!-- and --> out if they are to be read",
+      message: runsOn
+        ? `a comment runs on to the end of the next one, and hides ${characters} characters`
+        : `a comment hides ${characters} characters`,
+      fix: runsOn ? "write --> where it ends" : "take <!-- and --> out if they are to be read",
       line: lineAt(source, start),
     });
   }
