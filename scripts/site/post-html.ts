@@ -6,7 +6,7 @@ import type { FileProps } from "../../layouts/props/file.ts";
 import { imageFile } from "../archive/model/links.ts";
 import type { Attachment } from "../archive/model/model.ts";
 import { extensionOf, playableAs } from "../core/file-types.ts";
-import { isSafeLink } from "../markdown/address.ts";
+import { cleanAddress, isSafeLink } from "../markdown/address.ts";
 import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
@@ -38,7 +38,8 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
     image(part) {
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
-      if (!attachment) return missingFile(part, isSafeLink(part.src) ? link(part.src) : undefined).toString();
+      const src = cleanAddress(part.src);
+      if (!attachment) return missingFile(part, isSafeLink(src) ? link(src) : undefined).toString();
       const { alt, caption, block, linked } = part;
       const picture = pictureOf(site, attachment, FIGURE_SIZES);
       if (!picture) {

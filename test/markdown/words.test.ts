@@ -11,7 +11,7 @@ import { parsePost } from "../../scripts/markdown/parse.ts";
 import { fillPost } from "../../scripts/markdown/render.ts";
 
 /**
- * Blocks of a post. `W` is a word that a reader must find, `A` an address; each is another one. What is open stays open
+ * Blocks of a post. `W` is a word that a reader must find, `A` an address, each another one; `§` tells blocks apart. What is open stays open
  * to the end of the post, since no block closes what another has opened.
  */
 const BLOCKS = [
@@ -42,7 +42,7 @@ const BLOCKS = [
     "<A>",
     '<a href="A" title="W">W</a>',
     "[](A)",
-    "[W][r]\n\n[r]: A",
+    "[W][r§]\n\n[r§]: A",
     "<W:W>",
     "W::W<W::W>",
   ],
@@ -105,8 +105,8 @@ const posts = fc
       if (letter === "W") return words[words.push(`w${words.length}q`) - 1] ?? "";
       return addresses[addresses.push(`${SCHEMES[scheme % SCHEMES.length]}a${addresses.length}z`) - 1] ?? "";
     };
-    const source = blocks.map(({ block, around, scheme }) => {
-      const text = block.replace(/(?<![A-Za-z])[WA](?![A-Za-z])/g, write(scheme));
+    const source = blocks.map(({ block, around, scheme }, index) => {
+      const text = block.replaceAll("§", `${index}`).replace(/(?<![A-Za-z])[WA](?![A-Za-z])/g, write(scheme));
       return AROUND[around % AROUND.length]?.(text);
     });
     return { source: source.join("\n\n"), words, addresses };
