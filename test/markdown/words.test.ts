@@ -230,7 +230,7 @@ describe("whatever a post holds", () => {
         const { text } = seen(show(source));
         expect(shown.filter((word) => !text.includes(word))).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -7,7 +7,7 @@ const ENDS: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   [/<(?:script|style|textarea)(?=[\s>]|$)/imy, /<\/(?:script|pre|style|textarea)>/gi],
   [/<!--/y, /-->/g],
   [/<\?/y, /\?>/g],
-  [/<![a-z]/iy, />/g],
+  [/<!doctype/iy, />/g],
   [/<!\[CDATA\[/y, /\]\]>/g],
 ];
 
@@ -29,6 +29,8 @@ function begins(state: StateBlock, line: number, end: number): boolean {
   for (const [begin, close] of ENDS) {
     if (matchAt(begin, state.src, at)) return searchOf(state).endsBefore(close, at, limitOf(state, line, end));
   }
+  // Other declarations are no HTML, and any `>` would end them: that of a quotation below, too.
+  if (state.src[at + 1] === "!") return false;
   const name = matchAt(TAG, state.src, at)?.[1]?.toLowerCase();
   return name === undefined || isHtmlName(name) || isOwnName(name);
 }
