@@ -1,9 +1,9 @@
-import { contentSecurityPolicy, type PolicyExtras } from "../scripts/core/csp.ts";
+import { contentSecurityPolicy, joinExtras, mediaExtras, type PolicyExtras } from "../scripts/core/csp.ts";
 import type { Timestamp } from "../scripts/core/timestamp.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
-import type { PageProps } from "./props/page.ts";
+import type { PageProps, SiteProps } from "./props/page.ts";
 
 export interface HeadOptions {
   /** Kind of thing for previews. */
@@ -34,6 +34,11 @@ function policy(search: boolean, extras?: PolicyExtras): Html {
 const POLICY = policy(false);
 const POLICY_WITH_SEARCH = policy(true);
 
+function policyOf({ search, storage }: SiteProps, extras: PolicyExtras | undefined): Html {
+  if (extras || storage !== undefined) return policy(search, joinExtras(extras ?? {}, mediaExtras(storage)));
+  return search ? POLICY_WITH_SEARCH : POLICY;
+}
+
 /** Everything in `<head>`. */
 export function head(p: PageProps, options: HeadOptions): Html {
   const { site } = p;
@@ -42,7 +47,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
-    options.csp ? policy(site.search, options.csp) : site.search ? POLICY_WITH_SEARCH : POLICY,
+    policyOf(site, options.csp),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,

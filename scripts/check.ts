@@ -31,7 +31,9 @@ export async function main(argv: string[]): Promise<number> {
     shallow: history?.shallow,
   });
   const bar = lazyProgress("attachments");
-  const { problems, notes } = await inspectArchive(loaded, (file) => path.join(content, file), cache, bar.show).finally(bar.done);
+  const { problems, notes } = await inspectArchive(loaded, (file) => path.join(content, file), cache, bar.show).finally(
+    bar.done,
+  );
   if (notes.length > 0 && !json) process.stderr.write(`${formatProblems(notes, options, "note")}\n`);
   if (problems.length > 0) return reportProblems({ problems, notes }, args.values);
   const { archive } = loaded;

@@ -2,10 +2,8 @@ import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
 import type { AttachmentProps } from "../props/thread.ts";
+import { isSaved } from "./file.ts";
 import { picture } from "./picture.ts";
-
-/** Types that browsers show and that cannot run script in this site's name. The others are saved. */
-const SHOWN = new Set(["JPEG", "PNG", "GIF", "WEBP", "AVIF", "PDF", "TXT", "MP3", "MP4"]);
 
 /** Digits of a checksum that tell files apart at a glance. */
 const SHORT_SUM = 8;
@@ -22,7 +20,7 @@ ${files.map((file) => html`${attachment(file, s)}\n`)}</ul>
 }
 
 function attachment(file: AttachmentProps, s: Strings): Html {
-  const save = !SHOWN.has(file.type.toUpperCase()) && html` download`;
+  const save = isSaved(file.type) && html` download`;
   const facts = [
     ...(file.title === undefined ? [] : [file.file]),
     file.type,

@@ -15,12 +15,12 @@ export interface FigureOptions {
   readonly link?: boolean;
 }
 
-/** An image of a post: leads to its original, with its caption below if it is a block. */
+/** An image of a post: leads to its original, with its caption below if it is a block, and beside it in a line. */
 export function figure(p: PictureProps, options: FigureOptions): Html {
   const { alt, caption, block, lazy } = options;
   const image = picture(p, { alt, lazy });
   const label = alt === "" && html` aria-label="${stringsFor(options.lang).thread.viewOriginal}"`;
   const linked = options.link === false ? image : html`<a class="zoom" href="${p.original}"${label}>${image}</a>`;
-  if (!block) return linked;
+  if (!block) return caption === undefined ? linked : html`${linked} <span class="caption">${caption}</span>`;
   return html`<figure>${linked}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure>`;
 }

@@ -27,6 +27,8 @@ export interface SiteProps {
   readonly search: boolean;
   /** Feed of the whole site, named in the head of every page. */
   readonly feed?: string;
+  /** Origin of the storage that holds attachments, from where players load, `https://files.example`. */
+  readonly storage?: string;
 }
 
 /** Addresses of our own files, each with a hash of its content in its name. */

@@ -27,12 +27,18 @@ const POLICY: PolicyExtras = {
   "script-src": ["'self'", "'wasm-unsafe-eval'"],
   "style-src": ["'self'"],
   "img-src": ["'self'", "data:"],
+  "media-src": ["'self'"],
   "font-src": ["'self'"],
   "connect-src": ["'self'"],
   "worker-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
 };
+
+/** What players need if attachments are in storage. @param storage its origin */
+export function mediaExtras(storage: string | undefined): PolicyExtras {
+  return storage === undefined ? {} : { "media-src": [storage] };
+}
 
 /** Without this the search box would need JavaScript: `form-action 'none'` blocks GET forms too. */
 const SEARCH_BOX: PolicyExtras = { "form-action": ["'self'"] };

@@ -17,6 +17,8 @@ export interface FileType {
   readonly brands?: readonly string[];
   /** Present if a page can show it as an image. */
   readonly image?: ImageFormat;
+  /** Present if browsers play it, most of them: with a picture, or as sound alone. */
+  readonly plays?: Playable;
   /** Whether other types are this one inside: their extension tells which. */
   readonly container?: true;
   /** Whether it is a ZIP or an OLE container inside. */
@@ -29,6 +31,8 @@ export interface FileType {
 
 /** Bytes that must be there, each as one character of Latin-1, by their offset from the beginning. */
 export type Signature = Readonly<Record<number, string>>;
+
+export type Playable = "audio" | "video";
 
 export type ImageFormat = "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "bmp" | "svg";
 
@@ -63,26 +67,46 @@ export const FILE_TYPES: readonly FileType[] = [
   // The two letters alone would claim texts that begin with "BM": the four reserved bytes must be 0 as well.
   { extensions: ["bmp"], mediaType: "image/bmp", signatures: [{ 0: "BM", 6: "\0\0\0\0" }], image: "bmp" },
   { extensions: ["svg"], image: "svg" },
-  { extensions: ["heic"], mediaType: "image/heic", brands: ["heic", "heix"] },
-  { extensions: ["heif"], mediaType: "image/heif", brands: ["mif1"] },
+  // Images that browsers do not show.
+  {
+    extensions: ["heic"],
+    mediaType: "image/heic",
+    brands: ["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"],
+  },
+  { extensions: ["heif"], mediaType: "image/heif", brands: ["mif1", "msf1"] },
+  { extensions: ["jxl"], mediaType: "image/jxl", signatures: [{ 0: "\xff\x0a" }, { 0: "\0\0\0\x0cJXL \r\n\x87\n" }] },
+  { extensions: ["jp2"], mediaType: "image/jp2", signatures: [{ 0: "\0\0\0\x0cjP  \r\n\x87\n" }] },
+  { extensions: ["psd"], mediaType: "image/vnd.adobe.photoshop", signatures: [{ 0: "8BPS" }] },
+  { extensions: ["ico"], mediaType: "image/vnd.microsoft.icon", signatures: [{ 0: "\0\0\x01\0" }] },
+  { extensions: ["wmf"], mediaType: "image/wmf", signatures: [{ 0: "\xd7\xcd\xc6\x9a" }] },
+  { extensions: ["emf"], mediaType: "image/emf", signatures: [{ 0: "\x01\0\0\0", 40: " EMF" }] },
 
   // Sound and films
   {
     extensions: ["mp3"],
+    plays: "audio",
     mediaType: "audio/mpeg",
     // A tag, or a frame: eleven sync bits, layer III.
     signatures: [{ 0: "ID3" }, { 0: "\xff\xfb" }, { 0: "\xff\xfa" }, { 0: "\xff\xf3" }, { 0: "\xff\xf2" }],
   },
-  { extensions: ["m4a"], mediaType: "audio/mp4", brands: ["M4A "] },
-  { extensions: ["aac"], mediaType: "audio/aac" },
-  { extensions: ["ogg"], mediaType: "audio/ogg", signatures: [{ 0: "OggS" }] },
-  { extensions: ["flac"], mediaType: "audio/flac", signatures: [{ 0: "fLaC" }] },
-  { extensions: ["wav"], mediaType: "audio/wav", signatures: [{ 0: "RIFF", 8: "WAVE" }] },
+  { extensions: ["m4a"], plays: "audio", mediaType: "audio/mp4", brands: ["M4A "] },
+  { extensions: ["aac"], plays: "audio", mediaType: "audio/aac" },
+  {
+    extensions: ["ogg", "oga", "opus"],
+    label: "OGG",
+    plays: "audio",
+    mediaType: "audio/ogg",
+    signatures: [{ 0: "OggS" }],
+  },
+  { extensions: ["flac"], plays: "audio", mediaType: "audio/flac", signatures: [{ 0: "fLaC" }] },
+  { extensions: ["wav"], plays: "audio", mediaType: "audio/wav", signatures: [{ 0: "RIFF", 8: "WAVE" }] },
+  // The same container, with a picture.
+  { extensions: ["ogv"], plays: "video", mediaType: "video/ogg" },
   { extensions: ["avi"], mediaType: "video/x-msvideo", signatures: [{ 0: "RIFF", 8: "AVI " }] },
-  { extensions: ["mov"], mediaType: "video/quicktime", brands: ["qt  "] },
-  { extensions: ["mp4"], mediaType: "video/mp4" },
-  { extensions: ["webm"], mediaType: "video/webm" },
-  { extensions: ["mkv"], mediaType: "video/matroska", signatures: [{ 0: "\x1a\x45\xdf\xa3" }] },
+  { extensions: ["mov"], plays: "video", mediaType: "video/quicktime", brands: ["qt  "] },
+  { extensions: ["mp4", "m4v"], label: "MP4", plays: "video", mediaType: "video/mp4" },
+  { extensions: ["webm"], plays: "video", mediaType: "video/webm" },
+  { extensions: ["mkv"], plays: "video", mediaType: "video/matroska", signatures: [{ 0: "\x1a\x45\xdf\xa3" }] },
   { extensions: ["flv"], signatures: [{ 0: "FLV\x01" }] },
 
   // Documents
@@ -132,6 +156,8 @@ export const FILE_TYPES: readonly FileType[] = [
 
 const BY_EXTENSION = new Map(FILE_TYPES.flatMap((type) => type.extensions.map((extension) => [extension, type])));
 
+const BY_LABEL = new Map(FILE_TYPES.map((type) => [type.label ?? type.extensions[0]?.toUpperCase() ?? "", type]));
+
 /** The type that an extension promises, whatever the bytes are. @param extension lower case, without the dot */
 export function typeOfExtension(extension: string): FileType | undefined {
   return BY_EXTENSION.get(extension);
@@ -145,6 +171,18 @@ export function extensionOf(path: string): string {
 /** Media type of files with this extension; that of unknown bytes if the table has none. */
 export function mediaTypeOf(extension: string): string {
   return typeOfExtension(extension)?.mediaType ?? "application/octet-stream";
+}
+
+/**
+ * How a file can be played, by what its bytes are. Containers that hold films and sound alike are what the extension
+ * says, `.m4a` or `.ogv`.
+ *
+ * @param label short name of the type that the bytes told
+ * @param extension lower case, without the dot
+ */
+export function playableAs(label: string, extension: string): Playable | undefined {
+  const plays = BY_LABEL.get(label)?.plays;
+  return plays && (typeOfExtension(extension)?.plays ?? plays);
 }
 
 /** The extension that images of a format get which we make. */

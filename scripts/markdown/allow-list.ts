@@ -9,7 +9,8 @@ import type { Schema } from "hast-util-sanitize";
  * - svg and math: they hold scripts and links of their own, and are where parsers disagree;
  * - elements whose text browsers do not read as HTML (textarea, title, noscript, xmp, plaintext, …): with none of them
  *   in the output, escaped text can never become a tag;
- * - audio, video, picture, source: what a post shows comes through image parts, from the thread's own files;
+ * - audio, video, picture, source: what a post shows comes through image parts, from the thread's own files. They and
+ *   frames and objects are links or image parts already when the list is applied (`embeds.ts`);
  * - `style` and `on…`: code and cover-ups; `class`: our classes have meaning; `id` and `name`: they would shadow the
  *   page's own anchors and, in scripts, its global names; `data-…` and `aria-…`: the page's scripts and readers
  *   believe them; `target`, `rel`, `ping`, `download`, `tabindex`, `width`, `height`: the page's matter.
@@ -89,8 +90,8 @@ export const allowList: Schema = {
     thead: ["table"],
     tr: ["table"],
   },
-  // Their text is code, or nothing that the author meant to be read.
-  strip: ["script", "style", "iframe", "noembed", "noframes", "template", "title", "svg", "select", "datalist"],
+  // Their text is code, or nothing that browsers show; the last two are of SVG.
+  strip: ["script", "style", "template", "defs", "metadata"],
   clobber: [],
   clobberPrefix: "",
   required: {},

@@ -1,4 +1,6 @@
 import type { Token } from "markdown-it";
+import { cleanAddress, isSafeLink } from "./address.ts";
+import { isHtmlName, isOwnName } from "./element-names.ts";
 import type { PostNote } from "./post.ts";
 import {
   type Child,
@@ -37,6 +39,7 @@ class Builder {
   private readonly open: Parents[] = [this.root];
   /** Elements open beyond the greatest depth, which are not in the tree. */
   private tooDeep = 0;
+  private bracketed = false;
   private line: number;
   private readonly firstLine: number;
 
@@ -118,8 +121,17 @@ class Builder {
         return;
       }
       default:
-        this.tag(token);
+        if (token.markup === "autolink" && this.isBracketed(token)) this.text(token.nesting > 0 ? "<" : ">");
+        else this.tag(token);
     }
+  }
+
+  /** Whether what looks like an address in angle brackets, `<std::string>`, is text. */
+  private isBracketed(token: Token): boolean {
+    const href = token.attrGet("href");
+    // The token that ends it names no address.
+    if (href !== null) this.bracketed = !isSafeLink(cleanAddress(String(href)));
+    return this.bracketed;
   }
 
   /** Opens, closes or adds the element that a token names. */
@@ -208,7 +220,13 @@ function altOf(tokens: readonly Token[]): string {
   for (const token of tokens) {
     if (token.type === "hardbreak" || token.content === "\n") text += " ";
     else if (token.type === "image") text += altOf(token.children ?? []);
-    else if (token.type !== "html_inline") text += token.content;
+    else if (token.type !== "html_inline" || !isHtmlTag(token.content)) text += token.content;
   }
   return text;
+}
+
+/** True for a tag or comment of HTML; false for words in angle brackets, such as `<T>`. */
+function isHtmlTag(tag: string): boolean {
+  const name = /^<\/?([a-z][^\s/>]*)/i.exec(tag)?.[1]?.toLowerCase();
+  return name === undefined || isHtmlName(name) || isOwnName(name);
 }

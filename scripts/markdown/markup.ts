@@ -1,4 +1,5 @@
 import { replaceForbidden } from "../core/xml-characters.ts";
+import { closePiece } from "./raw-html.ts";
 import { type Child, type Element, isElement, type Root } from "./tree.ts";
 
 const VOID: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "wbr"]);
@@ -23,8 +24,9 @@ export function markup(root: Root): Markup {
     for (const child of children) {
       if (child.type === "text") html += escapeText(child.value);
       else if (child.type === "raw") {
-        raw.push({ start: html.length, end: html.length + child.value.length, line: child.data.line });
-        html += child.value;
+        const piece = closePiece(child.value);
+        raw.push({ start: html.length, end: html.length + piece.length, line: child.data.line });
+        html += piece;
       } else if (child.type === "element") {
         if (child.data?.knowledge) elements.set(html.length, child);
         html += startTag(child);

@@ -1,6 +1,9 @@
-import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Parse5, parseFragment } from "parse5";
+import { defaultTreeAdapter, html as names, type DefaultTreeAdapterTypes as Parse5 } from "parse5";
 import { RENAMED } from "./allow-list.ts";
+import { embedded, isEmbed } from "./embeds.ts";
+import { PostParser } from "./html-parser.ts";
 import type { Markup } from "./markup.ts";
+import type { PostNote } from "./post.ts";
 import { type Child, element, MAX_DEPTH, type Root, setKnowledge } from "./tree.ts";
 
 /** Said of HTML that costs more to parse than any post is worth. The limits are counts, so every machine agrees. */
@@ -19,18 +22,24 @@ const LIMITS = {
 
 /**
  * Parses HTML as a browser would inside the `<div>` of a page: whatever is left open is closed at its end, and nothing
- * in it can close what is around it.
+ * in it can close what is around it. What is no HTML is text, and what a browser would embed is a link or an image.
  *
+ * @param notes what there is to say of the HTML
  * @throws TooMuchHtml
  */
-export function parseHtml(source: Markup): Root {
-  const context = defaultTreeAdapter.createElement("div", names.NS.HTML, []);
-  const fragment = parseFragment<Parse5.DefaultTreeAdapterMap>(context, source.html, {
-    treeAdapter: limitedAdapter(),
-    sourceCodeLocationInfo: true,
-    scriptingEnabled: false,
-  });
-  return { type: "root", children: fragment.childNodes.flatMap((node) => convert(node, source)) };
+export function parseHtml(source: Markup, notes: PostNote[]): Root {
+  const { fragment, hidden } = PostParser.parseInDiv(source, limitedAdapter());
+  for (const { start, characters, runsOn } of hidden) {
+    notes.push({
+      kind: "comment-hidden",
+      message: runsOn
+        ? `a comment runs on to the end of the next one, and hides ${characters} characters`
+        : `a comment hides ${characters} characters`,
+      fix: runsOn ? "write --> where it ends" : "take <!-- and --> out if they are to be read",
+      line: lineAt(source, start),
+    });
+  }
+  return { type: "root", children: fragment.childNodes.flatMap((node) => convert(node, source, notes)) };
 }
 
 /** A tree adapter for one parse that counts. */
@@ -68,22 +77,24 @@ function limitedAdapter(): typeof defaultTreeAdapter {
 }
 
 /** Makes a node of our tree; comments and document types are nothing. Recursion is bounded by the limit of depth. */
-function convert(node: Parse5.ChildNode, source: Markup): Child[] {
+function convert(node: Parse5.ChildNode, source: Markup, notes: PostNote[]): Child[] {
   if ("value" in node) return [{ type: "text", value: node.value }];
   if (!("tagName" in node)) return [];
   const { tagName, namespaceURI, attrs } = node;
   const properties: Record<string, string> = {};
   for (const { name, value } of attrs) if (name !== "__proto__") properties[name] = value;
   const inHtml = namespaceURI === names.NS.HTML;
-  const children = node.childNodes.flatMap((child) => convert(child, source));
+  const children = node.childNodes.flatMap((child) => convert(child, source, notes));
   const made = element(inHtml ? renamed(tagName) : tagName, properties, children);
   const start = node.sourceCodeLocation?.startOffset;
-  if (start !== undefined) {
-    const origin = source.elements.get(start);
-    if (origin?.tagName === tagName && origin.data) made.data = origin.data;
-    else if (tagName === "img" || tagName === "a") setKnowledge(made, { line: lineAt(source, start) });
+  const origin = start === undefined ? undefined : source.elements.get(start);
+  if (origin?.tagName === tagName && origin.data) {
+    made.data = origin.data;
+    return [made];
   }
-  return [made];
+  const line = start === undefined ? undefined : lineAt(source, start);
+  if (tagName === "img" || tagName === "a") setKnowledge(made, line === undefined ? {} : { line });
+  return isEmbed(tagName) ? embedded(made, line, notes) : [made];
 }
 
 function renamed(tagName: string): string {

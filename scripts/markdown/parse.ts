@@ -30,7 +30,7 @@ export interface ParseOptions {
  */
 export function parsePost(source: string, options: ParseOptions = {}): Post {
   const { root, raw, notes } = readPost(source, options);
-  return shapePost(raw ? cleanTree(root) : root, options, notes);
+  return shapePost(raw ? cleanTree(root, notes) : root, options, notes);
 }
 
 /** Reads Markdown into a tree that may hold raw HTML. */
@@ -45,7 +45,7 @@ export function readPost(source: string, options: ParseOptions = {}): TokenTree 
  */
 export function shapePost(tree: Root, options: ParseOptions, notes: PostNote[] = []): Post {
   tidy(tree);
-  safeLinks(tree);
+  safeLinks(tree, notes);
   links(tree);
   images(tree);
   footnotes(tree, options.idPrefix ?? "");

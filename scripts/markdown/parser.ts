@@ -5,13 +5,23 @@ import { bareLinks } from "./rules/bare-links.ts";
 import { footnotes } from "./rules/footnotes.ts";
 import { foreign } from "./rules/foreign.ts";
 import { formulas } from "./rules/formulas.ts";
+import { htmlBlocks } from "./rules/html-blocks.ts";
+import { ideographicIndent } from "./rules/ideographic-indent.ts";
 import { lineBreaks } from "./rules/line-breaks.ts";
 import { spacedAddresses } from "./rules/spaced-addresses.ts";
+import { tableCells } from "./rules/table-cells.ts";
 import { tasks } from "./rules/tasks.ts";
 
 /** A parser by the rules of posts: emphasis beside Chinese punctuation, footnotes, bare links. */
 export function createParser() {
-  return new MarkdownIt({ html: true, linkify: true }).use(cjkFriendly).use(bareLinks).use(footnotes).use(lineBreaks);
+  return new MarkdownIt({ html: true, linkify: true })
+    .use(cjkFriendly)
+    .use(bareLinks)
+    .use(footnotes)
+    .use(htmlBlocks)
+    .use(ideographicIndent)
+    .use(lineBreaks)
+    .use(tableCells);
 }
 
 // Their tokens are for the tree of a post: markdown-it itself cannot write them.

@@ -4,7 +4,10 @@ export interface Post {
   readonly parts: readonly PostPart[];
   /** Headings with their ids, in order. */
   readonly headings: readonly Heading[];
-  /** Plain text, one line per block: for search, excerpts and counting. Image captions are not in it. */
+  /**
+   * Plain text, one line per block: for search, excerpts and counting. Words and captions of image parts are not in it;
+   * search adds them.
+   */
   readonly text: string;
   readonly length: TextLength;
   /** What its author should know about the text; absent if there is nothing. No page depends on it. */
@@ -25,7 +28,7 @@ export interface PostNote {
 
 export type PostPart = string | ImagePart | LinkPart | WordPart;
 
-/** An image in the text; the page makes it a picture with sources and sizes. */
+/** A file shown in the text: the page makes an image a picture, a film or sound a player, anything else a link. */
 export interface ImagePart {
   readonly kind: "image";
   /** As written, entities and backslash escapes resolved. */
@@ -37,6 +40,8 @@ export interface ImagePart {
   readonly block: boolean;
   /** True if the text makes the image a link. */
   readonly linked?: boolean;
+  /** True for a video, a sound or an object in the author's HTML. What it names may be missing, as with a link. */
+  readonly embed?: boolean;
   /** 1-based line in the source handed to `parsePost`. */
   readonly line?: number;
 }

@@ -33,6 +33,8 @@ export interface Knowledge {
   alert?: AlertKind;
   /** Of a formula in a line: what it is written between. */
   formula?: { open: string; close: string };
+  /** An image that stands for a video, a sound or an object. */
+  embed?: true;
 }
 
 /** Part that an element plays in the footnotes: the mark in the text, the note, or the way back from it. */

@@ -1,3 +1,4 @@
+import { withoutInvisible } from "../core/invisible.ts";
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
 import { foldText } from "./text/fold.ts";
@@ -66,9 +67,10 @@ export function toIndexPage(record: SearchRecord): IndexPage {
     words: { text, fields: { title: indexWords(foldText(record.title)), more: moreWords(record) } },
     meta: metaOf(record),
     filters: {
-      author: author === undefined ? [] : [author],
+      // A reader picks one of these: names that look the same are one.
+      author: author === undefined ? [] : [withoutInvisible(author)],
       board: [record.board.path],
-      tag: [...new Set(record.tags)],
+      tag: [...new Set(record.tags.map(withoutInvisible))],
       year: date === undefined ? [] : [String(date.year)],
     },
     parts: parts.length > 0 ? parts : [{ content: "", floors: [] }],

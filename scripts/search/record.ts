@@ -36,7 +36,7 @@ export interface SearchFloor {
   readonly url: string;
   readonly author?: string;
   readonly text: string;
-  /** Captions of its images. */
+  /** Words and captions of its images and other files. */
   readonly captions: readonly string[];
 }
 
@@ -83,8 +83,9 @@ function toComments(thread: Thread, body: Body, floorUrl: (n: number) => string)
 
 function toFloor(floor: Floor, url: string): SearchFloor {
   const captions = floor.post.parts.flatMap((part) =>
-    typeof part !== "string" && part.kind === "image" ? [part.caption ?? part.alt].filter((text) => text !== "") : [],
+    typeof part !== "string" && part.kind === "image" ? [...new Set([part.alt, part.caption ?? ""])] : [],
   );
   const { n, author, post } = floor;
-  return { n, url, ...(author === undefined ? {} : { author }), text: post.text, captions };
+  const words = captions.filter((text) => text !== "");
+  return { n, url, ...(author === undefined ? {} : { author }), text: post.text, captions: words };
 }

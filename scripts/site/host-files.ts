@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, joinExtras } from "../core/csp.ts";
+import { contentSecurityPolicy, joinExtras, mediaExtras } from "../core/csp.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { editorPolicy } from "./admin/policy.ts";
 import { headerExtras } from "./comments.ts";
@@ -15,7 +15,7 @@ export function hostFiles(site: Site): Output[] {
   // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
   // page's own policy, in its head, closes the rest.
   const headers = `${base}*
-  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), admin ? editorPolicy(admin) : {}))}
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), admin ? editorPolicy(admin) : {}))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 ${base}assets/*

@@ -1,8 +1,13 @@
 import { html } from "../../layouts/html.ts";
 import { stringsFor } from "../../layouts/i18n/pick.ts";
 import { figure } from "../../layouts/parts/figure.ts";
+import { file } from "../../layouts/parts/file.ts";
+import { missingFile } from "../../layouts/parts/missing-file.ts";
+import type { FileProps } from "../../layouts/props/file.ts";
 import { imageFile } from "../archive/model/links.ts";
 import type { Attachment } from "../archive/model/model.ts";
+import { extensionOf, playableAs } from "../core/file-types.ts";
+import { cleanAddress, isSafeLink } from "../markdown/address.ts";
 import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
@@ -19,27 +24,41 @@ export interface PostPlace extends LinkPlace {
   readonly eager: boolean;
 }
 
-/** The HTML of a post on its page: images with their derivatives, links with their final addresses. */
+/** The HTML of a post on its page: images with their derivatives, other files as players and links, final addresses. */
 export function postHtml(site: Site, post: Post, place: PostPlace): string {
   let images = 0;
+  const link = (address: string) => {
+    const resolved = resolveLink(address, site.targets, site.props.base, place);
+    return resolved === undefined ? undefined : toOriginal(site, place, resolved);
+  };
   return fillPost(post, {
     link(part) {
-      const address = resolveLink(part.href, site.targets, site.props.base, place);
-      return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
+      const address = link(part.href);
+      return address === undefined ? "" : html` href="${address}"`.toString();
     },
     word: ({ word }) => html`${stringsFor(place.lang).post[word]}`.toString(),
     image(part) {
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
-      const picture = attachment && pictureOf(site, attachment, FIGURE_SIZES);
-      // The text checks its images, so only the text of a file that is shown as it is, such as an icon, comes here.
-      if (!picture) return "";
-      images += 1;
+      const src = cleanAddress(part.src);
+      if (!attachment) return missingFile(part, isSafeLink(src) ? link(src) : undefined).toString();
       const { alt, caption, block, linked } = part;
+      const picture = pictureOf(site, attachment, FIGURE_SIZES);
+      if (!picture) {
+        const words = alt || (attachment.title ?? attachment.file);
+        return file(fileOf(site, attachment), { words, caption, block, lang: place.lang, link: !linked }).toString();
+      }
+      images += 1;
       const lazy = !place.eager || images > 1;
       return figure(picture, { alt, caption, block, lazy, lang: place.lang, link: !linked }).toString();
     },
   });
+}
+
+function fileOf(site: Site, attachment: Attachment): FileProps {
+  const { type, size } = site.facts(attachment);
+  const plays = playableAs(type, extensionOf(attachment.file));
+  return { href: originalHref(site, attachment), type, size, ...(plays && { plays }) };
 }
 
 /**

@@ -118,6 +118,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
     search: features.search,
     // A feed names every page by its whole address.
     ...(features.feeds && address.url !== undefined && { feed: underBase(address.base, FEED) }),
+    ...(settings.attachments?.base_url !== undefined && { storage: new URL(settings.attachments.base_url).origin }),
   };
 }
 

@@ -77,3 +77,26 @@ describe("an empty post", () => {
     expect(parse(source)).toEqual({ parts: [], headings: [], text: "", length: { characters: 0, words: 0 } });
   });
 });
+
+describe("notes", () => {
+  const kinds = (source: string) => parsePost(source, { line: 5 }).notes?.map(({ kind, line }) => [kind, line]);
+
+  test("name what is not shown as it was written, with its line", () => {
+    const embedded = '文\n\n<iframe src="https://v.example/"></iframe>\n\n文 <script>x</script>\n\n[文](javascript:x)';
+    expect(kinds(embedded)).toEqual([
+      ["element-dropped", 7],
+      ["element-dropped", 9],
+      ["address-dropped", 11],
+    ]);
+  });
+
+  test("name a comment that hides much, or runs on to the end of the next one", () => {
+    expect(kinds(`文\n\n<!-- ${"字".repeat(300)} -->`)).toEqual([["comment-hidden", 7]]);
+    expect(kinds("<!-- 忘了關\n\n文\n\n<!-- more -->")).toEqual([["comment-hidden", 5]]);
+    expect(kinds("<!-- more -->\n\n文")).toBeUndefined();
+  });
+
+  test("say nothing of files beside the text that are played", () => {
+    expect(kinds('<video src="v.mp4"></video>')).toBeUndefined();
+  });
+});

@@ -60,7 +60,7 @@ test("a thread's record holds all that is searched for, floors with the address 
     attachments: ["01.jpg", "客流原始數據", "data.xlsx"],
     thumbnail: { src: "/small/01.jpg", width: 160, height: 120 },
     floors: [
-      { n: 1, url: "/retail/2016/x/#floor-1", text: "三天沒有人發現。", captions: ["計數器外殼"] },
+      { n: 1, url: "/retail/2016/x/#floor-1", text: "三天沒有人發現。", captions: ["門", "計數器外殼"] },
       { n: 2, url: "/retail/2016/x/page/2/#floor-2", author: "小王", text: "我也是。", captions: [] },
     ],
   });

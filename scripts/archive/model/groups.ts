@@ -1,7 +1,7 @@
 /** Every list of threads, made from the archive by pure functions. */
 
 import { compareText } from "../../core/text-order.ts";
-import { foldCase } from "../schema/names.ts";
+import { nameKey } from "../schema/names.ts";
 import type { Archive, Board, Thread } from "./model.ts";
 import { slugOf } from "./slug.ts";
 import { siteUrl } from "./urls.ts";
@@ -110,7 +110,7 @@ function group(threads: readonly Thread[], folder: GroupingName, { namesOf, orde
     for (const name of namesOf(thread)) {
       let spelling = spellings.get(name);
       if (!spelling) {
-        const key = foldCase(name);
+        const key = nameKey(name);
         const entry = found.get(key) ?? { spellings: [], threads: [] };
         found.set(key, entry);
         spelling = { name, count: 0, threads: entry.threads };
@@ -129,9 +129,9 @@ function group(threads: readonly Thread[], folder: GroupingName, { namesOf, orde
   }
   return {
     list: [...groups.values()].sort(order),
-    has: (name) => groups.has(foldCase(name)),
+    has: (name) => groups.has(nameKey(name)),
     urlOf(name) {
-      const one = groups.get(foldCase(name));
+      const one = groups.get(nameKey(name));
       if (!one) throw new Error(`no thread has "${name}" among its ${folder}`);
       return one.url;
     },

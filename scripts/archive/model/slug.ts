@@ -1,5 +1,6 @@
 /** Names in addresses for tags and authors, and for new threads. */
 import { createHash } from "node:crypto";
+import { withoutInvisible } from "../../core/invisible.ts";
 
 /**
  * Code points that do not stay in a slug, from and to: what is neither letter nor digit in ASCII and Latin-1, then
@@ -39,7 +40,9 @@ const LONGEST = 56;
 
 /** Letters and digits of a text in lower case, `-` for the rest. May be empty. */
 export function plainSlug(text: string): string {
-  const characters = [...text.normalize("NFC").toLowerCase()].map((character) => (stays(character) ? character : "-"));
+  const characters = [...withoutInvisible(text).normalize("NFC").toLowerCase()].map((character) =>
+    stays(character) ? character : "-",
+  );
   const words = characters.join("").replace(/-+/g, "-").replace(/^-/, "");
   return [...words].slice(0, LONGEST).join("").replace(/-$/, "");
 }
@@ -48,7 +51,7 @@ export function plainSlug(text: string): string {
  * A slug that no other key has: if something was replaced or cut off, or the key looks as if it had been, the start
  * of its hash follows.
  *
- * @param key folded with `foldCase`
+ * @param key folded with `nameKey`
  */
 export function slugOf(key: string): string {
   const slug = plainSlug(key);

@@ -138,6 +138,7 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
       if (typeof part === "string" || part.kind === "word") continue;
       const line = part.line !== undefined && { line: part.line };
       if (part.kind === "link") links.push({ file, ...line, address: part.href });
+      else if (part.embed) links.push({ file, ...line, address: part.src });
       else
         images.push({
           file,

@@ -1,5 +1,6 @@
 /** Every thread of the archive by itself: sources → parsed threads. */
 import { hash } from "node:crypto";
+import { extensionOf, typeOfExtension } from "../../core/file-types.ts";
 import type { Problem } from "../../core/problems.ts";
 import { isEarlier, type Timestamp } from "../../core/timestamp.ts";
 import type { Dates, ThreadDates } from "../../history/thread-history.ts";
@@ -116,10 +117,15 @@ export function linksHere(addresses: readonly string[]): string[] {
 
 /** The attachment that the opening post shows first; one alone in its paragraph before one inside a line. */
 function firstFigure(parsed: ParsedThread, attachments: readonly Attachment[]): string | undefined {
-  const images = parsed.images.filter((image) => image.file === "index.md");
+  const images = parsed.images.filter((image) => image.file === "index.md" && isPicture(image.address));
   const first = images.find((image) => image.block) ?? images[0];
   const name = first && imageFile(first.address);
   return attachments.find((attachment) => attachment.file.normalize("NFC") === name)?.file;
+}
+
+/** Whether the name of a file says that pages can show it; its bytes are not known yet. */
+function isPicture(address: string): boolean {
+  return typeOfExtension(extensionOf(imageFile(address) ?? ""))?.image !== undefined;
 }
 
 /** A change before the thread's own date, such as the import of an old text that is dated ahead, tells a reader nothing. */

@@ -1,4 +1,5 @@
 /** Rules for names of files and folders, so that an archive can be checked out and published anywhere. */
+import { withoutInvisible } from "../../core/invisible.ts";
 import { codePointName } from "../../core/schema/fields.ts";
 
 /** What is wrong with a name, and what to do. */
@@ -89,4 +90,9 @@ export function validateLength(path: string): NameProblem | undefined {
 /** Two names or tags that fold to the same text count as one: letter case and Unicode form do not tell them apart. */
 export function foldCase(text: string): string {
   return text.normalize("NFC").toLowerCase();
+}
+
+/** The key of a tag or an author: names that look the same, but for letter case, have one. */
+export function nameKey(name: string): string {
+  return foldCase(withoutInvisible(name)).trim();
 }

@@ -1,3 +1,4 @@
+import { withoutInvisible } from "../../core/invisible.ts";
 import type { Heading } from "../post.ts";
 import { plainText } from "../text.ts";
 import { mapElements, type Root } from "../tree.ts";
@@ -37,7 +38,7 @@ export function headings(tree: Root, ids: boolean): Heading[] {
 
 /** Text as part of an id: letters and digits of every script in lower case, all else a hyphen. */
 function slug(text: string): string {
-  const words = text.normalize("NFC").toLowerCase().replace(NOT_IN_SLUG, "-");
+  const words = withoutInvisible(text).normalize("NFC").toLowerCase().replace(NOT_IN_SLUG, "-");
   return [...words].slice(0, SLUG_LENGTH).join("").replace(/^-|-$/g, "") || "section";
 }
 

@@ -64,12 +64,22 @@ function figure(element: Element): Element | Child[] {
     else if (!isBlank(child)) rest.push(child);
   }
   const part = rest.length === 1 && rest[0] ? imageOf(rest[0]) : undefined;
-  if (part === undefined || captions.length > 1) {
+  // A caption of a part is text alone.
+  if (part === undefined || captions.length > 1 || captions.some(saysMore)) {
     standAlone(element);
     return element;
   }
-  const caption = captions[0] ? plainText(captions[0]).replaceAll("\n", " ") : "";
-  return [{ type: "hole", part: caption === "" ? part : { ...part, caption } }];
+  const words = captions[0] ? plainText(captions[0]).replaceAll("\n", " ") : "";
+  const caption = [words, part.caption ?? ""].filter((text, index, all) => text !== "" && all.indexOf(text) === index);
+  return [{ type: "hole", part: caption.length === 0 ? part : { ...part, caption: caption.join(" ") } }];
+}
+
+/** Elements of a caption that say more than their text. */
+const HOLDS_MORE: ReadonlySet<string> = new Set(["a", "img", "ruby"]);
+
+function saysMore(node: Child): boolean {
+  if (node.type !== "element") return node.type === "hole";
+  return HOLDS_MORE.has(node.tagName) || node.children.some(saysMore);
 }
 
 /** The image that a child of a figure is: one in a paragraph is a hole by now. */
@@ -80,13 +90,14 @@ function imageOf(child: Child): ImagePart | undefined {
 
 function hole(image: Element, block: boolean): Child & { type: "hole"; part: ImagePart } {
   const { src = "", alt = "", title = "" } = image.properties as Record<string, string>;
-  const line = image.data?.knowledge?.line;
+  const { line, embed } = image.data?.knowledge ?? {};
   const part: ImagePart = {
     kind: "image",
     src,
     alt,
     ...(title === "" ? {} : { caption: title }),
     block,
+    ...(embed && { embed }),
     ...(line === undefined ? {} : { line }),
   };
   return { type: "hole", part };

@@ -1,18 +1,56 @@
-import { cleanAddress, isExternal, isSafeLink } from "../address.ts";
-import { isNoteLink, mapElements, type Root, setAttribute } from "../tree.ts";
+import { cleanAddress, isCode, isExternal, isSafeLink } from "../address.ts";
+import type { PostNote } from "../post.ts";
+import { plainText } from "../text.ts";
+import {
+  type Child,
+  type Element,
+  element,
+  isBlank,
+  isNoteLink,
+  mapElements,
+  type Root,
+  setAttribute,
+} from "../tree.ts";
 
 /** Links that others put into an archived post are not ours to vouch for, and learn nothing of the reader. */
 const EXTERNAL = "nofollow ugc noopener noreferrer";
 
-/** Keeps links that lead somewhere safe, their addresses as browsers read them, and leaves the text of the others. */
-export function safeLinks(tree: Root): void {
+/**
+ * Keeps links that lead somewhere safe, their addresses as browsers read them. Of the others it keeps the text, and the
+ * address beside it if that can be read.
+ *
+ * @param notes what there is to say of links
+ */
+export function safeLinks(tree: Root, notes: PostNote[] = []): void {
   mapElements(tree, (element) => {
     if (element.tagName !== "a" || isNoteLink(element)) return element;
     const { href } = element.properties;
-    if (typeof href !== "string" || !isSafeLink(cleanAddress(href))) return element.children;
-    setAttribute(element, "href", cleanAddress(href));
-    return element;
+    const address = typeof href === "string" ? cleanAddress(href) : undefined;
+    if (address === undefined) return withTitle(element);
+    if (isSafeLink(address)) {
+      setAttribute(element, "href", address);
+      return element;
+    }
+    const line = element.data?.knowledge?.line;
+    if (isCode(address)) {
+      notes.push({
+        kind: "address-dropped",
+        message: `a link to ${address.slice(0, address.indexOf(":"))}: runs or holds code, so only its words are shown`,
+        fix: "write an address that begins with https://, or take the link out",
+        ...(line !== undefined && { line }),
+      });
+      return withTitle(element);
+    }
+    const text = plainText(element);
+    if (text.includes(address)) return withTitle(element);
+    return [...withTitle(element), { type: "text", value: text === "" ? address : ` (${address})` }];
   });
+}
+
+/** The content of a link that is none; its title stays. */
+function withTitle(link: Element): Child[] {
+  const { title } = link.properties;
+  return typeof title === "string" && title !== "" ? [element("span", { title }, link.children)] : link.children;
 }
 
 /** Says of external links what they are, and lets a link without text show its address. */
@@ -21,7 +59,7 @@ export function links(tree: Root): void {
     if (element.tagName !== "a" || isNoteLink(element)) return element;
     const href = String(element.properties.href);
     if (isExternal(href)) setAttribute(element, "rel", EXTERNAL);
-    if (element.children.length === 0) element.children.push({ type: "text", value: href });
+    if (element.children.every(isBlank)) element.children.push({ type: "text", value: href });
     return element;
   });
 }

@@ -9,6 +9,7 @@ import type {
 import type { Neighbours } from "../../archive/model/groups.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
+import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
@@ -145,10 +146,14 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     ...(author !== undefined && {
       author: site.groups.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
     }),
-    op: floor.n === 1 || (author !== undefined && author === thread.author),
+    op: floor.n === 1 || isSame(author, thread.author),
     ...(date && { date }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
   };
+}
+
+function isSame(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && nameKey(a) === nameKey(b);
 }
 
 function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorPager {
