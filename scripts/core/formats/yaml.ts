@@ -16,6 +16,17 @@ export interface YamlData {
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   /** A single value as it is written in the file, `007` for the number 7. */
   written(path: readonly PropertyKey[]): string | undefined;
+  /** The value at a path as it is in the text; with `key`, the key itself. */
+  source(path: readonly PropertyKey[], key?: boolean): Source | undefined;
+}
+
+/** A piece of a text. */
+export interface Source {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  /** What follows it on its last line. */
+  readonly behind: string;
 }
 
 /** Thrown inside this file only, to leave the recursion. */
@@ -53,6 +64,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
       value,
       locate: (path, key = false) => place(offsetOf(document, path, key)),
       written: (path) => writtenAt(document, path),
+      source: (path, key = false) => sourceOf(document, text, path, key),
     };
   } catch (error) {
     if (error instanceof Refused) return [{ file, ...place(error.offset), message: error.message, fix: error.fix }];
@@ -114,6 +126,17 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean
 function writtenAt(document: Document, path: readonly PropertyKey[]): string | undefined {
   const node = document.getIn(path, true);
   return isScalar(node) ? node.source : undefined;
+}
+
+function sourceOf(document: Document, text: string, path: readonly PropertyKey[], key: boolean): Source | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1)) : undefined;
+  const node = key ? pair?.key : document.getIn(path, true);
+  if ((!isScalar(node) && !isMap(node) && !isSeq(node)) || !node.range) return undefined;
+  const [start, last] = node.range;
+  const raw = text.slice(start, last).trimEnd();
+  const end = start + raw.length;
+  return { start, end, raw, behind: /.*/.exec(text.slice(end))?.[0] ?? "" };
 }
 
 function startOf(node: unknown): number | undefined {

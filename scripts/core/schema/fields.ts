@@ -12,13 +12,17 @@ export interface FieldMeta {
 export interface Refusal {
   readonly message: string;
   readonly fix: string;
+  /** The value as it must be, if that is certain. */
+  readonly instead?: string;
 }
 
 /** A check for `superRefine` that turns a rule's refusal into an issue that `explain` can print. */
 export function rule<T>(refuse: (value: T) => Refusal | undefined) {
   return (value: T, context: z.RefinementCtx): void => {
     const refusal = refuse(value);
-    if (refusal) context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix } });
+    if (!refusal) return;
+    const { message, fix, instead } = refusal;
+    context.addIssue({ code: "custom", message, params: { fix, instead } });
   };
 }
 
@@ -60,7 +64,7 @@ export function timestamp(meta: FieldMeta) {
       const read = parseTimestamp(text);
       if ("epoch" in read) return read;
       const fix = `write ${read.instead ?? `a date such as ${meta.examples.join(" or ")}`}`;
-      context.addIssue({ code: "custom", message: read.message, params: { fix } });
+      context.addIssue({ code: "custom", message: read.message, params: { fix, instead: read.instead } });
       return z.NEVER;
     })
     .meta(editorMeta(meta));
@@ -81,8 +85,14 @@ export function webAddress(meta: FieldMeta) {
   const refuse = (text: string) =>
     isWebAddress(text)
       ? undefined
-      : { message: `"${text}" is not an absolute web address`, fix: `write it in full, such as ${meta.examples[0]}` };
+      : { message: `"${text}" is not an absolute web address`, fix: `write it in full, ${fullAddress(text, meta)}` };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** The address with a scheme, if that is all that it lacks. */
+function fullAddress(text: string, meta: FieldMeta): string {
+  const full = `https://${text.trim().replace(/^\/\//, "")}`;
+  return !text.includes(":") && text.includes(".") && isWebAddress(full) ? full : `such as ${meta.examples[0]}`;
 }
 
 /** Target of a link in the archive's frame: a web or mail address, or a path on this site. */

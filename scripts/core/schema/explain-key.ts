@@ -1,0 +1,125 @@
+/** Words for a key that a schema does not know. */
+import type { Source } from "../formats/yaml.ts";
+import { inlineList, plainOrQuoted } from "../formats/yaml-write.ts";
+import type { Edit } from "../problems.ts";
+import { type Becoming, type ForeignKey, foldKey, foreignKeys } from "./foreign.ts";
+import { commentOut } from "./comment-out.ts";
+import type { Explained, Locator } from "./locator.ts";
+import { nearest } from "./nearest.ts";
+import { plainWords, type ValueForm, valueForm } from "./value-form.ts";
+import { kindAt, keysOf, schemaAt, valueAt } from "./walk.ts";
+import type * as z from "zod";
+
+/** An unknown key, and all that is around it. */
+export interface UnknownKey {
+  readonly key: string;
+  /** Of the group that it is in. */
+  readonly path: readonly PropertyKey[];
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  readonly at: Locator;
+  /** Paths of keys that other keys are about to become. */
+  readonly claimed: Set<string>;
+}
+
+/** The key's place in the file, and what it stands for. */
+interface Entry extends UnknownKey {
+  readonly name: Source | undefined;
+  readonly content: Source | undefined;
+  readonly found: unknown;
+}
+
+/** Explains a key, and notes in `claimed` which key was meant. */
+export function explainUnknownKey(unknown: UnknownKey): Explained {
+  const { key, path, schema, value, at, claimed } = unknown;
+  const group = schemaAt(schema, path, value);
+  const known = keysOf(group, valueAt(value, path));
+  const message = `the key "${key}" is not known`;
+  const name = at.source?.([...path, key], true);
+  const same = known.find((one) => foldKey(one) === foldKey(key));
+  if (same !== undefined) {
+    const free = claim(unknown, same);
+    return { message, fix: `write ${same}`, ...(free && name && { edits: [edit(name, same)] }) };
+  }
+  const foreign = group && foreignKeys.get(group)?.keys.get(foldKey(key));
+  if (foreign) {
+    const content = at.source?.([...path, key]);
+    return explainForeign(foreign, known, { ...unknown, name, content, found: valueAt(value, [...path, key]) });
+  }
+  const close = nearest(key, known);
+  if (close !== undefined) claim(unknown, close);
+  return { message, fix: close === undefined ? `take it out; the keys known here are ${known.join(", ")}` : `write ${close}` };
+}
+
+/** @returns false if the key is there already, or another becomes it */
+function claim({ path, value, claimed }: UnknownKey, key: string): boolean {
+  const name = [...path, key].join(".");
+  const free = !claimed.has(name) && valueAt(value, [...path, key]) === undefined;
+  claimed.add(name);
+  return free;
+}
+
+function explainForeign(foreign: ForeignKey, known: readonly string[], entry: Entry): Explained {
+  if ("to" in foreign && known.includes(foreign.to)) return explainRenamed(foreign.to, entry);
+  const words = entry.content ? plainWords(entry.content.raw) : String(entry.found ?? "");
+  const becoming = "becomes" in foreign ? foreign.becomes(words) : undefined;
+  if (becoming && known.includes(becoming.key)) return explainBecoming(becoming, entry);
+  const why = "none" in foreign ? foreign.none : "it is not kept";
+  const message = `the key "${entry.key}" means nothing here: ${why}`;
+  return { message, fix: "take it out, or put # before it", ...commentOut(entry.at, [...entry.path, entry.key]) };
+}
+
+/** The same thing by another name; its value in the form that it has here. */
+function explainRenamed(to: string, entry: Entry): Explained {
+  const { key, path, value, name, content } = entry;
+  const message = `the key "${key}" is called ${to} here`;
+  const there = valueAt(value, [...path, to]);
+  if (!claim(entry, to)) return { message: `${message}, and ${to} is there too`, fix: mergeFix(to, there, entry) };
+  const form = formAs(to, entry);
+  if (!form) return { message, fix: `write ${to}` };
+  const fix = form.text.includes("\n") ? `write ${to}` : `write ${to}: ${form.text}`;
+  if (!name || !content || !form.certain) return { message, fix };
+  const changed = form.text === content.raw ? [] : [edit(content, form.text)];
+  return { message, fix, edits: [edit(name, to), ...changed] };
+}
+
+/** The value as another key wants it. */
+function formAs(to: string, { path, schema, value, content, found }: Entry): ValueForm | undefined {
+  const kind = kindAt(schema, [...path, to], value);
+  if (kind === undefined || !content || found === null) return undefined;
+  const texts = Array.isArray(found) && found.every((item) => typeof item === "string") ? found : undefined;
+  const right =
+    (kind === "text" && typeof found === "string") ||
+    (kind === "flag" && typeof found === "boolean") ||
+    (kind === "texts" && texts !== undefined);
+  if (right) return { text: content.raw, certain: true };
+  // A list of one name is this name.
+  if (kind === "text" && texts) return { text: plainOrQuoted(texts.join(", ")), certain: texts.length === 1 };
+  return valueForm(kind, content.raw);
+}
+
+/** What to do with a value whose place is taken. */
+function mergeFix(to: string, there: unknown, { found }: Entry): string {
+  const lists = [there, found].map((list) => (typeof list === "string" ? [list] : list));
+  if (!Array.isArray(there) || !lists.every((list) => Array.isArray(list) && list.every((item) => typeof item === "string")))
+    return `keep one of the two, as ${to}`;
+  return `write ${to}: ${inlineList([...new Set((lists as string[][]).flat())])}, and take this line out`;
+}
+
+function explainBecoming(becoming: Becoming, entry: Entry): Explained {
+  const { key, path, value, name, content } = entry;
+  const line = `${becoming.key}: ${becoming.text}`;
+  const message = `the key "${key}" is written as ${becoming.key} here`;
+  if (!claim(entry, becoming.key)) {
+    const there = valueAt(value, [...path, becoming.key]);
+    const item = /^\[(.*)\]$/.exec(becoming.text)?.[1];
+    if (!Array.isArray(there) || item === undefined) return { message, fix: `keep one of the two, as ${line}` };
+    return { message, fix: `add ${item} to ${becoming.key}, and take this line out` };
+  }
+  if (!name || !content || content.raw.includes("\n")) return { message, fix: `write ${line}` };
+  return { message, fix: `write ${line}`, edits: [edit({ start: name.start, end: content.end }, line)] };
+}
+
+function edit({ start, end }: Pick<Source, "start" | "end">, text: string): Edit {
+  return { start, end, text };
+}
