@@ -17,7 +17,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  * @param edits with offsets in the text without byte order mark and with `\n` at the end of lines
  */
 export function editBytes(bytes: Uint8Array, edits: readonly Edit[]): Buffer {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8").replace(/^\ufeff/, "");
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("utf8")
+    .replace(/^\ufeff/, "");
   const end = /\r\n?|\n/.exec(raw)?.[0] ?? "\n";
   const toRaw = offsetsInRaw(raw);
   const made = withoutOverlaps(edits).map((edit) => ({

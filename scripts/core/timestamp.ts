@@ -101,7 +101,10 @@ function suggest(text: string): string | undefined {
   if (!match) return undefined;
   const two = (part: string | undefined) => String(part ?? "0").padStart(2, "0");
   const date = `${match[1]}-${two(match[2])}-${two(match[3])}`;
-  const offset = (match[7] ?? "").toUpperCase().replace(/^([+-]\d\d)(\d\d)$/, "$1:$2").replace("UTC", "Z");
+  const offset = (match[7] ?? "")
+    .toUpperCase()
+    .replace(/^([+-]\d\d)(\d\d)$/, "$1:$2")
+    .replace("UTC", "Z");
   const suggestion = match[4] ? `${date}T${two(match[4])}:${match[5]}:${two(match[6])}${offset}` : date;
   return "epoch" in parseTimestamp(suggestion) ? suggestion : undefined;
 }
@@ -110,7 +113,9 @@ function suggest(text: string): string | undefined {
 function inFigures(text: string): string {
   const match = ENGLISH.exec(text);
   const word = (match?.[2] ?? match?.[3] ?? "").toLowerCase();
-  const month = MONTHS.findIndex((name) => name === word || name.slice(0, 3) === word || (word === "sept" && name.startsWith(word)));
+  const month = MONTHS.findIndex(
+    (name) => name === word || name.slice(0, 3) === word || (word === "sept" && name.startsWith(word)),
+  );
   if (!match || month < 0) return text;
   const [year, day, time = "", zone = ""] = [match[5], match[1] ?? match[4], match[6], match[7]];
   return `${year}-${month + 1}-${day} ${time}${zone.replace(/GMT/i, "UTC")}`.trim();

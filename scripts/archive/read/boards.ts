@@ -24,9 +24,8 @@ export function readSettings(sources: Sources, files: Files, problems: Problem[]
     return fallback();
   }
   const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
-  if (!Array.isArray(read)) return read.data;
-  problems.push(...read);
-  return fallback();
+  problems.push(...(Array.isArray(read) ? read : read.notes));
+  return Array.isArray(read) ? fallback() : read.data;
 }
 
 /** Reads every `board.yaml`. @returns boards without threads, in their order */
@@ -39,6 +38,7 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
       problems.push(...read);
       continue;
     }
+    problems.push(...read.notes);
     const { title, description, order = Number.POSITIVE_INFINITY } = read.data;
     const board = { path, url: siteUrl(path, "folder"), title, ...(description !== undefined && { description }) };
     boards.push({ board, order });
@@ -66,6 +66,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       problems.push(...read);
       continue;
     }
+    problems.push(...(read.notes ?? []));
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
     const post = parsePost(read.body, { line: read.bodyLine });

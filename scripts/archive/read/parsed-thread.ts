@@ -1,6 +1,6 @@
 /** One thread by itself, without the rest of the archive. */
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
-import type { Problem } from "../../core/problems.ts";
+import type { Edit, Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { Post, PostNote, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
@@ -38,6 +38,8 @@ export interface ParsedThread {
 export interface ThreadNote extends PostNote {
   /** File in the thread's folder, `index.md`. */
   readonly file: string;
+  readonly column?: number;
+  readonly edits?: readonly Edit[];
 }
 
 /** An address in the text. */
@@ -76,7 +78,10 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
-    notes: floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
+    notes: [
+      ...(index.notes ?? []).map(frontNote),
+      ...floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
+    ],
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
@@ -134,6 +139,10 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
     }
   }
   return { links, images };
+}
+
+function frontNote({ level: _, kind = "front-matter", ...note }: Problem): ThreadNote {
+  return { ...note, kind, file: "index.md" };
 }
 
 /** File that a floor is written in. */

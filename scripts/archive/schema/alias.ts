@@ -11,7 +11,8 @@ export function alias() {
 
 function refuse(text: string): Refusal | undefined {
   const full = /^https?:\/\/[^/]+(\/.*)$/i.exec(text)?.[1];
-  if (full !== undefined) return { message: `the alias "${text}" names a site`, fix: `write only the path, ${full}`, instead: full };
+  if (full !== undefined)
+    return { message: `the alias "${text}" names a site`, fix: `write only the path, ${full}`, instead: full };
   if (!text.startsWith("/") || text.startsWith("//")) {
     const instead = `/${text.replace(/^\/+/, "")}`;
     const message = `the alias "${text}" does not begin with one slash`;

@@ -49,9 +49,16 @@ const LONGEST = 1000;
 export function mendYaml(text: string, kindOf: KindOf): { text: string; mends: Mend[] } {
   const lines = text.split("\n");
   if (lines.length > LONGEST) return { text, mends: [] };
-  const mends = entriesOf(lines).flatMap(({ from, to }) => mendEntry(lines.slice(from, to), from, kindOf));
+  const found = entriesOf(lines).flatMap(({ from, to }) => mendEntry(lines.slice(from, to), from, kindOf));
+  const mends = usesAnchors(text) ? found.map((mend) => ({ ...mend, certain: false })) : found;
   for (const { index, line } of mends) lines[index] = line;
   return { text: lines.join("\n"), mends };
+}
+
+/** Whether a value is named and used: somebody knows YAML well. */
+function usesAnchors(text: string): boolean {
+  const names = Array.from(text.matchAll(/(?:: |- )&([^\s,[\]{}]+)/g), (found) => found[1]);
+  return names.some((name) => text.includes(`*${name}`));
 }
 
 function mendEntry(lines: readonly string[], from: number, kindOf: KindOf): Mend[] {
@@ -102,7 +109,8 @@ function colonMistake({ key, colon, value }: Line): string | undefined {
   if (key === "") return undefined;
   const [mark = "", behind = ""] = [colon.trim(), colon.slice(colon.indexOf(colon.trim()) + 1)];
   if (mark !== ":") return `the colon after ${key} is ${mark} (${codePointName(mark)}), which is not YAML's`;
-  if (/[^ \t]/.test(behind)) return `the space after ${key}: is ${codePointName(behind.trimStart() || behind.replace(/[ \t]/g, ""))}`;
+  if (/[^ \t]/.test(behind))
+    return `the space after ${key}: is ${codePointName(behind.trimStart() || behind.replace(/[ \t]/g, ""))}`;
   return behind === "" && value !== "" ? `there is no space after ${key}:` : undefined;
 }
 
@@ -126,7 +134,8 @@ function spaces(text: string): string {
 function withValue(draft: Draft, kind: Kind | undefined = "text"): Draft {
   const { line } = draft;
   const { key, value } = line;
-  if (value === "" || kind === "other" || reads([written({ ...line, indent: "", dash: "", key: "k", colon: ": " })])) return draft;
+  if (value === "" || kind === "other" || reads([written({ ...line, indent: "", dash: "", key: "k", colon: ": " })]))
+    return draft;
   const column = written({ ...line, value: "", comment: "" }).length;
   const mended = (text: string, message: string, verb: string, certain: boolean): Draft => {
     const reasons = [...draft.reasons, { column, message }];
@@ -142,7 +151,7 @@ function withValue(draft: Draft, kind: Kind | undefined = "text"): Draft {
   const mark = /^(["'])[^"']*$/.exec(value)?.[1];
   if (mark === '"') return mended(value + mark, `${name} has a quote that is not closed`, "close the quote:", false);
   // What follows " #" may be meant as a comment.
-  const certain = mark === undefined && !/\s#/.test(value);
+  const certain = mark === undefined && !/\s#|^!!/.test(value);
   return mended(quoted(value), `${name} ${valueMistake(value)}`, "put the value in quotes:", certain);
 }
 

@@ -12,6 +12,8 @@ export interface Place {
 export interface YamlData {
   /** Objects have no prototype, so that no key means anything but itself. */
   readonly value: unknown;
+  /** As it was read. */
+  readonly text: string;
   /** Finds the value at a path of keys; with `key`, the key itself. Falls back to what encloses it. */
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   /** A single value as it is written in the file, `007` for the number 7. */
@@ -62,6 +64,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
     const value = toPlain(document.contents) ?? Object.create(null);
     return {
       value,
+      text,
       locate: (path, key = false) => place(offsetOf(document, path, key)),
       written: (path) => writtenAt(document, path),
       source: (path, key = false) => sourceOf(document, text, path, key),
@@ -130,7 +133,9 @@ function writtenAt(document: Document, path: readonly PropertyKey[]): string | u
 
 function sourceOf(document: Document, text: string, path: readonly PropertyKey[], key: boolean): Source | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
-  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1)) : undefined;
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+    : undefined;
   const node = key ? pair?.key : document.getIn(path, true);
   if ((!isScalar(node) && !isMap(node) && !isSeq(node)) || !node.range) return undefined;
   const [start, last] = node.range;

@@ -8,7 +8,7 @@ import { check } from "./explain.ts";
 import { foldKey, foreignKeys } from "./foreign.ts";
 import { isSuspect, suspicions } from "./suspicions.ts";
 import type { Kind } from "./value-form.ts";
-import { kindAt, keysOf } from "./walk.ts";
+import { keysOf, kindAt } from "./walk.ts";
 
 /** Where YAML is in its file. */
 export interface YamlPlace {
@@ -93,6 +93,10 @@ function startOfLine(text: string, index: number): number {
 
 function shifted(problem: Problem, by: (at: number) => number): Problem {
   if (!problem.edits) return problem;
-  const edits = problem.edits.map((edit) => ({ ...edit, start: edit.start + by(edit.start), end: edit.end + by(edit.end) }));
+  const edits = problem.edits.map((edit) => ({
+    ...edit,
+    start: edit.start + by(edit.start),
+    end: edit.end + by(edit.end),
+  }));
   return { ...problem, edits };
 }

@@ -1,14 +1,15 @@
 /** Words for a key that a schema does not know. */
+
+import type * as z from "zod";
 import type { Source } from "../formats/yaml.ts";
 import { inlineList, plainOrQuoted } from "../formats/yaml-write.ts";
 import type { Edit } from "../problems.ts";
-import { type Becoming, type ForeignKey, foldKey, foreignKeys } from "./foreign.ts";
 import { commentOut } from "./comment-out.ts";
+import { type Becoming, type ForeignKey, foldKey, foreignKeys } from "./foreign.ts";
 import type { Explained, Locator } from "./locator.ts";
 import { nearest } from "./nearest.ts";
 import { plainWords, type ValueForm, valueForm } from "./value-form.ts";
-import { kindAt, keysOf, schemaAt, valueAt } from "./walk.ts";
-import type * as z from "zod";
+import { keysOf, kindAt, schemaAt, valueAt } from "./walk.ts";
 
 /** An unknown key, and all that is around it. */
 export interface UnknownKey {
@@ -31,7 +32,7 @@ interface Entry extends UnknownKey {
 
 /** Explains a key, and notes in `claimed` which key was meant. */
 export function explainUnknownKey(unknown: UnknownKey): Explained {
-  const { key, path, schema, value, at, claimed } = unknown;
+  const { key, path, schema, value, at } = unknown;
   const group = schemaAt(schema, path, value);
   const known = keysOf(group, valueAt(value, path));
   const message = `the key "${key}" is not known`;
@@ -48,7 +49,10 @@ export function explainUnknownKey(unknown: UnknownKey): Explained {
   }
   const close = nearest(key, known);
   if (close !== undefined) claim(unknown, close);
-  return { message, fix: close === undefined ? `take it out; the keys known here are ${known.join(", ")}` : `write ${close}` };
+  return {
+    message,
+    fix: close === undefined ? `take it out; the keys known here are ${known.join(", ")}` : `write ${close}`,
+  };
 }
 
 /** @returns false if the key is there already, or another becomes it */
@@ -62,11 +66,12 @@ function claim({ path, value, claimed }: UnknownKey, key: string): boolean {
 function explainForeign(foreign: ForeignKey, known: readonly string[], entry: Entry): Explained {
   if ("to" in foreign && known.includes(foreign.to)) return explainRenamed(foreign.to, entry);
   const words = entry.content ? plainWords(entry.content.raw) : String(entry.found ?? "");
-  const becoming = "becomes" in foreign ? foreign.becomes(words) : undefined;
+  const becoming = "none" in foreign ? foreign.becomes?.(words) : undefined;
   if (becoming && known.includes(becoming.key)) return explainBecoming(becoming, entry);
-  const why = "none" in foreign ? foreign.none : "it is not kept";
-  const message = `the key "${entry.key}" means nothing here: ${why}`;
-  return { message, fix: "take it out, or put # before it", ...commentOut(entry.at, [...entry.path, entry.key]) };
+  const { none = "it is not kept", harmless = /^/ } = "none" in foreign ? foreign : {};
+  const message = `the key "${entry.key}" means nothing here: ${none}`;
+  const safe = harmless.test(words) && commentOut(entry.at, [...entry.path, entry.key]);
+  return { message, fix: "take it out, or put # before it", ...safe };
 }
 
 /** The same thing by another name; its value in the form that it has here. */
@@ -101,7 +106,10 @@ function formAs(to: string, { path, schema, value, content, found }: Entry): Val
 /** What to do with a value whose place is taken. */
 function mergeFix(to: string, there: unknown, { found }: Entry): string {
   const lists = [there, found].map((list) => (typeof list === "string" ? [list] : list));
-  if (!Array.isArray(there) || !lists.every((list) => Array.isArray(list) && list.every((item) => typeof item === "string")))
+  if (
+    !Array.isArray(there) ||
+    !lists.every((list) => Array.isArray(list) && list.every((item) => typeof item === "string"))
+  )
     return `keep one of the two, as ${to}`;
   return `write ${to}: ${inlineList([...new Set((lists as string[][]).flat())])}, and take this line out`;
 }

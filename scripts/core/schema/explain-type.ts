@@ -51,7 +51,7 @@ export function explainType(mistyped: Mistyped): Explained {
   }
   const message = `${name} must be ${isDate ? "a date" : (KINDS.get(expected) ?? expected)}`;
   const form = formOf(mistyped, found, source);
-  if (form === undefined) return { message, fix: expected === "string" ? `write ${label}text, on one line` : instance };
+  if (!form) return { message, fix: expected === "string" && !isDate ? `write ${label}text, on one line` : instance };
   const verb = form.text === quoted(source?.raw ?? "") ? "put the value in quotes:" : "write";
   return { message, fix: `${verb} ${label}${form.text}`, ...(form.certain && edit(source, form.text)) };
 }
@@ -97,10 +97,15 @@ function dashed(raw: string): ValueForm | undefined {
 /** A key or an entry without a value. */
 function explainNothing(mistyped: Mistyped, source: Source | undefined, instance: string): Explained {
   const { name, schema, value, path, at } = mistyped;
-  const [label, kind, optional] = [labelOf(path), kindAt(schema, path, value), isOptional(schemaAt(schema, path, value))];
+  const [label, kind, optional] = [
+    labelOf(path),
+    kindAt(schema, path, value),
+    isOptional(schemaAt(schema, path, value)),
+  ];
   const message = `${name} has no value`;
   if (label === "" && !source?.raw) return { message, fix: "write it, or take it out" };
-  if (source && /^null$/i.test(source.raw)) return { message, fix: `put it in quotes: ${label}"${source.raw}", or take it out` };
+  if (source && /^null$/i.test(source.raw))
+    return { message, fix: `put it in quotes: ${label}"${source.raw}", or take it out` };
   const comment = source?.raw === "" ? /^\s+(#.*?)\s*$/.exec(source.behind)?.[1] : undefined;
   const form = comment === undefined || kind === undefined ? undefined : valueForm(kind, comment);
   if (source && comment !== undefined && form) {
@@ -109,7 +114,11 @@ function explainNothing(mistyped: Mistyped, source: Source | undefined, instance
     const certain = !optional && /^#[^\s#]/.test(comment);
     const verb = kind === "text" ? "put the value in quotes:" : "write";
     const fix = `${verb} ${label}${form.text}`;
-    return { message: `${message}: ${why}`, fix, ...(certain && edit({ start, end: start + comment.length }, form.text)) };
+    return {
+      message: `${message}: ${why}`,
+      fix,
+      ...(certain && edit({ start, end: start + comment.length }, form.text)),
+    };
   }
   if (!optional) return { message, fix: instance };
   return { message, fix: `${instance}, or leave the line out`, ...(source?.raw === "" && commentOut(at, path)) };

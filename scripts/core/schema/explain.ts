@@ -1,5 +1,5 @@
 /** Turns what a schema refuses into words for the person who wrote it. */
-import * as z from "zod";
+import type * as z from "zod";
 import { plainOrQuoted } from "../formats/yaml-write.ts";
 import type { Problem } from "../problems.ts";
 import { explainUnknownKey } from "./explain-key.ts";

@@ -1,14 +1,18 @@
 /** Keys of other tools: what they become in a schema of ours. A table of them is beside the schema. */
-import * as z from "zod";
+import type * as z from "zod";
 
-/** What a key of other tools becomes. */
+/** What a key of other tools becomes: another key, or nothing. */
 export type ForeignKey =
   /** The same thing has another name here. */
   | { readonly to: string }
-  /** It means nothing here; says what is instead, as the end of a sentence. */
-  | { readonly none: string }
-  /** It depends on its value. Returns nothing if the value says nothing; `none` then holds. */
-  | { readonly becomes: (words: string) => Becoming | undefined; readonly none: string };
+  | {
+      /** Says what is instead, as the end of a sentence. */
+      readonly none: string;
+      /** Another entry that says the same, for some values. */
+      readonly becomes?: (words: string) => Becoming | undefined;
+      /** Values whose loss changes nothing; without it all. */
+      readonly harmless?: RegExp;
+    };
 
 /** An entry that takes the place of another. */
 export interface Becoming {
@@ -25,7 +29,7 @@ interface ForeignKeys {
 }
 
 /** The tables, by schema. */
-export const foreignKeys = z.registry<ForeignKeys>();
+export const foreignKeys = new WeakMap<z.core.$ZodType, ForeignKeys>();
 
 /** Letter case, width and the mark between words tell no keys apart. */
 export function foldKey(key: string): string {

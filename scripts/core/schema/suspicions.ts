@@ -1,36 +1,70 @@
-/** What YAML reads in another way than most people mean: notes, for nothing is wrong for certain. */
+/** What YAML reads in another way than most people mean. Nothing is wrong for certain, so these are notes. */
 import type * as z from "zod";
-import type { Source, YamlData } from "../formats/yaml.ts";
+import type { YamlData } from "../formats/yaml.ts";
 import { quoted } from "../formats/yaml-write.ts";
 import type { Problem } from "../problems.ts";
-import type { Explained } from "./locator.ts";
 import { plainWords, valueForm } from "./value-form.ts";
-import { kindAt, keysOf } from "./walk.ts";
+import { keysOf, kindAt } from "./walk.ts";
 
 const SUSPECT = /^\w+: (?:\[.*[，、“”].*\]|[“”„].*[“”])$/mu;
+
+/** A comment that nobody means as text: aligned by several spaces, with a space behind its `#`. */
+const MEANT = /^(?:\s{2,}|\t\s*)#(?:\s|$)/;
 
 /** Whether text that needs no whole YAML parser holds something to look at. */
 export function isSuspect(text: string): boolean {
   return SUSPECT.test(text);
 }
 
-/**
- * Finds text that YAML takes for a comment, commas that it takes for letters, and quotes that it takes for letters.
- *
- * @returns notes with edits in the text of `data`
- */
+/** Finds text that YAML takes for a comment, and commas and quotes that it takes for letters. */
 export function suspicions(data: YamlData, file: string, schema: z.ZodType): Problem[] {
-  const front = data.value as Readonly<Record<string, unknown>>;
-  return keysOf(schema, front).flatMap((key): Problem[] => {
-    const value = front[key];
-    const kind = kindAt(schema, [key], front);
-    if (kind !== "text" && kind !== "texts") return [];
-    const paths = Array.isArray(value) ? value.map((_, index) => [key, index]) : [[key]];
-    const notes = paths.flatMap((path) => {
-      const source = data.source(path);
-      const label = path.length === 1 ? `${key}: ` : "";
-      return source && typeof front[key] === "string" === (path.length === 1) ? noteOf(label || `${key}: … `, label, source, path, data) : [];
-    });
-    return notes.map((note) => ({ file, level: "note", ...data.locate([key]), ...note }) as Problem);
+  return keysOf(schema, data.value).flatMap((key): Problem[] => {
+    const kind = kindAt(schema, [key], data.value);
+    const value = (data.value as Readonly<Record<string, unknown>>)[key];
+    if (kind === "text" && typeof value === "string") return textNotes(data, file, [key]);
+    if (kind !== "texts" || !Array.isArray(value)) return [];
+    return [
+      ...listNotes(data, file, key, value),
+      ...value.flatMap((_, index) => commentNotes(data, file, [key, index])),
+    ];
   });
+}
+
+function textNotes(data: YamlData, file: string, path: readonly [string]): Problem[] {
+  const source = data.source(path);
+  if (!source || !isWrapped(source.raw)) return commentNotes(data, file, path);
+  const message = `the quotation marks around the value of ${path[0]} are letters for YAML, and are shown`;
+  const fix = `if they are not to be shown, write ${path[0]}: ${quoted(plainWords(source.raw))}`;
+  return [{ level: "note", kind: "wide-quotes", file, ...data.locate(path), message, fix }];
+}
+
+function commentNotes(data: YamlData, file: string, path: readonly PropertyKey[]): Problem[] {
+  const source = data.source(path);
+  const comment = /^\s+#.*/.exec(source?.behind ?? "")?.[0];
+  if (!source || comment === undefined || /^["'|>]/.test(source.raw) || MEANT.test(comment)) return [];
+  const label = path.length === 1 ? `${String(path[0])}: ` : "";
+  const { line, column } = data.locate(path);
+  const at = { line, column: column + source.raw.length + comment.indexOf("#") };
+  const message = `what follows # is a comment and is not part of ${String(path[0])}`;
+  const fix = `put the value in quotes: ${label}${quoted(source.raw + comment.trimEnd())}`;
+  return [{ level: "note", kind: "yaml-comment", file, ...at, message, fix }];
+}
+
+function listNotes(data: YamlData, file: string, key: string, value: readonly unknown[]): Problem[] {
+  const source = data.source([key]);
+  const texts = value.filter((item) => typeof item === "string");
+  const comma = texts.map((text) => /[，、]/u.exec(text)?.[0]).find((found) => found !== undefined);
+  const wrapped = texts.some(isWrapped);
+  const form = comma !== undefined || wrapped ? valueForm("texts", source?.raw ?? "") : undefined;
+  if (!form) return [];
+  const what = comma === undefined ? "the quotation marks" : `${comma} `;
+  const message = `${what} in ${key} ${comma === undefined ? "are letters" : "is a letter"} for YAML, and does not part words`;
+  return [
+    { level: "note", kind: "wide-comma", file, ...data.locate([key]), message, fix: `write ${key}: ${form.text}` },
+  ];
+}
+
+/** Whether a whole text is in quotation marks that are not YAML's. */
+function isWrapped(text: string): boolean {
+  return /^[“„‟‘＂＇][^“”‘’＂＇]*[”’＂＇“]$/u.test(text);
 }

@@ -54,7 +54,9 @@ function listForm(raw: string): ValueForm | undefined {
   const inner = /^[[［【](.*?)[\]］】]?$/su.exec(raw)?.[1] ?? plainWords(raw);
   const comma = inner.includes("/") ? /,\s+|，|、/u : /[,，、]/u;
   if (/[[\]{}]/.test(inner)) return undefined;
-  const items = partsOf(inner, comma).map(plainWords).filter((item) => item !== "");
+  const items = partsOf(inner, comma)
+    .map(plainWords)
+    .filter((item) => item !== "");
   if (items.length === 0) return undefined;
   // Some tools read one word with spaces as several.
   const certain = items.length > 1 || !/\s/u.test(inner.trim());

@@ -29,7 +29,11 @@ export function unwrap(schema: z.core.$ZodType | undefined, value?: unknown): z.
  *
  * @param value the value in the file, which tells the kinds of a group apart
  */
-export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): z.core.$ZodType | undefined {
+export function schemaAt(
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  value: unknown,
+): z.core.$ZodType | undefined {
   let at: z.core.$ZodType | undefined = schema;
   for (const [index, step] of path.entries()) {
     const inner = unwrap(at, valueAt(value, path.slice(0, index)));
@@ -64,7 +68,6 @@ export function kindsOf(schema: z.core.$ZodType | undefined, key: string): strin
   const kind = schema instanceof z.ZodObject ? schema.shape[key] : undefined;
   return kind instanceof z.ZodLiteral ? [...kind.values].map(String) : [];
 }
-
 
 /** What a field wants, as far as a value can be brought into that form. */
 export function kindAt(schema: z.core.$ZodType, path: readonly PropertyKey[], value?: unknown): Kind | undefined {
