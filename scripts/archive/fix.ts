@@ -31,12 +31,12 @@ export function fixFiles(
 ): FixedFile[] {
   const changed = new Map<string, Buffer>();
   for (let round = 0; round < ROUNDS; round++) {
-    const edits = new Map<string, Edit[]>();
+    const edits = new Map<string, (readonly Edit[])[]>();
     for (const problem of find(changed)) {
-      if (problem.edits) edits.set(problem.file, [...(edits.get(problem.file) ?? []), ...problem.edits]);
+      if (problem.edits) edits.set(problem.file, [...(edits.get(problem.file) ?? []), problem.edits]);
     }
     if (edits.size === 0) break;
-    for (const [file, made] of edits) changed.set(file, editBytes(changed.get(file) ?? read(file), made));
+    for (const [file, groups] of edits) changed.set(file, editBytes(changed.get(file) ?? read(file), groups));
   }
   return [...changed].map(([file, after]) => ({ file, before: read(file), after }));
 }

@@ -94,9 +94,9 @@ export function newestFirst(a: Timestamp | undefined, b: Timestamp | undefined):
   return b.epoch - a.epoch;
 }
 
-/** @param text with digits and punctuation of any width */
+/** @param text with digits and punctuation of any width, quotation marks around it or not */
 function suggest(text: string): string | undefined {
-  const plain = inFigures(text.normalize("NFKC").trim());
+  const plain = inFigures(text.normalize("NFKC").replace(/^[\s“”"'‘’]+|[\s“”"'‘’]+$/g, ""));
   const match = LOOSE.exec(plain) ?? DIGITS.exec(plain);
   if (!match) return undefined;
   const two = (part: string | undefined) => String(part ?? "0").padStart(2, "0");

@@ -8,7 +8,7 @@ import { commentOut } from "./comment-out.ts";
 import { type Becoming, type ForeignKey, foldKey, foreignKeys } from "./foreign.ts";
 import type { Explained, Locator } from "./locator.ts";
 import { nearest } from "./nearest.ts";
-import { plainWords, type ValueForm, valueForm } from "./value-form.ts";
+import { plainWords, type ValueForm, valueForm, wordsOf } from "./value-form.ts";
 import { keysOf, kindAt, schemaAt, valueAt } from "./walk.ts";
 
 /** An unknown key, and all that is around it. */
@@ -70,19 +70,18 @@ function explainForeign(foreign: ForeignKey, known: readonly string[], entry: En
   if (becoming && known.includes(becoming.key)) return explainBecoming(becoming, entry);
   const { none = "it is not kept", harmless = /^/ } = "none" in foreign ? foreign : {};
   const message = `the key "${entry.key}" means nothing here: ${none}`;
-  const safe = harmless.test(words) && commentOut(entry.at, [...entry.path, entry.key]);
-  return { message, fix: "take it out, or put # before it", ...safe };
+  if (!harmless.test(words)) return { message, fix: "write draft: true in its place, or take it out" };
+  return { message, fix: "take it out, or put # before it", ...commentOut(entry.at, [...entry.path, entry.key]) };
 }
 
 /** The same thing by another name; its value in the form that it has here. */
 function explainRenamed(to: string, entry: Entry): Explained {
-  const { key, path, value, name, content } = entry;
+  const { key, name, content } = entry;
   const message = `the key "${key}" is called ${to} here`;
-  const there = valueAt(value, [...path, to]);
-  if (!claim(entry, to)) return { message: `${message}, and ${to} is there too`, fix: mergeFix(to, there, entry) };
+  if (!claim(entry, to)) return { message: `${message}, and ${to} is there too`, ...merged(to, wordsIn(entry), entry) };
   const form = formAs(to, entry);
   if (!form) return { message, fix: `write ${to}` };
-  const fix = form.text.includes("\n") ? `write ${to}` : `write ${to}: ${form.text}`;
+  const fix = /\n|^- /.test(form.text) ? `write ${to}` : `write ${to}: ${form.text}`;
   if (!name || !content || !form.certain) return { message, fix };
   const changed = form.text === content.raw ? [] : [edit(content, form.text)];
   return { message, fix, edits: [edit(name, to), ...changed] };
@@ -92,7 +91,7 @@ function explainRenamed(to: string, entry: Entry): Explained {
 function formAs(to: string, { path, schema, value, content, found }: Entry): ValueForm | undefined {
   const kind = kindAt(schema, [...path, to], value);
   if (kind === undefined || !content || found === null) return undefined;
-  const texts = Array.isArray(found) && found.every((item) => typeof item === "string") ? found : undefined;
+  const texts = isTexts(found) ? found : undefined;
   const right =
     (kind === "text" && typeof found === "string") ||
     (kind === "flag" && typeof found === "boolean") ||
@@ -103,26 +102,46 @@ function formAs(to: string, { path, schema, value, content, found }: Entry): Val
   return valueForm(kind, content.raw);
 }
 
-/** What to do with a value whose place is taken. */
-function mergeFix(to: string, there: unknown, { found }: Entry): string {
-  const lists = [there, found].map((list) => (typeof list === "string" ? [list] : list));
-  if (
-    !Array.isArray(there) ||
-    !lists.every((list) => Array.isArray(list) && list.every((item) => typeof item === "string"))
-  )
-    return `keep one of the two, as ${to}`;
-  return `write ${to}: ${inlineList([...new Set((lists as string[][]).flat())])}, and take this line out`;
+function wordsIn({ found, content }: Entry): readonly string[] | undefined {
+  if (isTexts(found)) return found;
+  return typeof found === "string" && content ? wordsOf(content.raw)?.items : undefined;
 }
 
+/** Adds words to a list that is there already. The line that they are from becomes a comment. */
+function merged(
+  to: string,
+  words: readonly string[] | undefined,
+  { path, key, value, schema, at }: Entry,
+): Pick<Explained, "fix" | "edits"> {
+  const there = valueAt(value, [...path, to]);
+  if (kindAt(schema, [...path, to], value) !== "texts" || !words) return { fix: `keep one of the two, as ${to}` };
+  if (!isTexts(there)) return { fix: `add ${words.join(", ")} to ${to}, and take this line out` };
+  const more = words.filter((word) => !there.includes(word));
+  const fix = `write ${to}: ${inlineList([...there, ...more])}, and take this line out`;
+  const list = at.source?.([...path, to]);
+  const comments = commentOut(at, [...path, key]).edits;
+  const flow = list && /^\[.*\]$/.test(list.raw) && list.end - 1;
+  if (!comments || (!flow && more.length > 0)) return { fix };
+  const text = (there.length > 0 ? ", " : "") + inlineList(more).slice(1, -1);
+  return { fix, edits: flow && more.length > 0 ? [edit({ start: flow, end: flow }, text), ...comments] : comments };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+/** The same said by another key. */
 function explainBecoming(becoming: Becoming, entry: Entry): Explained {
-  const { key, path, value, name, content } = entry;
-  const line = `${becoming.key}: ${becoming.text}`;
+  const { key, name, content } = entry;
   const message = `the key "${key}" is written as ${becoming.key} here`;
+  const line = `${becoming.key}: ${becoming.text}`;
   if (!claim(entry, becoming.key)) {
-    const there = valueAt(value, [...path, becoming.key]);
-    const item = /^\[(.*)\]$/.exec(becoming.text)?.[1];
-    if (!Array.isArray(there) || item === undefined) return { message, fix: `keep one of the two, as ${line}` };
-    return { message, fix: `add ${item} to ${becoming.key}, and take this line out` };
+    const { fix, edits } = merged(becoming.key, wordsOf(becoming.text)?.items, entry);
+    return {
+      message,
+      fix: becoming.text.startsWith("[") ? (fix ?? "") : `keep one of the two, as ${line}`,
+      ...(edits && { edits }),
+    };
   }
   if (!name || !content || content.raw.includes("\n")) return { message, fix: `write ${line}` };
   return { message, fix: `write ${line}`, edits: [edit({ start: name.start, end: content.end }, line)] };

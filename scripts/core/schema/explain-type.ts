@@ -5,7 +5,7 @@ import { inlineList, plainOrQuoted, quoted } from "../formats/yaml-write.ts";
 import { commentOut } from "./comment-out.ts";
 import { foreignKeys } from "./foreign.ts";
 import type { Explained, Locator } from "./locator.ts";
-import { plainWords, type ValueForm, valueForm } from "./value-form.ts";
+import { plainWords, type ValueForm, valueForm, wordsOf } from "./value-form.ts";
 import { kindAt, schemaAt, unwrap, valueAt } from "./walk.ts";
 
 /** A value and the field that refuses it. */
@@ -52,6 +52,9 @@ export function explainType(mistyped: Mistyped): Explained {
   const message = `${name} must be ${isDate ? "a date" : (KINDS.get(expected) ?? expected)}`;
   const form = formOf(mistyped, found, source);
   if (!form) return { message, fix: expected === "string" && !isDate ? `write ${label}text, on one line` : instance };
+  if (form.text.startsWith("- ")) {
+    return { message, fix: `put a space behind each dash: ${form.text.split("\n")[0]}`, ...edit(source, form.text) };
+  }
   const verb = form.text === quoted(source?.raw ?? "") ? "put the value in quotes:" : "write";
   return { message, fix: `${verb} ${label}${form.text}`, ...(form.certain && edit(source, form.text)) };
 }
@@ -65,10 +68,23 @@ function formOf(mistyped: Mistyped, found: unknown, source: Source | undefined):
   if (kind === "text" && isTexts(found) && names.includes(String(path[0])))
     return { text: plainOrQuoted(found.join(", ")), certain: found.length === 1 };
   if (kind === "texts" && isGroup(found)) return { text: inlineList(Object.keys(found)), certain: false };
-  if (kind === "texts" && /^-\S/.test(source.raw)) return dashed(source.raw);
+  if (kind === "texts" && /^-[^ \n-]/.test(source.raw)) return dashed(source.raw);
+  if (kind === "texts") return listOf(source.raw, unwrap(schemaAt(schema, path, value)));
   const digits = /^["']?(\d+)["']?$/.exec(source.raw)?.[1];
   if ((expected === "number" || expected === "int") && digits !== undefined) return { text: digits, certain: true };
   return kind === "other" ? asGroups(mistyped, found) : valueForm(kind, source.raw);
+}
+
+/** A list of words, each as the field of one wants it. */
+function listOf(raw: string, field: z.core.$ZodType | undefined): ValueForm | undefined {
+  const list = wordsOf(raw);
+  if (!list || !(field instanceof z.ZodArray)) return undefined;
+  const items = list.items.map((item) => {
+    const [issue] = z.safeParse(field.element, item).error?.issues ?? [];
+    const instead = issue?.code === "custom" ? issue.params?.instead : undefined;
+    return typeof instead === "string" ? instead : item;
+  });
+  return { text: inlineList(items), certain: list.certain };
 }
 
 /** A list of groups of which only the one key that each needs was written. */
@@ -87,11 +103,11 @@ function asGroups({ schema, path, value, at }: Mistyped, found: unknown): ValueF
   return { text: list ? `[${groups.join(", ")}]` : groups.join(""), certain: true };
 }
 
-/** Entries of a list whose dashes have no space behind them; YAML reads them as one text. */
+/** Entries of a list whose dashes have no plain space behind them; YAML reads them as one text. */
 function dashed(raw: string): ValueForm | undefined {
   const lines = raw.split("\n");
-  if (!lines.every((line) => /^\s*-[^\s-]/.test(line))) return undefined;
-  return { text: lines.map((line) => line.replace("-", "- ")).join("\n"), certain: true };
+  if (!lines.every((line) => /^\s*-\s*[^\s-]/u.test(line))) return undefined;
+  return { text: lines.map((line) => line.replace(/-\s*/u, "- ")).join("\n"), certain: true };
 }
 
 /** A key or an entry without a value. */
@@ -106,7 +122,7 @@ function explainNothing(mistyped: Mistyped, source: Source | undefined, instance
   if (label === "" && !source?.raw) return { message, fix: "write it, or take it out" };
   if (source && /^null$/i.test(source.raw))
     return { message, fix: `put it in quotes: ${label}"${source.raw}", or take it out` };
-  const comment = source?.raw === "" ? /^\s+(#.*?)\s*$/.exec(source.behind)?.[1] : undefined;
+  const comment = source?.raw === "" ? /^\s*(#.*?)\s*$/.exec(source.behind)?.[1] : undefined;
   const form = comment === undefined || kind === undefined ? undefined : valueForm(kind, comment);
   if (source && comment !== undefined && form) {
     const why = "what follows # is a comment";

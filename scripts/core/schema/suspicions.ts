@@ -57,8 +57,10 @@ function listNotes(data: YamlData, file: string, key: string, value: readonly un
   const wrapped = texts.some(isWrapped);
   const form = comma !== undefined || wrapped ? valueForm("texts", source?.raw ?? "") : undefined;
   if (!form) return [];
-  const what = comma === undefined ? "the quotation marks" : `${comma} `;
-  const message = `${what} in ${key} ${comma === undefined ? "are letters" : "is a letter"} for YAML, and does not part words`;
+  const message =
+    comma === undefined
+      ? `the quotation marks in ${key} are letters for YAML, and are shown`
+      : `the comma ${comma} in ${key} is a letter for YAML, and parts no words`;
   return [
     { level: "note", kind: "wide-comma", file, ...data.locate([key]), message, fix: `write ${key}: ${form.text}` },
   ];

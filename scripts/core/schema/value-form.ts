@@ -48,19 +48,27 @@ export function plainWords(raw: string): string {
   return (WIDE_QUOTES.exec(trimmed)?.[1] ?? trimmed).trim();
 }
 
-/** Words between commas of any width. Addresses hold commas themselves, so only those before a space part them. */
 function listForm(raw: string): ValueForm | undefined {
-  if (/^[{&*!|>?]|: /.test(raw) && !raw.includes(",")) return undefined;
-  const inner = /^[[［【](.*?)[\]］】]?$/su.exec(raw)?.[1] ?? plainWords(raw);
+  const list = wordsOf(raw);
+  return list && { text: inlineList(list.items), certain: list.certain };
+}
+
+/**
+ * Words between commas of any width. Addresses hold commas themselves, so only those before a space part them.
+ *
+ * @returns undefined if they are in brackets within brackets
+ */
+export function wordsOf(raw: string): { items: string[]; certain: boolean } | undefined {
+  if (raw.includes("\n")) return undefined;
+  const bracketed = /^[[［【](.*?)[\]］】]?$/su.exec(raw)?.[1];
+  if (raw.startsWith("{") || (bracketed !== undefined && /[[\]{}]/.test(bracketed))) return undefined;
+  const inner = bracketed ?? plainWords(raw);
   const comma = inner.includes("/") ? /,\s+|，|、/u : /[,，、]/u;
-  if (/[[\]{}]/.test(inner)) return undefined;
   const items = partsOf(inner, comma)
     .map(plainWords)
     .filter((item) => item !== "");
-  if (items.length === 0) return undefined;
   // Some tools read one word with spaces as several.
-  const certain = items.length > 1 || !/\s/u.test(inner.trim());
-  return { text: inlineList(items), certain };
+  return items.length === 0 ? undefined : { items, certain: items.length > 1 || !/\s/u.test(inner.trim()) };
 }
 
 /** Cuts a text at a separator, but not inside an item in straight quotes. */
