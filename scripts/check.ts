@@ -1,10 +1,12 @@
 import { historyProblems } from "./archive/check/needs-history.ts";
 import { sortProblems } from "./archive/check/validate.ts";
+import { fixContent } from "./archive/fix.ts";
 import { loadArchive } from "./archive/load.ts";
 import { attachedFiles } from "./archive/model/attached-files.ts";
 import type { Archive } from "./archive/model/model.ts";
 import { type Inspected, inspectFiles } from "./attachments/inspect-all.ts";
-import { type Command, parseCommand } from "./cli/args.ts";
+import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
+import { offerChanges, processTerminal } from "./cli/changes.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { formatProblems, plural, reportProblems } from "./cli/report.ts";
 import type { Problem } from "./core/problems.ts";
@@ -17,6 +19,12 @@ const COMMAND = {
   options: {
     cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
     drafts: { type: "boolean", default: false, help: "checks what drafts link to and show, too" },
+    fix: {
+      type: "boolean",
+      default: false,
+      help: "mends what is certain: shows the changes, and asks before it writes",
+    },
+    yes: { type: "boolean", default: false, help: "with --fix, writes without asking" },
   },
 } as const satisfies Command;
 
@@ -24,7 +32,9 @@ const COMMAND = {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { content, json, cache, drafts } = args.values;
+  const { content, json, cache, drafts, fix, yes } = args.values;
+  if (yes && !fix) return wrongCall(COMMAND, "--yes goes with --fix");
+  if (fix && !(await mend(content, { json, drafts, yes }))) return 1;
   const history = await openHistory(content, cache);
   const known = history && { moves: history.moves };
   const { archive, problems, notes } = await loadArchive(content, { drafts, links: true, ...known });
@@ -34,7 +44,11 @@ export async function main(argv: string[]): Promise<number> {
   const lacking = unknown ? historyProblems(archive) : [];
   const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);
   if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, content, "note"));
-  if (all.length > 0) return reportProblems({ problems: all, notes }, { json, content });
+  if (all.length > 0) {
+    reportProblems({ problems: all, notes }, { json, content });
+    if (!json) process.stderr.write(fixLine([...all, ...notes]));
+    return 1;
+  }
   const counts = {
     boards: archive.boards.length,
     threads: archive.threads.length,
@@ -45,6 +59,23 @@ export async function main(argv: string[]): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [], notes })}\n`);
   else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);
   return 0;
+}
+
+/** `--fix`. @returns false if there are changes that nobody wanted written */
+async function mend(content: string, options: { json: boolean; drafts: boolean; yes: boolean }): Promise<boolean> {
+  const changes = await fixContent(content, options);
+  if (changes.length > 0) {
+    const terminal = processTerminal(options.json ? process.stderr : process.stdout);
+    return offerChanges(changes, content, { yes: options.yes, terminal });
+  }
+  process.stderr.write("nothing here can be mended for certain\n");
+  return true;
+}
+
+/** One line that says how much `--fix` can do; empty if it is nothing. */
+function fixLine(problems: readonly Problem[]): string {
+  const count = problems.filter((problem) => problem.edits).length;
+  return count === 0 ? "" : `\`npm run check -- --fix\` mends ${count} of them\n`;
 }
 
 async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {

@@ -50,7 +50,7 @@ export function plural(count: number, word: string): string {
 }
 
 /** Content must not steer the terminal that it is reported on. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });

@@ -146,7 +146,8 @@ function withValue(draft: Draft, kind: Kind | undefined = "text"): Draft {
   if (form) {
     const open = /^[[［【][^\]］】]*$/u.test(value);
     if (open) return mended(form.text, `the list of ${key} is not closed`, "close the bracket:", form.certain);
-    return mended(form.text, `${name} ${valueMistake(value)}`, "write", form.certain);
+    const cut = /\s#/.test(value) ? 'holds " #", which begins a comment in YAML' : valueMistake(value);
+    return mended(form.text, `${name} ${cut}`, "write", form.certain);
   }
   const mark = /^(["'])[^"']*$/.exec(value)?.[1];
   if (mark === '"') return mended(value + mark, `${name} has a quote that is not closed`, "close the quote:", false);
