@@ -64,7 +64,7 @@ export function formatChange({ file, before, after }: Change, folder: string, co
   const [old, now] = [before, after].map((bytes) => bytes.toString("utf8").replace(/\r\n?/g, "\n"));
   const name = `${folder.replace(/\/+$/, "")}/${file}`;
   const patch = createTwoFilesPatch(name, name, old ?? "", now ?? "", "", "", { context: 1 });
-  const lines = patch.split("\n").filter((line) => !/^=+$/.test(line));
+  const lines = patch.split("\n").filter((line) => !/^(=+$|Index: )/.test(line));
   return lines.map((line) => (coloured ? colour(visible(line)) : visible(line))).join("\n");
 }
 

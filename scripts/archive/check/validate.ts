@@ -88,7 +88,11 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   for (const one of read) {
-    problems.push(...threadNotes(one), ...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
+    problems.push(
+      ...threadNotes(one),
+      ...checkImages(one, files.bytes),
+      ...(options.links ? checkLinks(one, map) : []),
+    );
   }
   for (const page of pages) problems.push(...pageNotes(page), ...(options.links ? checkPageLinks(page, map) : []));
   for (const key of ["nav", "footer"] as const) {

@@ -49,7 +49,9 @@ export function explainType(mistyped: Mistyped): Explained {
     const message = `${name} must be text, but ${text} reads as ${reads}`;
     return { message, fix: `put it in quotes: "${text}"`, ...(typeof found === "number" && edit(source, `"${text}"`)) };
   }
-  const message = `${name} must be ${isDate ? "a date" : (KINDS.get(expected) ?? expected)}`;
+  const opens = Array.isArray(found) ? "[ opens a list" : "{ opens a group of keys";
+  const but = expected === "string" && /^[[{]/.test(source?.raw ?? "") ? `, but ${opens} in YAML` : "";
+  const message = `${name} must be ${isDate ? "a date" : (KINDS.get(expected) ?? expected)}${but}`;
   const form = formOf(mistyped, found, source);
   if (!form) return { message, fix: expected === "string" && !isDate ? `write ${label}text, on one line` : instance };
   if (form.text.startsWith("- ")) {
@@ -66,7 +68,7 @@ function formOf(mistyped: Mistyped, found: unknown, source: Source | undefined):
   if (!source || kind === undefined) return undefined;
   const names = foreignKeys.get(schema)?.names ?? [];
   if (kind === "text" && isTexts(found) && names.includes(String(path[0])))
-    return { text: plainOrQuoted(found.join(", ")), certain: found.length === 1 };
+    return { text: plainOrQuoted(found.join(", ")), certain: found.length === 1 && isInline(source) };
   if (kind === "texts" && isGroup(found)) return { text: inlineList(Object.keys(found)), certain: false };
   if (kind === "texts" && /^-[^ \n-]/.test(source.raw)) return dashed(source.raw);
   if (kind === "texts") return listOf(source.raw, unwrap(schemaAt(schema, path, value)));
@@ -148,6 +150,11 @@ function labelOf(path: readonly PropertyKey[]): string {
 
 function edit(source: Pick<Source, "start" | "end"> | undefined, text: string): Pick<Explained, "edits"> {
   return source ? { edits: [{ start: source.start, end: source.end, text }] } : {};
+}
+
+/** A list in brackets; one below its key may hold comments. */
+function isInline({ raw }: Source): boolean {
+  return raw.startsWith("[") && !raw.includes("\n");
 }
 
 function isOptional(schema: z.core.$ZodType | undefined): boolean {
