@@ -96,6 +96,7 @@ export function newestFirst(a: Timestamp | undefined, b: Timestamp | undefined):
 
 /** @param text with digits and punctuation of any width, quotation marks around it or not */
 function suggest(text: string): string | undefined {
+  if (text.length > 100) return undefined;
   const plain = inFigures(text.normalize("NFKC").replace(/^[\s“”"'‘’]+|[\s“”"'‘’]+$/g, ""));
   const match = LOOSE.exec(plain) ?? DIGITS.exec(plain);
   if (!match) return undefined;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { caseEdit } from "../../scripts/archive/check/case-edit.ts";
+import { caseEdit, linesOfFile } from "../../scripts/archive/check/case-edit.ts";
 import { editBytes } from "../../scripts/core/edits.ts";
 
 /** What becomes of a line whose images, one or more, have this address. */
 function mended(line: string, address: string, files = ["pic.png"], images = 1): string {
   const image = { file: "index.md", line: 2, address };
   const bytes = Buffer.from(`# 題\n${line}\n`);
-  const { edits } = caseEdit(image, Array(images).fill(image), files, () => bytes);
+  const { edits } = caseEdit(image, Array(images).fill(image), files, (file) => linesOfFile(bytes, file));
   return edits ? (editBytes(bytes, [edits]).toString().split("\n")[1] ?? "") : line;
 }
 

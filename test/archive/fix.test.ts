@@ -7,24 +7,49 @@ import { editBytes } from "../../scripts/core/edits.ts";
 import type { Problem } from "../../scripts/core/problems.ts";
 
 const key = fc.constantFrom(
-  ..."title author tags date updated draft summary aliases attachments lang categories permalink layout published".split(" "),
+  ..."title author tags date updated draft summary aliases attachments lang categories permalink layout published".split(
+    " ",
+  ),
   ..."lastmod cover 標題 keywords password Title source-url x 摘要 published status slug".split(" "),
 );
 const colon = fc.constantFrom(": ", ": ", ": ", ":", "：", "： ", ":\u3000", ":\u00a0", ":\t", " : ");
 const scraps = [
   ..."甲 乙 公告 Tea 2016 true no null ~ : [ ] { } , ， 、 & * ! - ? ' \" “ ” % @ ` > | # \\ / .".split(" "),
-  ...[" ", " ", "  ", ": ", " #", "  # ", "- ", ", ", "[甲, 乙]", "2016/5/3", "2016年5月3日", "/a.html", "<!--more-->", "http://a.example/x"],
+  ...[
+    " ",
+    " ",
+    "  ",
+    ": ",
+    " #",
+    "  # ",
+    "- ",
+    ", ",
+    "[甲, 乙]",
+    "2016/5/3",
+    "2016年5月3日",
+    "/a.html",
+    "<!--more-->",
+    "http://a.example/x",
+  ],
   ...["\n  - 甲", "\n\t- 乙", "\n\u3000- 丙", "\n  -丁", "\n  more", "\n  a: 戊"],
 ];
 const value = fc.array(fc.constantFrom(...scraps), { maxLength: 6 }).map((parts) => parts.join(""));
 const comment = fc.constantFrom("", "", "", "   # 注", " # 註", " #註");
 const entry = fc.tuple(key, colon, value, comment).map((parts) => parts.join(""));
-const front = fc.array(fc.oneof({ weight: 9, arbitrary: entry }, { weight: 1, arbitrary: fc.constantFrom("# 註", "", "字") }), {
-  minLength: 1,
-  maxLength: 6,
-});
+const front = fc.array(
+  fc.oneof({ weight: 9, arbitrary: entry }, { weight: 1, arbitrary: fc.constantFrom("# 註", "", "字") }),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+);
 const file = fc
-  .tuple(fc.constantFrom("", "\ufeff"), front, fc.constantFrom("\n", "\r\n"), fc.constantFrom("", "text", "a：b\n---\n\ttags: x\n"))
+  .tuple(
+    fc.constantFrom("", "\ufeff"),
+    front,
+    fc.constantFrom("\n", "\r\n"),
+    fc.constantFrom("", "text", "a：b\n---\n\ttags: x\n"),
+  )
   .map(([mark, lines, end, body]) => {
     const head = `${mark}---\n${lines.join("\n")}\n---\n`;
     return { bytes: Buffer.from((head + body).replaceAll("\n", end)), body: body.replaceAll("\n", end), end };
@@ -44,7 +69,8 @@ function fix(bytes: Buffer): Buffer {
 }
 
 const isError = ({ level }: Problem) => level === undefined;
-const han = (bytes: Buffer) => [...(bytes.toString().match(/\p{Script=Han}/gu) ?? [])].filter((one) => !"年月日".includes(one));
+const han = (bytes: Buffer) =>
+  [...(bytes.toString().match(/\p{Script=Han}/gu) ?? [])].filter((one) => !"年月日".includes(one));
 
 test("what is mended needs no mending, loses no word, and has its text and line ends as before", () => {
   let mended = 0;

@@ -8,7 +8,7 @@ import type { ReadPage } from "../read/boards.ts";
 import type { Files } from "../read/files.ts";
 import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
-import { caseEdit } from "./case-edit.ts";
+import { caseEdit, linesOfFile, type TextLines } from "./case-edit.ts";
 
 type LinkProblem = Pick<Problem, "message" | "fix">;
 
@@ -17,10 +17,15 @@ export function checkImages({ source, thread, parsed }: ReadThread, bytes: Files
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
   const files = thread.attachments.map((attachment) => attachment.file);
+  const known = new Map<string, TextLines>();
+  const linesOf = (file: string): TextLines => {
+    const lines = known.get(file) ?? linesOfFile(bytes(`${source.path}/${file}`), file);
+    known.set(file, lines);
+    return lines;
+  };
   return parsed.images.flatMap((image) => {
     const found = problem(source.path, image, validateImage(image.address, files));
-    const edit = () => caseEdit(image, parsed.images, files, () => bytes(`${source.path}/${image.file}`));
-    return found.map((one) => ({ ...one, ...edit() }));
+    return found.map((one) => ({ ...one, ...caseEdit(image, parsed.images, files, linesOf) }));
   });
 }
 

@@ -37,8 +37,9 @@ interface Reason {
   readonly message: string;
 }
 
-/** More lines than anybody writes by hand; each key is tried by itself. */
-const LONGEST = 1000;
+/** More than anybody writes by hand; each key is tried by itself. */
+const MOST_LINES = 1000;
+const LONGEST = 50_000;
 
 /**
  * Mends what keeps YAML from being read. A mend counts only if YAML reads the result; other mistakes are left to the
@@ -48,7 +49,7 @@ const LONGEST = 1000;
  */
 export function mendYaml(text: string, kindOf: KindOf): { text: string; mends: Mend[] } {
   const lines = text.split("\n");
-  if (lines.length > LONGEST) return { text, mends: [] };
+  if (lines.length > MOST_LINES || text.length > LONGEST) return { text, mends: [] };
   const found = entriesOf(lines).flatMap(({ from, to }) => mendEntry(lines.slice(from, to), from, kindOf));
   const mends = usesAnchors(text) ? found.map((mend) => ({ ...mend, certain: false })) : found;
   for (const { index, line } of mends) lines[index] = line;

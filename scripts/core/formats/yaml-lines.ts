@@ -22,13 +22,14 @@ const KEYED = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*)(\s*[:：﹕∶]\s*)(.*)$/su;
  * A comment that nobody means as text: aligned by several spaces, with a space behind its `#`. YAML takes any `#` after a
  * space for one.
  */
-const COMMENT = /(?:\s{2,}|\t)#\s.*$/s;
+const COMMENT = /(?:\s\s|\t)#\s/;
 
 /** Cuts a line into its parts. */
 export function lineOf(text: string): Line {
   const [, indent = "", dash = "", rest = ""] = /^(\s*)((?:-\s+)*)(.*)$/su.exec(text) ?? [];
   const [, key = "", colon = "", valued = rest] = KEYED.exec(rest) ?? [];
-  const value = valued.replace(COMMENT, "").trimEnd();
+  const end = valued.search(COMMENT);
+  const value = (end < 0 ? valued : valued.slice(0, end)).trimEnd();
   return { indent, dash, key, colon, value, comment: valued.slice(value.length).trimEnd() };
 }
 

@@ -98,7 +98,8 @@ function formAs(to: string, { path, schema, value, content, found }: Entry): Val
     (kind === "texts" && texts !== undefined);
   if (right) return { text: content.raw, certain: true };
   // A list of one name is this name.
-  if (kind === "text" && texts) return { text: plainOrQuoted(texts.join(", ")), certain: texts.length === 1 && /^\[.*\]$/.test(content.raw) };
+  if (kind === "text" && texts)
+    return { text: plainOrQuoted(texts.join(", ")), certain: texts.length === 1 && /^\[.*\]$/.test(content.raw) };
   return valueForm(kind, content.raw);
 }
 

@@ -6,14 +6,17 @@ import type { Problem } from "../problems.ts";
 import { plainWords, valueForm } from "./value-form.ts";
 import { keysOf, kindAt } from "./walk.ts";
 
-const SUSPECT = /^\w+: (?:\[.*[，、“”].*\]|[“”„].*[“”])$/mu;
-
 /** A comment that nobody means as text: aligned by several spaces, with a space behind its `#`. */
 const MEANT = /^(?:\s{2,}|\t\s*)#(?:\s|$)/;
 
-/** Whether text that needs no whole YAML parser holds something to look at. */
+/** Whether text that needs no whole YAML parser holds something to look at: all its lines are `key: value`. */
 export function isSuspect(text: string): boolean {
-  return SUSPECT.test(text);
+  return /[，、“”„]/u.test(text) && text.split("\n").some((line) => isSuspectValue(line.slice(line.indexOf(": ") + 2)));
+}
+
+function isSuspectValue(value: string): boolean {
+  const list = value.startsWith("[") && value.endsWith("]");
+  return list ? /[，、“”]/u.test(value) : /^[“”„]/u.test(value) && /[“”]$/u.test(value);
 }
 
 /** Finds text that YAML takes for a comment, and commas and quotes that it takes for letters. */

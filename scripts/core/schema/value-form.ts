@@ -17,12 +17,15 @@ export interface ValueForm {
 /** Quotation marks that YAML takes for letters. */
 const WIDE_QUOTES = /^[“”„‟＂‘’＇](.*)[“”„‟＂‘’＇]$/su;
 
+/** Longer lists and values than anybody writes on one line; they are told, but not rewritten. */
+const LONGEST = 10_000;
+
 /**
  * @param raw the value as it is in the file: on one line, without space at its ends and without a comment
  * @returns undefined if it cannot be told what was meant
  */
 export function valueForm(kind: Kind, raw: string): ValueForm | undefined {
-  if (raw === "" || raw.includes("\n")) return undefined;
+  if (raw === "" || raw.includes("\n") || raw.length > LONGEST) return undefined;
   switch (kind) {
     case "text":
       return { text: quoted(raw), certain: true };
@@ -59,7 +62,7 @@ function listForm(raw: string): ValueForm | undefined {
  * @returns undefined if they are in brackets within brackets
  */
 export function wordsOf(raw: string): { items: string[]; certain: boolean } | undefined {
-  if (raw.includes("\n")) return undefined;
+  if (raw.includes("\n") || raw.length > LONGEST) return undefined;
   const bracketed = /^[[［【](.*?)[\]］】]?$/su.exec(raw)?.[1];
   if (raw.startsWith("{") || (bracketed !== undefined && /[[\]{}]/.test(bracketed))) return undefined;
   const inner = bracketed ?? plainWords(raw);

@@ -23,7 +23,11 @@ afterEach(() => vi.restoreAllMocks());
 test("check --fix shows the changes, writes them with --yes alone, and checks again", async () => {
   const bad = "\ufeff---\r\ntitle：[公告] 開店\r\ntags: 甲, 乙 # 註\r\nlayout: post\r\n---\r\n![圖](Pic.PNG)\r\n";
   const good = '---\r\ntitle: "[公告] 開店"\r\ntags: [甲, 乙] # 註\r\n# layout: post\r\n---\r\n![圖](pic.png)\r\n';
-  const dir = smallArchive({ "tea/x/index.md": bad, "tea/x/pic.png": png(3, 2, 1), "tea/y/index.md": "---\ntitel: y\n---\n" });
+  const dir = smallArchive({
+    "tea/x/index.md": bad,
+    "tea/x/pic.png": png(3, 2, 1),
+    "tea/y/index.md": "---\ntitel: y\n---\n",
+  });
   const file = path.join(dir, "tea/x/index.md");
   chmodSync(file, 0o640);
   const argv = ["--content", dir, "--cache", temporaryFolder(), "--fix"];
