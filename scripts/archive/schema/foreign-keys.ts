@@ -100,7 +100,8 @@ function table(): ReadonlyMap<string, ForeignKey> {
   for (const [to, names] of Object.entries(NAMES)) for (const name of names.split(" ")) keys.set(foldKey(name), { to });
   for (const [none, names] of Object.entries(NONE))
     for (const name of names.split(" ")) keys.set(foldKey(name), { none });
-  for (const name of PRIVATE.split(" ")) keys.set(foldKey(name), { none: "all of a thread is public", harmless: NO });
+  for (const name of PRIVATE.split(" "))
+    keys.set(foldKey(name), { none: "all of a thread is public", harmless: /^(false|no|off|0|null|~)?$/i });
   for (const [name, key] of Object.entries(SPECIAL)) keys.set(foldKey(name), key);
   return keys;
 }

@@ -70,7 +70,9 @@ function explainForeign(foreign: ForeignKey, known: readonly string[], entry: En
   if (becoming && known.includes(becoming.key)) return explainBecoming(becoming, entry);
   const { none = "it is not kept", harmless = /^/ } = "none" in foreign ? foreign : {};
   const message = `the key "${entry.key}" means nothing here: ${none}`;
-  if (!harmless.test(words)) return { message, fix: "write draft: true in its place, or take it out" };
+  if (!harmless.test(words)) {
+    return { message, fix: known.includes("draft") ? "write draft: true in its place, or take it out" : "take it out" };
+  }
   return { message, fix: "take it out, or put # before it", ...commentOut(entry.at, [...entry.path, entry.key]) };
 }
 
@@ -117,13 +119,16 @@ function merged(
   const there = valueAt(value, [...path, to]);
   if (kindAt(schema, [...path, to], value) !== "texts" || !words) return { fix: `keep one of the two, as ${to}` };
   if (!isTexts(there)) return { fix: `add ${words.join(", ")} to ${to}, and take this line out` };
-  const more = words.filter((word) => !there.includes(word));
+  const names = new Set(there.map((word) => word.normalize("NFC").toLowerCase()));
+  const more = words.filter((word) => !names.has(word.normalize("NFC").toLowerCase()));
   const fix = `write ${to}: ${inlineList([...there, ...more])}, and take this line out`;
   const list = at.source?.([...path, to]);
   const comments = commentOut(at, [...path, key]).edits;
   const flow = list && /^\[.*\]$/.test(list.raw) && list.end - 1;
   if (!comments || (!flow && more.length > 0)) return { fix };
-  const text = (there.length > 0 ? ", " : "") + inlineList(more).slice(1, -1);
+  const comma = /,\s*\]$/.test(list?.raw ?? "");
+  const separator = comma ? " " : there.length === 0 ? "" : ", ";
+  const text = separator + inlineList(more).slice(1, -1);
   return { fix, edits: flow && more.length > 0 ? [edit({ start: flow, end: flow }, text), ...comments] : comments };
 }
 

@@ -70,7 +70,9 @@ function formOf(mistyped: Mistyped, found: unknown, source: Source | undefined):
   if (kind === "text" && isTexts(found) && names.includes(String(path[0])))
     return { text: plainOrQuoted(found.join(", ")), certain: found.length === 1 && isInline(source) };
   if (kind === "texts" && isGroup(found)) return { text: inlineList(Object.keys(found)), certain: false };
-  if (kind === "texts" && /^-[^ \n-]/.test(source.raw)) return dashed(source.raw);
+  const above = mistyped.at.text?.slice(0, source.start) ?? "";
+  const before = above.slice(above.lastIndexOf("\n") + 1);
+  if (kind === "texts" && /^-[^ \n-]/.test(source.raw) && before.trim() === "") return dashed(source.raw);
   if (kind === "texts") return listOf(source.raw, unwrap(schemaAt(schema, path, value)));
   const digits = /^["']?(\d+)["']?$/.exec(source.raw)?.[1];
   if ((expected === "number" || expected === "int") && digits !== undefined) return { text: digits, certain: true };
