@@ -1,9 +1,12 @@
 import path from "node:path";
+import { fixContent } from "./archive/fix.ts";
 import { inspectArchive } from "./archive/inspect.ts";
 import { loadArchive } from "./archive/load.ts";
-import { type Command, parseCommand } from "./cli/args.ts";
+import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
+import { offerChanges, processTerminal } from "./cli/changes.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { formatProblems, plural, reportProblems } from "./cli/report.ts";
+import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
 
 const COMMAND = {
@@ -14,6 +17,12 @@ const COMMAND = {
     cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
     drafts: { type: "boolean", default: false, help: "checks what drafts link to and show, too" },
     all: { type: "boolean", default: false, help: "shows every problem and note, not only the first of each kind" },
+    fix: {
+      type: "boolean",
+      default: false,
+      help: "mends what is certain: shows the changes, and asks before it writes",
+    },
+    yes: { type: "boolean", default: false, help: "with --fix, writes without asking" },
   },
 } as const satisfies Command;
 
@@ -21,8 +30,10 @@ const COMMAND = {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { json, ...options } = args.values;
+  const { json, fix, yes, ...options } = args.values;
   const { content, cache, drafts } = options;
+  if (yes && !fix) return wrongCall(COMMAND, "--yes goes with --fix");
+  if (fix && !(await mend(content, { json, drafts, yes }))) return 1;
   const history = await openHistory(content, cache);
   const loaded = await loadArchive(content, {
     drafts,
@@ -31,11 +42,14 @@ export async function main(argv: string[]): Promise<number> {
     shallow: history?.shallow,
   });
   const bar = lazyProgress("attachments");
-  const { problems, notes } = await inspectArchive(loaded, (file) => path.join(content, file), cache, bar.show).finally(
-    bar.done,
-  );
+  const locate = (file: string) => path.join(content, file);
+  const { problems, notes } = await inspectArchive(loaded, locate, cache, bar.show).finally(bar.done);
   if (notes.length > 0 && !json) process.stderr.write(`${formatProblems(notes, options, "note")}\n`);
-  if (problems.length > 0) return reportProblems({ problems, notes }, args.values);
+  if (problems.length > 0) {
+    reportProblems({ problems, notes }, args.values);
+    if (!json) process.stderr.write(fixLine([...problems, ...notes]));
+    return 1;
+  }
   const { archive } = loaded;
   const counts = {
     boards: archive.boards.length,
@@ -47,6 +61,23 @@ export async function main(argv: string[]): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [], notes })}\n`);
   else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);
   return 0;
+}
+
+/** `--fix`. @returns false if there are changes that nobody wanted written */
+async function mend(content: string, options: { json: boolean; drafts: boolean; yes: boolean }): Promise<boolean> {
+  const changes = await fixContent(content, options);
+  if (changes.length > 0) {
+    const terminal = processTerminal(options.json ? process.stderr : process.stdout);
+    return offerChanges(changes, content, { yes: options.yes, terminal });
+  }
+  process.stderr.write("nothing here can be mended for certain\n");
+  return true;
+}
+
+/** One line that says how much `--fix` can do; empty if it is nothing. */
+function fixLine(problems: readonly Problem[]): string {
+  const count = problems.filter((problem) => problem.edits).length;
+  return count === 0 ? "" : `\`npm run check -- --fix\` mends ${count} of them\n`;
 }
 
 function summarize([what, count]: [string, number]): string {

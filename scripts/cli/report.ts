@@ -135,7 +135,7 @@ function shorten(text: string, { all }: ReportStyle): string {
 }
 
 /** Content must not steer the terminal that it is reported on. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });

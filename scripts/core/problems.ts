@@ -14,6 +14,17 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, as one sentence without a full stop. */
   readonly fix?: string;
+  /** What `check --fix` writes, if there is only one way to mend it. */
+  readonly edits?: readonly Edit[];
+}
+
+/** A piece of a text file to be replaced. */
+export interface Edit {
+  /** Offsets in the text as it is read: without a byte order mark, with `\n` at the end of lines. */
+  readonly start: number;
+  readonly end: number;
+  /** What is there instead. */
+  readonly text: string;
 }
 
 /** Errors and notes apart. */

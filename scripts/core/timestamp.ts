@@ -26,7 +26,29 @@ const STRICT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1
 
 /** Dates as people and forums write them; used to suggest the strict form, never to accept one. */
 const LOOSE =
-  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?(?:[T\s]*(\d{1,2})\s*[:时時点點]\s*(\d{2})\s*(?:[:分]\s*(\d{2})?秒?)?(?:\.\d+)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** Dates without anything between their digits, `20161130`. */
+const DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
+
+/** English dates whose month is a word: `30 November 2016`, `Wed, 30 Nov 2016 10:12:00 +0800`, `November 30, 2016`. */
+const ENGLISH =
+  /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)\s+(\d{4})(?:,?\s+(\d{1,2}:\d{2}(?::\d{2})?)\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
+
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /**
  * Reads an ISO 8601 calendar date, or date-time, in the forms that HTML's `<time datetime>` knows: `2016-11-30`,
@@ -72,14 +94,32 @@ export function newestFirst(a: Timestamp | undefined, b: Timestamp | undefined):
   return b.epoch - a.epoch;
 }
 
+/** @param text with digits and punctuation of any width, quotation marks around it or not */
 function suggest(text: string): string | undefined {
-  const match = LOOSE.exec(text.trim());
+  if (text.length > 100) return undefined;
+  const plain = inFigures(text.normalize("NFKC").replace(/^[\s“”"'‘’]+|[\s“”"'‘’]+$/g, ""));
+  const match = LOOSE.exec(plain) ?? DIGITS.exec(plain);
   if (!match) return undefined;
   const two = (part: string | undefined) => String(part ?? "0").padStart(2, "0");
   const date = `${match[1]}-${two(match[2])}-${two(match[3])}`;
-  const offset = (match[7] ?? "").toUpperCase().replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");
+  const offset = (match[7] ?? "")
+    .toUpperCase()
+    .replace(/^([+-]\d\d)(\d\d)$/, "$1:$2")
+    .replace("UTC", "Z");
   const suggestion = match[4] ? `${date}T${two(match[4])}:${match[5]}:${two(match[6])}${offset}` : date;
   return "epoch" in parseTimestamp(suggestion) ? suggestion : undefined;
+}
+
+/** An English date with its month as a number; any other text unchanged. */
+function inFigures(text: string): string {
+  const match = ENGLISH.exec(text);
+  const word = (match?.[2] ?? match?.[3] ?? "").toLowerCase();
+  const month = MONTHS.findIndex(
+    (name) => name === word || name.slice(0, 3) === word || (word === "sept" && name.startsWith(word)),
+  );
+  if (!match || month < 0) return text;
+  const [year, day, time = "", zone = ""] = [match[5], match[1] ?? match[4], match[6], match[7]];
+  return `${year}-${month + 1}-${day} ${time}${zone.replace(/GMT/i, "UTC")}`.trim();
 }
 
 /** Minutes east of UTC; undefined if the offset is out of range. Without an offset it is UTC. */

@@ -29,7 +29,7 @@ test("every line below the front matter is text, dashes too, and keeps its line 
   fc.assert(
     fc.property(fc.array(line), fc.constantFrom("\n", "\r\n"), fc.constantFrom("", "\ufeff"), (lines, end, mark) => {
       const text = mark + ["---", "title: T", "---  ", ...lines].join(end);
-      expect(read(text)).toEqual({ front: { title: "T" }, body: lines.join("\n"), bodyLine: 4 });
+      expect(read(text)).toMatchObject({ front: { title: "T" }, body: lines.join("\n"), bodyLine: 4 });
     }),
   );
 });
@@ -91,13 +91,15 @@ test.each([
 test("a file that is read a second time is reported a second time", () => {
   const text = "---\ntitle: [\n---\ntext\n";
   expect(read(text)).toEqual(read(text));
-  expect(read(text)).toMatchObject([{ file: "index.md", line: 3 }]);
+  expect(read(text)).toMatchObject([{ file: "index.md", line: 2 }]);
 });
 
 test("keys that mean something to JavaScript are unknown keys, and change no other file", () => {
   const text = "---\ntitle: T\n__proto__: { draft: true }\nexcerpt_separator: text\n---\ntext\n";
-  const unknown = ["__proto__", "excerpt_separator"].map((key) => ({ message: `the key "${key}" is not known` }));
-  expect(read(text)).toMatchObject(unknown);
+  expect(read(text)).toMatchObject([
+    { message: 'the key "__proto__" is not known' },
+    { message: 'the key "excerpt_separator" means nothing here: the whole thread is shown' },
+  ]);
   expect(read("---\ntitle: T\n---\ntext\n")).toEqual({ front: { title: "T" }, body: "text\n", bodyLine: 4 });
 });
 

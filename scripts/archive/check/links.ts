@@ -5,17 +5,28 @@ import { imageFile, type SiteAddress, targetOf } from "../model/links.ts";
 import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
 import { missingFix } from "../read/attachments.ts";
 import type { ReadPage } from "../read/boards.ts";
+import type { Files } from "../read/files.ts";
 import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
+import { caseEdit, linesOfFile, type TextLines } from "./case-edit.ts";
 
 type LinkProblem = Pick<Problem, "kind" | "message" | "fix">;
 
 /** The images of a thread that are not there. */
-export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
+export function checkImages({ source, thread, parsed }: ReadThread, bytes: Files["bytes"]): Problem[] {
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
   const files = thread.attachments.map((attachment) => attachment.file);
-  return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files)));
+  const known = new Map<string, TextLines>();
+  const linesOf = (file: string): TextLines => {
+    const lines = known.get(file) ?? linesOfFile(bytes(`${source.path}/${file}`), file);
+    known.set(file, lines);
+    return lines;
+  };
+  return parsed.images.flatMap((image) => {
+    const found = problem(source.path, image, validateImage(image.address, files));
+    return found.map((one) => ({ ...one, ...caseEdit(image, parsed.images, files, linesOf) }));
+  });
 }
 
 /** Notes on the links of a thread that lead nowhere: old texts hold dead links, and are still published. */

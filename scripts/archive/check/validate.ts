@@ -104,7 +104,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   for (const one of read) {
-    problems.push(...threadNotes(one), ...checkImages(one), ...checkLinks(one, map));
+    problems.push(...threadNotes(one), ...checkImages(one, files.bytes), ...checkLinks(one, map));
   }
   for (const page of pages) problems.push(...pageNotes(page), ...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {

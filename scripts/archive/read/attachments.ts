@@ -1,12 +1,14 @@
 /** The attachments of one thread: every file that is not its text, in the order that the front matter gives. */
+import { plainOrQuoted } from "../../core/formats/yaml-write.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { imageFile } from "../model/links.ts";
 import type { Attachment } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
 import { leftoverIn } from "../schema/leftovers.ts";
+import { foldCase } from "../schema/names.ts";
 import { TEXT_FILES } from "../schema/reserved.ts";
-import { placeOf } from "./documents.ts";
+import { editOf, placeOf } from "./documents.ts";
 import type { Files } from "./files.ts";
 import { EMPTY_ID } from "./ids.ts";
 import type { ParsedThread } from "./parsed-thread.ts";
@@ -55,8 +57,11 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
       return;
     }
     const text = `${source.path}/index.md`;
-    const place = placeOf(files.bytes(text), text, ["attachments", index, "file"]);
-    problems.push({ file: text, ...place, ...refuse(entry.file, [...there.values()], taken) });
+    const path = ["attachments", index, "file"];
+    const place = placeOf(files.bytes(text), text, path);
+    const same = taken ? [] : [...there.values()].filter((other) => foldCase(other) === foldCase(entry.file));
+    const edit = same.length === 1 && editOf(files.bytes(text), text, path, plainOrQuoted(same.join("")));
+    problems.push({ file: text, ...place, ...refuse(entry.file, [...there.values()], taken), ...edit });
   });
   const listed = new Set(attachments.map((one) => one.file));
   const rest = [...there.values()].filter((file) => !listed.has(file)).sort(compareText);

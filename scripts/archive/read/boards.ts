@@ -29,12 +29,8 @@ export function readSettings(sources: Sources, files: Files, problems: Problem[]
     return fallback();
   }
   const read = attempt(file, problems, () => readYamlFile(files.bytes(file), file, archiveSchema)) ?? [];
-  if (!Array.isArray(read)) {
-    problems.push(...read.notes);
-    return read.data;
-  }
-  problems.push(...read);
-  return fallback();
+  problems.push(...(Array.isArray(read) ? read : read.notes));
+  return Array.isArray(read) ? fallback() : read.data;
 }
 
 /** Reads every `board.yaml`. @returns boards without threads, in their order */
@@ -75,7 +71,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       problems.push(...read);
       continue;
     }
-    problems.push(...read.notes);
+    problems.push(...(read.notes ?? []));
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
     const post = parsePost(read.body, { line: read.bodyLine });

@@ -1,10 +1,10 @@
 /** Text files of the content as checked data: settings in YAML, and Markdown below front matter. */
 import type * as z from "zod";
-import { readPlainYaml } from "../../core/formats/plain-yaml.ts";
-import { type CutText, type Place, readYaml } from "../../core/formats/yaml.ts";
+import { type Place, readYaml } from "../../core/formats/yaml.ts";
 import type { Problem } from "../../core/problems.ts";
-import { check } from "../../core/schema/explain.ts";
+import { type Checked, checkYaml } from "../../core/schema/check-yaml.ts";
 import { decodeText } from "./decode.ts";
+import { foreignFrontMatter } from "./foreign-front-matter.ts";
 import { readFrontMatter } from "./front-matter.ts";
 
 /** Markdown below front matter. */
@@ -13,21 +13,16 @@ export interface MarkdownFile<T> {
   readonly body: string;
   /** Line of the file that `body` begins on. */
   readonly bodyLine: number;
-  /** What its author should know about the front matter. */
-  readonly notes: readonly Problem[];
-}
-
-/** Checked data, and what its author should know about how it is written. */
-interface NotedData<T> {
-  readonly data: T;
-  readonly notes: readonly Problem[];
+  /** What its authors should know about the front matter; absent if there is nothing. */
+  readonly notes?: readonly Problem[];
 }
 
 /** Reads a file that is YAML and nothing else. */
-export function readYamlFile<T>(bytes: Uint8Array, file: string, schema: z.ZodType<T>): NotedData<T> | Problem[] {
+export function readYamlFile<T>(bytes: Uint8Array, file: string, schema: z.ZodType<T>): Checked<T> | Problem[] {
   const text = decodeText(bytes, file);
   if (typeof text !== "string") return [text];
-  return checkYaml(text, file, 1, schema);
+  const read = checkYaml(text, { file, line: 1, offset: 0 }, schema);
+  return Array.isArray(read) ? read : { data: read.data, notes: [...read.notes, ...markNotes(bytes, file)] };
 }
 
 /** Reads a file with front matter. One without any is read as if its front matter were empty. */
@@ -38,42 +33,69 @@ export function readMarkdownFile<T>(
 ): MarkdownFile<T> | Problem[] {
   const text = decodeText(bytes, file);
   if (typeof text !== "string") return [text];
-  const read = readFrontMatter(text, file, (yaml, line) => checkYaml(yaml, file, line, schema));
-  if (read === undefined) {
-    const late = /^\s*---[ \t]*\n/.test(text);
-    const message = late
-      ? "the front matter does not begin on the first line"
-      : "the file has no front matter, and a title is required";
-    const fix = late ? "take out the lines above it" : "begin it with three lines: --- then title: … then ---";
-    return [{ kind: "front-matter-missing", file, line: 1, message, fix }];
-  }
+  const read = readFrontMatter(text, file, (yaml, line, offset) => checkYaml(yaml, { file, line, offset }, schema));
+  if (read === undefined) return [noFrontMatter(text, file)];
   if ("message" in read) return [read];
   const { data: front, body, bodyLine } = read;
-  return Array.isArray(front) ? front : { front: front.data, body, bodyLine, notes: front.notes };
+  if (Array.isArray(front)) return front;
+  const notes = [...front.notes, ...markNotes(bytes, file)];
+  return { front: front.data, body, bodyLine, ...(notes.length > 0 && { notes }) };
 }
 
 /** Finds a value of the front matter, or of a YAML file, again, for a problem that shows only beside other files. */
 export function placeOf(bytes: Uint8Array, file: string, path: readonly PropertyKey[]): Place | undefined {
+  return found(bytes, file, (yaml, line) => {
+    const read = readYaml(yaml, file, line);
+    return Array.isArray(read) ? undefined : read.locate(path);
+  });
+}
+
+/** Replaces a value of the front matter, or of a YAML file. */
+export function editOf(
+  bytes: Uint8Array,
+  file: string,
+  path: readonly PropertyKey[],
+  text: string,
+): Pick<Problem, "edits"> {
+  const edit = found(bytes, file, (yaml, line, offset) => {
+    const read = readYaml(yaml, file, line);
+    const source = Array.isArray(read) ? undefined : read.source(path);
+    return source && { start: offset + source.start, end: offset + source.end, text };
+  });
+  return edit ? { edits: [edit] } : {};
+}
+
+function found<T>(
+  bytes: Uint8Array,
+  file: string,
+  find: (yaml: string, line: number, offset: number) => T | undefined,
+) {
   const text = decodeText(bytes, file);
   if (typeof text !== "string") return undefined;
-  const engine = (yaml: string, line: number) => readYaml(yaml, file, line);
-  const read = file.endsWith(".md") ? readFrontMatter(text, file, engine) : { data: engine(text, 1) };
-  if (read === undefined || "message" in read || Array.isArray(read.data)) return undefined;
-  return read.data.locate(path);
+  if (!file.endsWith(".md")) return find(text, 1, 0);
+  const read = readFrontMatter(text, file, find);
+  return read === undefined || "message" in read ? undefined : read.data;
 }
 
-function checkYaml<T>(text: string, file: string, line: number, schema: z.ZodType<T>): NotedData<T> | Problem[] {
-  const plain = readPlainYaml(text);
-  const result = plain && schema.safeParse(plain);
-  if (result?.success) return { data: result.data, notes: [] };
-  const read = readYaml(text, file, line);
-  if (Array.isArray(read)) return read;
-  const checked = check(schema, read.value, file, read);
-  return Array.isArray(checked) ? checked : { ...checked, notes: read.cutTexts().map((cut) => cutNote(cut, file)) };
+function noFrontMatter(text: string, file: string): Problem {
+  const blank = /^[\s\ufeff]+(?=---[ \t]*\n)/.exec(text)?.[0];
+  if (blank !== undefined) {
+    const message = "the front matter does not begin on the first line";
+    const edits = [{ start: 0, end: blank.length, text: "" }];
+    return { kind: "front-matter-missing", file, line: 1, message, fix: "take out the lines above it", edits };
+  }
+  const foreign = foreignFrontMatter(text, file);
+  if (foreign) return foreign;
+  const message = "the file has no front matter, and a title is required";
+  const fix = "begin it with three lines: --- then title: … then ---";
+  return { kind: "front-matter-missing", file, line: 1, message, fix };
 }
 
-function cutNote({ line, column, key, whole }: CutText, file: string): Problem {
-  const message = `what follows # is a comment, and is not part of the ${key === "title" ? "title" : "text"}`;
-  const fix = `if it belongs to it, put all of it in quotes: ${key === undefined ? "- " : `${key}: `}${JSON.stringify(whole)}`;
-  return { level: "note", kind: "text-cut-by-comment", file, line, column, message, fix };
+/** A byte order mark does no harm here, but other tools take it for a letter. An edit of nothing leaves it out. */
+function markNotes(bytes: Uint8Array, file: string): Problem[] {
+  if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf) return [];
+  const [message, fix] = ["the file begins with a byte order mark (U+FEFF)", "save it as UTF-8 without one"];
+  return [
+    { level: "note", kind: "byte-order-mark", file, line: 1, message, fix, edits: [{ start: 0, end: 0, text: "" }] },
+  ];
 }

@@ -17,8 +17,9 @@ export interface FrontMatter<T> {
  *
  * @param yaml lines that end in `\n`; may be empty
  * @param line line of the file that the first of them is on
+ * @param offset where in the text of the file they begin
  */
-export type Engine<T> = (yaml: string, line: number) => T;
+export type Engine<T> = (yaml: string, line: number, offset: number) => T;
 
 /** The YAML begins below the line that opens the front matter. */
 const YAML_LINE = 2;
@@ -45,14 +46,9 @@ export function readFrontMatter<T>(
   if (opening === undefined) return undefined;
   if (!isDelimiter(opening)) {
     const message = `the front matter is opened with ${quote(opening)}; front matter is YAML only`;
-    return {
-      kind: "front-matter-form",
-      file,
-      line: 1,
-      column: 4,
-      message,
-      fix: "write --- alone on the first line, then YAML",
-    };
+    const wide = opening.trim() === "---" && { edits: [{ start: 3, end: opening.length, text: "" }] };
+    const fix = "write --- alone on the first line, then YAML";
+    return { kind: "front-matter-form", file, line: 1, column: 4, message, fix, ...wide };
   }
   const close = /\n(---[^\n]*)/.exec(text);
   const [, closing] = close ?? [];
@@ -72,14 +68,9 @@ export function readFrontMatter<T>(
   const line = countLines(front);
   if (!isDelimiter(closing)) {
     const message = `the front matter is closed with ${quote(closing)}`;
-    return {
-      kind: "front-matter-form",
-      file,
-      line,
-      column: 4,
-      message,
-      fix: "write --- alone on the line after the last key",
-    };
+    const wide = closing.trim() === "---" && { edits: [{ start: close.index + 4, end, text: "" }] };
+    const fix = "write --- alone on the line after the last key";
+    return { kind: "front-matter-form", file, line, column: 4, message, fix, ...wide };
   }
   const empty = EMPTY_LINES.exec(front);
   if (empty) {
@@ -98,7 +89,9 @@ export function readFrontMatter<T>(
 /** @param front the front matter alone: gray-matter copies all that it is given, and looks it up in a cache */
 function parse<T>(front: string, delimiters: [string, string], engine: Engine<T>): T {
   // gray-matter leaves the end of the opening line at the front, and takes that of the last line away.
-  const yaml = (text: string): { result: T } => ({ result: engine(text && `${text.slice(1)}\n`, YAML_LINE) });
+  const yaml = (text: string): { result: T } => ({
+    result: engine(text && `${text.slice(1)}\n`, YAML_LINE, delimiters[0].length + 1),
+  });
   const engines = { yaml, json: refuse, javascript: refuse };
   const { data, matter } = loadGrayMatter()(front, { language: "yaml", delimiters, engines });
   // The engine is not asked about a block of nothing but comments.

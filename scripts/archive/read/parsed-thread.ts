@@ -1,6 +1,6 @@
 /** One thread by itself, without the rest of the archive. */
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
-import type { Problem } from "../../core/problems.ts";
+import type { Edit, Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { ImagePart, Post, PostNote, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
@@ -41,6 +41,7 @@ export interface ThreadNote extends Omit<PostNote, "kind"> {
   /** File in the thread's folder, `index.md`. */
   readonly file: string;
   readonly column?: number;
+  readonly edits?: readonly Edit[];
 }
 
 /** An address in the text. */
@@ -82,7 +83,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
     notes: [
-      ...index.notes.map((note) => ({ ...note, file: fileOf(1) })),
+      ...(index.notes ?? []).map(frontNote),
       ...floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
     ],
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
@@ -155,6 +156,10 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
 /** Whether nothing says what an image shows. */
 function isUntold({ alt, caption }: ImagePart): boolean {
   return alt.trim() === "" && caption === undefined;
+}
+
+function frontNote({ level: _, kind = "front-matter", ...note }: Problem): ThreadNote {
+  return { ...note, kind, file: "index.md" };
 }
 
 /** File that a floor is written in. */

@@ -13,10 +13,16 @@ export function alias() {
 function refuse(text: string): Refusal | undefined {
   const full = /^https?:\/\/[^/]+(\/.*)$/i.exec(text)?.[1];
   if (full !== undefined)
-    return { kind: "alias-form", message: `the alias "${text}" names a site`, fix: `write only the path, ${full}` };
+    return {
+      kind: "alias-form",
+      message: `the alias "${text}" names a site`,
+      fix: `write only the path, ${full}`,
+      instead: full,
+    };
   if (!text.startsWith("/") || text.startsWith("//")) {
-    const fix = `write /${text.replace(/^\/+/, "")}`;
-    return { kind: "alias-form", message: `the alias "${text}" does not begin with one slash`, fix };
+    const instead = `/${text.replace(/^\/+/, "")}`;
+    const message = `the alias "${text}" does not begin with one slash`;
+    return { kind: "alias-form", message, fix: `write ${instead}`, ...(text.startsWith("/") ? {} : { instead }) };
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would add a line to a redirects file
   if (/[\s\u0000-\u001f\u007f-\u009f\\<>"]/.test(text) || /\p{Surrogate}/u.test(text)) {

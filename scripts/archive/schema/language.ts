@@ -22,8 +22,10 @@ export function language(meta: FieldMeta) {
 function refuse(tag: string): Refusal | undefined {
   const mistaken = MISTAKEN.get(tag.toLowerCase());
   if (TAG.test(tag) && mistaken === undefined) return undefined;
-  const instead = mistaken ?? recase(tag) ?? "a tag such as zh-Hant, zh-Hans or en";
-  return { kind: "language-tag", message: `"${tag}" is not a language tag`, fix: `write ${instead}` };
+  const recased = mistaken === undefined ? recase(tag) : undefined;
+  const fix = `write ${mistaken ?? recased ?? "a tag such as zh-Hant, zh-Hans or en"}`;
+  const message = `"${tag}" is not a language tag`;
+  return { kind: "language-tag", message, fix, ...(recased !== undefined && { instead: recased }) };
 }
 
 /** The tag with the separators and casing that it should have, if that makes it valid. */

@@ -1,8 +1,10 @@
 /** Front matter of a thread's `index.md`. */
 import * as z from "zod";
 import { count, flag, line, lineOrNothing, lines, timestamp, webAddress } from "../../core/schema/fields.ts";
+import { foreignKeys } from "../../core/schema/foreign.ts";
 import { isEarlier } from "../../core/timestamp.ts";
 import { alias } from "./alias.ts";
+import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import { language } from "./language.ts";
 import { tags } from "./tags.ts";
 
@@ -98,6 +100,8 @@ export const threadSchema = z
     }
   })
   .meta({ title: "Thread", description: "Front matter of a thread's index.md" });
+
+foreignKeys.set(threadSchema, { keys: FOREIGN_KEYS, names: ["author"] });
 
 /** Front matter of a thread, checked. */
 export type ThreadFront = z.output<typeof threadSchema>;

@@ -1,7 +1,8 @@
 /** JSON files that a program wrote, read with a schema. */
 import type * as z from "zod";
 import type { Problem } from "../problems.ts";
-import { check, type Locator } from "../schema/explain.ts";
+import { check } from "../schema/explain.ts";
+import type { Locator } from "../schema/locator.ts";
 import { readJson } from "./json.ts";
 import { readYaml } from "./yaml.ts";
 

@@ -1,5 +1,5 @@
 /** YAML as plain data, and nothing else that YAML can do. */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit, type YAMLError } from "yaml";
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type YAMLError } from "yaml";
 import type { Problem } from "../problems.ts";
 
 /** A place in a file, both numbers from 1. */
@@ -12,20 +12,23 @@ export interface Place {
 export interface YamlData {
   /** Objects have no prototype, so that no key means anything but itself. */
   readonly value: unknown;
+  /** As it was read. */
+  readonly text: string;
   /** Finds the value at a path of keys; with `key`, the key itself. Falls back to what encloses it. */
   locate(path: readonly PropertyKey[], key?: boolean): Place;
   /** A single value as it is written in the file, `007` for the number 7. */
   written(path: readonly PropertyKey[]): string | undefined;
-  /** Texts that a comment seems to cut by mistake. */
-  cutTexts(): CutText[];
+  /** The value at a path as it is in the text; with `key`, the key itself. */
+  source(path: readonly PropertyKey[], key?: boolean): Source | undefined;
 }
 
-/** A text without quotes that a `#` ends. */
-export interface CutText extends Place {
-  /** Key that it is the value of; undefined for an item of a list. */
-  readonly key?: string;
-  /** The text as its author may have meant it, comment and all. */
-  readonly whole: string;
+/** A piece of a text. */
+export interface Source {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  /** What follows it on its last line. */
+  readonly behind: string;
 }
 
 /** Thrown inside this file only, to leave the recursion. */
@@ -68,9 +71,10 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlData | 
     const value = toPlain(document.contents) ?? Object.create(null);
     return {
       value,
+      text,
       locate: (path, key = false) => place(offsetOf(document, path, key)),
       written: (path) => writtenAt(document, path),
-      cutTexts: () => cutTextsIn(document, text, place),
+      source: (path, key = false) => sourceOf(document, text, path, key),
     };
   } catch (error) {
     if (error instanceof Refused)
@@ -135,24 +139,17 @@ function writtenAt(document: Document, path: readonly PropertyKey[]): string | u
   return isScalar(node) ? node.source : undefined;
 }
 
-/**
- * A comment usually has a space behind its `#`; a number or name right behind it, as in `Meetup #3`, is meant as text. In a
- * title any comment is more likely to be text.
- */
-function cutTextsIn(document: Document, text: string, place: (offset: number) => Place): CutText[] {
-  const cut: CutText[] = [];
-  visit(document, {
-    Scalar(at, node, path) {
-      if (at === "key" || node.type !== "PLAIN" || typeof node.value !== "string" || !node.range) return;
-      const [start, end] = node.range;
-      const comment = /^[ \t]+#([^\n]*)/.exec(text.slice(end, text.indexOf("\n", end) >>> 0));
-      const parent = path.at(-1);
-      const key = isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : undefined;
-      if (!comment?.[1]?.trim() || (key !== "title" && /^\s/.test(comment[1]))) return;
-      cut.push({ ...place(start), ...(key !== undefined && { key }), whole: node.value + comment[0].trimEnd() });
-    },
-  });
-  return cut;
+function sourceOf(document: Document, text: string, path: readonly PropertyKey[], key: boolean): Source | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+    : undefined;
+  const node = key ? pair?.key : document.getIn(path, true);
+  if ((!isScalar(node) && !isMap(node) && !isSeq(node)) || !node.range) return undefined;
+  const [start, last] = node.range;
+  const raw = text.slice(start, last).trimEnd();
+  const end = start + raw.length;
+  return { start, end, raw, behind: /.*/.exec(text.slice(end))?.[0] ?? "" };
 }
 
 function startOf(node: unknown): number | undefined {

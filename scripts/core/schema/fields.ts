@@ -14,14 +14,17 @@ export interface Refusal {
   readonly kind?: string;
   readonly message: string;
   readonly fix: string;
+  /** The value as it must be, if that is certain. */
+  readonly instead?: string;
 }
 
 /** A check for `superRefine` that turns a rule's refusal into an issue that `explain` can print. */
 export function rule<T>(refuse: (value: T) => Refusal | undefined) {
   return (value: T, context: z.RefinementCtx): void => {
     const refusal = refuse(value);
-    if (refusal)
-      context.addIssue({ code: "custom", message: refusal.message, params: { fix: refusal.fix, kind: refusal.kind } });
+    if (!refusal) return;
+    const { kind, message, fix, instead } = refusal;
+    context.addIssue({ code: "custom", message, params: { kind, fix, instead } });
   };
 }
 
@@ -63,7 +66,8 @@ export function timestamp(meta: FieldMeta) {
       const read = parseTimestamp(text);
       if ("epoch" in read) return read;
       const fix = `write ${read.instead ?? `a date such as ${meta.examples.join(" or ")}`}`;
-      context.addIssue({ code: "custom", message: read.message, params: { kind: "date-form", fix } });
+      const { instead } = read;
+      context.addIssue({ code: "custom", message: read.message, params: { kind: "date-form", fix, instead } });
       return z.NEVER;
     })
     .meta(editorMeta(meta));
@@ -87,9 +91,15 @@ export function webAddress(meta: FieldMeta) {
       : {
           kind: "address-form",
           message: `"${text}" is not an absolute web address`,
-          fix: `write it in full, such as ${meta.examples[0]}`,
+          fix: `write it in full, ${fullAddress(text, meta)}`,
         };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** The address with a scheme, if that is all that it lacks. */
+function fullAddress(text: string, meta: FieldMeta): string {
+  const full = `https://${text.trim().replace(/^\/\//, "")}`;
+  return !text.includes(":") && text.includes(".") && isWebAddress(full) ? full : `such as ${meta.examples[0]}`;
 }
 
 /** Target of a link in the archive's frame: a web or mail address, or a path on this site. */
