@@ -31,5 +31,5 @@ export async function main(argv: string[]): Promise<number | "again"> {
   const { serve } = await import("./eleventy/generate.ts");
   const address = `http://localhost:${port}/`;
   const out = path.join(cache, "preview");
-  return serve({ content, cache, out, drafts: true, baseUrl: address }, { host, port });
+  return serve({ content, cache, out, drafts: true, imagesOnRequest: true, baseUrl: address }, { host, port });
 }

@@ -12,6 +12,8 @@ export interface BuildOptions {
   /** Address of the site; the one in `archive.yaml` if absent. */
   readonly baseUrl?: string | undefined;
   readonly drafts: boolean;
+  /** Leaves derivatives to be made when a browser asks for them: for the preview, whose site is never published. */
+  readonly imagesOnRequest: boolean;
   /** Makes everything again, whatever the cache holds. */
   readonly force: boolean;
   /** Builds this part of the site alone, to be joined with the others. */
@@ -23,6 +25,7 @@ export const DEFAULTS = {
   out: "_site",
   cache: ".cache",
   drafts: false,
+  imagesOnRequest: false,
   force: false,
 } as const satisfies BuildOptions;
 

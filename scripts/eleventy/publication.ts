@@ -16,7 +16,7 @@ import { MANIFEST, manifestText } from "../release/manifest.ts";
 import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
 import type { ReleasePaths } from "../release/release.ts";
 import type { Tree } from "../release/tree.ts";
-import type { Output, PageOutput } from "../site/output.ts";
+import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
@@ -88,9 +88,10 @@ export class Publication {
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
     const tree = await stages.run("verify", () => staging);
+    const means = { cache, inPlace: tree, indexer, imagesOnRequest: options.imagesOnRequest };
     const images = lazyProgress("images");
     const making = await stages
-      .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
+      .run("make", () => Making.begin(ofPart(plan, part, unitOf), means, images.show))
       .finally(images.done);
     if (making.problems.length > 0) return { problems: making.problems };
     return new Publication({ site, beginning, inputs, cache, tree, making, part });
@@ -99,6 +100,11 @@ export class Publication {
   /** Stale pages, in the order in which they are to be rendered. */
   get pages(): readonly PageOutput[] {
     return this.#making.pages;
+  }
+
+  /** Derivatives that are left to be made on request. */
+  get left(): readonly ImageOutput[] {
+    return this.#making.left;
   }
 
   /** Takes the HTML of a stale page. */

@@ -87,6 +87,7 @@ class BuildRun {
       if (!serving && !assembly.call) throw contentError(opened, assembly.options.content);
       return;
     }
+    assembly.call?.left?.(opened.left);
     this.#publication = opened;
     assembly.current = opened;
     assembly.stale = new StalePages(opened.pages);
