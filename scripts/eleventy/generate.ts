@@ -72,24 +72,21 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
   const content = given.content ?? DEFAULTS.content;
   const say = (text: string) => process.stderr.write(text);
   const images = await imagesOnRequest(given, (text) => say(`${text}\n`));
-  let [wrong, address]: (string | undefined)[] = [];
-  let open = () => {};
+  let wrong: string | undefined;
+  let [address, open] = ["", () => {}];
   const ready = new Promise<void>((resolve) => {
     open = resolve;
   });
   const fail = (text: string) => {
     wrong = text;
     say(`${text}\n`);
-    open();
   };
   const call: Call = {
     options: given,
     done(end) {
       if ("problems" in end) return fail(formatProblems(end.problems, content));
       wrong = undefined;
-      say(summaryLine(end, address));
-      address = undefined;
-      open();
+      say(summaryLine(end));
     },
     failed: (error) => fail(messageOf(error)),
     left: (left) => images.leave(left),
@@ -98,7 +95,7 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
   };
   const eleventy = await eleventyFor("serve", call, ({ localhostUrl }) => {
     address = localhostUrl;
-    say(`${address} answers as soon as the site is built\n`);
+    say(`${address} answers once the site is built\n`);
     return undefined;
   });
   try {
@@ -114,6 +111,9 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     // A mistake in the configuration or in a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
   }
+  // Not before changes are watched for: one that is made at the sight of a page must not be missed.
+  open();
+  if (address !== "") say(`${address} is ready\n`);
   await changed;
   for (let next = codeChange(); ; next = codeChange()) {
     try {
@@ -150,10 +150,8 @@ async function imagesOnRequest(given: GivenOptions, say: (text: string) => void)
   };
 }
 
-/** @param address of the preview, once its first page is ready */
-function summaryLine({ threads, pages, ms }: BuildResult, address: string | undefined): string {
-  const ready = address === undefined ? "" : `; ${address} is ready`;
-  return `${threads} threads, ${pages.built} pages built, ${(ms / 1000).toFixed(2)} s${ready}\n`;
+function summaryLine({ threads, pages, ms }: BuildResult): string {
+  return `${threads} threads, ${pages.built} pages built, ${(ms / 1000).toFixed(2)} s\n`;
 }
 
 function messageOf(error: unknown): string {
