@@ -1,7 +1,7 @@
 import { historyProblems } from "./archive/check/needs-history.ts";
 import { sortProblems } from "./archive/check/validate.ts";
 import { loadArchive } from "./archive/load.ts";
-import { attachedFiles } from "./archive/model/attached-files.ts";
+import { attachedFiles, fileFolders } from "./archive/model/attached-files.ts";
 import type { Archive } from "./archive/model/model.ts";
 import { type Inspected, inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
@@ -39,7 +39,7 @@ export async function main(argv: string[]): Promise<number> {
     threads: archive.threads.length,
     tombstones: archive.tombstones.length,
     pages: archive.pages.length,
-    attachments: archive.threads.reduce((sum, thread) => sum + thread.attachments.length, 0),
+    attachments: fileFolders(archive).reduce((sum, { attachments }) => sum + attachments.length, 0),
   };
   if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [] })}\n`);
   else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);

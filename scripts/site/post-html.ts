@@ -2,6 +2,7 @@ import { html } from "../../layouts/html.ts";
 import { figure } from "../../layouts/parts/figure.ts";
 import { imageFile } from "../archive/model/links.ts";
 import type { Attachment } from "../archive/model/model.ts";
+import { plain } from "../archive/model/site-map.ts";
 import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
@@ -21,13 +22,14 @@ export interface PostPlace extends LinkPlace {
 /** The HTML of a post on its page: images with their derivatives, links with their final addresses. */
 export function postHtml(site: Site, post: Post, place: PostPlace): string {
   let images = 0;
+  const own = plain(place.url);
   return fillPost(post, {
     link(part) {
       const address = resolveLink(part.href, site.targets, site.props.base, place);
       return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
     },
     image(part) {
-      const name = imageFile(part.src);
+      const name = imageFile(part.src, own);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
       const picture = attachment && pictureOf(site, attachment, FIGURE_SIZES);
       // The text checks its images, so only the text of a file that is shown as it is, such as an icon, comes here.

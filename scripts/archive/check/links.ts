@@ -27,9 +27,19 @@ export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap)
 
 /** The links of a page that lead nowhere. */
 export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem[] {
-  return links.flatMap((link) =>
-    problem("", { file: page.file, ...link }, validateLink(link.address, plain(page.url), map)),
-  );
+  return links.flatMap((link) => problem("", link, validateLink(link.address, plain(page.url), map)));
+}
+
+/** The images of a page that are not there. Their paths start from its source, `about/plan.jpg` in `pages/about.md`. */
+export function checkPageImages({ page, images }: ReadPage): Problem[] {
+  const beside = page.path.slice(page.path.lastIndexOf("/") + 1);
+  const files = page.attachments.map(({ file }) => `${beside}/${file}`);
+  const folder = `the folder ${page.path}`;
+  const nameOf = (address: string) => {
+    const file = imageFile(address, plain(page.url));
+    return file === undefined ? undefined : `${beside.normalize("NFC")}/${file}`;
+  };
+  return images.flatMap((image) => problem("", image, validateImage(image.address, files, nameOf, folder)));
 }
 
 function problem(
@@ -80,7 +90,12 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
   return { message: `the link ${address} leads nowhere`, fix };
 }
 
-function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
+function validateImage(
+  address: string,
+  files: readonly string[],
+  nameOf = (written: string) => imageFile(written),
+  folder = "the thread's folder",
+): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       message: "the image is written into the text",
@@ -91,13 +106,17 @@ function validateImage(address: string, files: readonly string[]): LinkProblem |
     const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
     return { message, fix: "save the picture beside the text, and write its name" };
   }
-  const file = imageFile(address);
+  const file = nameOf(address);
   if (file === undefined) {
-    const message = `the image ${address} lies outside the thread's folder`;
-    return { message, fix: "copy the picture into the folder, and write its name" };
+    const message = `the image ${address} lies outside ${folder}`;
+    const near = files.find((other) => other.endsWith(`/${address}`));
+    return {
+      message,
+      fix: near === undefined ? "copy the picture into the folder, and write its name" : `write ${near}`,
+    };
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
-  return { message: `there is no image "${file}" in the thread's folder`, fix: missingFix(file, files) };
+  return { message: `there is no image "${file}" in ${folder}`, fix: missingFix(file, files) };
 }
 
 function shorten(text: string): string {

@@ -17,7 +17,7 @@ import type { ReadThread } from "../read/thread-record.ts";
 import { readThread, type ThreadOptions, type ThreadStore } from "../read/threads.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
-import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
+import { checkImages, checkLinks, checkPageImages, checkPageLinks, validateLink } from "./links.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
 /** Options of `validate`. */
@@ -89,7 +89,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   for (const one of read) problems.push(...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
-  for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
+  for (const page of pages)
+    problems.push(...checkPageImages(page), ...(options.links ? checkPageLinks(page, map) : []));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);
@@ -106,6 +107,7 @@ function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly Rea
     { kind: "page", url: "/" },
     ...boards.map(({ url }): Place => ({ kind: "board", url })),
     ...pages.map(({ page }): Place => ({ kind: "page", url: page.url })),
+    ...pages.flatMap(({ page }) => page.attachments.map(({ url }): Place => ({ kind: "file", url }))),
   ];
 }
 

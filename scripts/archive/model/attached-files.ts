@@ -1,16 +1,28 @@
 import path from "node:path";
 import type { InspectedFile } from "../../attachments/inspect-all.ts";
-import type { Archive } from "./model.ts";
+import type { Archive, Attachment } from "./model.ts";
+
+/** A thread or page as a folder of files. */
+export interface FileFolder {
+  /** Below the content folder. */
+  readonly path: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Everything that has files: published threads, then pages. */
+export function fileFolders({ threads, pages }: Archive): readonly FileFolder[] {
+  return [...threads, ...pages];
+}
 
 /**
- * Lists the attachments of every published thread, to be inspected.
+ * Lists the files of every published thread and page, to be inspected.
  *
  * @param content the content folder
  */
 export function attachedFiles(archive: Archive, content: string): InspectedFile[] {
-  return archive.threads.flatMap((thread) =>
-    thread.attachments.map(({ id, file }) => {
-      const name = `${thread.path}/${file}`;
+  return fileFolders(archive).flatMap((folder) =>
+    folder.attachments.map(({ id, file }) => {
+      const name = `${folder.path}/${file}`;
       return { id, file: name, path: path.join(content, name) };
     }),
   );

@@ -34,7 +34,7 @@ export interface ParsedThread {
 
 /** An address in the text. */
 export interface Reference {
-  /** File in the thread's folder, `index.md`. */
+  /** File in the thread's folder, `index.md`; of a page below the content folder, `pages/about.md`. */
   readonly file: string;
   readonly line?: number;
   /** As written. */
@@ -116,13 +116,21 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
-    const file = floor.n === 1 ? "index.md" : "replies.md";
-    for (const part of floor.post.parts) {
-      if (typeof part === "string") continue;
-      const line = part.line !== undefined && { line: part.line };
-      if (part.kind === "link") links.push({ file, ...line, address: part.href });
-      else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
-    }
+    const found = referencesIn(floor.post, floor.n === 1 ? "index.md" : "replies.md");
+    links.push(...found.links);
+    images.push(...found.images);
+  }
+  return { links, images };
+}
+
+/** The addresses in a text. @param file name of its file */
+export function referencesIn(post: Post, file: string): Pick<ParsedThread, "links" | "images"> {
+  const [links, images]: [Reference[], Reference[]] = [[], []];
+  for (const part of post.parts) {
+    if (typeof part === "string") continue;
+    const line = part.line !== undefined && { line: part.line };
+    if (part.kind === "link") links.push({ file, ...line, address: part.href });
+    else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
   }
   return { links, images };
 }
