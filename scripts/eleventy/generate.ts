@@ -2,7 +2,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
-import { formatProblems } from "../cli/report.ts";
+import { formatProblems, plural } from "../cli/report.ts";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
 import type { Problem } from "../core/problems.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
@@ -13,6 +13,7 @@ import { codeChange, configFile } from "./config-files.ts";
 import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
 import type { BuildResult, Refused } from "./result.ts";
+import { seconds } from "./summary.ts";
 
 /**
  * One publish: reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
@@ -151,7 +152,7 @@ async function imagesOnRequest(given: GivenOptions, say: (text: string) => void)
 }
 
 function summaryLine({ threads, pages, ms }: BuildResult): string {
-  return `${threads} threads, ${pages.built} pages built, ${(ms / 1000).toFixed(2)} s\n`;
+  return `${plural(threads, "thread")}, ${plural(pages.built, "page")} built, ${seconds(ms)}\n`;
 }
 
 function messageOf(error: unknown): string {

@@ -14,12 +14,12 @@ import { Making } from "../make/make.ts";
 import { pruneSegments } from "../make/segment-cache.ts";
 import { MANIFEST, manifestText } from "../release/manifest.ts";
 import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
-import type { ReleasePaths } from "../release/release.ts";
 import type { Tree } from "../release/tree.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
+import { changesFrom } from "./changes.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
@@ -118,18 +118,19 @@ export class Publication {
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
-    const counts = countsOf(this.site.archive.threads.length, made);
-    const gone = await stages.run("release", async () => {
+    const { threads, settings } = this.site.archive;
+    const counts = countsOf(threads.length, options.baseUrl ?? settings.url, made);
+    const changes = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
       const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
-      const before = await release.paths();
+      const before = await release.content();
       await release.publish(this.#tree, content, manifest, { ...info });
       await this.#cache.close();
       pruneSegments(this.#cache);
-      return goneFrom(before, paths);
+      return changesFrom(before, content, paths);
     });
-    return publishedResult(counts.threads, made, gone, options, stages);
+    return publishedResult(counts, made, changes, options, stages);
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
@@ -159,11 +160,6 @@ async function planOf(site: Site, { features }: Assembly, content: string, cache
 /** The derivatives of an image are made together. */
 function unitOf(output: Output): string {
   return output.kind === "image" ? output.derivative.of : output.path;
-}
-
-/** Paths that a release has and the next one has not. */
-function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>): ReleasePaths {
-  return { files: files.filter((name) => !paths.has(name)), bundles: bundles.filter((name) => !paths.has(name)) };
 }
 
 /** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */

@@ -3,7 +3,7 @@ import type { Problem } from "../core/problems.ts";
 import type { Stage, Stages } from "../core/stages.ts";
 import type { Counts, Made } from "../make/make.ts";
 import { MANIFEST } from "../release/manifest.ts";
-import type { ReleasePaths } from "../release/release.ts";
+import { type Changes, NO_CHANGES, type PageChanges } from "./changes.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** Counts of one kind of output. */
@@ -18,6 +18,10 @@ export interface Tally {
 /** A publish that went well. */
 export interface BuildResult {
   readonly threads: number;
+  /** Address of the site; absent if none is given. */
+  readonly address?: string;
+  /** What changed on the site since it was published last; absent if it never was. */
+  readonly changes?: PageChanges;
   readonly pages: Tally;
   readonly images: Tally;
   readonly segments: Tally;
@@ -34,29 +38,37 @@ export interface Refused {
   readonly problems: readonly Problem[];
 }
 
-/** The counts of a release, for the next build to repeat if nothing changed. */
+/** The counts and the address of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
   readonly threads: number;
+  readonly address?: string;
   readonly pages: number;
   readonly images: number;
   readonly segments: number;
 }
 
 /** The counts of a finished site. */
-export function countsOf(threads: number, { pages, images, segments }: Made): ReleaseCounts {
+export function countsOf(
+  threads: number,
+  address: string | undefined,
+  { pages, images, segments }: Made,
+): ReleaseCounts {
   const all = ({ built, unchanged }: Counts) => built + unchanged;
-  return { threads, pages: all(pages), images: all(images), segments: all(segments) };
+  const counts = { threads, pages: all(pages), images: all(images), segments: all(segments) };
+  return { ...counts, ...(address !== undefined && { address }) };
 }
 
 /** The result of a build that changed nothing. */
 export function unchangedResult(
-  { threads, ...counts }: ReleaseCounts,
+  { threads, address, ...counts }: ReleaseCounts,
   options: BuildOptions,
   stages: Stages,
 ): BuildResult {
   const kept = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
   return {
     threads,
+    ...(address !== undefined && { address }),
+    changes: NO_CHANGES,
     pages: kept(counts.pages),
     images: kept(counts.images),
     segments: kept(counts.segments),
@@ -64,11 +76,11 @@ export function unchangedResult(
   };
 }
 
-/** The result of a build that published a release. @param gone paths that the last release had and this one has not */
+/** The result of a build that published a release. */
 export function publishedResult(
-  threads: number,
+  { threads, address }: ReleaseCounts,
   { pages, images, segments }: Made,
-  gone: ReleasePaths,
+  { pages: changes, gone }: Changes,
   options: BuildOptions,
   stages: Stages,
 ): BuildResult {
@@ -76,6 +88,8 @@ export function publishedResult(
   const imagesGone = gone.files.filter((name) => name.startsWith("images/"));
   return {
     threads,
+    ...(address !== undefined && { address }),
+    ...(changes && { changes }),
     pages: tallyOf(pages, pagesGone),
     images: tallyOf(images, imagesGone),
     segments: tallyOf(segments, gone.bundles),
