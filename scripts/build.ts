@@ -7,7 +7,7 @@ import { DEFAULTS } from "./eleventy/options.ts";
 import { summaryOf } from "./eleventy/summary.ts";
 import { parsePart } from "./release/part.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "build",
   usage: "npm run build -- [options]",
   summary: "One publish: makes everything that is stale and swaps the new release in.",

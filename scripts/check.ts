@@ -10,7 +10,7 @@ import { plural, reportProblems } from "./cli/report.ts";
 import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "check",
   usage: "npm run check -- [options]",
   summary: "Checks everything in the content, links, attachments and checksums too, without building it.",

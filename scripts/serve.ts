@@ -2,7 +2,7 @@ import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "serve",
   usage: "npm start -- [options]",
   summary:
