@@ -30,16 +30,16 @@ export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem
   return links.flatMap((link) => problem("", link, validateLink(link.address, plain(page.url), map)));
 }
 
-/** The images of a page that are not there. Their paths start from its source, `about/plan.jpg` in `pages/about.md`. */
+/** The images of a page that are not there. Their paths start from its source: `about/plan.jpg` in `pages/about.md`. */
 export function checkPageImages({ page, images }: ReadPage): Problem[] {
-  const beside = page.path.slice(page.path.lastIndexOf("/") + 1);
-  const files = page.attachments.map(({ file }) => `${beside}/${file}`);
-  const folder = `the folder ${page.path}`;
-  const nameOf = (address: string) => {
+  const name = page.path.replace(/^pages\//, "");
+  const files = page.attachments.map(({ file }) => `${name}/${file}`);
+  const fileOf = (address: string) => {
     const file = imageFile(address, plain(page.url));
-    return file === undefined ? undefined : `${beside.normalize("NFC")}/${file}`;
+    return file === undefined ? undefined : `${name}/${file}`.normalize("NFC");
   };
-  return images.flatMap((image) => problem("", image, validateImage(image.address, files, nameOf, folder)));
+  const folder = { name: page.path, fileOf, fix: `put the picture into ${page.path}, and write ${name}/NAME` };
+  return images.flatMap((image) => problem("", image, validateImage(image.address, files, folder)));
 }
 
 function problem(
@@ -90,12 +90,14 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
   return { message: `the link ${address} leads nowhere`, fix };
 }
 
-function validateImage(
-  address: string,
-  files: readonly string[],
-  nameOf = (written: string) => imageFile(written),
-  folder = "the thread's folder",
-): LinkProblem | undefined {
+/** The folder whose files images can be, for messages; of a thread unless given. */
+const OF_THREAD = {
+  name: "the thread's folder",
+  fileOf: (address: string) => imageFile(address),
+  fix: "copy the picture into the folder, and write its name",
+};
+
+function validateImage(address: string, files: readonly string[], folder = OF_THREAD): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       message: "the image is written into the text",
@@ -106,17 +108,14 @@ function validateImage(
     const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
     return { message, fix: "save the picture beside the text, and write its name" };
   }
-  const file = nameOf(address);
+  const file = folder.fileOf(address);
   if (file === undefined) {
-    const message = `the image ${address} lies outside ${folder}`;
     const near = files.find((other) => other.endsWith(`/${address}`));
-    return {
-      message,
-      fix: near === undefined ? "copy the picture into the folder, and write its name" : `write ${near}`,
-    };
+    const fix = near === undefined ? folder.fix : `write ${near}`;
+    return { message: `the image ${address} lies outside ${folder.name}`, fix };
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
-  return { message: `there is no image "${file}" in ${folder}`, fix: missingFix(file, files) };
+  return { message: `there is no image "${file}" in ${folder.name}`, fix: missingFix(file, files) };
 }
 
 function shorten(text: string): string {
