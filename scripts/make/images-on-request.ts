@@ -63,8 +63,9 @@ export class ImagesOnRequest {
       // Only spares work later: a full disk is told by what is written there.
       if (this.#running === 0) images.save().catch(() => {});
       if (problem) {
-        this.#failed.set(derivative.key, { problem });
-        return { problem };
+        const failed = { problem };
+        this.#failed.set(derivative.key, failed);
+        return failed;
       }
     }
     return { file: imagePath(this.#cache, derivative) };
