@@ -34,6 +34,7 @@ export class Publication {
   readonly #tree: Tree;
   readonly #making: Making;
   readonly #part: PartRecord | undefined;
+  readonly #progress = lazyProgress("pages");
 
   private constructor(from: {
     site: Site;
@@ -109,12 +110,19 @@ export class Publication {
 
   /** Takes the HTML of a stale page. */
   put(page: PageOutput, html: string): Promise<void> {
+    this.#progress.show(0, this.pages.length);
     return this.#making.put(page, html);
+  }
+
+  /** Takes the progress of a build away that Eleventy gave up. */
+  close(): void {
+    this.#progress.done();
   }
 
   /** Releases the site. @param others a folder with all else that Eleventy wrote, which is emptied */
   async finish(others: string): Promise<BuildResult> {
     const { options, origin, release, stages } = this.#beginning;
+    this.#progress.done();
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
@@ -143,7 +151,9 @@ export class Publication {
 
 async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts: boolean): Promise<Loaded> {
   const known = history && { dates: history.dates, moves: history.moves };
-  const loaded = await loadArchive(listing, { drafts, cached: cachedThreads, ...known });
+  const bar = lazyProgress("threads");
+  const options = { drafts, cached: cachedThreads, onProgress: bar.show, ...known };
+  const loaded = await loadArchive(listing, options).finally(bar.done);
   await cachedThreads.save();
   if (loaded.problems.length > 0 || !history?.shallow) return loaded;
   return { ...loaded, problems: historyProblems(loaded.archive) };

@@ -32,6 +32,8 @@ export interface ValidateOptions {
   readonly moves?: Moves;
   /** Threads that were read before. */
   readonly cached?: ThreadStore;
+  /** Called before each thread. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** The archive, its texts, and what is wrong. */
@@ -63,7 +65,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     cached: options.cached,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };
-  for (const source of sources.threads) {
+  for (const [index, source] of sources.threads.entries()) {
+    options.onProgress?.(index, sources.threads.length);
     const one = attempt(source.path, problems, () => readThread(source, files, threadOptions));
     if (!one) continue;
     if (Array.isArray(one)) problems.push(...one);

@@ -140,6 +140,7 @@ class BuildRun {
 
   #closeAll(): void {
     clearInterval(this.#timer);
+    this.#publication?.close();
     this.#close?.();
     this.#close = undefined;
     this.#publication = undefined;
