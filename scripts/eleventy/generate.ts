@@ -141,7 +141,11 @@ async function imagesOnRequest(given: GivenOptions, say: (text: string) => void)
     leave: (left: readonly ImageOutput[]) => images.leave(left),
     close: () => images.close(),
     async image(name: string): Promise<RequestedImage | undefined> {
-      const made = await images.image(name).catch((error) => ({ problem: { file: name, message: messageOf(error) } }));
+      const made = await images.image(name).catch((error: Error) => {
+        // Of a process, whose stack is of no use here.
+        const [message = ""] = error.message.split("\n");
+        return { problem: { file: name, message } };
+      });
       if (made && "problem" in made && !told.has(made.problem)) {
         told.add(made.problem);
         say(formatProblems([made.problem], content));
