@@ -2,7 +2,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
-import { formatProblems, plural } from "../cli/report.ts";
+import { formatProblems, noteLine, plural } from "../cli/report.ts";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
 import type { Problem } from "../core/problems.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
@@ -87,7 +87,7 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     done(end) {
       if ("problems" in end) return fail(formatProblems(end.problems, content));
       wrong = undefined;
-      say(summaryLine(end));
+      say(summaryLine(end) + noteLine(end.notes, { drafts: given.drafts ?? false }));
     },
     failed: (error) => fail(messageOf(error)),
     left: (left) => images.leave(left),

@@ -35,6 +35,8 @@ export class Publication {
   readonly #making: Making;
   readonly #part: PartRecord | undefined;
   readonly #progress = lazyProgress("pages");
+  /** How many notes there are on the content. */
+  readonly #notes: number;
 
   private constructor(from: {
     site: Site;
@@ -44,6 +46,7 @@ export class Publication {
     tree: Tree;
     making: Making;
     part: PartRecord | undefined;
+    notes: number;
   }) {
     this.site = from.site;
     this.#beginning = from.beginning;
@@ -52,6 +55,7 @@ export class Publication {
     this.#tree = from.tree;
     this.#making = from.making;
     this.#part = from.part;
+    this.#notes = from.notes;
   }
 
   /**
@@ -75,14 +79,15 @@ export class Publication {
     if (assembly.has("search")) indexer.start();
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
-    if (read.problems.length > 0) return { problems: read.problems };
+    const { notes } = read;
+    if (read.problems.length > 0) return { problems: read.problems, notes };
     const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
         inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
       )
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems };
+    if (inspected.problems.length > 0) return { problems: inspected.problems, notes };
 
     const site = await makeSite(read, inputs, inspected.facts, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
@@ -94,8 +99,8 @@ export class Publication {
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), means, images.show))
       .finally(images.done);
-    if (making.problems.length > 0) return { problems: making.problems };
-    return new Publication({ site, beginning, inputs, cache, tree, making, part });
+    if (making.problems.length > 0) return { problems: making.problems, notes };
+    return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
   }
 
   /** Stale pages, in the order in which they are to be rendered. */
@@ -127,7 +132,9 @@ export class Publication {
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
     const { threads, settings } = this.site.archive;
-    const counts = countsOf(threads.length, options.baseUrl ?? settings.url, made);
+    const address = options.baseUrl ?? settings.url;
+    const told = { threads: threads.length, notes: this.#notes, ...(address !== undefined && { address }) };
+    const counts = countsOf(told, made);
     const changes = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
       const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Problem } from "../core/problems.ts";
+import type { Findings } from "../core/problems.ts";
 import type { Stage, Stages } from "../core/stages.ts";
 import type { Counts, Made } from "../make/make.ts";
 import { MANIFEST } from "../release/manifest.ts";
@@ -18,6 +18,8 @@ export interface Tally {
 /** A publish that went well. */
 export interface BuildResult {
   readonly threads: number;
+  /** Notes on the content. */
+  readonly notes: number;
   /** Address of the site; absent if none is given. */
   readonly address?: string;
   /** What changed on the site since it was published last; absent if it never was. */
@@ -33,14 +35,13 @@ export interface BuildResult {
   readonly manifest: string;
 }
 
-/** Problems of the content, because of which nothing was published. */
-export interface Refused {
-  readonly problems: readonly Problem[];
-}
+/** Problems of the content, because of which nothing was published, and notes on it. */
+export type Refused = Findings;
 
 /** The counts and the address of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
   readonly threads: number;
+  readonly notes: number;
   readonly address?: string;
   readonly pages: number;
   readonly images: number;
@@ -49,24 +50,23 @@ export interface ReleaseCounts {
 
 /** The counts of a finished site. */
 export function countsOf(
-  threads: number,
-  address: string | undefined,
+  content: Pick<ReleaseCounts, "threads" | "notes" | "address">,
   { pages, images, segments }: Made,
 ): ReleaseCounts {
   const all = ({ built, unchanged }: Counts) => built + unchanged;
-  const counts = { threads, pages: all(pages), images: all(images), segments: all(segments) };
-  return { ...counts, ...(address !== undefined && { address }) };
+  return { ...content, pages: all(pages), images: all(images), segments: all(segments) };
 }
 
 /** The result of a build that changed nothing. */
 export function unchangedResult(
-  { threads, address, ...counts }: ReleaseCounts,
+  { threads, notes, address, ...counts }: ReleaseCounts,
   options: BuildOptions,
   stages: Stages,
 ): BuildResult {
   const kept = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
   return {
     threads,
+    notes,
     ...(address !== undefined && { address }),
     changes: NO_CHANGES,
     pages: kept(counts.pages),
@@ -78,7 +78,7 @@ export function unchangedResult(
 
 /** The result of a build that published a release. */
 export function publishedResult(
-  { threads, address }: ReleaseCounts,
+  { threads, notes, address }: ReleaseCounts,
   { pages, images, segments }: Made,
   { pages: changes, gone }: Changes,
   options: BuildOptions,
@@ -88,6 +88,7 @@ export function publishedResult(
   const imagesGone = gone.files.filter((name) => name.startsWith("images/"));
   return {
     threads,
+    notes,
     ...(address !== undefined && { address }),
     ...(changes && { changes }),
     pages: tallyOf(pages, pagesGone),

@@ -3,6 +3,7 @@
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { parsePost } from "../../markdown/parse.ts";
+import type { PostNote } from "../../markdown/post.ts";
 import { imageFile } from "../model/links.ts";
 import type { Board, ContentPage } from "../model/model.ts";
 import { plain } from "../model/site-map.ts";
@@ -50,12 +51,14 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
     .map(({ board }) => board);
 }
 
-/** A page with what the checks of links ask of it. */
+/** A page with what is checked in it. */
 export interface ReadPage {
   readonly page: ContentPage;
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
   readonly anchors: readonly string[];
+  /** What its authors should know about its text. */
+  readonly notes: readonly PostNote[];
 }
 
 /** Reads every page of `content/pages`. */
@@ -85,7 +88,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       attachments: attempt(file, problems, () => listPageFiles(source, shown, files, problems)) ?? [],
       links: linksHere(links.map((link) => link.address)),
     };
-    pages.push({ page, links, images, anchors: anchorsOf(post) });
+    pages.push({ page, links, images, anchors: anchorsOf(post), notes: post.notes ?? [] });
   }
   return pages.sort((a, b) => compareText(a.page.file, b.page.file));
 }

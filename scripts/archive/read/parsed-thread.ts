@@ -2,7 +2,7 @@
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
-import type { Post, TextLength } from "../../markdown/post.ts";
+import type { Post, PostNote, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
 import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
@@ -24,12 +24,20 @@ export interface ParsedThread {
   readonly repliers: readonly string[];
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
+  /** What its authors should know about its text. */
+  readonly notes: readonly ThreadNote[];
   /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
   readonly commentLinks: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
   readonly excerpt: string;
   readonly length: TextLength;
+}
+
+/** A note on one of a thread's text files. */
+export interface ThreadNote extends PostNote {
+  /** File in the thread's folder, `index.md`. */
+  readonly file: string;
 }
 
 /** An address in the text. */
@@ -68,6 +76,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
+    notes: floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
@@ -116,7 +125,7 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
-    const found = referencesIn(floor.post, floor.n === 1 ? "index.md" : "replies.md");
+    const found = referencesIn(floor.post, fileOf(floor.n));
     links.push(...found.links);
     images.push(...found.images);
   }
@@ -133,6 +142,11 @@ export function referencesIn(post: Post, file: string): Pick<ParsedThread, "link
     else images.push({ file, ...line, address: part.src, ...(part.block && { block: true }) });
   }
   return { links, images };
+}
+
+/** File that a floor is written in. */
+function fileOf(floor: number): string {
+  return floor === 1 ? "index.md" : "replies.md";
 }
 
 function linksOf(post: Post | undefined): string[] {
