@@ -27,7 +27,7 @@ afterEach(() => {
   server = undefined;
 });
 
-/** Starts the preview of an archive. @returns its address, as soon as it is told */
+/** Starts the preview of an archive. @returns its address, as soon as its first page is ready */
 async function start(content: string, ...options: string[]): Promise<string> {
   return startWith(temporaryFolder(), content, ...options);
 }
@@ -39,9 +39,9 @@ async function startWith(cache: string, content: string, ...options: string[]): 
   server.stderr?.on("data", (text) => {
     said += text;
   });
-  const address = () => /http:\/\/localhost:\d+\//.exec(said)?.[0];
-  await expect.poll(address, WAIT).toBeDefined();
-  return address() ?? "";
+  const ready = () => /(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s.exec(said);
+  await expect.poll(ready, { ...WAIT, timeout: 2 * WAIT.timeout }).not.toBeNull();
+  return ready()?.[1] ?? "";
 }
 
 /** Opens a page of the preview, which stays open. */
@@ -152,7 +152,7 @@ describe("pictures of the preview", { timeout: 300_000 }, () => {
           const { pathname } = new URL(response.url());
           if (pathname.startsWith("/images/")) seen.set(pathname, await response.body());
         });
-        await page.goto(`${address}tea/2018/pictures/`);
+        await page.goto(`${address}tea/2018/pictures/`, { waitUntil: "domcontentloaded" });
         const images = page.locator(".prose img");
         for (const image of await images.all()) {
           await image.scrollIntoViewIfNeeded();
