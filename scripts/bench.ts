@@ -2,7 +2,7 @@ import type { Cost } from "./bench/measure.ts";
 import { runPublishes } from "./bench/publishes.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "bench",
   usage: "npm run bench -- [WHAT…] [options]",
   summary: "Measures what publishes and searches cost. Linux only.",

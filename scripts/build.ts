@@ -5,10 +5,10 @@ import { systemProblem } from "./cli/system-problem.mjs";
 import { uncommittedLine } from "./cli/uncommitted.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
-import type { BuildResult, Tally } from "./eleventy/result.ts";
+import { summaryOf } from "./eleventy/summary.ts";
 import { parsePart } from "./release/part.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "build",
   usage: "npm run build -- [options]",
   summary: "One publish: makes everything that is stale and swaps the new release in.",
@@ -25,6 +25,7 @@ const COMMAND = {
     uncommitted: { type: "boolean", help: "builds what is on disk, in place of what was committed" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
     force: { type: "boolean", help: "makes everything again" },
+    verbose: { type: "boolean", default: false, help: "says what was made and how long each stage took" },
   },
 } as const satisfies Command;
 
@@ -32,7 +33,7 @@ const COMMAND = {
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
-  const { "base-url": baseUrl, part: partText, json, ...options } = args.values;
+  const { "base-url": baseUrl, part: partText, json, verbose, ...options } = args.values;
   if (baseUrl !== undefined && !isAddress(baseUrl)) {
     return wrongCall(
       COMMAND,
@@ -49,7 +50,7 @@ export async function main(argv: string[]): Promise<number> {
     if (!json) process.stderr.write(uncommittedLine(result.uncommitted, options.uncommitted ?? false));
     if ("problems" in result) return reportProblems(result, { json, ...style });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else process.stderr.write(summary(result) + noteLine(result.notes, style));
+    else process.stderr.write(summaryOf(result, verbose) + noteLine(result.notes, style));
     return 0;
   } catch (error) {
     const reason =
@@ -67,21 +68,4 @@ export async function main(argv: string[]): Promise<number> {
 
 function isAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-function summary(result: BuildResult): string {
-  const tally = (name: string, t: Tally) =>
-    `  ${name.padEnd(8)} ${t.built} built, ${t.kept} kept, ${t.removed} removed\n`;
-  const stages = result.stages.map((s) => `${s.name} ${seconds(s.ms)}`).join(", ");
-  return (
-    `${result.threads} threads published in ${path.dirname(result.manifest)} after ${seconds(result.ms)}\n` +
-    tally("pages", result.pages) +
-    tally("images", result.images) +
-    tally("segments", result.segments) +
-    `  ${stages}; at most ${result.peak_rss_mib} MiB\n`
-  );
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1)} s`;
 }

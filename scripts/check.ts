@@ -2,6 +2,7 @@ import path from "node:path";
 import { fixContent } from "./archive/fix.ts";
 import { inspectArchive } from "./archive/inspect.ts";
 import { loadArchive } from "./archive/load.ts";
+import { fileFolders } from "./archive/model/file-folders.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { offerChanges, processTerminal } from "./cli/changes.ts";
 import { lazyProgress } from "./cli/progress.ts";
@@ -9,7 +10,7 @@ import { formatProblems, plural, reportProblems } from "./cli/report.ts";
 import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "check",
   usage: "npm run check -- [options]",
   summary: "Checks everything in the content, links, attachments and checksums too, without building it.",
@@ -56,7 +57,7 @@ export async function main(argv: string[]): Promise<number> {
     threads: archive.threads.length,
     tombstones: archive.tombstones.length,
     pages: archive.pages.length,
-    attachments: archive.threads.reduce((sum, thread) => sum + thread.attachments.length, 0),
+    attachments: fileFolders(archive).reduce((sum, { attachments }) => sum + attachments.length, 0),
   };
   if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [], notes })}\n`);
   else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);

@@ -6,7 +6,7 @@ import { Client } from "./comments/snapshot/http.ts";
 import { takeSnapshot } from "./comments/snapshot/snapshot.ts";
 import { StopError } from "./core/stop-error.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "comments",
   usage: "npm run comments -- snapshot [options]",
   summary:

@@ -2,7 +2,7 @@ import { type Command, parseCommand } from "./cli/args.ts";
 import { StopError } from "./core/stop-error.ts";
 import { joinParts } from "./release/join.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "join",
   usage: "npm run join -- PART… [options]",
   summary: "Joins the parts that several machines built with --part I/N into one release.",

@@ -1,7 +1,7 @@
 import { createThread } from "./archive/new-thread.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "new",
   usage: 'npm run new -- --board BOARD --title "TITLE" [options]',
   summary: "Makes the folder of a new thread, with an index.md that is ready to edit.",

@@ -2,7 +2,7 @@ import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "serve",
   usage: "npm start -- [options]",
   summary:
@@ -31,5 +31,5 @@ export async function main(argv: string[]): Promise<number | "again"> {
   const { serve } = await import("./eleventy/generate.ts");
   const address = `http://localhost:${port}/`;
   const out = path.join(cache, "preview");
-  return serve({ content, cache, out, drafts: true, baseUrl: address }, { host, port });
+  return serve({ content, cache, out, drafts: true, imagesOnRequest: true, baseUrl: address }, { host, port });
 }

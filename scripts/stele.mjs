@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // @ts-check
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
 // core/code/README.md says how the TypeScript behind it is loaded.
@@ -7,17 +8,18 @@ import { load } from "./core/code/load.mjs";
 const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);
 
-if (!COMMANDS.includes(command)) {
-  console.error(`stele: there is no command "${command}"; the commands are ${COMMANDS.join(", ")}`);
-  process.exit(2);
-}
 process.on("uncaughtException", fail);
 // A command that serves for long ends with "again" once our own code has changed.
 /** @type {number | "again"} */
 let status = "again";
 while (status === "again") {
-  const { main } = await load(`scripts/${command}.ts`);
-  status = await main(argv);
+  if (COMMANDS.includes(command)) {
+    const { main } = await load(`scripts/${command}.ts`);
+    status = await main(argv);
+  } else {
+    const { help } = await load("scripts/help.ts");
+    status = await help(command, COMMANDS);
+  }
 }
 process.exitCode = status;
 

@@ -7,7 +7,7 @@ import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { plural, reportProblems } from "./cli/report.ts";
 import { type Upload, uploadsOf } from "./site/originals.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "uploads",
   usage: "npm run uploads -- [options]",
   summary:

@@ -2,13 +2,14 @@
 import { type Inspected, type InspectedFile, inspectFiles } from "../attachments/inspect-all.ts";
 import type { Findings, Problem } from "../core/problems.ts";
 import { type Loaded, sortProblems } from "./check/validate.ts";
+import { fileFolders } from "./model/file-folders.ts";
 import type { Archive } from "./model/model.ts";
 
 /** All that is wrong with the content and its files, and the facts about the files. */
 export interface InspectedArchive extends Findings, Pick<Inspected, "facts"> {}
 
 /**
- * Inspects the attachments of every published thread, and of those whose text cannot be published.
+ * Inspects the files of every published thread and page, and of those whose text cannot be published.
  *
  * @param locate gives the place of a file on disk
  * @param cache the cache folder
@@ -20,7 +21,7 @@ export async function inspectArchive(
   cache: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<InspectedArchive> {
-  const attached = archive.threads.flatMap(({ path: folder, attachments }) =>
+  const attached = fileFolders(archive).flatMap(({ path: folder, attachments }) =>
     attachments.map(({ id, file }) => ({ id, file: `${folder}/${file}` })),
   );
   const files = [...attached, ...misread].map((one): InspectedFile => ({ ...one, path: locate(one.file) }));

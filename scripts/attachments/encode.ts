@@ -39,6 +39,32 @@ export interface EncodedFile extends CachedImage {
   readonly file: string;
 }
 
+/** Derivatives of some images: those that the cache has, and those that it lacks. */
+export interface FoundDerivatives {
+  readonly files: ReadonlyMap<string, EncodedFile>;
+  /** Identical originals once. */
+  readonly missing: readonly DerivativeJob[];
+}
+
+/** Looks derivatives up in the cache. */
+export function findDerivatives(jobs: readonly DerivativeJob[], cache: string, images: ImageCache): FoundDerivatives {
+  const files = new Map<string, EncodedFile>();
+  const missing: DerivativeJob[] = [];
+  const seen = new Set<string>();
+  for (const job of jobs) {
+    const fresh = job.derivatives.filter(({ key }) => !seen.has(key));
+    for (const { key } of fresh) seen.add(key);
+    const lacking: Derivative[] = [];
+    for (const derivative of fresh) {
+      const image = images.whole(derivative);
+      if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
+      else lacking.push(derivative);
+    }
+    if (lacking.length) missing.push({ ...job, derivatives: lacking });
+  }
+  return { files, missing };
+}
+
 /**
  * Puts every derivative into the cache. Missing ones are encoded in child processes; identical originals
  * are encoded once.
@@ -49,61 +75,66 @@ export async function makeDerivatives(
 ): Promise<DerivativeResult> {
   const cache = resolve(options.cache);
   const images = await ImageCache.open(cache);
-  const files = new Map<string, EncodedFile>();
-  const stale: DerivativeJob[] = [];
-  const seen = new Set<string>();
-  for (const job of jobs) {
-    const fresh = job.derivatives.filter(({ key }) => !seen.has(key));
-    for (const { key } of fresh) seen.add(key);
-    const missing: Derivative[] = [];
-    for (const derivative of fresh) {
-      const image = images.whole(derivative);
-      if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
-      else missing.push(derivative);
-    }
-    if (missing.length) stale.push({ ...job, derivatives: missing });
-  }
-  const unchanged = files.size;
-  const problems = await encodeAll(stale, cache, images, options).finally(() => images.save());
-  for (const { derivatives } of stale) {
+  const { files: found, missing } = findDerivatives(jobs, cache, images);
+  const problems = await encodeAll(missing, new Encoder(cache, images, options), options).finally(() => images.save());
+  const files = new Map(found);
+  for (const { derivatives } of missing) {
     for (const derivative of derivatives) {
       const image = images.known(derivative.key);
       if (image) files.set(derivative.path, { ...image, file: imagePath(cache, derivative) });
     }
   }
-  return { built: files.size - unchanged, unchanged, problems, files };
+  return { built: files.size - found.size, unchanged: found.size, problems, files };
 }
 
-async function encodeAll(
-  stale: readonly DerivativeJob[],
-  cache: string,
-  images: ImageCache,
-  options: DerivativeOptions,
-): Promise<Problem[]> {
-  const pool = new WorkerPool<EncodeJob, EncodeAnswer>(new URL("./encode-worker.ts", import.meta.url), options);
-  const encode = async ({ source, file, derivatives }: DerivativeJob): Promise<Problem | undefined> => {
-    for (const { key } of derivatives) images.delete(key);
+/** Encodes derivatives into the cache, in child processes that start when there is work. Close it when all is done. */
+export class Encoder {
+  readonly #cache: string;
+  readonly #images: ImageCache;
+  readonly #pool: WorkerPool<EncodeJob, EncodeAnswer>;
+
+  /** @param cache absolute path of the cache folder */
+  constructor(cache: string, images: ImageCache, options: PoolOptions = {}) {
+    this.#cache = cache;
+    this.#images = images;
+    this.#pool = new WorkerPool(new URL("./encode-worker.ts", import.meta.url), options);
+  }
+
+  /** @returns what keeps the image from being encoded */
+  async encode({ source, file, derivatives }: DerivativeJob): Promise<Problem | undefined> {
+    for (const { key } of derivatives) this.#images.delete(key);
     try {
-      const { made, problem } = await pool.run({ source, cache, derivatives });
-      for (const [key, image] of made) images.add(key, image);
-      await images.checkpoint();
+      const { made, problem } = await this.#pool.run({ source, cache: this.#cache, derivatives });
+      for (const [key, image] of made) this.#images.add(key, image);
+      await this.#images.checkpoint();
       return problem && problemOf(file, problem);
     } catch (error) {
       if (error instanceof WorkerLost) return problemOf(file, lostFileProblem(error.message));
       throw error;
     }
-  };
+  }
+
+  close(): void {
+    this.#pool.close();
+  }
+}
+
+async function encodeAll(
+  jobs: readonly DerivativeJob[],
+  encoder: Encoder,
+  { onProgress }: DerivativeOptions,
+): Promise<Problem[]> {
   try {
     let done = 0;
     const results = await Promise.all(
-      stale.map(async (job) => {
-        const problem = await encode(job);
-        options.onProgress?.(++done, stale.length);
+      jobs.map(async (job) => {
+        const problem = await encoder.encode(job);
+        onProgress?.(++done, jobs.length);
         return problem;
       }),
     );
     return results.filter((problem) => problem !== undefined);
   } finally {
-    pool.close();
+    encoder.close();
   }
 }

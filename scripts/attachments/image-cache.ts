@@ -27,8 +27,10 @@ export function imagePath(cache: string, { key, format }: Pick<Derivative, "key"
 export class ImageCache {
   readonly #cache: string;
   readonly #images: Map<string, CachedImage>;
-  #changed = false;
+  /** What differs from the list on disk; undefined for an image that is gone. */
+  readonly #changes = new Map<string, CachedImage | undefined>();
   #checkpoint = performance.now();
+  #saving: Promise<void> = Promise.resolve();
 
   private constructor(cache: string, images: Map<string, CachedImage>) {
     this.#cache = cache;
@@ -37,8 +39,7 @@ export class ImageCache {
 
   /** Opens the cache. If its list is missing or damaged, everything is made again. */
   static async open(cache: string): Promise<ImageCache> {
-    const entries = await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION);
-    return new ImageCache(cache, new Map(entries));
+    return new ImageCache(cache, await readList(cache));
   }
 
   /**
@@ -66,12 +67,12 @@ export class ImageCache {
 
   delete(key: string): void {
     this.#images.delete(key);
-    this.#changed = true;
+    this.#changes.set(key, undefined);
   }
 
   add(key: string, image: CachedImage): void {
     this.#images.set(key, image);
-    this.#changed = true;
+    this.#changes.set(key, image);
   }
 
   /** Writes the list down every few seconds, so that a build which is killed does not lose its work. */
@@ -82,12 +83,28 @@ export class ImageCache {
     await this.save();
   }
 
-  /** Writes the list if it changed. */
-  async save(): Promise<void> {
-    if (!this.#changed) return;
-    this.#changed = false;
-    await writeChecksummed(cacheFile(this.#cache, "images"), VERSION, [...this.#images]);
+  /** Writes the list if it changed. What another process, such as the preview, added to it meanwhile stays. */
+  save(): Promise<void> {
+    const write = () => this.#write();
+    this.#saving = this.#saving.then(write, write);
+    return this.#saving;
   }
+
+  async #write(): Promise<void> {
+    if (this.#changes.size === 0) return;
+    const changes = [...this.#changes];
+    const list = await readList(this.#cache);
+    for (const [key, image] of changes) {
+      if (image) list.set(key, image);
+      else list.delete(key);
+    }
+    await writeChecksummed(cacheFile(this.#cache, "images"), VERSION, [...list]);
+    for (const [key, image] of changes) if (this.#changes.get(key) === image) this.#changes.delete(key);
+  }
+}
+
+async function readList(cache: string): Promise<Map<string, CachedImage>> {
+  return new Map(await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION));
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -92,6 +92,17 @@ export function helpOf(command: Command): string {
   return `${command.summary}\n\n  ${command.usage}\n\n${table}`;
 }
 
+/** The list of all commands, each with the first sentence of its summary. */
+export function commandList(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${firstSentence(summary)}\n`).join("");
+  return `Usage: npx stele COMMAND [options]\n\n${rows}\nnpx stele COMMAND --help lists the options of a command; npx stele --version tells the version.\n`;
+}
+
+function firstSentence(text: string): string {
+  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
+}
+
 /** The options of a command, its own first; one of its own may take the place of a common one. */
 function optionsOf(command: Command): Readonly<Record<string, Option>> {
   return { ...command.options, ...COMMON, ...command.options };

@@ -15,21 +15,29 @@ export interface Progress {
 const WIDTH = 24;
 /** Milliseconds between two drawings of the bar. */
 const REDRAW = 80;
-/** Pieces of work from which on a log that is not a terminal gets a line for each quarter. */
-const LOG_FROM = 100;
+/** Milliseconds between two lines of a log, and before the first: short work needs none. */
+const QUIET = 1_000;
+/** Lines of a log for one piece of long work. */
+const LINES = 10;
 
 /**
  * Shows the progress of long work: a bar if the stream is a terminal, a few lines if it is a log.
  *
  * @param total pieces of work, 0 shows nothing
  * @param label what is being done, "images"
+ * @param now a clock in milliseconds
  */
-export function progress(total: number, label: string, stream: ProgressStream = process.stderr): Progress {
+export function progress(
+  total: number,
+  label: string,
+  stream: ProgressStream = process.stderr,
+  now = () => performance.now(),
+): Progress {
   if (total <= 0) return { tick: () => undefined, done: () => undefined };
-  return stream.isTTY ? bar(total, label, stream) : log(total, label, stream);
+  return stream.isTTY ? bar(total, label, stream, now) : log(total, label, stream, now);
 }
 
-function bar(total: number, label: string, stream: ProgressStream): Progress {
+function bar(total: number, label: string, stream: ProgressStream, now: () => number): Progress {
   let count = 0;
   let drawn = Number.NEGATIVE_INFINITY;
   const draw = (): void => {
@@ -41,22 +49,24 @@ function bar(total: number, label: string, stream: ProgressStream): Progress {
   return {
     tick(by = 1) {
       count = Math.min(count + by, total);
-      const now = performance.now();
-      if (now - drawn < REDRAW && count < total) return;
-      drawn = now;
+      if (now() - drawn < REDRAW && count < total) return;
+      drawn = now();
       draw();
     },
     done: () => void stream.write("\r\x1b[K"),
   };
 }
 
-function log(total: number, label: string, stream: ProgressStream): Progress {
+function log(total: number, label: string, stream: ProgressStream, now: () => number): Progress {
   let count = 0;
+  let [told, since] = [0, now()];
   return {
     tick(by = 1) {
-      const before = Math.floor((count * 4) / total);
       count = Math.min(count + by, total);
-      if (total >= LOG_FROM && Math.floor((count * 4) / total) > before) stream.write(`${label} ${count}/${total}\n`);
+      const part = Math.floor((count * LINES) / total);
+      if (part === told || now() - since < QUIET) return;
+      [told, since] = [part, now()];
+      stream.write(`${label} ${count}/${total}\n`);
     },
     done: () => undefined,
   };
@@ -70,6 +80,9 @@ export function lazyProgress(label: string): { show(done: number, total: number)
       shown ??= progress(total, label);
       shown.tick();
     },
-    done: () => shown?.done(),
+    done() {
+      shown?.done();
+      shown = undefined;
+    },
   };
 }

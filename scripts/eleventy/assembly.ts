@@ -1,7 +1,7 @@
 /** The site that the plugins of one Eleventy configuration put together. */
 import type { UserConfig } from "@11ty/eleventy";
 import { type AnyPageKind, PAGE_KINDS } from "../../layouts/pages/index.ts";
-import type { Output, PageOutput } from "../site/output.ts";
+import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Beginning } from "./beginning.ts";
 import { type BuildOptions, type GivenOptions, optionsOf } from "./options.ts";
@@ -32,6 +32,8 @@ export interface Call {
   done(result: BuildResult | Refused): void;
   /** Takes an error that kept a build from beginning or from its release. */
   failed(error: unknown): void;
+  /** Takes the derivatives that a build leaves to be made on request, before its release. */
+  left?(images: readonly ImageOutput[]): void;
   /** Takes a function that ends a build which Eleventy has given up, and its processes. */
   opened(close: () => void): void;
 }

@@ -1,15 +1,20 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { formatProblems, noteLine } from "../cli/report.ts";
+import type { DevServerOptions } from "@11ty/eleventy-dev-server";
+import { formatProblems, noteLine, plural } from "../cli/report.ts";
 import { systemProblem } from "../cli/system-problem.mjs";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
+import type { Problem } from "../core/problems.ts";
+import type { RequestedImage } from "../make/images-on-request.ts";
+import type { ImageOutput } from "../site/output.ts";
 import type { Call } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
 import { codeChange, configFile } from "./config-files.ts";
 import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
 import type { BuildResult, Refused } from "./result.ts";
+import { seconds } from "./summary.ts";
 
 /**
  * One publish: reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
@@ -67,13 +72,18 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
   const changed = codeChange();
   const style = { content: given.content ?? DEFAULTS.content, drafts: given.drafts };
   const { previewServer } = await import("./preview-server.ts");
-  let wrong: string | undefined;
   const say = (text: string) => process.stderr.write(text);
+  const images = await imagesOnRequest(given, (text) => say(`${text}\n`));
+  let wrong: string | undefined;
+  let [address, open] = ["", () => {}];
+  const ready = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   const fail = (text: string) => {
     wrong = text;
     say(`${text}\n`);
   };
-  const eleventy = await eleventyFor("serve", {
+  const call: Call = {
     options: given,
     done(end) {
       if ("problems" in end) return fail(formatProblems(end.problems, style));
@@ -81,20 +91,31 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
       say(summaryLine(end) + noteLine(end.notes, style));
     },
     failed: (error) => fail(messageOf(error)),
+    left: (left) => images.leave(left),
     // The preview goes on after a failure, and closes the build when the next one begins.
     opened() {},
+  };
+  const eleventy = await eleventyFor("serve", call, ({ localhostUrl }) => {
+    address = localhostUrl;
+    say(`${address} answers once the site is built\n`);
+    return undefined;
   });
   try {
     await eleventy.init();
-    eleventy.eleventyServe.getServerModule = async () => previewServer({ host, problems: () => wrong });
+    const preview = { host, problems: () => wrong, ready, image: images.image };
+    eleventy.eleventyServe.getServerModule = async () => previewServer(preview);
+    // Before the first build, so that its address is known, and a page that is asked for early is shown once it is there.
+    await eleventy.serve(port);
     const rebuild = await eleventy.watch();
     // Eleventy 3.1 builds nothing after a file is removed.
     eleventy.watcher.on("unlink", rebuild);
-    await eleventy.serve(port);
   } catch (error) {
     // A mistake in the configuration or in a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
   }
+  // Not before changes are watched for: one that is made at the sight of a page must not be missed.
+  open();
+  if (address !== "") say(`${address} is ready\n`);
   await changed;
   for (let next = codeChange(); ; next = codeChange()) {
     try {
@@ -107,11 +128,36 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     }
   }
   await eleventy.stopWatch();
+  await images.close();
   return "again";
 }
 
+/** Makes the images that builds leave. @param say is told what cannot be made, once for each build */
+async function imagesOnRequest(given: GivenOptions, say: (text: string) => void) {
+  const { ImagesOnRequest } = await import("../make/images-on-request.ts");
+  const { cache, content } = optionsOf(given);
+  const images = new ImagesOnRequest(cache);
+  const told = new WeakSet<Problem>();
+  return {
+    leave: (left: readonly ImageOutput[]) => images.leave(left),
+    close: () => images.close(),
+    async image(name: string): Promise<RequestedImage | undefined> {
+      const made = await images.image(name).catch((error: Error) => {
+        // Of a process, whose stack is of no use here.
+        const [message = ""] = error.message.split("\n");
+        return { problem: { file: name, message } };
+      });
+      if (made && "problem" in made && !told.has(made.problem)) {
+        told.add(made.problem);
+        say(formatProblems([made.problem], { content }));
+      }
+      return made;
+    },
+  };
+}
+
 function summaryLine({ threads, pages, ms }: BuildResult): string {
-  return `${threads} threads, ${pages.built} pages built, ${(ms / 1000).toFixed(2)} s\n`;
+  return `${plural(threads, "thread")}, ${plural(pages.built, "page")} built, ${seconds(ms)}\n`;
 }
 
 function messageOf(error: unknown): string {
@@ -120,7 +166,11 @@ function messageOf(error: unknown): string {
   return systemProblem(error) ?? error.stack ?? error.message;
 }
 
-async function eleventyFor(runMode: "build" | "serve", call: Call) {
+async function eleventyFor(
+  runMode: "build" | "serve",
+  call: Call,
+  messageOnStart?: DevServerOptions["messageOnStart"],
+) {
   // A build with nothing to do loads neither.
   const [{ Eleventy }, { handOver }] = await Promise.all([import("@11ty/eleventy"), import("./assembly.ts")]);
   await useCompiled();
@@ -130,7 +180,7 @@ async function eleventyFor(runMode: "build" | "serve", call: Call) {
     runMode,
     config(config) {
       handOver(config, call);
-      config.setServerOptions({ domDiff: false });
+      config.setServerOptions({ domDiff: false, ...(messageOnStart && { messageOnStart }) });
     },
   });
   // The command reports the result of a build; warnings of templates are shown.

@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly drafts: boolean;
   /** Builds what is on disk, and not what was committed. The same outside git. */
   readonly uncommitted: boolean;
+  /** Leaves derivatives to be made when a browser asks for them: for the preview, whose site is never published. */
+  readonly imagesOnRequest: boolean;
   /** Makes everything again, whatever the cache holds. */
   readonly force: boolean;
   /** Builds this part of the site alone, to be joined with the others. */
@@ -26,6 +28,7 @@ export const DEFAULTS = {
   cache: ".cache",
   drafts: false,
   uncommitted: false,
+  imagesOnRequest: false,
   force: false,
 } as const satisfies BuildOptions;
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
+import type { RequestedImage } from "../make/images-on-request.ts";
 
 /** Options of the server beyond Eleventy's own. */
 export interface Preview {
@@ -9,6 +10,10 @@ export interface Preview {
   readonly host: string;
   /** Problems of the content or the code as text; undefined if there are none. */
   problems(): string | undefined;
+  /** Settles once the first build has ended. Requests wait for it. */
+  readonly ready: Promise<void>;
+  /** Makes an image that was left to be made on request. @returns undefined if there is none at this path */
+  image(name: string): Promise<RequestedImage | undefined>;
 }
 
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -62,15 +67,31 @@ class PreviewServer extends EleventyDevServer {
       if (request.url === STYLE) {
         response.setHeader("Content-Type", "text/css");
         response.end(CSS);
-      } else if (this.preview?.problems() !== undefined && !this.#hasPages() && !request.url?.startsWith(CLIENT)) {
-        response.setHeader("Content-Type", "text/html; charset=utf-8");
-        response.end(
-          this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"),
-        );
-      } else await super.onRequestHandler(request, response);
+      } else if (request.url?.startsWith(CLIENT)) await super.onRequestHandler(request, response);
+      else await this.#answer(request, response);
     } catch {
       // An address that is none, such as `/%`.
       end(response, 400);
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.preview?.ready;
+    const image = await this.preview?.image((request.url ?? "").replace(/^\/|\?.*$/g, ""));
+    if (image) return this.#sendImage(image, response);
+    if (this.preview?.problems() === undefined || this.#hasPages()) return super.onRequestHandler(request, response);
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(
+      this.augmentContentWithNotifier("<!doctype html><html><head><title>Stele</title></head><body></body></html>"),
+    );
+  }
+
+  #sendImage(image: RequestedImage, response: ServerResponse): void {
+    if ("file" in image) this.renderFile(image.file, response);
+    else {
+      response.statusCode = 500;
+      response.setHeader("Content-Type", "text/plain; charset=utf-8");
+      response.end(`${image.problem.file}: ${image.problem.message}\n`);
     }
   }
 

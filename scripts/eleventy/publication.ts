@@ -14,12 +14,12 @@ import { Making } from "../make/make.ts";
 import { pruneSegments } from "../make/segment-cache.ts";
 import { MANIFEST, manifestText } from "../release/manifest.ts";
 import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
-import type { ReleasePaths } from "../release/release.ts";
 import type { Tree } from "../release/tree.ts";
-import type { Output, PageOutput } from "../site/output.ts";
+import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
+import { changesFrom } from "./changes.ts";
 import { siteSources } from "./config-files.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -36,6 +36,7 @@ export class Publication {
   readonly #tree: Tree;
   readonly #making: Making;
   readonly #part: PartRecord | undefined;
+  readonly #progress = lazyProgress("pages");
   /** How many notes there are on the content. */
   readonly #notes: number;
 
@@ -93,9 +94,10 @@ export class Publication {
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
     const tree = await stages.run("verify", () => staging);
+    const means = { cache, inPlace: tree, indexer, imagesOnRequest: options.imagesOnRequest };
     const images = lazyProgress("images");
     const making = await stages
-      .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
+      .run("make", () => Making.begin(ofPart(plan, part, unitOf), means, images.show))
       .finally(images.done);
     if (making.problems.length > 0) return { problems: making.problems, notes, uncommitted };
     return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
@@ -106,31 +108,46 @@ export class Publication {
     return this.#making.pages;
   }
 
+  /** Derivatives that are left to be made on request. */
+  get left(): readonly ImageOutput[] {
+    return this.#making.left;
+  }
+
   /** Takes the HTML of a stale page. */
   put(page: PageOutput, html: string): Promise<void> {
+    this.#progress.show(0, this.pages.length);
     return this.#making.put(page, html);
+  }
+
+  /** Takes the progress of a build away that Eleventy gave up. */
+  close(): void {
+    this.#progress.done();
   }
 
   /** Releases the site. @param others a folder with all else that Eleventy wrote, which is emptied */
   async finish(others: string): Promise<BuildResult> {
     const { options, origin, release, stages } = this.#beginning;
+    this.#progress.done();
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
-    const counts = countsOf({ threads: this.site.archive.threads.length, notes: this.#notes }, made);
-    const gone = await stages.run("release", async () => {
+    const { threads, settings } = this.site.archive;
+    const address = options.baseUrl ?? settings.url;
+    const told = { threads: threads.length, notes: this.#notes, ...(address !== undefined && { address }) };
+    const counts = countsOf(told, made);
+    const changes = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
       const isCommit = repository && listing.clean && (await isCommitted(repository, siteSources()));
       const manifest = manifestText(content, isCommit ? repository.head : undefined, this.#part);
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
-      const before = await release.paths();
+      const before = await release.content();
       await release.publish(this.#tree, content, manifest, { ...info });
       await this.#cache.close();
       pruneSegments(this.#cache);
-      return goneFrom(before, paths);
+      return changesFrom(before, content, paths);
     });
     const uncommitted = uncommittedContent(this.#inputs.listing);
-    return publishedResult(counts, made, gone, { options, stages, uncommitted });
+    return publishedResult(counts, made, changes, { options, stages, uncommitted });
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
@@ -144,7 +161,9 @@ export class Publication {
 async function readAndCheck(inputs: Inputs, { drafts, baseUrl }: BuildOptions): Promise<Loaded> {
   const { listing, history, cachedThreads } = inputs;
   const known = history && { dates: history.dates, moves: history.moves, past: history, shallow: history.shallow };
-  const loaded = await loadArchive(listing, { drafts, baseUrl, cached: cachedThreads, ...known });
+  const bar = lazyProgress("threads");
+  const options = { drafts, baseUrl, cached: cachedThreads, onProgress: bar.show, ...known };
+  const loaded = await loadArchive(listing, options).finally(bar.done);
   await cachedThreads.save();
   return loaded;
 }
@@ -159,11 +178,6 @@ async function planOf(site: Site, { features }: Assembly, places: Places): Promi
 /** The derivatives of an image are made together. */
 function unitOf(output: Output): string {
   return output.kind === "image" ? output.derivative.of : output.path;
-}
-
-/** Paths that a release has and the next one has not. */
-function goneFrom({ files, bundles }: ReleasePaths, paths: ReadonlySet<string>): ReleasePaths {
-  return { files: files.filter((name) => !paths.has(name)), bundles: bundles.filter((name) => !paths.has(name)) };
 }
 
 /** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */

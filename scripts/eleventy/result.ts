@@ -3,7 +3,7 @@ import type { Findings } from "../core/problems.ts";
 import type { Stage, Stages } from "../core/stages.ts";
 import type { Counts, Made } from "../make/make.ts";
 import { MANIFEST } from "../release/manifest.ts";
-import type { ReleasePaths } from "../release/release.ts";
+import { type Changes, NO_CHANGES, type PageChanges } from "./changes.ts";
 import type { BuildOptions } from "./options.ts";
 
 /** Counts of one kind of output. */
@@ -20,6 +20,10 @@ export interface BuildResult {
   readonly threads: number;
   /** Notes on the content. */
   readonly notes: number;
+  /** Address of the site; absent if none is given. */
+  readonly address?: string;
+  /** What changed on the site since it was published last; absent if it never was. */
+  readonly changes?: PageChanges;
   readonly pages: Tally;
   readonly images: Tally;
   readonly segments: Tally;
@@ -40,10 +44,11 @@ export interface Refused extends Findings {
   readonly uncommitted: Uncommitted;
 }
 
-/** The counts of a release, for the next build to repeat if nothing changed. */
+/** The counts and the address of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
   readonly threads: number;
   readonly notes: number;
+  readonly address?: string;
   readonly pages: number;
   readonly images: number;
   readonly segments: number;
@@ -51,7 +56,7 @@ export interface ReleaseCounts {
 
 /** The counts of a finished site. */
 export function countsOf(
-  content: Pick<ReleaseCounts, "threads" | "notes">,
+  content: Pick<ReleaseCounts, "threads" | "notes" | "address">,
   { pages, images, segments }: Made,
 ): ReleaseCounts {
   const all = ({ built, unchanged }: Counts) => built + unchanged;
@@ -66,11 +71,13 @@ export interface Ending {
 }
 
 /** The result of a build that changed nothing. */
-export function unchangedResult({ threads, notes, ...counts }: ReleaseCounts, end: Ending): BuildResult {
+export function unchangedResult({ threads, notes, address, ...counts }: ReleaseCounts, end: Ending): BuildResult {
   const kept = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
   return {
     threads,
     notes,
+    ...(address !== undefined && { address }),
+    changes: NO_CHANGES,
     pages: kept(counts.pages),
     images: kept(counts.images),
     segments: kept(counts.segments),
@@ -78,11 +85,11 @@ export function unchangedResult({ threads, notes, ...counts }: ReleaseCounts, en
   };
 }
 
-/** The result of a build that published a release. @param gone paths that the last release had and this one has not */
+/** The result of a build that published a release. */
 export function publishedResult(
-  { threads, notes }: ReleaseCounts,
+  { threads, notes, address }: ReleaseCounts,
   { pages, images, segments }: Made,
-  gone: ReleasePaths,
+  { pages: changes, gone }: Changes,
   end: Ending,
 ): BuildResult {
   const pagesGone = gone.files.filter((name) => name.endsWith(".html"));
@@ -90,6 +97,8 @@ export function publishedResult(
   return {
     threads,
     notes,
+    ...(address !== undefined && { address }),
+    ...(changes && { changes }),
     pages: tallyOf(pages, pagesGone),
     images: tallyOf(images, imagesGone),
     segments: tallyOf(segments, gone.bundles),

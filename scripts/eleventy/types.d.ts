@@ -78,6 +78,8 @@ declare module "@11ty/eleventy-dev-server" {
     readonly domDiff?: boolean;
     readonly showVersion?: boolean;
     readonly logger?: { info(m: string): void; log(m: string): void; error(m: string): void };
+    /** @returns a line for the logger */
+    readonly messageOnStart?: (start: { readonly localhostUrl: string }) => string | undefined;
   }
 
   export default class EleventyDevServer {
@@ -92,6 +94,7 @@ declare module "@11ty/eleventy-dev-server" {
     ): Promise<void>;
     getOutputDirFilePath(url: string): string;
     isOutputFilePathExists(path: string): boolean;
+    renderFile(path: string, response: import("node:http").ServerResponse): void;
     augmentContentWithNotifier(content: string, inlineContents?: boolean, options?: object): string;
     serve(port: number): void;
     reload(event: { subtype?: "css"; files?: readonly string[] }): Promise<void>;

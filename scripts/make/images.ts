@@ -1,6 +1,7 @@
 /** Encodes the derivatives that are stale. */
 import path from "node:path";
-import { type DerivativeJob, type DerivativeResult, makeDerivatives } from "../attachments/encode.ts";
+import { type DerivativeJob, type DerivativeResult, findDerivatives, makeDerivatives } from "../attachments/encode.ts";
+import { ImageCache } from "../attachments/image-cache.ts";
 import type { BuiltFile } from "../core/built-files.ts";
 import type { ImageOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
@@ -8,6 +9,8 @@ import type { Cache } from "./cache.ts";
 /** The derivatives of a site, and the images that could not be encoded. */
 export interface MadeImages extends Pick<DerivativeResult, "built" | "unchanged" | "problems"> {
   readonly files: readonly BuiltFile[];
+  /** Derivatives that were left to be made on request. */
+  readonly left: readonly ImageOutput[];
 }
 
 /**
@@ -21,13 +24,21 @@ export async function makeImages(
   onProgress: (done: number, total: number) => void,
 ): Promise<MadeImages> {
   const { files, ...result } = await makeDerivatives(jobsOf(images), { cache: cache.dir, onProgress });
-  return {
-    ...result,
-    files: [...files].map(([sitePath, image]) => {
-      cache.use(path.relative(cache.dir, image.file));
-      return { path: sitePath, ...image };
-    }),
-  };
+  return { ...result, files: usedFiles(files, cache), left: [] };
+}
+
+/** Takes the derivatives that the cache has, and leaves all others to be made on request. */
+export async function findImages(images: readonly ImageOutput[], cache: Cache): Promise<MadeImages> {
+  const { files } = findDerivatives(jobsOf(images), cache.dir, await ImageCache.open(cache.dir));
+  const left = images.filter((image) => !files.has(image.path));
+  return { built: 0, unchanged: files.size, problems: [], files: usedFiles(files, cache), left };
+}
+
+function usedFiles(files: DerivativeResult["files"], cache: Cache): BuiltFile[] {
+  return [...files].map(([sitePath, image]) => {
+    cache.use(path.relative(cache.dir, image.file));
+    return { path: sitePath, ...image };
+  });
 }
 
 /** One job for each original: it is decoded once for all its derivatives. */

@@ -1,9 +1,9 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
-import type { CopyOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
+import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
-import { type MadeImages, makeImages } from "./images.ts";
+import { findImages, type MadeImages, makeImages } from "./images.ts";
 import type { SegmentIndexer } from "./indexer.ts";
 import { knownSegment, wholeSegment } from "./segment-cache.ts";
 import { StaleSegments } from "./segments.ts";
@@ -32,6 +32,8 @@ export interface Workshop {
   readonly cache: Cache;
   readonly inPlace: InPlace;
   readonly indexer: SegmentIndexer;
+  /** Whether the images that the cache lacks are left to be made on request. */
+  readonly imagesOnRequest: boolean;
 }
 
 /** A site that is being made: outputs that are not stale are taken, the others are made. */
@@ -65,14 +67,11 @@ export class Making {
    */
   static async begin(
     outputs: readonly Output[],
-    { cache, inPlace, indexer }: Workshop,
+    { cache, inPlace, indexer, imagesOnRequest }: Workshop,
     onProgress: (done: number, total: number) => void,
   ): Promise<Making> {
-    const images = await makeImages(
-      outputs.filter((output) => output.kind === "image"),
-      cache,
-      onProgress,
-    );
+    const planned = outputs.filter((output) => output.kind === "image");
+    const images = await (imagesOnRequest ? findImages(planned, cache) : makeImages(planned, cache, onProgress));
     const taken = await take(outputs, cache, inPlace);
     return new Making(cache, taken, images, new StaleSegments(taken.staleSegments, indexer));
   }
@@ -80,6 +79,11 @@ export class Making {
   /** Images that could not be encoded. */
   get problems(): MadeImages["problems"] {
     return this.#images.problems;
+  }
+
+  /** Derivatives that were left to be made on request. */
+  get left(): readonly ImageOutput[] {
+    return this.#images.left;
   }
 
   /** Takes the HTML of a stale page. Waits if the indexers are behind: texts would be parsed twice otherwise. */

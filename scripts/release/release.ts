@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { BuiltSite } from "../core/built-files.ts";
+import { FileTable } from "../core/file-table.ts";
 import { StopError } from "../core/stop-error.ts";
 import { takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
@@ -12,9 +13,9 @@ const LOCK = "lock";
 const LINK = "link";
 const SCRATCH = "scratch";
 
-/** Paths of files, those in bundles left out, and of bundles. */
-export interface ReleasePaths {
-  readonly files: readonly string[];
+/** Files, those in bundles left out, and paths of bundles. */
+export interface ReleaseContent {
+  readonly files: FileTable;
   readonly bundles: readonly string[];
 }
 
@@ -78,11 +79,11 @@ export class ReleaseFolder {
     return changes !== undefined && changes.files.length + changes.bundles.length + changes.folders.length === 0;
   }
 
-  /** The paths of the published release. */
-  async paths(): Promise<ReleasePaths> {
+  /** What the published release holds; nothing if there is none. */
+  async content(): Promise<ReleaseContent> {
     const dir = this.#current();
     const record = dir === undefined ? undefined : await readRecord(dir);
-    return { files: record?.files.names ?? [], bundles: record?.bundles ?? [] };
+    return { files: new FileTable(record?.files), bundles: record?.bundles ?? [] };
   }
 
   /** The tree that the next release is made of; an empty one if there is none. @param cache the cache folder */

@@ -1,4 +1,5 @@
 /** The derivatives of all images. */
+import { fileFolders } from "../archive/model/file-folders.ts";
 import { planDerivatives } from "../attachments/derivatives.ts";
 import type { ImageOutput } from "./output.ts";
 import type { Site } from "./site.ts";
@@ -10,9 +11,9 @@ import type { Site } from "./site.ts";
  */
 export function imageOutputs(site: Site, locate: (file: string) => string): ImageOutput[] {
   const outputs = new Map<string, ImageOutput>();
-  for (const thread of site.archive.threads) {
-    for (const attachment of thread.attachments) {
-      const file = `${thread.path}/${attachment.file}`;
+  for (const folder of fileFolders(site.archive)) {
+    for (const attachment of folder.attachments) {
+      const file = `${folder.path}/${attachment.file}`;
       for (const derivative of planDerivatives(site.facts(attachment))) {
         const { path, key } = derivative;
         if (!outputs.has(path)) outputs.set(path, { kind: "image", path, key, derivative, source: locate(file), file });

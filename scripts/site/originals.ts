@@ -1,4 +1,5 @@
 /** The originals of attachments. They are served by this site, or by the storage that `attachments.base_url` names. */
+import { fileFolders } from "../archive/model/file-folders.ts";
 import type { Archive, Attachment } from "../archive/model/model.ts";
 import { pictureProps } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
@@ -41,14 +42,14 @@ export function originalHref(site: Site, attachment: Attachment): string {
 export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) => FileFacts): Upload[] {
   if (storageOf(archive) === undefined) return [];
   const uploads = new Map<string, Upload>();
-  for (const thread of archive.threads) {
-    for (const attachment of thread.attachments) {
+  for (const folder of fileFolders(archive)) {
+    for (const attachment of folder.attachments) {
       const facts = factsOf(attachment);
       const key = storageKey(facts, attachment);
       if (isShown(facts) || uploads.has(key)) continue;
       uploads.set(key, {
         key,
-        file: `${thread.path}/${attachment.file}`,
+        file: `${folder.path}/${attachment.file}`,
         size: facts.size,
         sha256: facts.sha256,
         type: mediaTypeOf(extensionOf(attachment.file)),
@@ -65,17 +66,17 @@ export function uploadsText(uploads: readonly Upload[]): string {
 
 /**
  * The files of the site that hold originals: those that it serves itself, byte for byte, and the list of the others.
- * Attachments of published threads only; a withdrawn thread's files are withdrawn with it.
+ * Files of published threads and of pages only; a withdrawn thread's files are withdrawn with it.
  *
  * @param locate gives the absolute path of a file of the content
  */
 export function originals(site: Site, locate: (file: string) => string): Output[] {
   const { archive } = site;
-  const copies = archive.threads.flatMap((thread) =>
-    thread.attachments
+  const copies = fileFolders(archive).flatMap((folder) =>
+    folder.attachments
       .filter((a) => originalHref(site, a) === href(site, a.url))
       .map((a): Output => {
-        const source = locate(`${thread.path}/${a.file}`);
+        const source = locate(`${folder.path}/${a.file}`);
         return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
       }),
   );
@@ -89,8 +90,8 @@ export function originals(site: Site, locate: (file: string) => string): Output[
  * they stay the same when the bytes change. So do links from outside that are older than the storage.
  */
 export function originalRedirects(site: Site): Redirect[] {
-  return site.archive.threads.flatMap((thread) =>
-    thread.attachments
+  return fileFolders(site.archive).flatMap((folder) =>
+    folder.attachments
       .filter((a) => originalHref(site, a) !== href(site, a.url))
       .map((a) => ({
         path: decodeURIComponent(a.url),

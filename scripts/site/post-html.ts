@@ -6,6 +6,7 @@ import { missingFile } from "../../layouts/parts/missing-file.ts";
 import type { FileProps } from "../../layouts/props/file.ts";
 import { imageFile } from "../archive/model/links.ts";
 import type { Attachment } from "../archive/model/model.ts";
+import { plain } from "../archive/model/site-map.ts";
 import { extensionOf, playableAs } from "../core/file-types.ts";
 import { cleanAddress, isSafeLink } from "../markdown/address.ts";
 import type { Post } from "../markdown/post.ts";
@@ -31,6 +32,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
     const resolved = resolveLink(address, site.targets, site.props.base, place);
     return resolved === undefined ? undefined : toOriginal(site, place, resolved);
   };
+  const own = plain(place.url);
   return fillPost(post, {
     link(part) {
       const address = link(part.href);
@@ -38,7 +40,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
     },
     word: ({ word }) => html`${stringsFor(place.lang).post[word]}`.toString(),
     image(part) {
-      const name = imageFile(part.src);
+      const name = imageFile(part.src, own);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
       const src = cleanAddress(part.src);
       if (!attachment) return missingFile(part, isSafeLink(src) ? link(src) : undefined).toString();

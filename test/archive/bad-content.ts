@@ -41,6 +41,11 @@ const SETTINGS: Files = {
   "pages/author.md": titled("text", { author: "x" }),
   "pages/logo.png": JPEG,
   "pages/more/x.md": titled("text"),
+  "pages/pictures.md": titled("![](a.jpg) ![](pictures/gone.jpg) ![](pictures/A.jpg)"),
+  "pages/pictures/a.jpg": JPEG,
+  "pages/pictures/empty.csv": "",
+  "pages/pictures/run.html": "x",
+  "pages/pictures/inside.md": titled("text"),
 };
 
 const FRONT_MATTER: Files = {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type Progress, progress } from "../../scripts/cli/progress.ts";
 
-function shown(isTTY: boolean, total: number, work: (p: Progress) => void, columns = 80): string {
+function shown(isTTY: boolean, total: number, work: (p: Progress) => void, columns = 80, now?: () => number): string {
   let text = "";
-  work(progress(total, "images", { isTTY, columns, write: (part) => (text += part) }));
+  work(progress(total, "images", { isTTY, columns, write: (part) => (text += part) }, now));
   return text;
 }
 
@@ -24,13 +24,22 @@ test("the bar never wraps in a narrow terminal", () => {
   expect(text.replace("\r\x1b[K", "").length).toBeLessThan(20);
 });
 
-test("a log gets four lines for long work and none for short work", () => {
-  const work = (total: number) => (bar: Progress) => {
-    for (let i = 0; i < total; i++) bar.tick();
-    bar.done();
+test("a log gets a few lines for long work, at least a second apart, and none for short work", () => {
+  const lines = (total: number, ms: number) => {
+    let time = 0;
+    const work = (bar: Progress) => {
+      for (let i = 0; i < total; i++) {
+        time += ms;
+        bar.tick();
+      }
+      bar.done();
+    };
+    return shown(false, total, work, 80, () => time);
   };
-  expect(shown(false, 1000, work(1000))).toBe("images 250/1000\nimages 500/1000\nimages 750/1000\nimages 1000/1000\n");
-  expect(shown(false, 5, work(5))).toBe("");
+  expect(lines(5, 1000)).toBe("images 1/5\nimages 2/5\nimages 3/5\nimages 4/5\nimages 5/5\n");
+  expect(lines(1000, 5)).toBe("images 200/1000\nimages 400/1000\nimages 600/1000\nimages 800/1000\nimages 1000/1000\n");
+  expect(lines(1000, 60_000).split("\n")).toHaveLength(11);
+  expect(lines(1000, 0.5)).toBe("");
 });
 
 test("nothing to do shows nothing", () => {

@@ -4,9 +4,11 @@ import path from "node:path";
 import { Ajv } from "ajv";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadArchive } from "../../scripts/archive/load.ts";
 import { threadSchema } from "../../scripts/archive/schema/thread.ts";
 import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { type Built, build } from "../support/build.ts";
+import { png } from "../support/png.ts";
 import { type FolderServer, openBrowser, serveFolder } from "./browser.ts";
 
 const BASE = "/some/path/";
@@ -76,12 +78,15 @@ function repository(tab: Page) {
           await file.close();
         }
       }, files),
-    read: (name: string) =>
-      tab.evaluate(async (steps) => {
-        let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
-        for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
-        return (await (await folder.getFileHandle(steps.at(-1) ?? "")).getFile()).text();
-      }, name.split("/")),
+    read: async (name: string) =>
+      Buffer.from(
+        await tab.evaluate(async (steps) => {
+          let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+          for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
+          const file = await (await folder.getFileHandle(steps.at(-1) ?? "")).getFile();
+          return [...new Uint8Array(await file.arrayBuffer())];
+        }, name.split("/")),
+      ),
   };
 }
 
@@ -100,9 +105,9 @@ async function openEditor() {
   return { tab, requests, faults, signIn, close: () => context.close() };
 }
 
-async function saved(tab: Page): Promise<void> {
+async function saved(tab: Page, collection = "tea"): Promise<void> {
   await tab.getByRole("button", { name: "Save", exact: true }).click();
-  await tab.waitForURL(/#\/collections\/tea$/);
+  await tab.waitForURL(new RegExp(`#/collections/${collection}$`));
 }
 
 const field = (tab: Page, name: string) => tab.locator(`section.field[data-key-path="${name}"]`);
@@ -136,12 +141,12 @@ describe("the editor at /admin/", { timeout: 120_000 }, () => {
     await field(tab, "title").locator("input").fill("新的一帖");
     await saved(tab);
     const folder = `tea/${new Date().getUTCFullYear()}/新的一帖`;
-    const fresh = await files.read(`content/${folder}/index.md`);
+    const fresh = (await files.read(`content/${folder}/index.md`)).toString();
 
     await tab.getByText("第一帖").first().click();
     await field(tab, "author").locator("input").fill("掌櫃");
     await saved(tab);
-    const changed = await files.read("content/tea/2016/first/index.md");
+    const changed = (await files.read("content/tea/2016/first/index.md")).toString();
     expect(faults).toEqual([]);
     await close();
 
@@ -154,6 +159,42 @@ describe("the editor at /admin/", { timeout: 120_000 }, () => {
     expect(html("tea/2016/first")).toContain("掌櫃");
     expect(html("tea/2016/first")).toContain('datetime="2016-01-02T10:00:00+08:00"');
     expect(fs.existsSync(path.join(after.site, "viewthread.php"))).toBe(true);
+  });
+
+  test("puts the pictures of a page where check accepts them, and the page shows them", async () => {
+    const { tab, signIn, close } = await openEditor();
+    const files = repository(tab);
+    const source = smallArchive({ "archive.yaml": SETTINGS, "pages/about.md": "---\ntitle: 關於\n---\n看圖。\n" });
+    await files.put(
+      [...tree(source).keys()].map(
+        (name) => [`content/${name}`, fs.readFileSync(path.join(source, name), "utf8")] as const,
+      ),
+    );
+    await signIn.click();
+    await tab.getByText("第二帖").first().waitFor();
+    await tab.goto(`${server.origin}${BASE}admin/#/collections/pages/entries/about`);
+    const body = field(tab, "body");
+    const plan = png(300, 200, 1);
+    await body.getByRole("button", { name: "Edit in Markdown" }).click();
+    await body.locator("[contenteditable=true]").click();
+    await body.getByRole("button", { name: "Image", exact: true }).click();
+    await body
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "plan.png", mimeType: "image/png", buffer: plan });
+    await body.getByText("about/plan.png").waitFor();
+    await saved(tab, "pages");
+    const text = await files.read("content/pages/about.md");
+    const kept = await files.read("content/pages/about/plan.png");
+    await close();
+
+    expect(kept.equals(plan)).toBe(true);
+    write(source, { "pages/about.md": text, "pages/about/plan.png": kept });
+    expect((await loadArchive(source, { drafts: false })).problems).toEqual([]);
+    const built = await build(source, { cache: site.cache });
+    const html = fs.readFileSync(path.join(built.site, "about/index.html"), "utf8");
+    expect(html).toContain("看圖。");
+    expect(html).toMatch(/<img src="\/images\/[^"]+" width="300" height="200"/);
   });
 
   test("is given a configuration that Sveltia CMS takes, with a field for everything a thread can say", async () => {

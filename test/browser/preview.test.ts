@@ -1,12 +1,15 @@
 /** `npm start`, as a publisher with an open page sees it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
+import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { smallArchive, temporaryFolder, thread, write } from "../support/archive.ts";
+import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
+import { build } from "../support/build.ts";
 import { installed } from "../support/install.ts";
+import { png } from "../support/png.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
@@ -24,17 +27,21 @@ afterEach(() => {
   server = undefined;
 });
 
-/** Starts the preview of an archive. @returns its address, as soon as it answers */
+/** Starts the preview of an archive. @returns its address, as soon as its first page is ready */
 async function start(content: string, ...options: string[]): Promise<string> {
-  const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", temporaryFolder(), "--port", "18180"];
+  return startWith(temporaryFolder(), content, ...options);
+}
+
+async function startWith(cache: string, content: string, ...options: string[]): Promise<string> {
+  const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18180"];
   said = "";
   server = spawn(process.execPath, [...args, ...options], { cwd: tool, stdio: ["ignore", "ignore", "pipe"] });
   server.stderr?.on("data", (text) => {
     said += text;
   });
-  const address = () => /http:\/\/localhost:\d+\//.exec(said)?.[0];
-  await expect.poll(address, WAIT).toBeDefined();
-  return address() ?? "";
+  const ready = () => /(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s.exec(said);
+  await expect.poll(ready, { ...WAIT, timeout: 2 * WAIT.timeout }).not.toBeNull();
+  return ready()?.[1] ?? "";
 }
 
 /** Opens a page of the preview, which stays open. */
@@ -123,6 +130,62 @@ describe("an open page of the preview", { timeout: 300_000 }, () => {
       mendStyle();
       await expect.poll(problems(page), WAIT).toBe(0);
     });
+  });
+});
+
+describe("pictures of the preview", { timeout: 300_000 }, () => {
+  const made = (cache: string) =>
+    [...tree(path.join(cache, "images")).keys()].filter((name) => /[0-9a-f]{64}\./.test(name));
+
+  test("are made when they are looked at, as a build makes them, and outlast a kill", async () => {
+    const content = smallArchive({
+      "tea/2018/pictures/index.md": thread({ title: "圖" }, "![一](1.png)\n\n![二](2.png)\n"),
+      "tea/2018/pictures/1.png": png(500, 300, 1),
+      "tea/2018/pictures/2.png": png(400, 300, 2),
+    });
+    const cache = temporaryFolder();
+    const seen = new Map<string, Buffer>();
+    const look = async () => {
+      const address = await startWith(cache, content);
+      await withPage(await openBrowser(), async (page) => {
+        page.on("response", async (response) => {
+          const { pathname } = new URL(response.url());
+          if (pathname.startsWith("/images/")) seen.set(pathname, await response.body());
+        });
+        await page.goto(`${address}tea/2018/pictures/`, { waitUntil: "domcontentloaded" });
+        const images = page.locator(".prose img");
+        for (const image of await images.all()) {
+          await image.scrollIntoViewIfNeeded();
+          await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth), WAIT).toBeGreaterThan(0);
+        }
+        expect(await images.count()).toBe(2);
+      });
+      return address;
+    };
+    const address = await look();
+    const first = made(cache);
+    expect(first.length).toBeGreaterThanOrEqual(2);
+
+    // A request that is given up fills the cache too.
+    const html = await (await fetch(`${address}tea/2018/pictures/`)).text();
+    const rest = (html.match(/\/images\/[\w/.-]+/g) ?? []).filter((name) => !seen.has(name));
+    const request = http.get(new URL(rest[0] ?? "", address)).on("error", () => {});
+    request.once("finish", () => request.destroy());
+    await expect.poll(() => made(cache).length, WAIT).toBe(first.length + 1);
+
+    server?.kill("SIGKILL");
+    const before = made(cache);
+    await look();
+    expect(made(cache)).toEqual(before);
+
+    // Of the preview nothing is published: a build makes every picture.
+    const [after, fresh] = [await build(content, { cache }), await build(content)];
+    expect(after.images.built).toBeGreaterThan(0);
+    expect(fs.readFileSync(path.join(after.site, "manifest.json"), "utf8")).toBe(
+      fs.readFileSync(path.join(fresh.site, "manifest.json"), "utf8"),
+    );
+    for (const [name, bytes] of seen)
+      expect(bytes.equals(fs.readFileSync(path.join(fresh.site, name))), name).toBe(true);
   });
 });
 

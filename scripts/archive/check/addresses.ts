@@ -14,7 +14,7 @@ export interface Owner {
 
 /** A place that belongs to the archive itself. */
 export interface Place {
-  readonly kind: "page" | "board";
+  readonly kind: "page" | "board" | "file";
   /** Site path. */
   readonly url: string;
 }
@@ -67,6 +67,8 @@ export class Addresses {
       const thread = this.#thread(outer);
       const file = thread && fileAt(thread, path);
       if (file) return file;
+      const place = this.#places.get(outer);
+      if (place?.kind === "file") return insideFile(place.name);
       if (thread ? MADE.thread.test(inner) : this.#isBoard(outer) && MADE.board.test(inner)) return OF_THE_SITE;
     }
     return undefined;

@@ -41,9 +41,19 @@ export function checkLinks({ source, thread, parsed }: ReadThread, map: SiteMap)
 /** Notes on the links of a page that lead nowhere. */
 export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem[] {
   const own = plain(page.url);
-  return links.flatMap((link) =>
-    noted(problem("", { file: page.file, ...link }, validateLink(link.address, own, map))),
-  );
+  return links.flatMap((link) => noted(problem("", link, validateLink(link.address, own, map))));
+}
+
+/** The images of a page that are not there. Their paths start from its source: `about/plan.jpg` in `pages/about.md`. */
+export function checkPageImages({ page, images }: ReadPage): Problem[] {
+  const name = page.path.replace(/^pages\//, "");
+  const files = page.attachments.map(({ file }) => `${name}/${file}`);
+  const fileOf = (address: string) => {
+    const file = imageFile(address, plain(page.url));
+    return file === undefined ? undefined : `${name}/${file}`.normalize("NFC");
+  };
+  const folder = { name: page.path, fileOf, fix: `put the picture into ${page.path}, and write ${name}/NAME` };
+  return images.flatMap((image) => problem("", image, validateImage(image.address, files, folder)));
 }
 
 function noted(problems: readonly Problem[]): Problem[] {
@@ -107,7 +117,14 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
   return { kind: "link-dead", message: `the link ${shorten(address)} leads nowhere`, fix };
 }
 
-function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
+/** The folder whose files images can be, for messages; of a thread unless given. */
+const OF_THREAD = {
+  name: "the thread's folder",
+  fileOf: (address: string) => imageFile(address),
+  fix: "copy the picture into the folder, and write its name",
+};
+
+function validateImage(address: string, files: readonly string[], folder = OF_THREAD): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       kind: "image-data-address",
@@ -119,15 +136,16 @@ function validateImage(address: string, files: readonly string[]): LinkProblem |
     const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
     return { kind: "image-remote", message, fix: "save the picture beside the text, and write its name" };
   }
-  const file = imageFile(address);
+  const file = folder.fileOf(address);
   if (file === undefined) {
-    const message = `the image ${address} lies outside the thread's folder`;
-    return { kind: "image-outside", message, fix: "copy the picture into the folder, and write its name" };
+    const near = files.find((other) => other.endsWith(`/${address}`));
+    const fix = near === undefined ? folder.fix : `write ${near}`;
+    return { kind: "image-outside", message: `the image ${address} lies outside ${folder.name}`, fix };
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
   return {
     kind: "image-missing",
-    message: `there is no image "${file}" in the thread's folder`,
+    message: `there is no image "${file}" in ${folder.name}`,
     fix: missingFix(file, files),
   };
 }

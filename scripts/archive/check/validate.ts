@@ -18,7 +18,7 @@ import { readThread, type ThreadOptions, type ThreadStore } from "../read/thread
 import { TEXT_FILES } from "../schema/reserved.ts";
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
-import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
+import { checkImages, checkLinks, checkPageImages, checkPageLinks, validateLink } from "./links.ts";
 import { historyProblems } from "./needs-history.ts";
 import { addressNotes, pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
@@ -37,6 +37,8 @@ export interface ValidateOptions {
   readonly shallow?: boolean | undefined;
   /** Threads that were read before. */
   readonly cached?: ThreadStore;
+  /** Called before each thread. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** The archive, its texts, and what is wrong: errors and notes, each by file, line and column. */
@@ -76,7 +78,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     cached: options.cached,
     parsed: ({ path }, body) => bodies.keep(path, body),
   };
-  for (const source of sources.threads) {
+  for (const [index, source] of sources.threads.entries()) {
+    options.onProgress?.(index, sources.threads.length);
     const one = attempt(source.path, problems, () => readThread(source, files, threadOptions));
     if (!one) continue;
     if (Array.isArray(one)) {
@@ -106,7 +109,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   for (const one of read) {
     problems.push(...threadNotes(one), ...checkImages(one, files.bytes), ...checkLinks(one, map));
   }
-  for (const page of pages) problems.push(...pageNotes(page), ...checkPageLinks(page, map));
+  for (const page of pages) problems.push(...pageNotes(page), ...checkPageImages(page), ...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);
@@ -134,6 +137,7 @@ function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly Rea
     { kind: "page", url: "/" },
     ...boards.map(({ url }): Place => ({ kind: "board", url })),
     ...pages.map(({ page }): Place => ({ kind: "page", url: page.url })),
+    ...pages.flatMap(({ page }) => page.attachments.map(({ url }): Place => ({ kind: "file", url }))),
   ];
 }
 

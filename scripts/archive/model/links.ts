@@ -17,9 +17,9 @@ export type Target =
   | { readonly kind: "broken"; readonly message: string; readonly fix: string };
 
 /**
- * Reads an address in a post. Relative ones start from the folder that the post is published as. A path to a source file
- * is the page that is made of it, so that links also work in the sources: `../x/index.md` is `../x/`, and
- * `guide.md` beside `pages/about.md` is `/guide/`.
+ * Reads an address in a post. Relative ones start from the folder of its source file, so that they also work in an editor
+ * and on a forge: `../x/` in a thread, and in `pages/about.md` `guide.md`, `about/plan.jpg` and `../retail/`. A path to a
+ * source file is the page that is made of it: `../x/index.md` is `../x/`, `guide.md` is `/guide/`.
  *
  * @param address as written
  * @param from decoded path of the page below the site, without slashes at its ends: `retail/2016/x`, `about`
@@ -33,8 +33,8 @@ export function targetOf(address: string, from: string): Target {
   const fragment = decode(rawFragment);
   if (rawPath === "") return { kind: "here", address: { path: from, query, fragment } };
   const path = decode(rawPath);
-  // A page is published as a folder of its own, but beside its source are the other pages.
-  const folder = path.endsWith(".md") && !from.includes("/") ? "pages" : from;
+  // The source of a page is not in the folder that the page is published as.
+  const folder = from === "" || from.includes("/") ? from : "pages";
   const steps = path.startsWith("/") || folder === "" ? [] : folder.split("/");
   for (const step of path.split("/")) {
     if (step === "..") {
@@ -49,21 +49,23 @@ export function targetOf(address: string, from: string): Target {
 }
 
 /**
- * The file in the thread's folder that an image address names.
+ * The file of a thread or page that an image address names.
  *
- * @param address as written, `./01.jpg`, `data/a%20b.png`
- * @returns path below the thread's folder, in NFC; undefined if the address leads out of it
+ * @param address as written, `./01.jpg`, `data/a%20b.png`; in a page `about/01.jpg`
+ * @param from as in `targetOf`; without it, any thread
+ * @returns path below the folder of the thread or page, in NFC; undefined if the address leads out of it
  */
-export function imageFile(address: string): string | undefined {
-  const target = targetOf(address.replace(/[?#].*$/s, ""), "a/b");
-  if (target.kind !== "here" || !target.address.path.startsWith("a/b/")) return undefined;
-  return target.address.path.slice("a/b/".length);
+export function imageFile(address: string, from = "a/b"): string | undefined {
+  const target = targetOf(address.replace(/[?#].*$/s, ""), from);
+  if (target.kind !== "here" || !target.address.path.startsWith(`${from}/`)) return undefined;
+  return target.address.path.slice(from.length + 1);
 }
 
-/** Path of the page that is made of a source file. */
+/** Path at which a source file, or the page that is made of it, is published. */
 function publishedPath(path: string): string {
   const page = /^pages\/([^/]+)\.md$/.exec(path)?.[1];
-  return (page ?? path.replace(/(^|\/)index\.(md|html)$/, "")).normalize("NFC");
+  const file = path.replace(/^pages\/(?=.)/, "").replace(/(^|\/)index\.(md|html)$/, "");
+  return (page ?? file).normalize("NFC");
 }
 
 /** Text that is not percent-encoded UTF-8 stays as it is, as in `100%.jpg`. */

@@ -92,9 +92,9 @@ export interface Thread {
   readonly lastFloor: number;
 }
 
-/** A file of a thread, its bytes unchanged. */
+/** A file of a thread or page, its bytes unchanged. */
 export interface Attachment {
-  /** Path below the thread's folder, `01.jpg`. */
+  /** Path below the folder of its thread or page, `01.jpg`. */
   readonly file: string;
   /** Site path of the published original, percent-encoded. */
   readonly url: string;
@@ -135,12 +135,15 @@ export interface Bodies {
 export interface ContentPage {
   /** File below `content/`, `pages/about.md`. */
   readonly file: string;
+  /** Folder of its files below `content/`, `pages/about`; it need not exist. */
+  readonly path: string;
   /** Site path, `/about/`. */
   readonly url: string;
   readonly fingerprint: string;
   readonly title: string;
   readonly lang: string;
   readonly description?: string;
+  readonly attachments: readonly Attachment[];
   /** Addresses of links in its text that lead to this site, as written. */
   readonly links: readonly string[];
 }

@@ -72,8 +72,9 @@ function draw(
     list(board.url);
     list(`${board.url}feed.xml`);
   }
-  for (const [{ url }, anchors] of pages) {
+  for (const [{ url, attachments }, anchors] of pages) {
     places.set(plain(url), { kind: "page", url, anchors: new Set(anchors), floors: new Set() });
+    for (const file of attachments) places.set(plain(file.url), { kind: "file", url: file.url, ...NOTHING });
   }
   for (const { thread, parsed } of read) {
     const place = new ThreadPlace(thread.url, parsed);

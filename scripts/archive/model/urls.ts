@@ -23,5 +23,15 @@ export function floorPageUrl(threadUrl: string, page: number): string {
 
 /** Site path of a page in `content/pages`: `pages/about.md` is `/about/`. */
 export function pageUrl(file: string): string {
-  return siteUrl(file.replace(/^pages\//, "").replace(/\.md$/, ""), "folder");
+  return siteUrl(pageFolder(file).replace(/^pages\//, ""), "folder");
+}
+
+/** Folder of a page's files: that of `pages/about.md` is `pages/about`. */
+export function pageFolder(file: string): string {
+  return file.replace(/\.md$/, "");
+}
+
+/** Site path of a file of a thread or page: `pages/about/plan.jpg` is `/about/plan.jpg`. */
+export function fileUrl(path: string): string {
+  return siteUrl(path.replace(/^pages\//, ""), "file");
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { imageFile } from "../model/links.ts";
 import type { Attachment } from "../model/model.ts";
-import { siteUrl } from "../model/urls.ts";
+import { fileUrl, pageFolder } from "../model/urls.ts";
 import { leftoverIn } from "../schema/leftovers.ts";
 import { foldCase } from "../schema/names.ts";
 import { TEXT_FILES } from "../schema/reserved.ts";
@@ -12,7 +12,7 @@ import { editOf, placeOf } from "./documents.ts";
 import type { Files } from "./files.ts";
 import { EMPTY_ID } from "./ids.ts";
 import type { ParsedThread } from "./parsed-thread.ts";
-import type { ThreadSource } from "./sources.ts";
+import type { PageSource, ThreadSource } from "./sources.ts";
 
 type Listed = NonNullable<ParsedThread["front"]["attachments"]>[number];
 
@@ -28,25 +28,12 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
     source.files.filter((file) => !TEXT_FILES.has(file)).map((file) => [file.normalize("NFC"), file]),
   );
   const shown = new Set(parsed.images.map((image) => imageFile(image.address)));
-  const attachment = (file: string, listed?: Listed): Attachment => {
-    const path = `${source.path}/${file}`;
-    const id = files.id(path);
-    if (id === EMPTY_ID)
-      problems.push({
-        kind: "file-empty",
-        file: path,
-        message: "the file is empty",
-        fix: "put the right file here, or delete it",
-      });
-    return {
-      file,
-      url: siteUrl(path, "file"),
-      id,
-      ...(listed?.title !== undefined && { title: listed.title }),
-      ...(listed?.downloads !== undefined && { downloads: listed.downloads }),
-      shown: shown.has(file.normalize("NFC")),
-    };
-  };
+  const attachment = (file: string, listed?: Listed): Attachment => ({
+    ...attachedFile(source.path, file, files, problems),
+    ...(listed?.title !== undefined && { title: listed.title }),
+    ...(listed?.downloads !== undefined && { downloads: listed.downloads }),
+    shown: shown.has(file.normalize("NFC")),
+  });
   const attachments: Attachment[] = [];
   parsed.front.attachments?.forEach((entry, index) => {
     const name = entry.file.normalize("NFC");
@@ -66,6 +53,30 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
   const listed = new Set(attachments.map((one) => one.file));
   const rest = [...there.values()].filter((file) => !listed.has(file)).sort(compareText);
   return { attachments: attachments.concat(rest.map((file) => attachment(file))), problems };
+}
+
+/** Lists the files of a page, by name. @param shown paths of those that its text shows, in NFC */
+export function listPageFiles(
+  { file, files: names }: PageSource,
+  shown: ReadonlySet<string | undefined>,
+  files: Files,
+  problems: Problem[],
+): Attachment[] {
+  return [...names].sort(compareText).map((name) => ({
+    ...attachedFile(pageFolder(file), name, files, problems),
+    shown: shown.has(name.normalize("NFC")),
+  }));
+}
+
+/** @param folder below the content folder */
+function attachedFile(folder: string, file: string, files: Files, problems: Problem[]) {
+  const path = `${folder}/${file}`;
+  const id = files.id(path);
+  if (id === EMPTY_ID) {
+    const fix = "put the right file here, or delete it";
+    problems.push({ kind: "file-empty", file: path, message: "the file is empty", fix });
+  }
+  return { file, url: fileUrl(path), id };
 }
 
 function refuse(

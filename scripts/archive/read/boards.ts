@@ -4,14 +4,17 @@ import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { PostNote } from "../../markdown/post.ts";
+import { imageFile } from "../model/links.ts";
 import type { Board, ContentPage } from "../model/model.ts";
-import { pageUrl, siteUrl } from "../model/urls.ts";
+import { plain } from "../model/site-map.ts";
+import { pageFolder, pageUrl, siteUrl } from "../model/urls.ts";
 import { type ArchiveSettings, archiveSchema } from "../schema/archive.ts";
 import { boardSchema } from "../schema/board.ts";
 import { pageSchema } from "../schema/page.ts";
+import { listPageFiles } from "./attachments.ts";
 import { readMarkdownFile, readYamlFile } from "./documents.ts";
 import { attempt, type Files } from "./files.ts";
-import { anchorsOf } from "./parsed-thread.ts";
+import { anchorsOf, type Reference, referencesIn } from "./parsed-thread.ts";
 import type { Sources } from "./sources.ts";
 import { linksHere } from "./threads.ts";
 
@@ -56,7 +59,8 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
 /** A page with what is checked in it. */
 export interface ReadPage {
   readonly page: ContentPage;
-  readonly links: readonly { readonly address: string; readonly line?: number }[];
+  readonly links: readonly Reference[];
+  readonly images: readonly Reference[];
   readonly anchors: readonly string[];
   /** What its authors should know about its text. */
   readonly notes: readonly PostNote[];
@@ -65,7 +69,8 @@ export interface ReadPage {
 /** Reads every page of `content/pages`. */
 export function readPages(sources: Sources, files: Files, settings: ArchiveSettings, problems: Problem[]): ReadPage[] {
   const pages: ReadPage[] = [];
-  for (const file of sources.pages) {
+  for (const source of sources.pages) {
+    const { file } = source;
     const read = attempt(file, problems, () => readMarkdownFile(files.bytes(file), file, pageSchema)) ?? [];
     if (Array.isArray(read)) {
       problems.push(...read);
@@ -75,27 +80,21 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
     const { title, lang = settings.lang, description } = read.front;
     const fingerprint = files.id(file);
     const post = parsePost(read.body, { line: read.bodyLine });
-    const links = [];
-    for (const part of post.parts) {
-      if (typeof part === "string" || part.kind === "word") continue;
-      const line = part.line !== undefined && { line: part.line };
-      if (part.kind === "link") {
-        links.push({ address: part.href, ...line });
-      } else {
-        const fix = "keep the picture with a thread, and link to it";
-        problems.push({ kind: "page-picture", file, ...line, message: "a page cannot show pictures", fix });
-      }
-    }
+    const { links, images } = referencesIn(post, file);
+    const url = pageUrl(file);
+    const shown = new Set(images.map((image) => imageFile(image.address, plain(url))));
     const page = {
       file,
-      url: pageUrl(file),
+      path: pageFolder(file),
+      url,
       fingerprint,
       title,
       lang,
       ...(description !== undefined && { description }),
+      attachments: attempt(file, problems, () => listPageFiles(source, shown, files, problems)) ?? [],
       links: linksHere(links.map((link) => link.address)),
     };
-    pages.push({ page, links, anchors: anchorsOf(post), notes: post.notes ?? [] });
+    pages.push({ page, links, images, anchors: anchorsOf(post), notes: post.notes ?? [] });
   }
   return pages.sort((a, b) => compareText(a.page.file, b.page.file));
 }

@@ -46,7 +46,7 @@ export interface ThreadNote extends Omit<PostNote, "kind"> {
 
 /** An address in the text. */
 export interface Reference {
-  /** File in the thread's folder, `index.md`. */
+  /** File in the thread's folder, `index.md`; of a page below the content folder, `pages/about.md`. */
   readonly file: string;
   readonly line?: number;
   /** As written. */
@@ -134,21 +134,29 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
-    const file = fileOf(floor.n);
-    for (const part of floor.post.parts) {
-      if (typeof part === "string" || part.kind === "word") continue;
-      const line = part.line !== undefined && { line: part.line };
-      if (part.kind === "link") links.push({ file, ...line, address: part.href });
-      else if (part.embed) links.push({ file, ...line, address: part.src });
-      else
-        images.push({
-          file,
-          ...line,
-          address: part.src,
-          ...(part.block && { block: true }),
-          ...(isUntold(part) && { untold: true }),
-        });
-    }
+    const found = referencesIn(floor.post, fileOf(floor.n));
+    links.push(...found.links);
+    images.push(...found.images);
+  }
+  return { links, images };
+}
+
+/** The addresses in a text. @param file name of its file */
+export function referencesIn(post: Post, file: string): Pick<ParsedThread, "links" | "images"> {
+  const [links, images]: [Reference[], Reference[]] = [[], []];
+  for (const part of post.parts) {
+    if (typeof part === "string" || part.kind === "word") continue;
+    const line = part.line !== undefined && { line: part.line };
+    if (part.kind === "link") links.push({ file, ...line, address: part.href });
+    else if (part.embed) links.push({ file, ...line, address: part.src });
+    else
+      images.push({
+        file,
+        ...line,
+        address: part.src,
+        ...(part.block && { block: true }),
+        ...(isUntold(part) && { untold: true }),
+      });
   }
   return { links, images };
 }

@@ -10,8 +10,15 @@ export interface Sources {
   /** Folder names. */
   readonly boards: readonly string[];
   readonly threads: readonly ThreadSource[];
-  /** File paths, `pages/about.md`. */
-  readonly pages: readonly string[];
+  readonly pages: readonly PageSource[];
+}
+
+/** A page that is not a thread. */
+export interface PageSource {
+  /** `pages/about.md`. */
+  readonly file: string;
+  /** Paths below `pages/about`, in code point order of folders, then files. */
+  readonly files: readonly string[];
 }
 
 export interface ThreadSource {
@@ -90,29 +97,41 @@ function filesOfThread(folder: Folder, prefix: string, problems: Problem[]): str
   return files;
 }
 
-function findPages(folder: Folder | undefined, problems: Problem[]): string[] {
-  const pages: string[] = [];
+function findPages(folder: Folder | undefined, problems: Problem[]): PageSource[] {
+  const pages: PageSource[] = [];
+  const folders = new Map((folder?.folders ?? []).map((inner) => [nameOf(inner.path).normalize("NFC"), inner]));
   for (const name of folder?.files ?? []) {
     const file = `pages/${name}`;
     if (name.endsWith(".md")) {
-      const problem = validateTopName(name.slice(0, -3));
+      const stem = name.slice(0, -3);
+      const problem = validateTopName(stem);
       if (problem) problems.push({ file, ...problem });
-      pages.push(file);
+      const own = folders.get(stem.normalize("NFC"));
+      folders.delete(stem.normalize("NFC"));
+      pages.push({ file, files: own ? filesOfPage(own, "", problems) : [] });
     } else {
-      const fix = "pages hold Markdown only; keep files and pictures with a thread, or delete it";
+      const fix = "move it into the folder of the page that uses it, such as pages/about/ beside pages/about.md";
       problems.push({ kind: "file-misplaced", file, message: "this file is not a page", fix });
     }
   }
-  for (const inner of folder?.folders ?? []) {
+  for (const inner of folders.values()) {
     if (isEmpty(inner)) continue;
-    problems.push({
-      kind: "folder-misplaced",
-      file: inner.path,
-      message: "there are no folders among the pages",
-      fix: "put its pages into pages/",
-    });
+    const message = `these files belong to no page: there is no ${inner.path}.md`;
+    const fix = "name the folder as its page, and put pages right into pages/";
+    problems.push({ kind: "folder-misplaced", file: inner.path, message, fix });
   }
   return pages;
+}
+
+function filesOfPage(folder: Folder, prefix: string, problems: Problem[]): string[] {
+  const inside = folder.folders.flatMap((inner) => filesOfPage(inner, `${prefix}${nameOf(inner.path)}/`, problems));
+  for (const name of folder.files) {
+    const file = `${folder.path}/${name}`;
+    const text = { message: "a page's text is beside its folder of files", fix: "move it to pages/NAME.md" };
+    const problem = name.endsWith(".md") ? text : validateAttachmentName(name, false);
+    if (problem) problems.push({ file, ...problem });
+  }
+  return [...inside, ...folder.files.map((name) => prefix + name)];
 }
 
 /** Names beside each other that a file system or server could take for one. */

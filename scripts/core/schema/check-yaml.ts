@@ -66,7 +66,15 @@ function problemOf(mend: Mend, text: string, { file, line, offset }: YamlPlace):
   const start = offset + startOfLine(text, index);
   const end = start + (text.split("\n")[index] ?? "").length;
   const edits: Edit[] = [{ start, end, text: mend.line }];
-  return { kind: "yaml-syntax", file, line: line + index, column: column + 1, message, fix, ...(mend.certain && { edits }) };
+  return {
+    kind: "yaml-syntax",
+    file,
+    line: line + index,
+    column: column + 1,
+    message,
+    fix,
+    ...(mend.certain && { edits }),
+  };
 }
 
 /** A problem of mended text, with its edits in the text as it was. Mended lines have one edit, which comes first. */

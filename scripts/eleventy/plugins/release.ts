@@ -88,6 +88,7 @@ class BuildRun {
       if (!serving && !assembly.call) throw contentError(opened, assembly.options);
       return;
     }
+    assembly.call?.left?.(opened.left);
     this.#publication = opened;
     assembly.current = opened;
     assembly.stale = new StalePages(opened.pages);
@@ -140,6 +141,7 @@ class BuildRun {
 
   #closeAll(): void {
     clearInterval(this.#timer);
+    this.#publication?.close();
     this.#close?.();
     this.#close = undefined;
     this.#publication = undefined;

@@ -10,6 +10,9 @@ import { type EditorField, editorFields } from "./fields.ts";
 /** Below a board an entry is a folder with the text and its files; so the names of files are all that links hold. */
 const BESIDE_THE_TEXT = { media_folder: "", public_folder: "" };
 
+/** A page's files are in the folder of its name, beside its text; links in it begin with that name. */
+const IN_FOLDER_OF_PAGE = { media_folder: "{{slug}}", public_folder: "{{slug}}" };
+
 /** The text itself. Raw first: the rich editor writes all Markdown again, unchanged lines too. */
 const BODY: EditorField = {
   name: "body",
@@ -75,6 +78,7 @@ export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSett
         name: "pages",
         label: "Pages",
         folder: at("pages"),
+        ...IN_FOLDER_OF_PAGE,
         slug: { template: "{{title}}", editable: ["create"] },
         fields: [...editorFields(pageSchema), BODY],
       },

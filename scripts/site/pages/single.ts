@@ -84,7 +84,7 @@ export function textPage(site: Site, page: ContentPage): PageOutput {
         breadcrumb: [{ href: href(site, page.url), text: page.title }],
       }),
       kind: "text",
-      html: postHtml(site, site.bodies.page(page), { ...page, attachments: [], page: 1, eager: true }),
+      html: postHtml(site, site.bodies.page(page), { ...page, page: 1, eager: true }),
     }),
   };
 }

@@ -1,0 +1,13 @@
+import type { Archive, Attachment } from "./model.ts";
+
+/** A thread or page as a folder of files. */
+export interface FileFolder {
+  /** Below the content folder. */
+  readonly path: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Everything that has files: published threads, then pages. */
+export function fileFolders({ threads, pages }: Archive): readonly FileFolder[] {
+  return [...threads, ...pages];
+}
