@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, type PolicyExtras } from "../scripts/core/csp.ts";
+import { contentSecurityPolicy, joinExtras, type PolicyExtras } from "../scripts/core/csp.ts";
 import type { Timestamp } from "../scripts/core/timestamp.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
@@ -38,10 +38,11 @@ const POLICY_WITH_SEARCH = policy(true);
 export function head(p: PageProps, options: HeadOptions): Html {
   const { site } = p;
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
+  const opened = extrasOf(p, options);
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
-    options.csp ? policy(site.search, options.csp) : site.search ? POLICY_WITH_SEARCH : POLICY,
+    opened ? policy(site.search, opened) : site.search ? POLICY_WITH_SEARCH : POLICY,
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,
@@ -55,9 +56,14 @@ export function head(p: PageProps, options: HeadOptions): Html {
     ...feeds.map(
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
-    options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    (options.script || p.remoteImages?.ask) && html`<script type="module" src="${site.assets.js}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
   );
+}
+
+/** What the page opens in the policy, if anything. */
+function extrasOf({ remoteImages }: PageProps, { csp }: HeadOptions): PolicyExtras | undefined {
+  return remoteImages ? joinExtras(csp ?? {}, { "img-src": remoteImages.sources }) : csp;
 }
 
 /** Data that chat programs and social sites show for a link. */

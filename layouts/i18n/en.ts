@@ -68,6 +68,16 @@ export const en: Strings = {
     viewOriginal: "View the original image",
   },
 
+  remote: {
+    at: (host) => `Picture at ${host}`,
+    script: {
+      load: "Load the picture",
+      all: "Load all {n} from {host}",
+      failed: "The picture could not be loaded.",
+      retry: "Try again",
+    },
+  },
+
   attachments: {
     title: "Attachments",
     downloads: (n) => `${count(n, "download", "downloads")} at capture`,

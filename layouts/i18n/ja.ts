@@ -60,6 +60,16 @@ export const ja: Strings = {
     viewOriginal: "元の画像を表示",
   },
 
+  remote: {
+    at: (host) => `${host} の画像`,
+    script: {
+      load: "画像を読み込む",
+      all: "{host} の画像 {n} 枚をすべて読み込む",
+      failed: "画像を読み込めませんでした。",
+      retry: "もう一度試す",
+    },
+  },
+
   attachments: {
     title: "添付ファイル",
     downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,

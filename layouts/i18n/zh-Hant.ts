@@ -50,6 +50,16 @@ export const zhHant: Strings = {
     viewOriginal: "看原圖",
   },
 
+  remote: {
+    at: (host) => `${host} 上的圖片`,
+    script: {
+      load: "載入圖片",
+      all: "載入本頁來自 {host} 的 {n} 張",
+      failed: "圖片載入失敗。",
+      retry: "再試一次",
+    },
+  },
+
   attachments: {
     title: "附件",
     downloads: (n) => `擷取時已下載 ${groupDigits(n)} 次`,

@@ -21,6 +21,8 @@ export interface ImagePart {
   readonly caption?: string;
   /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
   readonly block: boolean;
+  /** Pixels that HTML claims for an image on another host. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** True if the text makes the image a link. */
   readonly linked?: boolean;
   /** 1-based line in the source handed to `parsePost`. */

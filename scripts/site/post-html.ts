@@ -7,6 +7,7 @@ import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
 import { originalHref } from "./originals.ts";
 import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
+import { remoteAfterLink, remoteHtml } from "./remote-images.ts";
 import { href, type Site } from "./site.ts";
 
 /** The place of a post on the site. */
@@ -26,7 +27,10 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       const address = resolveLink(part.href, site.targets, site.props.base, place);
       return address === undefined ? "" : html` href="${toOriginal(site, place, address)}"`.toString();
     },
+    afterLink: (part) => remoteAfterLink(site, part, place.lang),
     image(part) {
+      const remote = remoteHtml(site, part, place.lang);
+      if (remote !== undefined) return remote;
       const name = imageFile(part.src);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
       const picture = attachment && pictureOf(site, attachment, FIGURE_SIZES);

@@ -2,20 +2,21 @@
 import type { Problem } from "../../core/problems.ts";
 import { nearest } from "../../core/schema/nearest.ts";
 import { imageFile, type SiteAddress, targetOf } from "../model/links.ts";
+import { type RemoteMode, remoteImage } from "../model/remote-image.ts";
 import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
 import { missingFix } from "../read/attachments.ts";
 import type { ReadPage } from "../read/boards.ts";
 import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 
-type LinkProblem = Pick<Problem, "message" | "fix">;
+type LinkProblem = Omit<Problem, "file" | "line" | "column">;
 
-/** The images of a thread that are not there. */
-export function checkImages({ source, thread, parsed }: ReadThread): Problem[] {
+/** The images of a thread that are not there, or on another host. */
+export function checkImages({ source, thread, parsed }: ReadThread, mode: RemoteMode): Problem[] {
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
   const files = thread.attachments.map((attachment) => attachment.file);
-  return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files)));
+  return parsed.images.flatMap((image) => problem(source.path, image, validateImage(image.address, files, mode)));
 }
 
 /** The links of a thread that lead nowhere. */
@@ -80,15 +81,17 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
   return { message: `the link ${address} leads nowhere`, fix };
 }
 
-function validateImage(address: string, files: readonly string[]): LinkProblem | undefined {
+function validateImage(address: string, files: readonly string[], mode: RemoteMode): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       message: "the image is written into the text",
       fix: "save it as a file beside the text, and write its name",
     };
   }
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) {
-    const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
+  const remote = remoteImage(address);
+  if (remote) return validateRemote(address, remote.host, mode);
+  if (/^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(address)) {
+    const message = `the image ${shorten(address)} is at an address that no page can show`;
     return { message, fix: "save the picture beside the text, and write its name" };
   }
   const file = imageFile(address);
@@ -98,6 +101,14 @@ function validateImage(address: string, files: readonly string[]): LinkProblem |
   }
   if (files.some((other) => other.normalize("NFC") === file)) return undefined;
   return { message: `there is no image "${file}" in the thread's folder`, fix: missingFix(file, files) };
+}
+
+function validateRemote(address: string, host: string, mode: RemoteMode): LinkProblem {
+  const fix = "run npm run fetch, or save the picture beside the text and write its name";
+  if (mode === "refuse") {
+    return { message: `the image ${shorten(address)} is on another site, which would see every reader`, fix };
+  }
+  return { level: "note", kind: "image-remote", message: `the picture is on another host, ${host}`, fix };
 }
 
 function shorten(text: string): string {

@@ -7,6 +7,7 @@ import type { Dates, Moves } from "../../history/thread-history.ts";
 import { deepFreeze } from "../model/freeze.ts";
 import { type Groupings, groupings } from "../model/groups.ts";
 import type { Archive, Board, Bodies, Thread } from "../model/model.ts";
+import { remoteMode } from "../model/remote-image.ts";
 import { plain, type SiteMap, siteMap } from "../model/site-map.ts";
 import { type ReadPage, readBoards, readPages, readSettings } from "../read/boards.ts";
 import { CachedBodies } from "../read/bodies.ts";
@@ -88,7 +89,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   };
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
-  for (const one of read) problems.push(...checkImages(one), ...(options.links ? checkLinks(one, map) : []));
+  const remote = remoteMode(settings);
+  for (const one of read) problems.push(...checkImages(one, remote), ...(options.links ? checkLinks(one, map) : []));
   for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
@@ -98,7 +100,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     });
   }
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
-  return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems) };
+  return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems.filter((one) => one.level !== "note")) };
 }
 
 function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly ReadPage[]): Place[] {

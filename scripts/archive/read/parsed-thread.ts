@@ -26,6 +26,7 @@ export interface ParsedThread {
   readonly images: readonly Reference[];
   /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
   readonly commentLinks: readonly string[];
+  readonly commentImages: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
   readonly excerpt: string;
@@ -69,6 +70,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
+    commentImages: comments.flatMap((one) => one.comments.flatMap(({ post }) => (post ? imagesOf(post) : []))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
@@ -129,6 +131,11 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
 
 function linksOf(post: Post | undefined): string[] {
   return (post?.parts ?? []).flatMap((part) => (typeof part !== "string" && part.kind === "link" ? [part.href] : []));
+}
+
+/** Addresses of the images of a post, as written. */
+export function imagesOf(post: Post): string[] {
+  return post.parts.flatMap((part) => (typeof part !== "string" && part.kind === "image" ? [part.src] : []));
 }
 
 /** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */

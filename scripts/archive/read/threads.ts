@@ -6,6 +6,7 @@ import type { Dates, ThreadDates } from "../../history/thread-history.ts";
 import { titleOf } from "../model/excerpt.ts";
 import { imageFile, targetOf } from "../model/links.ts";
 import type { Attachment, Body, Thread } from "../model/model.ts";
+import { imageSources } from "../model/remote-image.ts";
 import { siteUrl } from "../model/urls.ts";
 import { listAttachments } from "./attachments.ts";
 import type { Files } from "./files.ts";
@@ -71,6 +72,7 @@ function makeThread(
   const updated = front.updated ?? (options.history ? changedAfter(history?.updated, date) : undefined);
   const fromHistory = [front.date ? undefined : date, front.updated ? undefined : updated];
   const figure = firstFigure(parsed, attachments);
+  const sources = imageSources([...parsed.images.map((image) => image.address), ...parsed.commentImages]);
   const { withdrawn } = front;
   const thread: Thread = {
     path: source.path,
@@ -101,6 +103,7 @@ function makeThread(
     length: parsed.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
     links: withdrawn ? [] : linksHere([...parsed.links.map((link) => link.address), ...parsed.commentLinks]),
+    ...(sources.length > 0 && withdrawn === undefined && { imageSources: sources }),
     floorCount: parsed.floors.length,
     repliers: parsed.repliers,
     lastFloor: parsed.floors.at(-1) ?? 1,
@@ -116,7 +119,7 @@ export function linksHere(addresses: readonly string[]): string[] {
 
 /** The attachment that the opening post shows first; one alone in its paragraph before one inside a line. */
 function firstFigure(parsed: ParsedThread, attachments: readonly Attachment[]): string | undefined {
-  const images = parsed.images.filter((image) => image.file === "index.md");
+  const images = parsed.images.filter(({ file, address }) => file === "index.md" && imageFile(address) !== undefined);
   const first = images.find((image) => image.block) ?? images[0];
   const name = first && imageFile(first.address);
   return attachments.find((attachment) => attachment.file.normalize("NFC") === name)?.file;

@@ -1,3 +1,4 @@
+import { isExternal } from "../address.ts";
 import type { ImagePart } from "../post.ts";
 import { plainText } from "../text.ts";
 import {
@@ -81,13 +82,20 @@ function imageOf(child: Child): ImagePart | undefined {
 function hole(image: Element, block: boolean): Child & { type: "hole" } {
   const { src = "", alt = "", title = "" } = image.properties as Record<string, string>;
   const line = image.data?.knowledge?.line;
+  const size = isExternal(src) ? sizeOf(image) : undefined;
   const part: ImagePart = {
     kind: "image",
     src,
     alt,
     ...(title === "" ? {} : { caption: title }),
     block,
+    ...(size && { size }),
     ...(line === undefined ? {} : { line }),
   };
   return { type: "hole", part };
+}
+
+function sizeOf({ properties }: Element): ImagePart["size"] {
+  const [width, height] = [Number(properties.width), Number(properties.height)];
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }

@@ -17,6 +17,7 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
+import { remoteProps } from "../remote-images.ts";
 import { absolute, boardLink, boardOf, frame, href, type Site } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
@@ -85,6 +86,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const source = sourceOf(thread);
   // Comments come after all floors.
   const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
+  const archived = comments ? (body.comments ?? []).flatMap((one) => one.comments) : [];
+  const posts = [...floors, ...archived].flatMap(({ post }) => (post ? [post] : []));
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -114,6 +117,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     tags: thread.tags.map((tag) => ({ href: href(site, site.groups.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...revisionLinks(site, thread),
+    ...remoteProps(site, posts),
     ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),

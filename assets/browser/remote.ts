@@ -1,0 +1,104 @@
+/** Buttons for pictures on other hosts. Until the reader presses one, their hosts are asked for nothing. */
+import type { RemoteScriptStrings } from "../../layouts/i18n/strings.ts";
+
+/** A frame that is still empty. */
+interface Frame {
+  readonly element: HTMLElement;
+  readonly host: string;
+  /** The link to the picture. */
+  readonly link: HTMLAnchorElement;
+  readonly alt: string;
+  readonly one: HTMLButtonElement;
+  readonly all: HTMLButtonElement;
+  readonly status: HTMLElement;
+}
+
+/** Puts two buttons into each frame of the page: for its picture, and for all that its host has on this page. */
+export function offerRemote(): void {
+  const strings = document.querySelector<HTMLElement>("main[data-remote]")?.dataset.remote;
+  if (strings === undefined) return;
+  const words = JSON.parse(strings) as RemoteScriptStrings;
+  const frames = new Set([...document.querySelectorAll<HTMLElement>(".remote[data-host]")].flatMap(readFrame));
+  const sameHost = (host: string) => [...frames].filter((frame) => frame.host === host);
+
+  const countAgain = (host: string) => {
+    const left = sameHost(host);
+    for (const { all } of left) {
+      all.hidden = left.length < 2;
+      all.textContent = words.all.replace("{n}", String(left.length)).replace("{host}", host);
+    }
+  };
+  const load = async (frame: Frame) => {
+    if (frame.one.disabled) return;
+    frame.one.disabled = true;
+    frame.status.textContent = "";
+    const image = await pictureOf(frame);
+    if (image) {
+      frames.delete(frame);
+      show(frame, image);
+      countAgain(frame.host);
+    } else {
+      frame.status.textContent = words.failed;
+      name(frame.one, words.retry, frame.alt);
+      frame.one.disabled = false;
+    }
+  };
+
+  for (const frame of frames) {
+    name(frame.one, words.load, frame.alt);
+    frame.one.addEventListener("click", () => load(frame));
+    frame.all.addEventListener("click", () => sameHost(frame.host).forEach(load));
+    frame.status.role = "status";
+    frame.link.before(frame.one, frame.all, frame.status);
+  }
+  for (const host of new Set([...frames].map((frame) => frame.host))) countAgain(host);
+}
+
+function readFrame(element: HTMLElement): Frame[] {
+  const link = element.querySelector("a");
+  if (!link) return [];
+  const alt = element.querySelector(".words")?.textContent ?? "";
+  const [one, all] = [document.createElement("button"), document.createElement("button")];
+  one.type = all.type = "button";
+  all.className = "all";
+  const status = document.createElement("span");
+  return [{ element, host: element.dataset.host ?? "", link, alt, one, all, status }];
+}
+
+/** The name of a button begins with the words that are seen, and says which picture it is for. */
+function name(button: HTMLButtonElement, text: string, alt: string): void {
+  button.textContent = text;
+  if (alt !== "") button.ariaLabel = `${text}: ${alt}`;
+}
+
+/**
+ * Asks the host for a picture, without a referrer. It is asked without cookies first; most hosts do not let others do
+ * that (CORS), and are asked again as every page asks for a picture.
+ */
+async function pictureOf({ element, link, alt }: Frame): Promise<HTMLImageElement | undefined> {
+  for (const crossOrigin of ["anonymous", null]) {
+    const image = new Image();
+    image.crossOrigin = crossOrigin;
+    image.referrerPolicy = "no-referrer";
+    image.alt = alt;
+    const { width, height } = element.dataset;
+    if (width !== undefined && height !== undefined) [image.width, image.height] = [Number(width), Number(height)];
+    const loaded = new Promise<boolean>((done) => {
+      image.addEventListener("load", () => done(true));
+      image.addEventListener("error", () => done(false));
+    });
+    image.src = link.href;
+    if (await loaded) return image;
+  }
+  return undefined;
+}
+
+/** Puts the picture in place of its frame. Its address stays as the link around it. */
+function show({ element, link, alt }: Frame, image: HTMLImageElement): void {
+  const focused = element.contains(document.activeElement);
+  if (alt === "") link.ariaLabel = link.textContent;
+  link.className = "zoom";
+  link.replaceChildren(image);
+  element.replaceWith(link);
+  if (focused) link.focus({ preventScroll: true });
+}
