@@ -72,25 +72,21 @@ function name(button: HTMLButtonElement, text: string, alt: string): void {
 }
 
 /**
- * Asks the host for a picture, without a referrer. It is asked without cookies first; most hosts do not let others do
- * that (CORS), and are asked again as every page asks for a picture.
+ * Asks the host for a picture, without a referrer. `crossorigin="anonymous"` would leave out cookies too, but names this
+ * site to the host in `Origin`, and most hosts answer nothing to it that a page may show.
  */
 async function pictureOf({ element, link, alt }: Frame): Promise<HTMLImageElement | undefined> {
-  for (const crossOrigin of ["anonymous", null]) {
-    const image = new Image();
-    image.crossOrigin = crossOrigin;
-    image.referrerPolicy = "no-referrer";
-    image.alt = alt;
-    const { width, height } = element.dataset;
-    if (width !== undefined && height !== undefined) [image.width, image.height] = [Number(width), Number(height)];
-    const loaded = new Promise<boolean>((done) => {
-      image.addEventListener("load", () => done(true));
-      image.addEventListener("error", () => done(false));
-    });
-    image.src = link.href;
-    if (await loaded) return image;
-  }
-  return undefined;
+  const image = new Image();
+  const { width, height } = element.dataset;
+  if (width !== undefined && height !== undefined) [image.width, image.height] = [Number(width), Number(height)];
+  image.referrerPolicy = "no-referrer";
+  image.alt = alt;
+  const loaded = new Promise<boolean>((done) => {
+    image.addEventListener("load", () => done(true));
+    image.addEventListener("error", () => done(false));
+  });
+  image.src = link.href;
+  return (await loaded) ? image : undefined;
 }
 
 /** Puts the picture in place of its frame. Its address stays as the link around it. */
