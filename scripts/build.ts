@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
-import { reportProblems } from "./cli/report.ts";
+import { noteLine, reportProblems } from "./cli/report.ts";
 import { systemProblem } from "./cli/system-problem.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
@@ -43,10 +43,9 @@ export async function main(argv: string[]): Promise<number> {
   const { build } = await import("./eleventy/generate.ts");
   try {
     const result = await build({ ...options, part, baseUrl });
-    if ("problems" in result)
-      return reportProblems(result.problems, { json, content: options.content ?? DEFAULTS.content });
+    if ("problems" in result) return reportProblems(result, { json, content: options.content ?? DEFAULTS.content });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else process.stderr.write(summary(result));
+    else process.stderr.write(summary(result) + noteLine(result.notes, { drafts: options.drafts ?? false }));
     return 0;
   } catch (error) {
     const reason =

@@ -6,7 +6,7 @@ import type { Archive } from "./archive/model/model.ts";
 import { type Inspected, inspectFiles } from "./attachments/inspect-all.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
-import { plural, reportProblems } from "./cli/report.ts";
+import { formatProblems, plural, reportProblems } from "./cli/report.ts";
 import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
 
@@ -20,20 +20,21 @@ const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 if the content has no problems, 1 if it has, 2 for a wrong call */
+/** `npm run check`. @returns 0 if the content has no problems, notes aside, 1 if it has, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   const { content, json, cache, drafts } = args.values;
   const history = await openHistory(content, cache);
   const known = history && { moves: history.moves };
-  const { archive, problems } = await loadArchive(content, { drafts, links: true, ...known });
+  const { archive, problems, notes } = await loadArchive(content, { drafts, links: true, ...known });
   const inspected = await inspect(archive, content, cache);
   // No mistake of the content, but it explains why a link to a thread's earlier folder seems broken.
   const unknown = history?.shallow && archive.settings.history && problems.length > 0;
   const lacking = unknown ? historyProblems(archive) : [];
   const all = sortProblems([...problems, ...inspected.problems, ...checkSums(archive, inspected), ...lacking]);
-  if (all.length > 0) return reportProblems(all, { json, content });
+  if (notes.length > 0 && !json) process.stderr.write(formatProblems(notes, content, "note"));
+  if (all.length > 0) return reportProblems({ problems: all, notes }, { json, content });
   const counts = {
     boards: archive.boards.length,
     threads: archive.threads.length,
@@ -41,7 +42,7 @@ export async function main(argv: string[]): Promise<number> {
     pages: archive.pages.length,
     attachments: archive.threads.reduce((sum, thread) => sum + thread.attachments.length, 0),
   };
-  if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [] })}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ ...counts, problems: [], notes })}\n`);
   else process.stderr.write(`${Object.entries(counts).map(summarize).join(", ")}: no problems\n`);
   return 0;
 }

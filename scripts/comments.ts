@@ -27,11 +27,11 @@ export async function main(argv: string[]): Promise<number> {
     return wrongCall(COMMAND, `"${args.positionals.join(" ")}" is not snapshot`);
   const pause = Number(args.values.pause);
   if (!(pause >= 0)) return wrongCall(COMMAND, "--pause is no number of milliseconds");
-  const { archive, problems } = await loadArchive(content, { drafts: false });
-  if (problems.length > 0) return reportProblems(problems, { json, content });
+  const loaded = await loadArchive(content, { drafts: false });
+  if (loaded.problems.length > 0) return reportProblems(loaded, { json, content });
   let bar: ReturnType<typeof progress> | undefined;
   try {
-    const snapshot = await takeSnapshot(archive, {
+    const snapshot = await takeSnapshot(loaded.archive, {
       content,
       client: new Client({ pause }),
       today: today(),

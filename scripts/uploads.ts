@@ -30,15 +30,16 @@ export async function main(argv: string[]): Promise<number> {
   const { content, json, cache, since, stage } = args.values;
   const known = since === undefined ? new Set<string>() : readKeys(since);
   if (typeof known === "string") return wrongCall(COMMAND, known);
-  const { archive, problems } = await loadArchive(content, { drafts: false, links: false });
-  if (problems.length > 0) return reportProblems(problems, { json, content });
+  const loaded = await loadArchive(content, { drafts: false, links: false });
+  if (loaded.problems.length > 0) return reportProblems(loaded, { json, content });
+  const { archive, notes } = loaded;
   if (archive.settings.attachments?.base_url === undefined) {
     const message = "no storage is set, so all originals are on the site";
     const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
-    return reportProblems([{ file: "archive.yaml", message, fix }], { json, content });
+    return reportProblems({ problems: [{ file: "archive.yaml", message, fix }], notes }, { json, content });
   }
   const inspected = await inspectFiles(attachedFiles(archive, content), cache);
-  if (inspected.problems.length > 0) return reportProblems(inspected.problems, { json, content });
+  if (inspected.problems.length > 0) return reportProblems({ problems: inspected.problems, notes }, { json, content });
   const all = uploadsOf(archive, inspected.facts);
   const uploads = all.filter(({ key }) => !known.has(key));
   if (stage !== undefined) for (const upload of uploads) stageFile(content, stage, upload);

@@ -1,8 +1,8 @@
-/** One mistake in the content, said to the person who can mend it. */
+/** One mistake in the content, or a note on it, said to the person who can mend it. */
 export interface Problem {
-  /** A note never fails a build; absent for an error. */
+  /** A note keeps nothing from being published. Without a level it is an error, which does. */
   readonly level?: "note";
-  /** What problems of one kind have in common, `image-missing`; they are counted together. */
+  /** Stable name of the kind of problem, `image-missing`; problems of one kind are counted together. */
   readonly kind?: string;
   /** Path as the publisher knows it: relative to the content folder, with forward slashes. */
   readonly file: string;
@@ -14,4 +14,19 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, as one sentence without a full stop. */
   readonly fix?: string;
+}
+
+/** Errors and notes apart. */
+export interface Findings {
+  /** What keeps the content from being published. */
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
+}
+
+/** Tells errors and notes apart; both keep their order. */
+export function byLevel(all: readonly Problem[]): Findings {
+  return {
+    problems: all.filter((problem) => problem.level === undefined),
+    notes: all.filter((problem) => problem.level === "note"),
+  };
 }

@@ -1,7 +1,7 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { formatProblems } from "../cli/report.ts";
+import { formatProblems, noteLine } from "../cli/report.ts";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
 import type { Call } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
@@ -76,7 +76,7 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     done(end) {
       if ("problems" in end) return fail(formatProblems(end.problems, given.content ?? DEFAULTS.content));
       wrong = undefined;
-      say(summaryLine(end));
+      say(summaryLine(end) + noteLine(end.notes, { drafts: given.drafts ?? false }));
     },
     failed: (error) => fail(messageOf(error)),
     // The preview goes on after a failure, and closes the build when the next one begins.

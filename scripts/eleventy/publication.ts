@@ -34,6 +34,8 @@ export class Publication {
   readonly #tree: Tree;
   readonly #making: Making;
   readonly #part: PartRecord | undefined;
+  /** How many notes there are on the content. */
+  readonly #notes: number;
 
   private constructor(from: {
     site: Site;
@@ -43,6 +45,7 @@ export class Publication {
     tree: Tree;
     making: Making;
     part: PartRecord | undefined;
+    notes: number;
   }) {
     this.site = from.site;
     this.#beginning = from.beginning;
@@ -51,6 +54,7 @@ export class Publication {
     this.#tree = from.tree;
     this.#making = from.making;
     this.#part = from.part;
+    this.#notes = from.notes;
   }
 
   /**
@@ -74,14 +78,15 @@ export class Publication {
     if (assembly.has("search")) indexer.start();
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
-    if (read.problems.length > 0) return { problems: read.problems };
+    const { notes } = read;
+    if (read.problems.length > 0) return { problems: read.problems, notes };
     const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
         inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
       )
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems };
+    if (inspected.problems.length > 0) return { problems: inspected.problems, notes };
 
     const site = await makeSite(read, inputs, inspected.facts, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
@@ -92,8 +97,8 @@ export class Publication {
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
       .finally(images.done);
-    if (making.problems.length > 0) return { problems: making.problems };
-    return new Publication({ site, beginning, inputs, cache, tree, making, part });
+    if (making.problems.length > 0) return { problems: making.problems, notes };
+    return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
   }
 
   /** Stale pages, in the order in which they are to be rendered. */
@@ -112,7 +117,7 @@ export class Publication {
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
-    const counts = countsOf(this.site.archive.threads.length, made);
+    const counts = countsOf({ threads: this.site.archive.threads.length, notes: this.#notes }, made);
     const gone = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
       const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);
@@ -123,7 +128,7 @@ export class Publication {
       pruneSegments(this.#cache);
       return goneFrom(before, paths);
     });
-    return publishedResult(counts.threads, made, gone, options, stages);
+    return publishedResult(counts, made, gone, options, stages);
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Problem } from "../core/problems.ts";
+import type { Findings } from "../core/problems.ts";
 import type { Stage, Stages } from "../core/stages.ts";
 import type { Counts, Made } from "../make/make.ts";
 import { MANIFEST } from "../release/manifest.ts";
@@ -18,6 +18,8 @@ export interface Tally {
 /** A publish that went well. */
 export interface BuildResult {
   readonly threads: number;
+  /** Notes on the content. */
+  readonly notes: number;
   readonly pages: Tally;
   readonly images: Tally;
   readonly segments: Tally;
@@ -29,34 +31,37 @@ export interface BuildResult {
   readonly manifest: string;
 }
 
-/** Problems of the content, because of which nothing was published. */
-export interface Refused {
-  readonly problems: readonly Problem[];
-}
+/** Problems of the content, because of which nothing was published, and notes on it. */
+export type Refused = Findings;
 
 /** The counts of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
   readonly threads: number;
+  readonly notes: number;
   readonly pages: number;
   readonly images: number;
   readonly segments: number;
 }
 
 /** The counts of a finished site. */
-export function countsOf(threads: number, { pages, images, segments }: Made): ReleaseCounts {
+export function countsOf(
+  content: Pick<ReleaseCounts, "threads" | "notes">,
+  { pages, images, segments }: Made,
+): ReleaseCounts {
   const all = ({ built, unchanged }: Counts) => built + unchanged;
-  return { threads, pages: all(pages), images: all(images), segments: all(segments) };
+  return { ...content, pages: all(pages), images: all(images), segments: all(segments) };
 }
 
 /** The result of a build that changed nothing. */
 export function unchangedResult(
-  { threads, ...counts }: ReleaseCounts,
+  { threads, notes, ...counts }: ReleaseCounts,
   options: BuildOptions,
   stages: Stages,
 ): BuildResult {
   const kept = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
   return {
     threads,
+    notes,
     pages: kept(counts.pages),
     images: kept(counts.images),
     segments: kept(counts.segments),
@@ -66,7 +71,7 @@ export function unchangedResult(
 
 /** The result of a build that published a release. @param gone paths that the last release had and this one has not */
 export function publishedResult(
-  threads: number,
+  { threads, notes }: ReleaseCounts,
   { pages, images, segments }: Made,
   gone: ReleasePaths,
   options: BuildOptions,
@@ -76,6 +81,7 @@ export function publishedResult(
   const imagesGone = gone.files.filter((name) => name.startsWith("images/"));
   return {
     threads,
+    notes,
     pages: tallyOf(pages, pagesGone),
     images: tallyOf(images, imagesGone),
     segments: tallyOf(segments, gone.bundles),

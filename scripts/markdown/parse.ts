@@ -2,7 +2,7 @@ import { cleanTree } from "./clean.ts";
 import { type TokenTree, treeFromTokens } from "./from-tokens.ts";
 import { countLength } from "./length.ts";
 import { tokenize } from "./parser.ts";
-import type { Post } from "./post.ts";
+import type { Post, PostNote } from "./post.ts";
 import { boxes } from "./shape/boxes.ts";
 import { footnotes } from "./shape/footnotes.ts";
 import { headings } from "./shape/headings.ts";
@@ -27,8 +27,9 @@ export interface ParseOptions {
  * Pure, and the same on every machine. Never throws.
  */
 export function parsePost(source: string, options: ParseOptions = {}): Post {
+  const notes: PostNote[] = [];
   const { root, raw } = readPost(source, options);
-  return shapePost(raw ? cleanTree(root) : root, options);
+  return shapePost(raw ? cleanTree(root) : root, options, notes);
 }
 
 /** Reads Markdown into a tree that may hold raw HTML. */
@@ -36,8 +37,12 @@ export function readPost(source: string, options: ParseOptions = {}): TokenTree 
   return treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
 }
 
-/** Makes a post of a tree in which nothing is raw. Changes the tree. */
-export function shapePost(tree: Root, options: ParseOptions): Post {
+/**
+ * Makes a post of a tree in which nothing is raw. Changes the tree.
+ *
+ * @param notes what there is to say of the text so far; steps push what they find
+ */
+export function shapePost(tree: Root, options: ParseOptions, notes: PostNote[] = []): Post {
   tidy(tree);
   safeLinks(tree);
   links(tree);
@@ -46,7 +51,13 @@ export function shapePost(tree: Root, options: ParseOptions): Post {
   const found = headings(tree, options.headings ?? true);
   boxes(tree);
   const text = plainText(tree);
-  return { parts: writeParts(tree), headings: found, text, length: countLength(text) };
+  return {
+    parts: writeParts(tree),
+    headings: found,
+    text,
+    length: countLength(text),
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
 /** Replaces halves of surrogate pairs, which no file in UTF-8 can hold. */

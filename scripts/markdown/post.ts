@@ -7,6 +7,20 @@ export interface Post {
   /** Plain text, one line per block: for search, excerpts and counting. Image captions are not in it. */
   readonly text: string;
   readonly length: TextLength;
+  /** What its author should know about the text; absent if there is nothing. No page depends on it. */
+  readonly notes?: readonly PostNote[];
+}
+
+/** Something in the text that its author should know: what could not be shown, or is shown in another way. */
+export interface PostNote {
+  /** Stable name of the kind of note, `embed-dropped`. */
+  readonly kind: string;
+  /** What is wrong, as one sentence without a full stop. */
+  readonly message: string;
+  /** What to write instead, as one sentence without a full stop. */
+  readonly fix?: string;
+  /** 1-based line in the source handed to `parsePost`. */
+  readonly line?: number;
 }
 
 export type PostPart = string | ImagePart | LinkPart;

@@ -1,6 +1,6 @@
 /** Sources → Archive, or all their problems. */
 import { checkIds } from "../../comments/discussion.ts";
-import type { Problem } from "../../core/problems.ts";
+import { byLevel, type Findings, type Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { newestFirst } from "../../core/timestamp.ts";
 import type { Dates, Moves } from "../../history/thread-history.ts";
@@ -19,6 +19,7 @@ import { readThread, type ThreadOptions, type ThreadStore } from "../read/thread
 import { Addresses, type Place } from "./addresses.ts";
 import { checkAliases } from "./aliases.ts";
 import { checkImages, checkLinks, checkPageLinks, validateLink } from "./links.ts";
+import { pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
 
 /** Options of `validate`. */
@@ -35,8 +36,8 @@ export interface ValidateOptions {
   readonly cached?: ThreadStore;
 }
 
-/** The archive, its texts, and what is wrong. */
-export interface Loaded {
+/** The archive, its texts, and what is wrong: errors and notes, each by file, line and column. */
+export interface Loaded extends Findings {
   /** Meaningful only if there are no problems. */
   readonly archive: Archive;
   readonly bodies: Bodies;
@@ -44,8 +45,6 @@ export interface Loaded {
   readonly map: SiteMap;
   /** The archive's tags, authors and years. */
   readonly groupings: Groupings;
-  /** By file, line and column. */
-  readonly problems: readonly Problem[];
 }
 
 /** Checks everything and collects all problems, so that one run names them all. */
@@ -90,8 +89,10 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
   const remote = remoteMode(settings);
-  for (const one of read) problems.push(...checkImages(one, remote), ...(options.links ? checkLinks(one, map) : []));
-  for (const page of options.links ? pages : []) problems.push(...checkPageLinks(page, map));
+  for (const one of read) {
+    problems.push(...threadNotes(one), ...checkImages(one, remote), ...(options.links ? checkLinks(one, map) : []));
+  }
+  for (const page of pages) problems.push(...pageNotes(page), ...(options.links ? checkPageLinks(page, map) : []));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);
@@ -100,7 +101,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
     });
   }
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
-  return { archive: deepFreeze(archive), bodies, map, groupings: groups, problems: sortProblems(problems.filter((one) => one.level !== "note")) };
+  return { archive: deepFreeze(archive), bodies, map, groupings: groups, ...byLevel(sortProblems(problems)) };
 }
 
 function placesOf(boards: readonly Omit<Board, "threads">[], pages: readonly ReadPage[]): Place[] {

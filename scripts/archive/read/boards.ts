@@ -3,6 +3,7 @@
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { parsePost } from "../../markdown/parse.ts";
+import type { PostNote } from "../../markdown/post.ts";
 import type { Board, ContentPage } from "../model/model.ts";
 import { pageUrl, siteUrl } from "../model/urls.ts";
 import { type ArchiveSettings, archiveSchema } from "../schema/archive.ts";
@@ -47,11 +48,13 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
     .map(({ board }) => board);
 }
 
-/** A page with what the checks of links ask of it. */
+/** A page with what is checked in it. */
 export interface ReadPage {
   readonly page: ContentPage;
   readonly links: readonly { readonly address: string; readonly line?: number }[];
   readonly anchors: readonly string[];
+  /** What its authors should know about its text. */
+  readonly notes: readonly PostNote[];
 }
 
 /** Reads every page of `content/pages`. */
@@ -86,7 +89,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       ...(description !== undefined && { description }),
       links: linksHere(links.map((link) => link.address)),
     };
-    pages.push({ page, links, anchors: anchorsOf(post) });
+    pages.push({ page, links, anchors: anchorsOf(post), notes: post.notes ?? [] });
   }
   return pages.sort((a, b) => compareText(a.page.file, b.page.file));
 }

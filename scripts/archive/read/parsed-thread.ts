@@ -2,7 +2,7 @@
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
-import type { Post, TextLength } from "../../markdown/post.ts";
+import type { Post, PostNote, TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
 import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
@@ -24,6 +24,8 @@ export interface ParsedThread {
   readonly repliers: readonly string[];
   readonly links: readonly Reference[];
   readonly images: readonly Reference[];
+  /** What its authors should know about its text. */
+  readonly notes: readonly ThreadNote[];
   /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
   readonly commentLinks: readonly string[];
   readonly commentImages: readonly string[];
@@ -31,6 +33,12 @@ export interface ParsedThread {
   readonly anchors: readonly string[];
   readonly excerpt: string;
   readonly length: TextLength;
+}
+
+/** A note on one of a thread's text files. */
+export interface ThreadNote extends PostNote {
+  /** File in the thread's folder, `index.md`. */
+  readonly file: string;
 }
 
 /** An address in the text. */
@@ -69,6 +77,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
     floors: floors.map((floor) => floor.n),
     repliers: [...new Set(replies.flatMap(({ author }) => (author === undefined ? [] : [author])))],
     ...referencesOf(floors),
+    notes: floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
     commentImages: comments.flatMap((one) => one.comments.flatMap(({ post }) => (post ? imagesOf(post) : []))),
     anchors: anchorsOf(post),
@@ -118,7 +127,7 @@ function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
-    const file = floor.n === 1 ? "index.md" : "replies.md";
+    const file = fileOf(floor.n);
     for (const part of floor.post.parts) {
       if (typeof part === "string") continue;
       const line = part.line !== undefined && { line: part.line };
@@ -127,6 +136,11 @@ function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "i
     }
   }
   return { links, images };
+}
+
+/** File that a floor is written in. */
+function fileOf(floor: number): string {
+  return floor === 1 ? "index.md" : "replies.md";
 }
 
 function linksOf(post: Post | undefined): string[] {

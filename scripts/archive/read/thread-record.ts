@@ -11,8 +11,8 @@ export interface ReadThread {
   readonly parsed: ThreadLinks;
 }
 
-/** The links of a thread's text, and the targets in it. */
-export type ThreadLinks = Pick<ParsedThread, "floors" | "anchors" | "links" | "images">;
+/** The links of a thread's text, the targets in it, and the notes on it. */
+export type ThreadLinks = Pick<ParsedThread, "floors" | "anchors" | "links" | "images" | "notes">;
 
 const NONE: readonly never[] = Object.freeze([]);
 
@@ -39,6 +39,7 @@ type ThreadEntry = readonly [
   words: number,
   tags: readonly string[],
   images: ThreadLinks["images"],
+  notes: ThreadLinks["notes"],
   /** Every other field with another value than usual, by name. */
   more: Partial<Thread>,
 ];
@@ -50,7 +51,7 @@ const REST = "\t";
 export function threadText({ thread, parsed }: Omit<ReadThread, "source">): string {
   const { path, url, board, fingerprint, title, lang, excerpt, length, tags, ...others } = thread;
   const more = Object.entries(others).filter(([name, value]) => USUAL_TEXTS.get(name) !== JSON.stringify(value));
-  const { images, ...rest } = parsed;
+  const { images, notes, ...rest } = parsed;
   const { characters, words } = length;
   const entry: ThreadEntry = [
     fingerprint,
@@ -61,6 +62,7 @@ export function threadText({ thread, parsed }: Omit<ReadThread, "source">): stri
     words,
     tags,
     images,
+    notes,
     Object.fromEntries(more) as Partial<Thread>,
   ];
   return JSON.stringify(entry) + REST + JSON.stringify(rest);
@@ -69,7 +71,7 @@ export function threadText({ thread, parsed }: Omit<ReadThread, "source">): stri
 /** Reads back what `threadText` wrote. */
 export function threadOf(source: ThreadSource, text: string): ReadThread {
   const end = text.indexOf(REST);
-  const [fingerprint, title, lang, excerpt, characters, words, tags, images, more] = JSON.parse(
+  const [fingerprint, title, lang, excerpt, characters, words, tags, images, notes, more] = JSON.parse(
     text.slice(0, end),
   ) as ThreadEntry;
   // One literal for all, and no object spread into it: that takes five times as long.
@@ -93,18 +95,20 @@ export function threadOf(source: ThreadSource, text: string): ReadThread {
     lastFloor: USUAL.lastFloor,
   };
   Object.assign(thread, more);
-  return { source, thread: Object.freeze(thread), parsed: new LazyLinks(images, text, end + REST.length) };
+  return { source, thread: Object.freeze(thread), parsed: new LazyLinks(images, notes, text, end + REST.length) };
 }
 
-/** A build reads the pictures only, and the rest for the few threads that a link leads to. */
+/** A build reads the pictures and notes only, and the rest for the few threads that a link leads to. */
 class LazyLinks implements ThreadLinks {
   readonly images: ThreadLinks["images"];
+  readonly notes: ThreadLinks["notes"];
   readonly #text: string;
   readonly #from: number;
-  #rest: Omit<ThreadLinks, "images"> | undefined;
+  #rest: Omit<ThreadLinks, "images" | "notes"> | undefined;
 
-  constructor(images: ThreadLinks["images"], text: string, from: number) {
+  constructor(images: ThreadLinks["images"], notes: ThreadLinks["notes"], text: string, from: number) {
     this.images = images;
+    this.notes = notes;
     this.#text = text;
     this.#from = from;
   }
@@ -121,8 +125,8 @@ class LazyLinks implements ThreadLinks {
     return this.#read().links;
   }
 
-  #read(): Omit<ThreadLinks, "images"> {
-    this.#rest ??= JSON.parse(this.#text.slice(this.#from)) as Omit<ThreadLinks, "images">;
+  #read(): Omit<ThreadLinks, "images" | "notes"> {
+    this.#rest ??= JSON.parse(this.#text.slice(this.#from)) as Omit<ThreadLinks, "images" | "notes">;
     return this.#rest;
   }
 }

@@ -108,8 +108,8 @@ function makeThread(
     repliers: parsed.repliers,
     lastFloor: parsed.floors.at(-1) ?? 1,
   };
-  const { floors, anchors, links, images } = parsed;
-  return { thread, parsed: { floors, anchors, links, images } };
+  const { floors, anchors, links, images, notes } = parsed;
+  return { thread, parsed: { floors, anchors, links, images, notes } };
 }
 
 /** Addresses that lead to this site, each once. */

@@ -32,7 +32,15 @@ test("check says what it looked at, and that all is well", async () => {
 
 test("check --json writes the result to standard output alone", async () => {
   expect(await check(["--content", SOUND, "--cache", cache(), "--json"])).toBe(0);
-  expect(JSON.parse(out)).toEqual({ boards: 2, threads: 5, tombstones: 1, pages: 2, attachments: 6, problems: [] });
+  expect(JSON.parse(out)).toEqual({
+    boards: 2,
+    threads: 5,
+    tombstones: 1,
+    pages: 2,
+    attachments: 6,
+    problems: [],
+    notes: [],
+  });
 });
 
 test("check reports problems with the path that an editor opens, and ends with status 1", async () => {
@@ -46,6 +54,7 @@ test("check reports problems with the path that an editor opens, and ends with s
     problems: [
       { file: "tea/x/index.md", line: 2, column: 1, message: 'the key "titel" is not known', fix: "write title" },
     ],
+    notes: [],
   });
 });
 
