@@ -3,7 +3,7 @@
 // core/code/README.md says how the TypeScript behind it is loaded.
 import { load } from "./core/code/load.mjs";
 
-const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "uploads", "bench"];
+const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "fetch", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);
 
 if (!COMMANDS.includes(command)) {

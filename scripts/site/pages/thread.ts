@@ -9,6 +9,7 @@ import type {
 import type { Neighbours } from "../../archive/model/groups.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
+import { isImport } from "../../archive/schema/capture.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
@@ -186,7 +187,7 @@ function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
 
 function sourceOf(thread: Thread): SourceProps | undefined {
   const { capture } = thread;
-  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !capture) return undefined;
+  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !isImport(capture)) return undefined;
   return {
     ...(thread.sourceSite !== undefined && { site: thread.sourceSite }),
     ...(thread.sourceUrl !== undefined && { href: thread.sourceUrl }),
