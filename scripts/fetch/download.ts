@@ -108,9 +108,13 @@ export class Downloader {
         timeout: this.#options.idle,
         headers: { accept: "*/*", "accept-encoding": "identity", "user-agent": "stele fetch" },
       });
-      asked.on("response", resolve);
+      let open: http.ClientRequest | http.IncomingMessage = asked;
+      asked.on("response", (response) => {
+        open = response;
+        resolve(response);
+      });
       asked.on("error", reject);
-      asked.on("timeout", () => asked.destroy(new IdleError()));
+      asked.on("timeout", () => open.destroy(new IdleError()));
       asked.end();
     });
   }

@@ -160,7 +160,7 @@ class Run {
         if (hosts.isGone(host)) return `${host} cannot be reached`;
         const answer = await hosts.request(host, () => this.#downloader.to(this.#store.pending(address), from));
         if (answer.ok || !answer.unreachable) hosts.heard(host, true);
-        if (answer.ok) return this.#store.keep(address, from === address ? address : answer.url, answer.contentType);
+        if (answer.ok) return this.#store.keep(address, answer.url, answer.contentType);
         const wait = this.#waitAfter(answer, attempt);
         if (wait === undefined) {
           if (answer.unreachable) hosts.heard(host, false);

@@ -82,17 +82,16 @@ function replaceAt(text: string, places: readonly Place[], names: ReadonlyMap<st
 
 /** Whether two texts differ in addresses of images alone, and in links that share a definition with one. */
 function isSame(before: string, after: string, file: string, names: ReadonlyMap<string, string>): boolean {
-  const renamed = new Set(names.values());
-  const told = (part: PostPart) => {
-    if (typeof part === "string") return part;
+  const known = new Set([...names.keys(), ...names.values()]);
+  const rest = (part: PostPart): string => {
+    // Links to others say so.
+    if (typeof part === "string") return part.replaceAll(/ rel="[^"]*"/g, "");
     const address = part.kind === "image" ? part.src.trim() : part.href;
-    const { size: _, ...rest } =
-      part.kind === "image" ? { size: undefined, ...part, src: "" } : { ...part, href: "", size: undefined };
-    const known = names.has(address) || renamed.has(address);
-    return JSON.stringify({ ...rest, address: known ? "" : address });
+    const same = part.kind === "image" ? { ...part, src: "", size: undefined } : { ...part, href: "" };
+    return JSON.stringify([same, known.has(address) ? "" : address]);
   };
   const [old, now] = [partsOf(before, file), partsOf(after, file)];
-  return old.length === now.length && old.every((part, index) => told(part) === told(now[index] ?? ""));
+  return old.length === now.length && old.every((part, index) => rest(part) === rest(now[index] ?? ""));
 }
 
 /** A word that is not in the text, of letters that no rule of Markdown or HTML cares for. */
