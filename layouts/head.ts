@@ -56,7 +56,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
     ...feeds.map(
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
-    (options.script || p.remoteImages?.ask) && html`<script type="module" src="${site.assets.js}"></script>`,
+    options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
   );
 }

@@ -1,8 +1,6 @@
 /** The page script. Only pages that need it load it, and each part does nothing if its mark is missing. */
 import { followFloors } from "./floors.ts";
 import { followMoved } from "./moved.ts";
-import { offerRemote } from "./remote.ts";
 
 followFloors();
 followMoved();
-offerRemote();

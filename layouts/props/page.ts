@@ -34,6 +34,8 @@ export interface AssetLinks {
   readonly css: string;
   /** Script of pages that send the reader on. */
   readonly js: string;
+  /** Script of pages that ask before they load pictures from other hosts. */
+  readonly remoteImages: string;
   /** Script of the search box. */
   readonly searchBox: string;
   /** Script of the search page. */

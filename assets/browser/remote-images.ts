@@ -13,45 +13,48 @@ interface Frame {
   readonly status: HTMLElement;
 }
 
-/** Puts two buttons into each frame of the page: for its picture, and for all that its host has on this page. */
-export function offerRemote(): void {
-  const strings = document.querySelector<HTMLElement>("main[data-remote]")?.dataset.remote;
-  if (strings === undefined) return;
-  const words = JSON.parse(strings) as RemoteScriptStrings;
-  const frames = new Set([...document.querySelectorAll<HTMLElement>(".remote[data-host]")].flatMap(readFrame));
-  const sameHost = (host: string) => [...frames].filter((frame) => frame.host === host);
+const strings = document.querySelector<HTMLElement>("main")?.dataset.remote ?? "{}";
+const words = JSON.parse(strings) as RemoteScriptStrings;
+/** All frames of the page that are still empty. */
+const frames = new Set([...document.querySelectorAll<HTMLElement>(".remote[data-host]")].flatMap(readFrame));
 
-  const countAgain = (host: string) => {
-    const left = sameHost(host);
-    for (const { all } of left) {
-      all.hidden = left.length < 2;
-      all.textContent = words.all.replace("{n}", String(left.length)).replace("{host}", host);
-    }
-  };
-  const load = async (frame: Frame) => {
-    if (frame.one.disabled) return;
-    frame.one.disabled = true;
-    frame.status.textContent = "";
-    const image = await pictureOf(frame);
-    if (image) {
-      frames.delete(frame);
-      show(frame, image);
-      countAgain(frame.host);
-    } else {
-      frame.status.textContent = words.failed;
-      name(frame.one, words.retry, frame.alt);
-      frame.one.disabled = false;
-    }
-  };
+for (const frame of frames) {
+  name(frame.one, words.load, frame.alt);
+  frame.one.addEventListener("click", () => load(frame));
+  frame.all.addEventListener("click", () => sameHost(frame.host).forEach(load));
+  frame.status.role = "status";
+  frame.link.before(frame.one, frame.all, frame.status);
+}
+for (const host of new Set([...frames].map((frame) => frame.host))) countAgain(host);
 
-  for (const frame of frames) {
-    name(frame.one, words.load, frame.alt);
-    frame.one.addEventListener("click", () => load(frame));
-    frame.all.addEventListener("click", () => sameHost(frame.host).forEach(load));
-    frame.status.role = "status";
-    frame.link.before(frame.one, frame.all, frame.status);
+function sameHost(host: string): Frame[] {
+  return [...frames].filter((frame) => frame.host === host);
+}
+
+/** Says in each frame of a host how many there are; one alone needs no second button. */
+function countAgain(host: string): void {
+  const left = sameHost(host);
+  for (const { all } of left) {
+    all.hidden = left.length < 2;
+    all.textContent = words.all.replace("{n}", String(left.length)).replace("{host}", host);
   }
-  for (const host of new Set([...frames].map((frame) => frame.host))) countAgain(host);
+}
+
+async function load(frame: Frame): Promise<void> {
+  // Not disabled: a button that is loses the focus, and the reader their place.
+  if (frame.element.ariaBusy === "true") return;
+  frame.element.ariaBusy = "true";
+  frame.status.textContent = "";
+  const image = await pictureOf(frame);
+  if (image) {
+    frames.delete(frame);
+    show(frame, image);
+    countAgain(frame.host);
+  } else {
+    frame.status.textContent = words.failed;
+    name(frame.one, words.retry, frame.alt);
+    frame.element.ariaBusy = "false";
+  }
 }
 
 function readFrame(element: HTMLElement): Frame[] {
