@@ -103,12 +103,12 @@ class Run {
         files += placed.files.length;
         bytes += placed.bytes;
         left.push(...thread.wanted.filter(({ address }) => placed.left.includes(address)));
-        for (const address of there.keys()) {
+        for (const [address, { extension }] of there) {
           if (placed.left.includes(address)) continue;
           // Other threads may show the same picture.
           const others = (wanting.get(address) ?? 1) - 1;
           wanting.set(address, others);
-          if (others === 0) await this.#store.drop(address);
+          if (others === 0) this.#store.drop(address, extension);
         }
       }),
     );
@@ -139,8 +139,8 @@ class Run {
 
   async #get({ address, host }: Wanted, copy: string): Promise<Fetched | string> {
     const known = await this.#store.get(address);
-    if (known) {
-      this.#known += 1;
+    if (known !== undefined) {
+      if (typeof known !== "string") this.#known += 1;
       return known;
     }
     let found = await this.#ask(address, address, host);
@@ -164,7 +164,7 @@ class Run {
         const wait = this.#waitAfter(answer, attempt);
         if (wait === undefined) {
           if (answer.unreachable) hosts.heard(host, false);
-          await this.#store.drop(address);
+          this.#store.drop(address);
           return answer.reason;
         }
         if (answer.wait !== undefined) hosts.rest(host, wait);

@@ -1,6 +1,6 @@
 import { foldCase, validateName } from "../archive/schema/names.ts";
 import { validateAttachmentName } from "../archive/schema/reserved.ts";
-import { nameIn } from "./store.ts";
+import { extensionOf } from "../core/file-types.ts";
 
 /** Bytes of a name without its extension; file systems allow 255. */
 const LONGEST = 80;
@@ -31,4 +31,17 @@ function plainStem(name: string): string {
     stem += character;
   }
   return stem === "" ? "picture" : stem;
+}
+
+/** The last part of an address as a name for people; empty if it has none. */
+function nameIn(address: string): string {
+  const last = new URL(address).pathname.split("/").at(-1) ?? "";
+  let name = last;
+  try {
+    name = decodeURIComponent(last);
+  } catch {
+    // Not UTF-8: the name keeps its percent signs.
+  }
+  const extension = extensionOf(`/${name}`);
+  return extension === "" ? name : name.slice(0, -extension.length - 1);
 }

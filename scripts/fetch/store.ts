@@ -6,13 +6,9 @@ import { fileType, HEAD_BYTES, type RecognizedType } from "../attachments/file-t
 import type { Inspector } from "../attachments/inspect-all.ts";
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
-import { extensionOf } from "../core/file-types.ts";
 
-/** A file that was fetched. */
-export interface Fetched {
-  /** Path in the cache. */
-  readonly path: string;
-  readonly sha256: string;
+/** A file that has come, as its record in the cache says. */
+interface Kept {
   /** Bytes. */
   readonly size: number;
   /** By its bytes, lower case, without the dot. */
@@ -21,6 +17,13 @@ export interface Fetched {
   readonly date: string;
   /** Address it came from: after redirects, or that of a copy. */
   readonly from: string;
+}
+
+/** A file that a thread may have. */
+export interface Fetched extends Kept {
+  /** Path in the cache. */
+  readonly path: string;
+  readonly sha256: string;
 }
 
 const VERSION = "fetched 1";
@@ -41,12 +44,13 @@ export class FetchedFiles {
     fs.mkdirSync(path.dirname(this.#file("")), { recursive: true });
   }
 
-  /** What an earlier run fetched for an address, if it is still whole. */
-  async get(address: string): Promise<Fetched | undefined> {
-    const known = await readChecksummed<Omit<Fetched, "path">>(this.#file(address), VERSION);
+  /** What an earlier run fetched for an address, or why a thread cannot have it; undefined if it is not whole. */
+  async get(address: string): Promise<Fetched | string | undefined> {
+    const known = await readChecksummed<Kept>(this.#file(address), VERSION);
     if (!known) return undefined;
     const file = this.#bytes(address, known.extension);
-    return fs.statSync(file, { throwIfNoEntry: false })?.size === known.size ? { ...known, path: file } : undefined;
+    if (fs.statSync(file, { throwIfNoEntry: false })?.size !== known.size) return undefined;
+    return this.#inspect(address, known);
   }
 
   /** Path that the bytes for an address are written to while they come. */
@@ -65,25 +69,30 @@ export class FetchedFiles {
     const pending = this.pending(address);
     const recognized = fileType(headOf(pending), "");
     const extension = extensionFor(recognized);
-    if (extension === undefined) return notShown(contentType);
-    const file = this.#bytes(address, extension);
-    fs.renameSync(pending, file);
-    const { facts } = await this.#inspector.inspect(file);
-    if (facts.problem) {
-      fs.rmSync(file, { force: true });
-      return facts.problem.message;
+    if (extension === undefined) {
+      this.drop(address);
+      return notShown(contentType);
     }
-    const { sha256, size } = facts;
-    const fetched = { sha256, size, extension, date: this.#today, from };
-    await writeChecksummed(this.#file(address), VERSION, fetched);
-    return { ...fetched, path: file };
+    const file = this.#bytes(address, extension);
+    const kept: Kept = { size: fs.statSync(pending).size, extension, date: this.#today, from };
+    fs.renameSync(pending, file);
+    // Before the file is inspected, so that a killed run asks for nothing that has come.
+    await writeChecksummed(this.#file(address), VERSION, kept);
+    return this.#inspect(address, kept);
   }
 
   /** Removes what is kept for an address, and what is left of a try. */
-  async drop(address: string): Promise<void> {
-    const known = await this.get(address);
-    for (const file of [this.#file(address), this.pending(address), known?.path])
-      if (file !== undefined) fs.rmSync(file, { force: true });
+  drop(address: string, extension?: string): void {
+    const bytes = extension === undefined ? [] : [this.#bytes(address, extension)];
+    for (const file of [this.#file(address), this.pending(address), ...bytes]) fs.rmSync(file, { force: true });
+  }
+
+  async #inspect(address: string, kept: Kept): Promise<Fetched | string> {
+    const file = this.#bytes(address, kept.extension);
+    const { facts } = await this.#inspector.inspect(file);
+    if (!facts.problem) return { ...kept, sha256: facts.sha256, path: file };
+    this.drop(address, kept.extension);
+    return facts.problem.message;
   }
 
   #bytes(address: string, extension: string): string {
@@ -115,17 +124,4 @@ function extensionFor({ image, type }: RecognizedType): string | undefined {
 function notShown(contentType: string): string {
   const said = contentType.split(";")[0]?.trim() ?? "";
   return `it is no picture, sound, film or PDF${said === "" ? "" : ` (its host says ${said})`}`;
-}
-
-/** The last part of an address as a name for people; empty if it has none. */
-export function nameIn(address: string): string {
-  const last = new URL(address).pathname.split("/").at(-1) ?? "";
-  let name = last;
-  try {
-    name = decodeURIComponent(last);
-  } catch {
-    // Not UTF-8: the name keeps its percent signs.
-  }
-  const extension = extensionOf(`/${name}`);
-  return extension === "" ? name : name.slice(0, -extension.length - 1);
 }

@@ -20,13 +20,22 @@ const POLICY_HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::\d+)?$/;
 
 /** @returns undefined if the address is not one of http or https with a host */
 export function remoteImage(address: string): RemoteImage | undefined {
-  if (!isExternal(cleanAddress(address))) return undefined;
   const written = cleanAddress(address);
-  const full = /^[\\/]{2}/.test(written) ? `https:${written}` : written;
-  if (!URL.canParse(full)) return undefined;
-  const { href, protocol, host, username, password } = new URL(full);
+  if (!isExternal(written)) return undefined;
+  const url = parse(/^[\\/]{2}/.test(written) ? `https:${written}` : written);
+  if (!url) return undefined;
+  const { href, protocol, host, username, password } = url;
   const named = username === "" && password === "" && POLICY_HOST.test(host);
   return { href, host, ...(named && { source: `${protocol}//${host}` }) };
+}
+
+/** `URL.canParse` first would take twice as long, and archives hold many thousands of pictures. */
+function parse(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Sources for a policy that lets these pictures in, each once. @param addresses as written */

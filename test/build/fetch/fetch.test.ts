@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { loadArchive } from "../../../scripts/archive/load.ts";
 import { type FetchOptions, fetchWanted } from "../../../scripts/fetch/fetch.ts";
 import { findWanted } from "../../../scripts/fetch/find.ts";
-import { smallArchive, temporaryFolder, thread } from "../../support/archive.ts";
+import { smallArchive, temporaryFolder, thread, tree } from "../../support/archive.ts";
 import { png } from "../../support/png.ts";
 import { openHost } from "./host.ts";
 
@@ -36,7 +36,9 @@ test("pictures come beside the text, which then names them, and the record says 
   );
   const replies = `<!-- floor {"n":2} -->\n![又](${origin}/good/1.png)\n`;
   const content = smallArchive({ "tea/2016/first/index.md": first, "tea/2016/first/replies.md": replies });
-  const result = await run(content);
+  const cache = temporaryFolder();
+  const result = await run(content, { cache });
+  expect([...tree(cache).keys()].filter((name) => name.startsWith("fetched/"))).toEqual([]);
   expect(result).toMatchObject({ dead: [], left: [], fetched: 7, files: 6, threads: ["tea/2016/first"] });
   expect(read(content, "tea/2016/first/index.md")).toBe(
     first
