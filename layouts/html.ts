@@ -1,5 +1,6 @@
 import { html as honoHtml, raw as honoRaw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { replaceForbidden } from "../scripts/core/xml-characters.ts";
 
 /** A string that is known to be safe HTML. */
 export type Html = HtmlEscapedString;
@@ -13,7 +14,13 @@ export type Hole = Html | string | number | false | null | undefined | readonly 
  * @returns safe HTML; never a promise, because no hole may be one
  */
 export function html(strings: TemplateStringsArray, ...holes: Hole[]): Html {
-  return honoHtml(strings, ...holes) as Html;
+  return honoHtml(strings, ...holes.map(allowed)) as Html;
+}
+
+/** Text without characters that no page and no feed may hold. HTML is an object that is a string. */
+function allowed(hole: Hole): Hole {
+  if (typeof hole === "string") return replaceForbidden(hole);
+  return Array.isArray(hole) ? hole.map(allowed) : hole;
 }
 
 /** Marks a string as HTML that is already safe. Only for output of the markdown room and of our own layouts. */

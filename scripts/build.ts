@@ -1,7 +1,8 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { noteLine, reportProblems } from "./cli/report.ts";
-import { systemProblem } from "./cli/system-problem.ts";
+import { systemProblem } from "./cli/system-problem.mjs";
+import { uncommittedLine } from "./cli/uncommitted.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 import type { BuildResult, Tally } from "./eleventy/result.ts";
@@ -21,6 +22,7 @@ const COMMAND = {
     },
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", help: "builds drafts too" },
+    uncommitted: { type: "boolean", help: "builds what is on disk, in place of what was committed" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
     force: { type: "boolean", help: "makes everything again" },
   },
@@ -43,6 +45,7 @@ export async function main(argv: string[]): Promise<number> {
   const { build } = await import("./eleventy/generate.ts");
   try {
     const result = await build({ ...options, part, baseUrl });
+    if (!json) process.stderr.write(uncommittedLine(result.uncommitted, options.uncommitted ?? false));
     if ("problems" in result) return reportProblems(result, { json, content: options.content ?? DEFAULTS.content });
     if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stderr.write(summary(result) + noteLine(result.notes, { drafts: options.drafts ?? false }));

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { historyProblems } from "./archive/check/needs-history.ts";
 import { sortProblems } from "./archive/check/validate.ts";
 import { loadArchive } from "./archive/load.ts";
@@ -49,7 +50,11 @@ export async function main(argv: string[]): Promise<number> {
 
 async function inspect(archive: Archive, content: string, cache: string): Promise<Inspected> {
   const bar = lazyProgress("attachments");
-  const inspected = await inspectFiles(attachedFiles(archive, content), cache, { onProgress: bar.show });
+  const inspected = await inspectFiles(
+    attachedFiles(archive, (file) => path.join(content, file)),
+    cache,
+    { onProgress: bar.show },
+  );
   bar.done();
   return inspected;
 }

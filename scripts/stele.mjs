@@ -1,6 +1,7 @@
 // @ts-check
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
 // core/code/README.md says how the TypeScript behind it is loaded.
+import { systemProblem } from "./cli/system-problem.mjs";
 import { load } from "./core/code/load.mjs";
 
 const COMMANDS = ["build", "join", "serve", "check", "new", "comments", "fetch", "uploads", "bench"];
@@ -10,18 +11,29 @@ if (!COMMANDS.includes(command)) {
   console.error(`stele: there is no command "${command}"; the commands are ${COMMANDS.join(", ")}`);
   process.exit(2);
 }
-try {
-  // A command that serves for long ends with "again" once our own code has changed.
-  /** @type {number | "again"} */
-  let status = "again";
-  while (status === "again") {
-    const { main } = await load(`scripts/${command}.ts`);
-    status = await main(argv);
-  }
-  process.exitCode = status;
-} catch (error) {
-  // A message for the caller, such as git's refusal to read a repository; anything else is a mistake of the program.
-  if (!(error instanceof Error && error.name === "StopError")) throw error;
-  console.error(`stele: ${error.message}`);
-  process.exitCode = 1;
+process.on("uncaughtException", fail);
+// A command that serves for long ends with "again" once our own code has changed.
+/** @type {number | "again"} */
+let status = "again";
+while (status === "again") {
+  const { main } = await load(`scripts/${command}.ts`);
+  status = await main(argv);
+}
+process.exitCode = status;
+
+/**
+ * Ends with a message for the caller, such as git's refusal to read a repository, or a full disk. Anything else is a
+ * mistake of the program, and its stack says where.
+ *
+ * @param {unknown} error
+ */
+function fail(error) {
+  const { name, message, code, stack } = /** @type {NodeJS.ErrnoException} */ (
+    error instanceof Error ? error : new Error(String(error))
+  );
+  // Whoever read what is printed here reads no more, as `| head` does.
+  if (code === "EPIPE") process.exit();
+  const reason = name === "StopError" ? message : systemProblem(error);
+  console.error(reason === undefined ? stack : `stele: ${reason}`);
+  process.exit(1);
 }

@@ -38,7 +38,10 @@ export async function main(argv: string[]): Promise<number> {
     const fix = "write attachments: { base_url: https://files.example/ } to serve them from elsewhere";
     return reportProblems({ problems: [{ file: "archive.yaml", message, fix }], notes }, { json, content });
   }
-  const inspected = await inspectFiles(attachedFiles(archive, content), cache);
+  const inspected = await inspectFiles(
+    attachedFiles(archive, (file) => path.join(content, file)),
+    cache,
+  );
   if (inspected.problems.length > 0) return reportProblems({ problems: inspected.problems, notes }, { json, content });
   const all = uploadsOf(archive, inspected.facts);
   const uploads = all.filter(({ key }) => !known.has(key));

@@ -3,12 +3,14 @@ import { statSync } from "node:fs";
 import type { Problem } from "../core/problems.ts";
 import { type Loaded, type ValidateOptions, validate } from "./check/validate.ts";
 import { filesOf } from "./read/files.ts";
+import { ignoreRules, withoutIgnored } from "./read/ignored.ts";
 import { type Listing, listContent } from "./read/listing.ts";
 import { findSources, type Sources } from "./read/sources.ts";
 
 /**
- * Reads and validates a content folder. What is on disk is what counts, committed or not, ignored by git or not; only
- * names that begin with a dot are passed over.
+ * Reads and validates a content folder. What is on disk is what counts, committed or not, unless a listing of something
+ * else is given. Left out is what git or the archive's settings ignore, what editors and systems leave behind, and what
+ * begins with a dot.
  *
  * @param content path of the folder, or what was listed of it
  * @returns the archive, meaningful only if `problems` is empty
@@ -28,11 +30,13 @@ export async function loadArchive(content: string | Listing, options: ValidateOp
 }
 
 /** Finds boards, threads and pages in what was listed, and what cannot be content. */
-export function sourcesOf({ folder, root, ids, problems }: Listing) {
+export function sourcesOf(listing: Listing) {
+  const files = filesOf((path) => listing.locate(path), listing.ids);
+  const { root, problems } = withoutIgnored(listing, ignoreRules(files.bytes));
   const found = findSources(root);
   const all: Problem[] = [...problems, ...found.problems];
   const sources: Sources = found.sources;
-  return { sources, files: filesOf(folder, ids), problems: all };
+  return { sources, files, problems: all };
 }
 
 /** Stands in for a content folder that is not there. */

@@ -8,10 +8,10 @@ import { type BuildOptions, type GivenOptions, optionsOf } from "./options.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { StalePages } from "./stale-pages.ts";
 
-/** Folders of the files that outputs are made of. */
+/** Places of the files that outputs are made of. */
 export interface Places {
-  /** Absolute path of the content folder. */
-  readonly content: string;
+  /** Absolute path of a file of the content. */
+  locate(file: string): string;
   readonly cache: string;
 }
 

@@ -1,5 +1,6 @@
 /** The first step of every build: compares git's list, the options and the fingerprints with the last release. */
 import fs from "node:fs";
+import { uncommittedContent } from "../archive/read/ignored.ts";
 import type { Listing } from "../archive/read/listing.ts";
 import { Stages } from "../core/stages.ts";
 import { ReleaseFolder } from "../release/release.ts";
@@ -36,7 +37,7 @@ export class Beginning {
     this.release = release;
     this.stages = stages;
     this.#info = info;
-    this.listing = listInputs(origin);
+    this.listing = listInputs(origin, options.uncommitted, release.scratch);
     this.listing.catch(() => {});
   }
 
@@ -75,7 +76,7 @@ export class Beginning {
     intact.catch(() => {});
     const inputs = await stages.run("list", () => this.inputs());
     if (info.inputs !== inputs || !(await stages.run("verify", () => intact))) return undefined;
-    return unchangedResult(info, options, stages);
+    return unchangedResult(info, { options, stages, uncommitted: uncommittedContent(await this.listing) });
   }
 
   close(): void {

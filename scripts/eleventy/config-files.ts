@@ -30,6 +30,12 @@ export function configFile(): string {
   return files.find((file) => fs.existsSync(file)) ?? path.join(ROOT, "eleventy.config.ts");
 }
 
+/** Absolute paths of what a site is made with besides its content: configuration, templates and the tool's own code. */
+export function siteSources(): string[] {
+  const own = ["layouts", "scripts", "assets", "package-lock.json"].map((name) => path.join(ROOT, name));
+  return [configFile(), path.resolve(templatesFolder()), ...own].filter((file) => fs.existsSync(file));
+}
+
 /** Fingerprint of the configuration and of all that it imports by a relative path. Another one makes every page stale. */
 export function configFingerprint(): string {
   const config = configFile();

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { formatProblems, noteLine } from "../cli/report.ts";
+import { systemProblem } from "../cli/system-problem.mjs";
 import { compiledModule, useCompiled } from "../core/code/load.mjs";
 import type { Call } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
@@ -114,7 +115,8 @@ function summaryLine({ threads, pages, ms }: BuildResult): string {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === "StopError" ? error.message : (error.stack ?? error.message);
+  if (error.name === "StopError") return error.message;
+  return systemProblem(error) ?? error.stack ?? error.message;
 }
 
 async function eleventyFor(runMode: "build" | "serve", call: Call) {

@@ -41,9 +41,13 @@ export async function findOrigin(options: BuildOptions): Promise<Origin> {
   return { folder, repository, tool, config, key };
 }
 
-/** Lists the content folder; most of it is waiting for git. */
-export function listInputs({ folder, repository }: Origin): Promise<Listing> {
-  return listContent(folder, repository?.prefix);
+/**
+ * Lists the content folder; most of it is waiting for git.
+ *
+ * @param checkedOut a folder for files of the commit that are not on disk
+ */
+export function listInputs({ folder, repository }: Origin, uncommitted: boolean, checkedOut: string): Promise<Listing> {
+  return listContent(folder, repository && !uncommitted ? { repository, checkedOut } : undefined);
 }
 
 /**
@@ -64,7 +68,7 @@ export async function readInputs(origin: Origin, cache: string, listing: Promise
 /** Fingerprint of all that goes into a site. */
 export function inputsFingerprint({ key }: Origin, listing: Listing): string {
   if (listing.said !== undefined) return fingerprint([key, listing.clean, listing.said]);
-  const files = filesOf(listing.folder, listing.ids);
+  const files = filesOf((file) => listing.locate(file), listing.ids);
   const problems = [...listing.problems];
   const entries = filesIn(listing.root).map((file) => [file, attempt(file, problems, () => files.id(file))]);
   return fingerprint([key, listing.clean, entries, problems]);

@@ -12,6 +12,8 @@ export interface BuildOptions {
   /** Address of the site; the one in `archive.yaml` if absent. */
   readonly baseUrl?: string | undefined;
   readonly drafts: boolean;
+  /** Builds what is on disk, and not what was committed. The same outside git. */
+  readonly uncommitted: boolean;
   /** Makes everything again, whatever the cache holds. */
   readonly force: boolean;
   /** Builds this part of the site alone, to be joined with the others. */
@@ -23,6 +25,7 @@ export const DEFAULTS = {
   out: "_site",
   cache: ".cache",
   drafts: false,
+  uncommitted: false,
   force: false,
 } as const satisfies BuildOptions;
 

@@ -4,10 +4,12 @@ import { historyProblems } from "../archive/check/needs-history.ts";
 import type { Loaded } from "../archive/check/validate.ts";
 import { loadArchive } from "../archive/load.ts";
 import { attachedFiles } from "../archive/model/attached-files.ts";
+import { uncommittedContent } from "../archive/read/ignored.ts";
 import { inspectFiles } from "../attachments/inspect-all.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
 import { StopError } from "../core/stop-error.ts";
+import { isCommitted } from "../history/git.ts";
 import { Cache } from "../make/cache.ts";
 import type { SegmentIndexer } from "../make/indexer.ts";
 import { Making } from "../make/make.ts";
@@ -18,8 +20,9 @@ import type { ReleasePaths } from "../release/release.ts";
 import type { Tree } from "../release/tree.ts";
 import type { Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
-import type { Assembly } from "./assembly.ts";
+import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
+import { siteSources } from "./config-files.ts";
 import { filesBelow } from "./files-below.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
@@ -79,17 +82,19 @@ export class Publication {
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
     const { notes } = read;
-    if (read.problems.length > 0) return { problems: read.problems, notes };
+    const uncommitted = uncommittedContent(inputs.listing);
+    const locate = (file: string) => inputs.listing.locate(file);
+    if (read.problems.length > 0) return { problems: read.problems, notes, uncommitted };
     const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
-        inspectFiles(attachedFiles(read.archive, origin.folder), options.cache, { onProgress: files.show }),
+        inspectFiles(attachedFiles(read.archive, locate), options.cache, { onProgress: files.show }),
       )
       .finally(files.done);
-    if (inspected.problems.length > 0) return { problems: inspected.problems, notes };
+    if (inspected.problems.length > 0) return { problems: inspected.problems, notes, uncommitted };
 
     const site = await makeSite(read, inputs, inspected.facts, assembly, options);
-    const plan = await stages.run("plan", () => planOf(site, assembly, origin.folder, options.cache));
+    const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
     const part = options.part && { ...options.part, plan: planFingerprint(plan) };
 
     const tree = await stages.run("verify", () => staging);
@@ -97,7 +102,7 @@ export class Publication {
     const making = await stages
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), { cache, inPlace: tree, indexer }, images.show))
       .finally(images.done);
-    if (making.problems.length > 0) return { problems: making.problems, notes };
+    if (making.problems.length > 0) return { problems: making.problems, notes, uncommitted };
     return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
   }
 
@@ -120,7 +125,8 @@ export class Publication {
     const counts = countsOf({ threads: this.site.archive.threads.length, notes: this.#notes }, made);
     const gone = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
-      const manifest = manifestText(content, listing.clean ? repository?.head : undefined, this.#part);
+      const isCommit = repository && listing.clean && (await isCommitted(repository, siteSources()));
+      const manifest = manifestText(content, isCommit ? repository.head : undefined, this.#part);
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
       const before = await release.paths();
       await release.publish(this.#tree, content, manifest, { ...info });
@@ -128,7 +134,8 @@ export class Publication {
       pruneSegments(this.#cache);
       return goneFrom(before, paths);
     });
-    return publishedResult(counts, made, gone, options, stages);
+    const uncommitted = uncommittedContent(this.#inputs.listing);
+    return publishedResult(counts, made, gone, { options, stages, uncommitted });
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
@@ -147,11 +154,10 @@ async function readAndCheck({ listing, history, cachedThreads }: Inputs, drafts:
   return { ...loaded, problems: historyProblems(loaded.archive) };
 }
 
-async function planOf(site: Site, { features }: Assembly, content: string, cache: string): Promise<Output[]> {
+async function planOf(site: Site, { features }: Assembly, places: Places): Promise<Output[]> {
   const outputs: Output[] = [];
   // Not spread into push: a large archive has more outputs than a call may have arguments.
-  for (const feature of features)
-    for (const output of await feature.outputs(site, { content, cache })) outputs.push(output);
+  for (const feature of features) for (const output of await feature.outputs(site, places)) outputs.push(output);
   return outputs;
 }
 

@@ -29,10 +29,16 @@ export interface BuildResult {
   readonly peak_rss_mib: number;
   /** Path of the manifest of the release. */
   readonly manifest: string;
+  readonly uncommitted: Uncommitted;
 }
 
+/** Paths of what differs from the commit, below the content folder; none outside git. */
+export type Uncommitted = readonly string[];
+
 /** Problems of the content, because of which nothing was published, and notes on it. */
-export type Refused = Findings;
+export interface Refused extends Findings {
+  readonly uncommitted: Uncommitted;
+}
 
 /** The counts of a release, for the next build to repeat if nothing changed. */
 export interface ReleaseCounts {
@@ -52,12 +58,15 @@ export function countsOf(
   return { ...content, pages: all(pages), images: all(images), segments: all(segments) };
 }
 
+/** How a build ended, whatever it made. */
+export interface Ending {
+  readonly options: BuildOptions;
+  readonly stages: Stages;
+  readonly uncommitted: Uncommitted;
+}
+
 /** The result of a build that changed nothing. */
-export function unchangedResult(
-  { threads, notes, ...counts }: ReleaseCounts,
-  options: BuildOptions,
-  stages: Stages,
-): BuildResult {
+export function unchangedResult({ threads, notes, ...counts }: ReleaseCounts, end: Ending): BuildResult {
   const kept = (count: number): Tally => ({ built: 0, kept: count, removed: 0 });
   return {
     threads,
@@ -65,7 +74,7 @@ export function unchangedResult(
     pages: kept(counts.pages),
     images: kept(counts.images),
     segments: kept(counts.segments),
-    ...ending(options, stages),
+    ...ending(end),
   };
 }
 
@@ -74,8 +83,7 @@ export function publishedResult(
   { threads, notes }: ReleaseCounts,
   { pages, images, segments }: Made,
   gone: ReleasePaths,
-  options: BuildOptions,
-  stages: Stages,
+  end: Ending,
 ): BuildResult {
   const pagesGone = gone.files.filter((name) => name.endsWith(".html"));
   const imagesGone = gone.files.filter((name) => name.startsWith("images/"));
@@ -85,7 +93,7 @@ export function publishedResult(
     pages: tallyOf(pages, pagesGone),
     images: tallyOf(images, imagesGone),
     segments: tallyOf(segments, gone.bundles),
-    ...ending(options, stages),
+    ...ending(end),
   };
 }
 
@@ -93,7 +101,8 @@ function tallyOf({ built, unchanged }: Counts, gone: readonly string[]): Tally {
   return { built, kept: unchanged, removed: gone.length };
 }
 
-function ending({ out }: BuildOptions, { list, ms }: Stages) {
+function ending({ options, stages, uncommitted }: Ending) {
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { stages: list, ms, peak_rss_mib: peak, manifest: path.join(out, MANIFEST) };
+  const manifest = path.join(options.out, MANIFEST);
+  return { stages: stages.list, ms: stages.ms, peak_rss_mib: peak, manifest, uncommitted };
 }

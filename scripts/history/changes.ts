@@ -11,6 +11,8 @@ export interface Commit {
   /** See `LoggedCommit.at`. */
   readonly at: string;
   readonly author: string;
+  /** The author's e-mail address, which is never shown. */
+  readonly email: string;
   readonly message: string;
 }
 

@@ -1,6 +1,8 @@
 /** The edge to git: how it is called, and what it is asked first. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
 import { devNull } from "node:os";
+import path from "node:path";
 import { StopError } from "../core/stop-error.ts";
 
 /** The repository that a content folder is in, at its current commit. */
@@ -74,13 +76,19 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
 /**
  * Finds the repository that knows a content folder.
  *
- * @returns undefined if there is no git, no repository, no commit yet, or none of the content was ever committed
- * @throws StopError if git refuses to read the repository: the site would silently be another one
+ * @returns undefined if there is no repository, no commit yet, or none of the content was ever committed
+ * @throws StopError if git refuses to read the repository, or is not there to read it: the site would silently be
+ *   another one
  */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
   const asked = ["--is-shallow-repository", "--show-prefix", "HEAD^{commit}", "HEAD:./"];
   const { status, stdout, stderr } = (await git(folder, ["rev-parse", ...asked]).catch(() => undefined)) ?? {};
-  if (status === undefined) return undefined;
+  if (status === undefined) {
+    if (!isInRepository(folder)) return undefined;
+    throw new StopError(
+      `git is not installed, and ${folder} is in a git repository, so nobody can tell what was committed; install git`,
+    );
+  }
   if (status !== 0) {
     if (!stderr?.includes("dubious ownership")) return undefined;
     const advice = /git config --global --add safe\.directory .+/.exec(stderr)?.[0] ?? "";
@@ -92,8 +100,52 @@ export async function openRepository(folder: string): Promise<Repository | undef
   return { folder, prefix, head, shallow: shallow === "true" };
 }
 
+/** Whether a folder is there, and it or one around it has what git keeps of a repository. */
+function isInRepository(folder: string): boolean {
+  for (let at = path.resolve(folder); existsSync(at); at = path.dirname(at)) {
+    if (existsSync(path.join(at, ".git"))) return true;
+    if (at === path.dirname(at)) return false;
+  }
+  return false;
+}
+
 /** Whether a commit is the current one or an ancestor of it; false if the repository does not have it. */
 export async function isAncestor(repository: Repository, commit: string): Promise<boolean> {
   const run = await git(repository.folder, ["merge-base", "--is-ancestor", commit, repository.head]);
   return run.status === 0;
+}
+
+/**
+ * Whether files and folders are as they were committed. True of those outside the repository, and of ignored ones.
+ *
+ * @param paths absolute paths of what exists
+ */
+export async function isCommitted({ folder, prefix }: Repository, paths: readonly string[]): Promise<boolean> {
+  const top = path.resolve(realpathSync(folder), path.relative(prefix, ""));
+  const inside = paths.map((one) => realpathSync(one)).filter((one) => one.startsWith(top + path.sep));
+  if (inside.length === 0) return true;
+  const { status, stdout } = await git(top, ["status", "--porcelain", "--", ...inside]);
+  return status === 0 && stdout === "";
+}
+
+/**
+ * Writes files of the current commit to a folder, as a checkout does, with line ends and filters of this machine.
+ *
+ * @param paths below the content folder
+ * @param target a folder that is replaced; each file is in it at its path below the repository's root
+ * @throws StopError if git cannot give them
+ */
+export function checkOut({ folder, head }: Repository, paths: readonly string[], target: string): void {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const env = { ...environment(), GIT_INDEX_FILE: `${target}/.index` };
+  const run = (args: readonly string[], input = "") =>
+    execFileSync("git", [...SETTINGS, ...args], { cwd: folder, env, input, stdio: ["pipe", "ignore", "pipe"] });
+  try {
+    run(["read-tree", head]);
+    run(["checkout-index", "-q", "-z", "--stdin", `--prefix=${target}/`], paths.map((path) => `${path}\0`).join(""));
+  } catch (error) {
+    const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    throw new StopError(`git cannot give the files of the commit: ${reason}`);
+  }
 }

@@ -52,13 +52,13 @@ export class HistoryIndex {
 
   /** Adds the next commit; its parents come before it. */
   async add(commit: LoggedCommit, blobs: BlobReader): Promise<void> {
-    const { id, at, author, message } = commit;
+    const { id, at, author, email, message } = commit;
     const parents = commit.parents.map((parent) => this.#orders.get(parent) ?? 0);
     const order = Math.max(commit.committed, ...parents.map((parent) => parent + 1));
     this.#orders.set(id, order);
     const folders = byFolder(commit.files, this.#prefix);
     if (folders.size === 0) return;
-    const index = this.commits.push({ id, order, at, author, message }) - 1;
+    const index = this.commits.push({ id, order, at, author, email, message }) - 1;
     for (const [folder, files] of folders) {
       const before = this.#folders.get(folder);
       const now = encode({ commit: index, files });

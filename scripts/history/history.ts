@@ -8,6 +8,7 @@ import { commitTime } from "./commit-time.ts";
 import { isAncestor, openRepository, type Repository } from "./git.ts";
 import { HistoryIndex, type HistoryIndexData } from "./history-index.ts";
 import { readLog } from "./log.ts";
+import { Mailmap } from "./mailmap.ts";
 import { type Revision, Revisions } from "./revisions.ts";
 import type { Dates, Moves, ThreadDates } from "./thread-history.ts";
 
@@ -25,12 +26,14 @@ export interface GitHistory {
   isRevised(folder: string): boolean;
   /** Revisions of the thread in a folder, the oldest first; none if it was never committed. */
   revisions(folder: string): readonly Revision[];
+  /** The name of a commit's author, as the `.mailmap` of the current commit has it. */
+  authorOf(commit: Commit): string;
   /** Reads a file of any revision by its blob id. */
   read(id: string): Promise<Buffer>;
 }
 
 /** Changes with the form of the history index and with the rules that find moves. */
-const VERSION = "history 3";
+const VERSION = "history 4";
 
 /**
  * Reads the history in one `git log` pass; if an earlier call read it, only the commits since.
@@ -44,9 +47,12 @@ export async function openHistory(content: string | Repository, cache: string): 
   const repository = typeof content === "string" ? await openRepository(content) : content;
   if (!repository) return undefined;
   const blobs = new Blobs(repository.folder);
-  const index = repository.shallow
-    ? new HistoryIndex(repository.prefix)
-    : await readIndex(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs);
+  const [index, mailmap] = await Promise.all([
+    repository.shallow
+      ? new HistoryIndex(repository.prefix)
+      : readIndex(repository, cacheFile(cache, "history", nameOf(repository.prefix)), blobs),
+    readMailmap(repository, blobs),
+  ]);
   const known = new Revisions(index);
   const timeOf = remembered(commitTime);
   // Thousands of threads come from one commit and share its dates.
@@ -62,8 +68,15 @@ export async function openHistory(content: string | Repository, cache: string): 
     moves: { of: (folder) => known.moves(folder) },
     isRevised: (folder) => known.only(folder) === undefined && known.of(folder).length > 1,
     revisions: (folder) => known.of(folder),
+    authorOf: (commit) => mailmap.nameOf(commit),
     read: (id) => blobs.read(id),
   };
+}
+
+/** The `.mailmap` of the current commit, and not that of the machine or of the working tree. */
+async function readMailmap({ head }: Repository, blobs: Blobs): Promise<Mailmap> {
+  const bytes = await blobs.read(`${head}:.mailmap`).catch(() => undefined);
+  return new Mailmap(bytes?.toString() ?? "");
 }
 
 async function readIndex(repository: Repository, file: string, blobs: Blobs): Promise<HistoryIndex> {

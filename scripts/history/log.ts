@@ -12,6 +12,8 @@ export interface LoggedCommit {
   /** Author's date as git keeps it: seconds since 1970 UTC, and the offset of the author's clock, `1480471920 +0800`. */
   readonly at: string;
   readonly author: string;
+  /** The author's e-mail address, which is never shown. */
+  readonly email: string;
   readonly message: string;
   /** Files whose content changed. Of a merge, those that differ from all of its parents. */
   readonly files: readonly LoggedFile[];
@@ -28,7 +30,7 @@ export interface LoggedFile {
 }
 
 /** Fields of the head of a commit, each ended by a zero byte, which no field can hold. */
-const FIELDS = ["%H", "%P", "%ct", "%ad", "%an", "%B"] as const;
+const FIELDS = ["%H", "%P", "%ct", "%ad", "%an", "%ae", "%B"] as const;
 
 /**
  * `-c` shows of a merge what differs from every parent, so that a change counts once, in its own commit. Everything is
@@ -125,7 +127,7 @@ export class LogParser {
   }
 
   #finish(): LoggedCommit | undefined {
-    const [id, parents = "", committed = "", at = "", author = "", message = ""] = this.#head;
+    const [id, parents = "", committed = "", at = "", author = "", email = "", message = ""] = this.#head;
     const files = this.#files;
     this.#head = [];
     this.#files = [];
@@ -136,6 +138,7 @@ export class LogParser {
       committed: Number(committed),
       at,
       author,
+      email,
       message: message.trim().slice(0, MESSAGE),
       files,
     };

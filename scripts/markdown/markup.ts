@@ -1,3 +1,4 @@
+import { replaceForbidden } from "../core/xml-characters.ts";
 import { type Child, type Element, isElement, type Root } from "./tree.ts";
 
 const VOID: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "wbr"]);
@@ -62,7 +63,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes text for element content and for attribute values in double quotes. */
 export function escapeText(text: string): string {
-  return /[&<>"\r]/.test(text) ? text.replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? "") : text;
+  // References such as `&#1;` in HTML give characters that no source holds.
+  const allowed = replaceForbidden(text);
+  return /[&<>"\r]/.test(allowed) ? allowed.replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? "") : allowed;
 }
 
 /** HTML parsers drop a line break right after `<pre>`. */

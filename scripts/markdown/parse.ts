@@ -1,3 +1,4 @@
+import { withoutForbidden } from "../core/xml-characters.ts";
 import { cleanTree } from "./clean.ts";
 import { type TokenTree, treeFromTokens } from "./from-tokens.ts";
 import { countLength } from "./length.ts";
@@ -34,7 +35,7 @@ export function parsePost(source: string, options: ParseOptions = {}): Post {
 
 /** Reads Markdown into a tree that may hold raw HTML. */
 export function readPost(source: string, options: ParseOptions = {}): TokenTree {
-  return treeFromTokens(tokenize(wellFormed(source)), options.line ?? 1);
+  return treeFromTokens(tokenize(withoutForbidden(wellFormed(source))), options.line ?? 1);
 }
 
 /**

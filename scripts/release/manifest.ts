@@ -7,7 +7,7 @@ export const MANIFEST = "manifest.json";
 
 /** The content of `manifest.json`. */
 export interface Manifest {
-  /** Full hash of the commit that the content was built from; null outside git or with uncommitted changes. */
+  /** Full hash of the commit that the content was built from; null if anything that was published is not in it. */
   readonly commit: string | null;
   /** Present in one of several parts of a site. */
   readonly part?: PartRecord;

@@ -10,6 +10,7 @@ import { verify } from "./verify.ts";
 
 const LOCK = "lock";
 const LINK = "link";
+const SCRATCH = "scratch";
 
 /** Paths of files, those in bundles left out, and of bundles. */
 export interface ReleasePaths {
@@ -54,7 +55,13 @@ export class ReleaseFolder {
     }
   }
 
+  /** A folder that exists at most while the lock is held, for whoever holds it. */
+  get scratch(): string {
+    return path.join(this.#releases, SCRATCH);
+  }
+
   unlock(): void {
+    fs.rmSync(this.scratch, { recursive: true, force: true });
     fs.rmSync(path.join(this.#releases, LOCK), { force: true });
   }
 

@@ -67,15 +67,15 @@ export function uploadsText(uploads: readonly Upload[]): string {
  * The files of the site that hold originals: those that it serves itself, byte for byte, and the list of the others.
  * Attachments of published threads only; a withdrawn thread's files are withdrawn with it.
  *
- * @param contentDir absolute path of the content folder
+ * @param locate gives the absolute path of a file of the content
  */
-export function originals(site: Site, contentDir: string): Output[] {
+export function originals(site: Site, locate: (file: string) => string): Output[] {
   const { archive } = site;
   const copies = archive.threads.flatMap((thread) =>
     thread.attachments
       .filter((a) => originalHref(site, a) === href(site, a.url))
       .map((a): Output => {
-        const source = `${contentDir}/${thread.path}/${a.file}`;
+        const source = locate(`${thread.path}/${a.file}`);
         return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
       }),
   );

@@ -1,4 +1,4 @@
-/** States of git's index. Whatever git says of it, what is on disk is published. */
+/** States of git's index. Whatever is staged or hidden from git, the commit is published; outside git, what is on disk. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Mirror, Repository } from "./history/checkout.ts";

@@ -4,6 +4,7 @@ import { compareText } from "../../core/text-order.ts";
 import { imageFile } from "../model/links.ts";
 import type { Attachment } from "../model/model.ts";
 import { siteUrl } from "../model/urls.ts";
+import { leftoverIn } from "../schema/leftovers.ts";
 import { TEXT_FILES } from "../schema/reserved.ts";
 import { placeOf } from "./documents.ts";
 import type { Files } from "./files.ts";
@@ -70,6 +71,7 @@ function refuse(name: string, there: readonly string[], taken: boolean): { messa
 
 /** What to do about a file that is not there; names one that differs in letter case or in its folder only. */
 export function missingFix(name: string, there: readonly string[]): string {
+  if (leftoverIn(name)) return "rename it: files with such names are left out, as copies of editors and systems";
   const plain = (file: string) => file.slice(file.lastIndexOf("/") + 1).toLowerCase();
   const near = there.find((file) => plain(file) === plain(name));
   return near === undefined ? "put the file there, or take the line out" : `write ${near}`;

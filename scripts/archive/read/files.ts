@@ -11,12 +11,13 @@ export interface Files {
 }
 
 /**
+ * @param locate gives the place of a file on disk
  * @param known ids that need not be computed
  */
-export function filesOf(contentDir: string, known: Map<string, string>): Files {
+export function filesOf(locate: (path: string) => string, known: Map<string, string>): Files {
   let last: { path: string; bytes: Buffer } | undefined;
   const bytes = (path: string): Buffer => {
-    if (last?.path !== path) last = { path, bytes: named(path, () => readFileSync(`${contentDir}/${path}`)) };
+    if (last?.path !== path) last = { path, bytes: named(path, () => readFileSync(locate(path))) };
     return last.bytes;
   };
   return {
@@ -26,7 +27,7 @@ export function filesOf(contentDir: string, known: Map<string, string>): Files {
       if (id === undefined) {
         // A text file is about to be read as well; an attachment can be larger than memory.
         const isText = /\.(md|ya?ml|json)$/.test(path);
-        id = isText ? blobId(bytes(path)) : named(path, () => fileBlobId(`${contentDir}/${path}`));
+        id = isText ? blobId(bytes(path)) : named(path, () => fileBlobId(locate(path)));
         known.set(path, id);
       }
       return id;

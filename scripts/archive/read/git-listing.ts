@@ -10,7 +10,7 @@ const HARMLESS = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=fa
 
 /**
  * Files that git does not hand out byte for byte as they are stored: line ends, Git LFS and other filters make other bytes
- * of them in the working tree, and what is published is the working tree.
+ * of them in the working tree, and what is published is what git hands out.
  */
 const STORED = "!filter !ident !working-tree-encoding";
 const CONVERTED = [`:(exclude,attr:!text !eol ${STORED})`, `:(exclude,attr:-text ${STORED})`];
@@ -19,26 +19,40 @@ const CONVERTED = [`:(exclude,attr:!text !eol ${STORED})`, `:(exclude,attr:-text
 export interface GitListing {
   /** Every existing file with the git blob id of its bytes; undefined if git does not know the id. */
   readonly files: ReadonlyMap<string, string | undefined>;
-  /** Paths that must be read on disk: files that changed, that git does not know, and folders that are repositories. */
+  /** Paths that must be looked at on disk: files that changed, that git does not know, and folders that are repositories. */
   readonly unknown: readonly string[];
-  /** Whether everything is as it was committed, apart from ignored files. */
+  /** Files of the commit that the working tree does not have as they were committed; none if the working tree is listed. */
+  readonly elsewhere: readonly string[];
+  /** What differs from the commit: changed, new or gone. Ignored files do not count. */
+  readonly uncommitted: readonly string[];
+  /** Whether the files are those of the commit. */
   readonly clean: boolean;
   /** Hash of git's answer, if it determines the bytes of every file; undefined if some must be read. */
   readonly said: string | undefined;
+}
+
+/** What is asked of git. */
+export interface GitQuestion {
+  /** Path of the folder below the repository's root, with a slash at the end, if it is known. */
+  readonly prefix?: string | undefined;
+  /** True lists the current commit; false lists the working tree without what git ignores. */
+  readonly committed: boolean;
 }
 
 /** How git marks a file in its index that it compares with the one on disk, `git ls-files -v`. */
 const WATCHED = "H";
 /** The mode of a plain file, executable or not. */
 const FILE = /^100/;
+/** The mode of a repository inside this one. */
+const REPOSITORY = "160000";
 
 /**
- * Lists a content folder as git sees it: what is committed or staged, changed, untracked or ignored.
+ * Lists a content folder as git sees it.
  *
- * @param prefix path of the folder below the repository's root, with a slash at the end, if it is known
- * @returns undefined outside git, and if git does not know everything: then the folder itself must be read
+ * @returns undefined outside git, if git knows none of the files, and if it does not know everything: then the folder
+ *   itself must be read
  */
-export async function gitListing(folder: string, prefix?: string): Promise<GitListing | undefined> {
+export async function gitListing(folder: string, question: GitQuestion): Promise<GitListing | undefined> {
   const git = async (...args: string[]): Promise<string> => {
     // Inside a hook these name another repository than the one that the folder is in.
     const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...env } = process.env;
@@ -50,42 +64,112 @@ export async function gitListing(folder: string, prefix?: string): Promise<GitLi
   };
   try {
     const [root, settings, index, status, converted] = await Promise.all([
-      prefix ?? git("rev-parse", "--show-prefix").then((line) => line.replace(/\n$/, "")),
+      question.prefix ?? git("rev-parse", "--show-prefix").then((line) => line.replace(/\n$/, "")),
       git("config", "--get", "core.autocrlf").catch(() => ""),
       git("ls-files", "-v", "-s", "-z"),
-      git("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames", "--", "."),
+      git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", "."),
       git("ls-files", "-z", "--", ...CONVERTED),
     ]);
+    // Git tells nothing of a folder that is ignored as a whole.
+    if (index === "" && status === "") return undefined;
     const lineEnds = /true|input/.test(settings);
     const all = lineEnds ? await git("ls-files", "-z", "--", ...CONVERTED.slice(1)) : converted;
-    const listed = listing(index, all, readStatus(status, root));
+    const changes = readStatus(status, root);
+    const entries = readIndex(index);
+    if (!question.committed) {
+      const listed = workingTree(entries, fields(all), changes);
+      const known = listed.unknown.length === 0 && all === "";
+      return { ...listed, said: known ? hash("sha256", `${index}\0${status}`, "hex") : undefined };
+    }
+    // The index is the commit, unless something is staged, or added in name only.
+    const isStaged = changes.some(({ staged, onDisk }) => !" ?".includes(staged) || onDisk === "A");
+    const commit = isStaged ? readTree(await git("ls-tree", "-r", "-z", "HEAD")) : entries;
+    const listed = ofCommit(commit, differing(entries, changes), fields(all), changes);
     const known = listed.unknown.length === 0 && all === "";
-    return { ...listed, said: known ? hash("sha256", `${index}\0${status}`, "hex") : undefined };
+    // Whoever asks knows which commit it is.
+    return { ...listed, said: known ? "committed" : undefined };
   } catch {
     // No git, no repository, one that git does not trust, or one that it cannot read.
     return undefined;
   }
 }
 
-function listing(index: string, converted: string, status: readonly Change[]): Omit<GitListing, "said"> {
+/** A file of git's index or of a commit. */
+interface Entry {
+  readonly path: string;
+  readonly mode: string;
+  readonly id: string;
+  /** Whether git compares it with the file on disk. */
+  readonly watched: boolean;
+}
+
+/** What is in the working tree. */
+function workingTree(
+  entries: readonly Entry[],
+  converted: readonly string[],
+  changes: readonly Change[],
+): Omit<GitListing, "said"> {
   const files = new Map<string, string | undefined>();
   const unknown = new Set<string>();
-  for (const entry of fields(index)) {
-    // "H 100644 <id> 0\t<path>"
-    const tab = entry.indexOf("\t");
-    const [state, mode = "", id = "", stage] = entry.slice(0, tab).split(" ");
-    const path = entry.slice(tab + 1);
-    if (state === WATCHED && stage === "0" && FILE.test(mode) && id.length === 40) files.set(path, id);
+  for (const { path, mode, id, watched } of entries) {
+    if (watched && FILE.test(mode) && id.length === 40) files.set(path, id);
     else unknown.add(path);
   }
-  for (const path of fields(converted)) if (files.has(path)) files.set(path, undefined);
-  for (const { path, onDisk } of status) {
+  for (const path of converted) if (files.has(path)) files.set(path, undefined);
+  for (const { path, onDisk } of changes) {
     if (onDisk === " ") continue;
     files.delete(path);
     if (onDisk !== "D") unknown.add(path);
   }
-  const clean = status.every(({ staged }) => staged === "!");
-  return { files, unknown: [...unknown], clean };
+  const uncommitted = changes.map(({ path }) => path);
+  return { files, unknown: [...unknown], elsewhere: [], uncommitted, clean: changes.length === 0 };
+}
+
+/** What is in the commit. @param differs paths whose files on disk may be others */
+function ofCommit(
+  entries: readonly Entry[],
+  differs: ReadonlySet<string>,
+  converted: readonly string[],
+  changes: readonly Change[],
+): Omit<GitListing, "said"> {
+  const files = new Map<string, string | undefined>();
+  const unknown: string[] = [];
+  const elsewhere: string[] = [];
+  let clean = true;
+  for (const { path, mode, id } of entries) {
+    const differ = differs.has(path);
+    if (mode === REPOSITORY) clean &&= !differ;
+    else if (differ) elsewhere.push(path);
+    if (!FILE.test(mode)) unknown.push(path);
+    else files.set(path, id.length === 40 ? id : undefined);
+  }
+  for (const path of converted) if (files.has(path)) files.set(path, undefined);
+  return { files, unknown, elsewhere, uncommitted: changes.map(({ path }) => path), clean };
+}
+
+/** Files that are not on disk as git has them, or of which it does not know that they are. */
+function differing(entries: readonly Entry[], changes: readonly Change[]): Set<string> {
+  const paths = new Set(changes.map(({ path }) => path));
+  for (const { path, watched } of entries) if (!watched) paths.add(path);
+  return paths;
+}
+
+/** Reads `git ls-files -v -s -z`, `H 100644 <id> 0\t<path>`. */
+function readIndex(text: string): Entry[] {
+  return fields(text).map((entry) => {
+    const tab = entry.indexOf("\t");
+    const [state, mode = "", id = "", stage] = entry.slice(0, tab).split(" ");
+    return { path: entry.slice(tab + 1), mode, id, watched: state === WATCHED && stage === "0" };
+  });
+}
+
+/** Reads `git ls-tree -r -z`, `100644 blob <id>\t<path>`. */
+function readTree(text: string): Entry[] {
+  return fields(text).map((entry) => {
+    const tab = entry.indexOf("\t");
+    const [mode = "", , id = ""] = entry.slice(0, tab).split(" ");
+    return { path: entry.slice(tab + 1), mode, id, watched: true };
+  });
 }
 
 /** An entry of `git status --porcelain`. */

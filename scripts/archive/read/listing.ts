@@ -2,7 +2,9 @@
 import { lstatSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { validateName } from "../schema/names.ts";
+import { checkOut, type Repository } from "../../history/git.ts";
+import { leftover, leftoverIn, leftoverNote } from "../schema/leftovers.ts";
+import { validateLength, validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
 import { type Folder, validateKind, walk } from "./walk.ts";
@@ -11,10 +13,14 @@ import { type Folder, validateKind, walk } from "./walk.ts";
 export interface Listing extends Listed {
   /** The content folder. */
   readonly folder: string;
-  /** True if git says that everything is as it was committed. */
+  /** True if git says that the files are those of the commit. */
   readonly clean: boolean;
   /** Hash of git's answer about all files; undefined if it does not know the bytes of each. */
   readonly said: string | undefined;
+  /** Paths of what differs from the commit; none outside git. */
+  readonly uncommitted: readonly string[];
+  /** Where a file is: not in the content folder if that does not have it as it was committed. */
+  locate(path: string): string;
 }
 
 /** Every file and folder. */
@@ -22,22 +28,29 @@ interface Listed {
   readonly root: Folder;
   /** Git blob ids that need not be computed, by path below the content folder. */
   readonly ids: Map<string, string>;
-  /** What cannot be content. */
+  /** What cannot be content, and notes on what is left out. */
   readonly problems: readonly Problem[];
 }
 
+/** A commit in place of what is on disk. */
+export interface CommitView {
+  readonly repository: Repository;
+  /** A folder for files that are not on disk as they were committed. It is made if there are any, and the caller's. */
+  readonly checkedOut: string;
+}
+
 /**
- * Lists every file and folder. Symbolic links are never followed, and what begins with a dot is not content. Git answers
- * from its index, several times as fast as all folders can be opened, and knows what is on disk: committed or not, ignored
- * or not.
+ * Lists every file and folder: what is on disk and not ignored by git, or what was committed. Symbolic links are never
+ * followed. What begins with a dot is not content, nor is what editors and systems leave behind. Git answers from its
+ * index, several times as fast as all folders can be opened.
  *
- * @param prefix path of the folder below the repository's root, with a slash at the end, if it is known
+ * @param commit absent for what is on disk
  */
-export async function listContent(folder: string, prefix?: string): Promise<Listing> {
-  const known = await gitListing(folder, prefix);
-  return known
-    ? new GitContent(folder, known)
-    : { folder, ids: new Map(), clean: false, said: undefined, ...walk(folder) };
+export async function listContent(folder: string, commit?: CommitView): Promise<Listing> {
+  const known = await gitListing(folder, { prefix: commit?.repository.prefix, committed: commit !== undefined });
+  if (known) return new GitContent(folder, known, commit);
+  const locate = (path: string) => `${folder}/${path}`;
+  return { folder, ids: new Map(), clean: false, said: undefined, uncommitted: [], locate, ...walk(folder) };
 }
 
 /** Content that git lists. The tree is put together when it is asked for; if nothing changed, it is never asked for. */
@@ -45,14 +58,21 @@ class GitContent implements Listing {
   readonly folder: string;
   readonly clean: boolean;
   readonly said: string | undefined;
+  readonly uncommitted: readonly string[];
   readonly #known: GitListing;
+  readonly #commit: CommitView | undefined;
+  readonly #elsewhere: ReadonlySet<string>;
   #listed: Listed | undefined;
+  #isCheckedOut = false;
 
-  constructor(folder: string, known: GitListing) {
+  constructor(folder: string, known: GitListing, commit: CommitView | undefined) {
     this.folder = folder;
     this.clean = known.clean;
     this.said = known.said;
+    this.uncommitted = known.uncommitted.filter((path) => !isHidden(path) && leftoverIn(path) === undefined);
     this.#known = known;
+    this.#commit = commit;
+    this.#elsewhere = new Set(known.elsewhere);
   }
 
   get root(): Folder {
@@ -67,28 +87,36 @@ class GitContent implements Listing {
     return this.#list().problems;
   }
 
+  locate(path: string): string {
+    if (!this.#commit || !this.#elsewhere.has(path)) return `${this.folder}/${path}`;
+    const { repository, checkedOut } = this.#commit;
+    if (!this.#isCheckedOut) checkOut(repository, this.#known.elsewhere, checkedOut);
+    this.#isCheckedOut = true;
+    return `${checkedOut}/${repository.prefix}${path}`;
+  }
+
   #list(): Listed {
-    this.#listed ??= treeOf(this.folder, this.#known);
+    this.#listed ??= treeOf(this, this.#known);
     return this.#listed;
   }
 }
 
-function treeOf(folder: string, known: GitListing): Listed {
+function treeOf(content: Pick<Listing, "folder" | "locate">, known: GitListing): Listed {
   const tree = new TreeBuilder();
   const ids = new Map<string, string>();
   for (const [path, id] of known.files) {
-    tree.addFile(path);
+    tree.addFile(path, "committed");
     if (id !== undefined) ids.set(path, id);
   }
   for (const name of known.unknown) {
     const path = name.replace(/\/$/, "");
     if (isHidden(path)) continue;
-    const stat = attempt(path, tree.problems, () => lstatSync(`${folder}/${path}`, { throwIfNoEntry: false }));
+    const stat = attempt(path, tree.problems, () => lstatSync(content.locate(path), { throwIfNoEntry: false }));
     if (!stat) continue;
-    const problem = validateKind(stat, folder, path);
+    const problem = validateKind(stat, content.folder, path);
     if (problem) tree.problems.push({ file: path, ...problem });
-    else if (stat.isFile()) tree.addFile(path);
-    else tree.addFolder(walk(folder, path));
+    else if (stat.isFile()) tree.addFile(path, "on disk");
+    else tree.addFolder(walk(content.folder, path));
   }
   return { root: tree.root(), ids, problems: tree.problems };
 }
@@ -106,10 +134,16 @@ class TreeBuilder {
   /** Undefined for a folder whose name is refused, and for all below it. */
   readonly #folders = new Map<string, OpenFolder | undefined>([["", this.#root]]);
 
-  addFile(path: string): void {
+  /** @param source "committed" if git has the file; a leftover that somebody committed is noted, whatever it is */
+  addFile(path: string, source: "committed" | "on disk"): void {
     const slash = path.lastIndexOf("/");
     const name = path.slice(slash + 1);
     if (name.startsWith(".")) return;
+    const left = leftover(name, "file");
+    if (left) {
+      if (left === "editor" || source === "committed") this.problems.push(leftoverNote(path));
+      return;
+    }
     const folder = this.#folder(path.slice(0, Math.max(0, slash)));
     if (folder && this.#accepts(name, path)) folder.files.push(name);
   }
@@ -136,7 +170,10 @@ class TreeBuilder {
     if (this.#folders.has(path)) return this.#folders.get(path);
     const parent = this.#folder(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
     const name = nameOf(path);
-    const taken = parent && !name.startsWith(".") && this.#accepts(name, path);
+    const left = leftover(name, "folder");
+    if (parent && left) this.problems.push(leftoverNote(path));
+    const isContent = !name.startsWith(".") && !left;
+    const taken = parent && isContent && this.#accepts(name, path);
     const folder = taken ? { path, files: [], folders: [] } : undefined;
     if (folder) parent?.folders.push(folder);
     this.#folders.set(path, folder);
@@ -144,7 +181,7 @@ class TreeBuilder {
   }
 
   #accepts(name: string, path: string): boolean {
-    const problem = validateName(name);
+    const problem = validateName(name) ?? validateLength(path);
     if (problem) this.problems.push({ file: path, ...problem });
     return !problem;
   }

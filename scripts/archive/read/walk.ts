@@ -3,7 +3,8 @@ import { type Dirent, readdirSync, realpathSync, type Stats } from "node:fs";
 import { sep } from "node:path";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { validateName } from "../schema/names.ts";
+import { leftover, leftoverNote } from "../schema/leftovers.ts";
+import { validateLength, validateName } from "../schema/names.ts";
 import { attempt } from "./files.ts";
 
 /** A folder of the content, names in code point order. */
@@ -38,7 +39,10 @@ export function walk(contentDir: string, from = ""): { root: Folder; problems: P
     for (const entry of entries) {
       if (entry.name.startsWith(".")) continue;
       const path = open === "" ? entry.name : `${open}/${entry.name}`;
-      const problem = validateName(entry.name) ?? validateKind(entry, contentDir, path);
+      const left = leftover(entry.name, entry.isDirectory() ? "folder" : "file");
+      if (left === "editor") problems.push(leftoverNote(path));
+      if (left) continue;
+      const problem = validateName(entry.name) ?? validateLength(path) ?? validateKind(entry, contentDir, path);
       if (problem) {
         problems.push({ file: path, ...problem });
       } else if (entry.isDirectory()) {

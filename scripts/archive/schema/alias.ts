@@ -1,6 +1,7 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
 import * as z from "zod";
 import { editorMeta, type Refusal, rule } from "../../core/schema/fields.ts";
+import { tooLong } from "./names.ts";
 
 /** A path with or without a query. */
 export function alias() {
@@ -33,10 +34,16 @@ function refuse(text: string): Refusal | undefined {
       fix: "write the path without dots and encoded slashes",
     };
   }
+  if (/.\/\//.test(path)) {
+    const fix = `write ${path.replace(/\/{2,}/g, "/")}${text.slice(path.length)}`;
+    return { message: `the alias "${text}" has two slashes together, between which no name can be`, fix };
+  }
   try {
-    decodeURIComponent(path);
+    const long = tooLong(decodeURIComponent(path));
+    if (long === undefined) return undefined;
+    const message = `the alias has ${long}, which no file system can hold: "${text.slice(0, 40)}…"`;
+    return { message, fix: "take it out; a rule of the web server can lead on from there" };
   } catch {
     return { message: `the alias "${text}" has a bad percent-encoding`, fix: "write % as %25, or encode it as UTF-8" };
   }
-  return undefined;
 }

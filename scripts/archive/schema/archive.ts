@@ -79,6 +79,14 @@ export const archiveSchema = z
     }).default(true),
     /** Gives every thread a link to the forge's editor. */
     repository: repository.optional(),
+    /** Files and folders of the content that are not published. */
+    ignore: z
+      .array(line({ description: "Pattern as in .gitignore.", examples: ["*.psd"] }))
+      .meta({
+        description: "Files and folders that are not published, as patterns of .gitignore.",
+        examples: [["*.psd", "drafts/"]],
+      })
+      .default([]),
     /** Comments from elsewhere, loaded only when the reader asks for them. */
     comments: z
       .union([z.literal(false), commentsSchema])

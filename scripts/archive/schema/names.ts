@@ -41,6 +41,32 @@ export function validateName(name: string): NameProblem | undefined {
   return undefined;
 }
 
+/** Bytes of UTF-8 that file systems hold in one name: ext4, APFS, NTFS and their like. */
+const NAME_BYTES = 255;
+/** Bytes of a path below the content folder or the site: macOS has room for 1,024 in all, with the folders around it. */
+const PATH_BYTES = 900;
+
+/**
+ * Says which limit of file systems a path does not keep.
+ *
+ * @param path decoded, with slashes between its segments
+ * @returns words that follow "has": `a part of more than 255 bytes`; undefined if the path is short enough
+ */
+export function tooLong(path: string): string | undefined {
+  if (path.length <= NAME_BYTES && /^[\x20-\x7e]*$/.test(path)) return undefined;
+  const published = path.normalize("NFC");
+  if (published.split("/").some((name) => Buffer.byteLength(name) > NAME_BYTES))
+    return `a part of more than ${NAME_BYTES} bytes`;
+  return Buffer.byteLength(published) > PATH_BYTES ? `more than ${PATH_BYTES} bytes` : undefined;
+}
+
+/** Judges a path below the content folder, of which every name is judged by itself as well. */
+export function validateLength(path: string): NameProblem | undefined {
+  const long = tooLong(path);
+  if (long === undefined) return undefined;
+  return { message: `the path has ${long}, which not every file system can hold`, fix: "give it shorter names" };
+}
+
 /** Two names or tags that fold to the same text count as one: letter case and Unicode form do not tell them apart. */
 export function foldCase(text: string): string {
   return text.normalize("NFC").toLowerCase();

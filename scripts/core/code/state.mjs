@@ -1,5 +1,6 @@
 // @ts-check
 // Where our code is, and what state it is in.
+import "./node-version.mjs";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";

@@ -7,6 +7,6 @@ import { assemblyOf } from "../assembly.ts";
 export function attachments(config: UserConfig): void {
   assemblyOf(config).features.push({
     name: "attachments",
-    outputs: (site, { content }) => [...originals(site, content), ...imageOutputs(site, content)],
+    outputs: (site, { locate }) => [...originals(site, locate), ...imageOutputs(site, locate)],
   });
 }

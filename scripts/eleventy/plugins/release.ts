@@ -7,6 +7,7 @@ import { type Assembly, assemblyOf } from "../assembly.ts";
 import { Beginning } from "../beginning.ts";
 import { rememberConfig } from "../config-memory.ts";
 import { emptyFolder } from "../files-below.ts";
+import type { BuildOptions } from "../options.ts";
 import { Publication } from "../publication.ts";
 import type { BuildResult, Refused } from "../result.ts";
 import { StalePages } from "../stale-pages.ts";
@@ -71,7 +72,7 @@ class BuildRun {
     this.#redirect();
     assembly.call?.opened(() => this.#closeAll());
     if (!assembly.call) this.#closeAfterFailure();
-    const beginning = assembly.takeBeginning() ?? (await Beginning.open(assembly.options));
+    const beginning = assembly.takeBeginning() ?? (await Beginning.open(withUncommitted(assembly.options, serving)));
     let indexer: SegmentIndexer | undefined;
     this.#close = () => {
       indexer?.close();
@@ -145,6 +146,11 @@ class BuildRun {
     this.#assembly.current = undefined;
     this.#assembly.stale = new StalePages();
   }
+}
+
+/** A preview shows what is being written. */
+function withUncommitted(options: BuildOptions, serving: boolean): BuildOptions {
+  return serving ? { ...options, uncommitted: true } : options;
 }
 
 /** The folder that Eleventy writes to. */

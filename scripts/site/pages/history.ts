@@ -33,8 +33,8 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
   if (url === undefined || !history) return [];
   const revisions = history.revisions(thread.path);
   const board = boardLink(site, thread);
-  // A commit's hash covers everything in it, the ids of the texts before and after it too.
-  const commits = revisions.map(({ commit, movedFrom }) => [commit.id, movedFrom]);
+  // A commit's hash covers everything in it, the ids of the texts before and after it too, but not the names of now.
+  const commits = revisions.map(({ commit, movedFrom }) => [commit.id, movedFrom, history.authorOf(commit)]);
   return [
     {
       kind: "page",
@@ -70,7 +70,7 @@ export function historyPages(site: Site, thread: Thread): PageOutput[] {
 async function revisionProps(history: GitHistory, revision: Revision, first: boolean): Promise<RevisionProps> {
   const { commit, movedFrom, files } = revision;
   const date = commitTime(commit.at);
-  const author = publicName(commit.author);
+  const author = publicName(history.authorOf(commit));
   const texts: TextChangeProps[] = [];
   for (const file of files) {
     const text = TEXTS.get(file.name);
