@@ -16,6 +16,7 @@ export interface BaseOptions extends HeadOptions {
 
 /** A whole document: head, header, breadcrumb, main, footer. */
 export function base(p: PageProps, options: BaseOptions): Html {
+  const strings = stringsFor(p.lang);
   const direction = directionOf(p.lang);
   return html`<!DOCTYPE html>
 <html lang="${p.lang}"${direction === "rtl" && html` dir="rtl"`}>
@@ -23,9 +24,9 @@ export function base(p: PageProps, options: BaseOptions): Html {
 ${head(p, options)}
 </head>
 <body class="page-${options.kind}">
-<a class="skip" href="#main">${stringsFor(p.lang).page.skip}</a>
+<a class="skip" href="#main">${strings.page.skip}</a>
 ${lines(siteHeader(p), breadcrumb(p))}
-<main id="main">
+<main id="main"${p.remoteImages?.ask && html` data-remote="${JSON.stringify(strings.remote.script)}"`}>
 ${options.main}
 </main>
 ${siteFooter(p)}

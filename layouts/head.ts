@@ -44,10 +44,11 @@ export function head(p: PageProps, options: HeadOptions): Html {
   const { site } = p;
   const address = pageAddress(p);
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
+  const opened = extrasOf(p, options);
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
-    policyOf(site, options.csp),
+    policyOf(site, opened),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,
@@ -62,8 +63,14 @@ export function head(p: PageProps, options: HeadOptions): Html {
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
   );
+}
+
+/** What the page opens in the policy, if anything. */
+function extrasOf({ remoteImages }: PageProps, { csp }: HeadOptions): PolicyExtras | undefined {
+  return remoteImages ? joinExtras(csp ?? {}, { "img-src": remoteImages.sources }) : csp;
 }
 
 /** Data that chat programs and social sites show for a link. */

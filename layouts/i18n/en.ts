@@ -77,6 +77,15 @@ export const en: Strings = {
     done: "Done:",
     open: "To do:",
   },
+  remote: {
+    at: (host) => `Picture at ${host}`,
+    script: {
+      load: "Load the picture",
+      all: "Load all {n} from {host}",
+      failed: "The picture could not be loaded.",
+      retry: "Try again",
+    },
+  },
 
   attachments: {
     title: "Attachments",

@@ -69,6 +69,15 @@ export const ja: Strings = {
     done: "完了：",
     open: "未完了：",
   },
+  remote: {
+    at: (host) => `${host} の画像`,
+    script: {
+      load: "画像を読み込む",
+      all: "{host} の画像 {n} 枚をすべて読み込む",
+      failed: "画像を読み込めませんでした。",
+      retry: "もう一度試す",
+    },
+  },
 
   attachments: {
     title: "添付ファイル",

@@ -8,6 +8,7 @@ export interface Strings {
   readonly page: PageStrings;
   readonly thread: ThreadStrings;
   readonly post: PostStrings;
+  readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;
   readonly history: HistoryStrings;
   readonly lists: ListStrings;
@@ -78,6 +79,22 @@ export interface ThreadStrings {
   readonly previous: string;
   readonly next: string;
   readonly viewOriginal: string;
+}
+
+/** Pictures on other hosts. */
+export interface RemoteStrings {
+  /** Link to the picture. */
+  readonly at: (host: string) => string;
+  readonly script: RemoteScriptStrings;
+}
+
+/** The words that the script of the frames needs. They go into the page as JSON; `{n}`, `{host}` are filled in. */
+export interface RemoteScriptStrings {
+  readonly load: string;
+  /** The button for all pictures of the page from one host. */
+  readonly all: string;
+  readonly failed: string;
+  readonly retry: string;
 }
 
 export interface AttachmentStrings {

@@ -59,6 +59,15 @@ export const zhHans: Strings = {
     done: "已完成：",
     open: "未完成：",
   },
+  remote: {
+    at: (host) => `${host} 上的图片`,
+    script: {
+      load: "加载图片",
+      all: "加载本页来自 {host} 的 {n} 张",
+      failed: "图片加载失败。",
+      retry: "再试一次",
+    },
+  },
 
   attachments: {
     title: "附件",

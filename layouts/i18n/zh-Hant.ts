@@ -59,6 +59,15 @@ export const zhHant: Strings = {
     done: "已完成：",
     open: "未完成：",
   },
+  remote: {
+    at: (host) => `${host} 上的圖片`,
+    script: {
+      load: "載入圖片",
+      all: "載入本頁來自 {host} 的 {n} 張",
+      failed: "圖片載入失敗。",
+      retry: "再試一次",
+    },
+  },
 
   attachments: {
     title: "附件",

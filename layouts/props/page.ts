@@ -36,6 +36,8 @@ export interface AssetLinks {
   readonly css: string;
   /** Script of pages that send the reader on. */
   readonly js: string;
+  /** Script of pages that ask before they load pictures from other hosts. */
+  readonly remoteImages: string;
   /** Script of the search box. */
   readonly searchBox: string;
   /** Script of the search page. */
@@ -58,6 +60,16 @@ export interface PageProps {
   readonly image?: string;
   /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */
   readonly breadcrumb: readonly Link[];
+  /** Present if the page may load pictures from other hosts. */
+  readonly remoteImages?: RemoteImagesProps;
   /** True keeps the page out of search engines. */
   readonly noindex?: boolean;
+}
+
+/** Pictures on other hosts that a page may load. */
+export interface RemoteImagesProps {
+  /** Their hosts as sources of a policy, `https://img.example`. */
+  readonly sources: readonly string[];
+  /** True if each picture waits for the reader's button. */
+  readonly ask: boolean;
 }

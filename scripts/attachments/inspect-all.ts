@@ -53,30 +53,21 @@ export async function inspectFiles(
     if (facts) all.set(key, facts);
     else fresh.set(key, file);
   }
-  const pool = new WorkerPool<InspectJob, ImageFacts | FileProblem>(new URL("./inspect-worker.ts", import.meta.url), {
+  const inspector = new Inspector({
     ...options,
     concurrency: Math.min(options.concurrency ?? availableParallelism(), Math.ceil(fresh.size / PER_WORKER)),
   });
   try {
     let done = 0;
     await eachAtOnce([...fresh], async ([key, file]) => {
-      let lost = false;
-      const facts = await inspectFile(file.path, async (path, format) => {
-        try {
-          return await pool.run({ path, format });
-        } catch (error) {
-          if (!(error instanceof WorkerLost)) throw error;
-          lost = true;
-          return lostFileProblem(error.message);
-        }
-      });
+      const { facts, lost } = await inspector.inspect(file.path);
       all.set(key, facts);
       // The machine may be the cause, so the file is read again next time.
       if (!lost && facts.sha256 !== "") known.set(key, facts);
       options.onProgress?.(++done, fresh.size);
     });
   } finally {
-    pool.close();
+    inspector.close();
   }
   await known.save();
   return {
@@ -90,6 +81,38 @@ export async function inspectFiles(
       return problem ? [problemOf(file.file, problem)] : [];
     }),
   };
+}
+
+/** Finds the facts of one file after the other. Child processes that decode images stay for the next one. */
+export class Inspector {
+  readonly #pool: WorkerPool<InspectJob, ImageFacts | FileProblem>;
+
+  constructor(options: PoolOptions = {}) {
+    this.#pool = new WorkerPool(new URL("./inspect-worker.ts", import.meta.url), options);
+  }
+
+  /**
+   * @param path on disk
+   * @returns the facts; `lost` if its process ended, for which the machine may be the cause
+   */
+  async inspect(path: string): Promise<{ facts: FileFacts; lost: boolean }> {
+    let lost = false;
+    const facts = await inspectFile(path, async (path, format) => {
+      try {
+        return await this.#pool.run({ path, format });
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+        lost = true;
+        return lostFileProblem(error.message);
+      }
+    });
+    return { facts, lost };
+  }
+
+  /** Ends the child processes. */
+  close(): void {
+    this.#pool.close();
+  }
 }
 
 function keyOf({ id, file }: Pick<InspectedFile, "id" | "file">): string {

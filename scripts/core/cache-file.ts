@@ -5,13 +5,23 @@ import path from "node:path";
  * - `assets`: bundled scripts and styles
  * - `config`: options that the configuration gives
  * - `facts`: what was found out about attachments
+ * - `fetched`: files from other hosts that are not beside their text yet
  * - `history`: what git told, a file for each content folder
  * - `images`: derivatives, and the list of them
  * - `segments`: finished segments of the search index, and the list of each one's files
  * - `store`: outputs by key, and the list of all files in the cache
  * - `threads`: parsed threads
  */
-export type Namespace = "assets" | "config" | "facts" | "history" | "images" | "segments" | "store" | "threads";
+export type Namespace =
+  | "assets"
+  | "config"
+  | "facts"
+  | "fetched"
+  | "history"
+  | "images"
+  | "segments"
+  | "store"
+  | "threads";
 
 /**
  * The path of checksummed data in the cache folder.

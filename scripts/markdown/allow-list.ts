@@ -13,7 +13,7 @@ import type { Schema } from "hast-util-sanitize";
  *   frames and objects are links or image parts already when the list is applied (`embeds.ts`);
  * - `style` and `on…`: code and cover-ups; `class`: our classes have meaning; `id` and `name`: they would shadow the
  *   page's own anchors and, in scripts, its global names; `data-…` and `aria-…`: the page's scripts and readers
- *   believe them; `target`, `rel`, `ping`, `download`, `tabindex`, `width`, `height`: the page's matter.
+ *   believe them; `target`, `rel`, `ping`, `download`, `tabindex`: the page's matter.
  */
 export const allowList: Schema = {
   tagNames: [
@@ -49,7 +49,8 @@ export const allowList: Schema = {
     colgroup: [["span", /^\d{1,3}$/]],
     del: ["datetime"],
     details: [["open", ""]],
-    img: ["src", "alt"],
+    // For the frame of a picture on another host; the page knows the size of its own files.
+    img: ["src", "alt", ["width", /^\d{1,4}$/], ["height", /^\d{1,4}$/]],
     ins: ["datetime"],
     li: [["value", /^-?\d{1,9}$/]],
     ol: [

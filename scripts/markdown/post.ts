@@ -38,6 +38,8 @@ export interface ImagePart {
   readonly caption?: string;
   /** True for an image alone in its paragraph: rendered as a figure block; false inside a line of text. */
   readonly block: boolean;
+  /** Pixels that HTML claims for an image on another host. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** True if the text makes the image a link. */
   readonly linked?: boolean;
   /** True for a video, a sound or an object in the author's HTML. What it names may be missing, as with a link. */

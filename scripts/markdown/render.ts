@@ -8,15 +8,27 @@ export interface Fill {
   link(part: LinkPart): string;
   /** The word as escaped text. */
   word(part: WordPart): string;
+  /** What comes right after the link that an image is in; nothing unless given. */
+  afterLink?(part: ImagePart): string;
 }
 
 /** Joins the parts of a post to the HTML of one page. */
 export function fillPost(post: Post, fill: Fill): string {
   let html = "";
+  let after = "";
   for (const part of post.parts) {
-    if (typeof part === "string") html += part;
-    else if (part.kind === "image") html += fill.image(part);
-    else html += part.kind === "link" ? fill.link(part) : fill.word(part);
+    if (typeof part === "string") {
+      // Links do not nest, so the next end of one is that of the link around the image.
+      const end = after === "" ? -1 : part.indexOf("</a>");
+      if (end < 0) html += part;
+      else {
+        html += `${part.slice(0, end)}</a>${after}${part.slice(end + "</a>".length)}`;
+        after = "";
+      }
+    } else if (part.kind === "image") {
+      html += fill.image(part);
+      if (part.linked) after += fill.afterLink?.(part) ?? "";
+    } else html += part.kind === "link" ? fill.link(part) : fill.word(part);
   }
   return html;
 }

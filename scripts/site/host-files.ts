@@ -6,6 +6,7 @@ import type { Output } from "./output.ts";
 import { sharedFolders } from "./pagefind-files.ts";
 import { redirectTarget, redirectUrl } from "./redirect.ts";
 import { siteRedirects } from "./redirects.ts";
+import { remoteExtras } from "./remote-images.ts";
 import { type Site, underBase } from "./site.ts";
 
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
@@ -15,7 +16,7 @@ export function hostFiles(site: Site): Output[] {
   // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
   // page's own policy, in its head, closes the rest.
   const headers = `${base}*
-  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), admin ? editorPolicy(admin) : {}))}
+  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), remoteExtras(site), admin ? editorPolicy(admin) : {}))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 ${base}assets/*

@@ -14,6 +14,7 @@ import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
 import { originalHref } from "./originals.ts";
 import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
+import { remoteAfterLink, remoteHtml } from "./remote-images.ts";
 import { href, type Site } from "./site.ts";
 
 /** The place of a post on the site. */
@@ -39,7 +40,10 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       return address === undefined ? "" : html` href="${address}"`.toString();
     },
     word: ({ word }) => html`${stringsFor(place.lang).post[word]}`.toString(),
+    afterLink: (part) => remoteAfterLink(site, part, place.lang),
     image(part) {
+      const remote = remoteHtml(site, part, place.lang);
+      if (remote !== undefined) return remote;
       const name = imageFile(part.src, own);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
       const src = cleanAddress(part.src);

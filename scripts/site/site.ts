@@ -110,6 +110,7 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
     assets: {
       css: underBase(address.base, assets.css),
       js: underBase(address.base, assets.js),
+      remoteImages: underBase(address.base, assets.remoteImages),
       searchBox: underBase(address.base, assets.searchBox),
       searchPage: underBase(address.base, assets.searchPage),
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),

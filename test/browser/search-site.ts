@@ -45,6 +45,7 @@ export async function buildSearchSite(
     assets: {
       css: `${base}main.css`,
       js: "",
+      remoteImages: "",
       searchBox: base + box,
       searchPage: base + main,
       searchModules: modules.map((module) => base + module),

@@ -2,6 +2,7 @@
 import type { Problem } from "../../core/problems.ts";
 import { nearest } from "../../core/schema/nearest.ts";
 import { imageFile, type SiteAddress, targetOf } from "../model/links.ts";
+import { type RemoteMode, remoteImage } from "../model/remote-image.ts";
 import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
 import { missingFix } from "../read/attachments.ts";
 import type { ReadPage } from "../read/boards.ts";
@@ -10,10 +11,14 @@ import type { Reference } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
 import { caseEdit, linesOfFile, type TextLines } from "./case-edit.ts";
 
-type LinkProblem = Pick<Problem, "kind" | "message" | "fix">;
+type LinkProblem = Omit<Problem, "file" | "line" | "column">;
 
-/** The images of a thread that are not there. */
-export function checkImages({ source, thread, parsed }: ReadThread, bytes: Files["bytes"]): Problem[] {
+/** The images of a thread that are not there, or on another host. */
+export function checkImages(
+  { source, thread, parsed }: ReadThread,
+  mode: RemoteMode,
+  bytes: Files["bytes"],
+): Problem[] {
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
   const files = thread.attachments.map((attachment) => attachment.file);
@@ -24,7 +29,7 @@ export function checkImages({ source, thread, parsed }: ReadThread, bytes: Files
     return lines;
   };
   return parsed.images.flatMap((image) => {
-    const found = problem(source.path, image, validateImage(image.address, files));
+    const found = problem(source.path, image, validateImage(image.address, files, mode));
     return found.map((one) => ({ ...one, ...caseEdit(image, parsed.images, files, linesOf) }));
   });
 }
@@ -45,7 +50,7 @@ export function checkPageLinks({ page, links }: ReadPage, map: SiteMap): Problem
 }
 
 /** The images of a page that are not there. Their paths start from its source: `about/plan.jpg` in `pages/about.md`. */
-export function checkPageImages({ page, images }: ReadPage): Problem[] {
+export function checkPageImages({ page, images }: ReadPage, mode: RemoteMode): Problem[] {
   const name = page.path.replace(/^pages\//, "");
   const files = page.attachments.map(({ file }) => `${name}/${file}`);
   const fileOf = (address: string) => {
@@ -53,7 +58,7 @@ export function checkPageImages({ page, images }: ReadPage): Problem[] {
     return file === undefined ? undefined : `${name}/${file}`.normalize("NFC");
   };
   const folder = { name: page.path, fileOf, fix: `put the picture into ${page.path}, and write ${name}/NAME` };
-  return images.flatMap((image) => problem("", image, validateImage(image.address, files, folder)));
+  return images.flatMap((image) => problem("", image, validateImage(image.address, files, mode, folder)));
 }
 
 function noted(problems: readonly Problem[]): Problem[] {
@@ -124,7 +129,12 @@ const OF_THREAD = {
   fix: "copy the picture into the folder, and write its name",
 };
 
-function validateImage(address: string, files: readonly string[], folder = OF_THREAD): LinkProblem | undefined {
+function validateImage(
+  address: string,
+  files: readonly string[],
+  mode: RemoteMode,
+  folder = OF_THREAD,
+): LinkProblem | undefined {
   if (/^data:/i.test(address)) {
     return {
       kind: "image-data-address",
@@ -132,9 +142,11 @@ function validateImage(address: string, files: readonly string[], folder = OF_TH
       fix: "save it as a file beside the text, and write its name",
     };
   }
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) {
-    const message = `the image ${shorten(address)} lies on another site, which would see every reader`;
-    return { kind: "image-remote", message, fix: "save the picture beside the text, and write its name" };
+  const remote = remoteImage(address);
+  if (remote) return validateRemote(address, remote.host, mode);
+  if (/^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(address)) {
+    const message = `the image ${shorten(address)} is at an address that no page can show`;
+    return { kind: "image-address", message, fix: "save the picture beside the text, and write its name" };
   }
   const file = folder.fileOf(address);
   if (file === undefined) {
@@ -148,6 +160,15 @@ function validateImage(address: string, files: readonly string[], folder = OF_TH
     message: `there is no image "${file}" in ${folder.name}`,
     fix: missingFix(file, files),
   };
+}
+
+function validateRemote(address: string, host: string, mode: RemoteMode): LinkProblem {
+  const fix = "run npm run fetch, or save the picture beside the text and write its name";
+  if (mode === "refuse") {
+    const message = `the image ${shorten(address)} is on another site, which would see every reader`;
+    return { kind: "image-remote", message, fix };
+  }
+  return { level: "note", kind: "image-remote", message: `the picture is on another host, ${host}`, fix };
 }
 
 /** The beginning of an address, for a message. */

@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/problems.ts";
 import type { Archive } from "../model/model.ts";
+import { isImport } from "../schema/capture.ts";
 
 /**
  * What a clone without its older commits cannot be published with: its site would not be the one that a full clone gives.
@@ -8,7 +9,7 @@ import type { Archive } from "../model/model.ts";
  */
 export function historyProblems(archive: Archive): Problem[] {
   const whole = [...archive.threads, ...archive.tombstones];
-  const undated = whole.filter((thread) => thread.date === undefined && thread.capture === undefined);
+  const undated = whole.filter((thread) => thread.date === undefined && !isImport(thread.capture));
   const fetch = "run git fetch --unshallow; where actions/checkout made the clone, give it fetch-depth: 0";
   if (archive.settings.history) {
     const message = "this is a shallow clone, which lacks the history of the threads";

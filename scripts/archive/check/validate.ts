@@ -7,6 +7,7 @@ import type { Dates, Moves } from "../../history/thread-history.ts";
 import { deepFreeze } from "../model/freeze.ts";
 import { type Groupings, groupings } from "../model/groups.ts";
 import type { Archive, Board, Bodies, Thread } from "../model/model.ts";
+import { remoteMode } from "../model/remote-image.ts";
 import { plain, type SiteMap, siteMap } from "../model/site-map.ts";
 import { type ReadPage, readBoards, readPages, readSettings } from "../read/boards.ts";
 import { CachedBodies } from "../read/bodies.ts";
@@ -106,10 +107,12 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   };
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
+  const remote = remoteMode(settings);
   for (const one of read) {
-    problems.push(...threadNotes(one), ...checkImages(one, files.bytes), ...checkLinks(one, map));
+    problems.push(...threadNotes(one), ...checkImages(one, remote, files.bytes), ...checkLinks(one, map));
   }
-  for (const page of pages) problems.push(...pageNotes(page), ...checkPageImages(page), ...checkPageLinks(page, map));
+  for (const page of pages)
+    problems.push(...pageNotes(page), ...checkPageImages(page, remote), ...checkPageLinks(page, map));
   for (const key of ["nav", "footer"] as const) {
     settings[key].forEach(({ href }, index) => {
       const problem = validateLink(href, "", map);

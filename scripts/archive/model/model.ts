@@ -84,6 +84,8 @@ export interface Thread {
   readonly figure?: string;
   /** Addresses of links to this site in its text and its archived comments, as written. */
   readonly links: readonly string[];
+  /** Sources for a policy that lets in the pictures on other hosts in its text and its archived comments, if any. */
+  readonly imageSources?: readonly string[];
   /** Floors there are, the opening post included. */
   readonly floorCount: number;
   /** Authors of the replies, each once. */
@@ -146,4 +148,6 @@ export interface ContentPage {
   readonly attachments: readonly Attachment[];
   /** Addresses of links in its text that lead to this site, as written. */
   readonly links: readonly string[];
+  /** Sources for a policy that lets in the pictures on other hosts in its text, if any. */
+  readonly imageSources?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { parsePost } from "../../markdown/parse.ts";
 import type { PostNote } from "../../markdown/post.ts";
 import { imageFile } from "../model/links.ts";
 import type { Board, ContentPage } from "../model/model.ts";
+import { imageSources } from "../model/remote-image.ts";
 import { plain } from "../model/site-map.ts";
 import { pageFolder, pageUrl, siteUrl } from "../model/urls.ts";
 import { type ArchiveSettings, archiveSchema } from "../schema/archive.ts";
@@ -83,6 +84,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
     const { links, images } = referencesIn(post, file);
     const url = pageUrl(file);
     const shown = new Set(images.map((image) => imageFile(image.address, plain(url))));
+    const remote = imageSources(images.map((image) => image.address));
     const page = {
       file,
       path: pageFolder(file),
@@ -93,6 +95,7 @@ export function readPages(sources: Sources, files: Files, settings: ArchiveSetti
       ...(description !== undefined && { description }),
       attachments: attempt(file, problems, () => listPageFiles(source, shown, files, problems)) ?? [],
       links: linksHere(links.map((link) => link.address)),
+      ...(remote.length > 0 && { imageSources: remote }),
     };
     pages.push({ page, links, images, anchors: anchorsOf(post), notes: post.notes ?? [] });
   }

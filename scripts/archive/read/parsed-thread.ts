@@ -28,6 +28,7 @@ export interface ParsedThread {
   readonly notes: readonly ThreadNote[];
   /** Addresses in its archived comments. Nobody can repair them, so they are not checked. */
   readonly commentLinks: readonly string[];
+  readonly commentImages: readonly string[];
   /** What a fragment can lead to in the opening post. */
   readonly anchors: readonly string[];
   readonly excerpt: string;
@@ -87,6 +88,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
       ...floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
     ],
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
+    commentImages: comments.flatMap((one) => one.comments.flatMap(({ post }) => (post ? imagesOf(post) : []))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
@@ -177,6 +179,11 @@ function fileOf(floor: number): string {
 
 function linksOf(post: Post | undefined): string[] {
   return (post?.parts ?? []).flatMap((part) => (typeof part !== "string" && part.kind === "link" ? [part.href] : []));
+}
+
+/** Addresses of the images of a post, as written. */
+export function imagesOf(post: Post): string[] {
+  return post.parts.flatMap((part) => (typeof part !== "string" && part.kind === "image" ? [part.src] : []));
 }
 
 /** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */

@@ -127,7 +127,11 @@ function filesOfPage(folder: Folder, prefix: string, problems: Problem[]): strin
   const inside = folder.folders.flatMap((inner) => filesOfPage(inner, `${prefix}${nameOf(inner.path)}/`, problems));
   for (const name of folder.files) {
     const file = `${folder.path}/${name}`;
-    const text = { message: "a page's text is beside its folder of files", fix: "move it to pages/NAME.md" };
+    const text = {
+      kind: "page-misplaced",
+      message: "a page's text is beside its folder of files",
+      fix: "move it to pages/NAME.md",
+    };
     const problem = name.endsWith(".md") ? text : validateAttachmentName(name, false);
     if (problem) problems.push({ file, ...problem });
   }

@@ -7,7 +7,9 @@ import type { Dates, ThreadDates } from "../../history/thread-history.ts";
 import { titleOf } from "../model/excerpt.ts";
 import { imageFile, targetOf } from "../model/links.ts";
 import type { Attachment, Body, Thread } from "../model/model.ts";
+import { imageSources } from "../model/remote-image.ts";
 import { siteUrl } from "../model/urls.ts";
+import { isImport } from "../schema/capture.ts";
 import { listAttachments } from "./attachments.ts";
 import type { Files } from "./files.ts";
 import { type ParsedThread, parseThread } from "./parsed-thread.ts";
@@ -23,7 +25,7 @@ export interface ThreadStore {
 export interface ThreadOptions {
   /** The archive's language, for threads that do not name theirs. */
   readonly lang: string;
-  /** By folder of the thread. Never used for a thread with a capture: the day of its import is not its date. */
+  /** By folder of the thread. Never used for an imported thread: the day of its import is not its date. */
   readonly dates?: Dates | undefined;
   /** Whether the date of a thread's last change is taken too. */
   readonly history: boolean;
@@ -67,11 +69,12 @@ function makeThread(
   const { attachments, problems } = listAttachments(source, parsed, files);
   if (problems.length > 0) return problems;
   const { front, capture } = parsed;
-  const history = capture ? undefined : known;
+  const history = isImport(capture) ? undefined : known;
   const date = front.date ?? history?.date;
   const updated = front.updated ?? (options.history ? changedAfter(history?.updated, date) : undefined);
   const fromHistory = [front.date ? undefined : date, front.updated ? undefined : updated];
   const figure = firstFigure(parsed, attachments);
+  const sources = imageSources([...parsed.images.map((image) => image.address), ...parsed.commentImages]);
   const { withdrawn } = front;
   const thread: Thread = {
     path: source.path,
@@ -102,6 +105,7 @@ function makeThread(
     length: parsed.length,
     ...(figure !== undefined && withdrawn === undefined && { figure }),
     links: withdrawn ? [] : linksHere([...parsed.links.map((link) => link.address), ...parsed.commentLinks]),
+    ...(sources.length > 0 && withdrawn === undefined && { imageSources: sources }),
     floorCount: parsed.floors.length,
     repliers: parsed.repliers,
     lastFloor: parsed.floors.at(-1) ?? 1,

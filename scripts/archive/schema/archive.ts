@@ -95,6 +95,25 @@ export const archiveSchema = z
         examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
       })
       .optional(),
+    /** What pages do with pictures that are not beside the text. */
+    images: z
+      .strictObject({
+        /**
+         * - `ask`: a frame with a button; the picture's host is asked only when the reader presses it
+         * - `link`: a link to the picture
+         * - `load`: the page loads it at once, so its host learns of every reader
+         * - `refuse`: an error
+         */
+        remote: z
+          .enum(["ask", "link", "load", "refuse"])
+          .meta({
+            description: "Pictures on other hosts: ask the reader first, link to them, load them, or refuse to build.",
+            examples: ["ask"],
+          })
+          .default("ask"),
+      })
+      .meta({ description: "Settings for pictures in the text.", examples: [{ remote: "link" }] })
+      .optional(),
     /** What the site offers beside its own page of search. */
     search: z
       .strictObject({

@@ -55,6 +55,10 @@ const attachment = z.strictObject({
   sha256: sha256({ description: "SHA-256 at import.", examples: ["0".repeat(64)] }).optional(),
   /** Its size at import. */
   size: count(0, { description: "Size in bytes at import.", examples: [25839] }).optional(),
+  /** Day on which `npm run fetch` brought it; the text showed it from `original_url` until then. */
+  fetched_at: timestamp({ description: "When it was fetched.", examples: ["2024-05-01"] }).optional(),
+  /** Where it was fetched from, if that is not `original_url`. */
+  fetched_from: line({ description: "Address it came from.", examples: ["https://archive.example/1.jpg"] }).optional(),
 });
 
 /** The whole record. The time of the import is left out on purpose: it would make two imports of one page differ. */
@@ -85,3 +89,8 @@ export const captureSchema = z
 
 /** The record of an import, checked. */
 export type Capture = z.output<typeof captureSchema>;
+
+/** Whether the thread was imported: a record of nothing but attachments is that of files that were fetched. */
+export function isImport(capture: Capture | undefined): boolean {
+  return capture !== undefined && Object.keys(capture).some((key) => key !== "attachments");
+}

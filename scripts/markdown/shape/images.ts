@@ -1,3 +1,4 @@
+import { isExternal } from "../address.ts";
 import type { ImagePart } from "../post.ts";
 import { plainText } from "../text.ts";
 import {
@@ -91,6 +92,7 @@ function imageOf(child: Child): ImagePart | undefined {
 function hole(image: Element, block: boolean): Child & { type: "hole"; part: ImagePart } {
   const { src = "", alt = "", title = "" } = image.properties as Record<string, string>;
   const { line, embed } = image.data?.knowledge ?? {};
+  const size = isExternal(src) ? sizeOf(image) : undefined;
   const part: ImagePart = {
     kind: "image",
     src,
@@ -98,7 +100,13 @@ function hole(image: Element, block: boolean): Child & { type: "hole"; part: Ima
     ...(title === "" ? {} : { caption: title }),
     block,
     ...(embed && { embed }),
+    ...(size && { size }),
     ...(line === undefined ? {} : { line }),
   };
   return { type: "hole", part };
+}
+
+function sizeOf({ properties }: Element): ImagePart["size"] {
+  const [width, height] = [Number(properties.width), Number(properties.height)];
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }

@@ -15,7 +15,12 @@ export interface Assets {
 export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
 
 /** Browser modules that pages name. esbuild splits off the modules that they share. */
-const ENTRIES = { js: "browser/page.ts", searchBox: "browser/search-box.ts", searchPage: "browser/search/main.ts" };
+const ENTRIES = {
+  js: "browser/page.ts",
+  remoteImages: "browser/remote-images.ts",
+  searchBox: "browser/search-box.ts",
+  searchPage: "browser/search/main.ts",
+};
 
 export const OPTIONS = {
   bundle: true,
@@ -48,6 +53,7 @@ export async function bundleAssets(): Promise<Assets> {
     links: {
       css: (css.entries.get("css/main.css") ?? NOTHING).address,
       js: entry("js").address,
+      remoteImages: entry("remoteImages").address,
       searchBox: entry("searchBox").address,
       searchPage: entry("searchPage").address,
       searchModules: entry("searchPage").imports,

@@ -15,6 +15,7 @@ import { LIST_FILE } from "../../search/list.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
+import { remoteProps } from "../remote-images.ts";
 import { boardLink, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
@@ -75,17 +76,23 @@ export function textPage(site: Site, page: ContentPage): PageOutput {
     page: "text",
     path: pagePath(page.url),
     key: fingerprint([site.key, "text", page, resolvedLinks(site, page)]),
-    props: (): TextPageProps => ({
-      ...frame(site, {
-        url: page.url,
-        title: page.title,
-        lang: page.lang,
-        description: page.description,
-        breadcrumb: [{ href: href(site, page.url), text: page.title }],
-      }),
-      kind: "text",
-      html: postHtml(site, site.bodies.page(page), { ...page, page: 1, eager: true }),
+    props: () => textProps(site, page),
+  };
+}
+
+function textProps(site: Site, page: ContentPage): TextPageProps {
+  const post = site.bodies.page(page);
+  return {
+    ...frame(site, {
+      url: page.url,
+      title: page.title,
+      lang: page.lang,
+      description: page.description,
+      breadcrumb: [{ href: href(site, page.url), text: page.title }],
     }),
+    kind: "text",
+    html: postHtml(site, post, { ...page, page: 1, eager: true }),
+    ...remoteProps(site, [post]),
   };
 }
 

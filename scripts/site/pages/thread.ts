@@ -9,6 +9,7 @@ import type {
 import type { Neighbours } from "../../archive/model/groups.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
+import { isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { commentsOf } from "../comments.ts";
@@ -18,6 +19,7 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
+import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, type Site } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
@@ -86,6 +88,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const source = sourceOf(thread);
   // Comments come after all floors.
   const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
+  const archived = comments ? (body.comments ?? []).flatMap((one) => one.comments) : [];
+  const posts = [...floors, ...archived].flatMap(({ post }) => (post ? [post] : []));
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -115,6 +119,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     tags: thread.tags.map((tag) => ({ href: href(site, site.groups.tags.urlOf(tag)), text: tag })),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...revisionLinks(site, thread),
+    ...remoteProps(site, posts),
     ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
@@ -187,7 +192,7 @@ function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
 
 function sourceOf(thread: Thread): SourceProps | undefined {
   const { capture } = thread;
-  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !capture) return undefined;
+  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !isImport(capture)) return undefined;
   return {
     ...(thread.sourceSite !== undefined && { site: thread.sourceSite }),
     ...(thread.sourceUrl !== undefined && { href: thread.sourceUrl }),

@@ -21,6 +21,7 @@ export const site: SiteProps = {
   assets: {
     css: "/some/path/assets/style-1a2b3c4d.css",
     js: "/some/path/assets/page-5e6f7a8b.js",
+    remoteImages: "/some/path/assets/remote-images-0a1b2c3d.js",
     searchBox: "/some/path/assets/search-box-0a1b2c3d.js",
     searchPage: "/some/path/assets/main-4e5f6a7b.js",
     searchModules: ["/some/path/assets/part-8c9d0e1f.js"],
@@ -41,6 +42,7 @@ export const plainSite: SiteProps = {
   assets: {
     css: "/style.css",
     js: "/page.js",
+    remoteImages: "/remote-images.js",
     searchBox: "/search-box.js",
     searchPage: "/search.js",
     searchModules: [],
