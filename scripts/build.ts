@@ -2,6 +2,7 @@ import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { noteLine, reportProblems } from "./cli/report.ts";
 import { systemProblem } from "./cli/system-problem.ts";
+import { refuseSiteAddress } from "./core/schema/fields.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 import type { BuildResult, Tally } from "./eleventy/result.ts";
@@ -31,12 +32,8 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   const { "base-url": baseUrl, part: partText, json, ...options } = args.values;
-  if (baseUrl !== undefined && !isAddress(baseUrl)) {
-    return wrongCall(
-      COMMAND,
-      `--base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`,
-    );
-  }
+  const refusal = baseUrl === undefined ? undefined : refuseSiteAddress(baseUrl);
+  if (refusal) return wrongCall(COMMAND, `--base-url: ${refusal.message}; ${refusal.fix}`);
   const part = partText === undefined ? undefined : parsePart(partText);
   if (partText !== undefined && !part)
     return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
@@ -59,10 +56,6 @@ export async function main(argv: string[]): Promise<number> {
     console.error(`stele: ${reason}`);
     return 1;
   }
-}
-
-function isAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function summary(result: BuildResult): string {

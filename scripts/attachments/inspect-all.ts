@@ -5,7 +5,7 @@ import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.t
 import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { inspectFile } from "./inspect.ts";
-import type { InspectJob } from "./inspect-worker.ts";
+import type { ImageFile } from "./read-image.ts";
 
 export interface InspectOptions extends PoolOptions {
   /** Called after each file that had to be inspected. */
@@ -35,7 +35,7 @@ const AT_ONCE = 16;
 const PER_WORKER = 32;
 
 /**
- * Finds the facts of files. Images are decoded in child processes.
+ * Finds the facts of files. Images are read in child processes.
  *
  * @param cache the cache folder: a file whose facts are in it is not read again
  */
@@ -53,7 +53,7 @@ export async function inspectFiles(
     if (facts) all.set(key, facts);
     else fresh.set(key, file);
   }
-  const pool = new WorkerPool<InspectJob, ImageFacts | FileProblem>(new URL("./inspect-worker.ts", import.meta.url), {
+  const pool = new WorkerPool<ImageFile, ImageFacts | FileProblem>(new URL("./inspect-worker.ts", import.meta.url), {
     ...options,
     concurrency: Math.min(options.concurrency ?? availableParallelism(), Math.ceil(fresh.size / PER_WORKER)),
   });
@@ -61,9 +61,9 @@ export async function inspectFiles(
     let done = 0;
     await eachAtOnce([...fresh], async ([key, file]) => {
       let lost = false;
-      const facts = await inspectFile(file.path, async (path, format) => {
+      const facts = await inspectFile(file.path, async (image) => {
         try {
-          return await pool.run({ path, format });
+          return await pool.run(image);
         } catch (error) {
           if (!(error instanceof WorkerLost)) throw error;
           lost = true;

@@ -1,8 +1,9 @@
 /** The first step of every build: compares git's list, the options and the fingerprints with the last release. */
-import fs from "node:fs";
 import type { Listing } from "../archive/read/listing.ts";
+import { emptyCacheFolder, openCacheFolder } from "../core/cache-folder.ts";
 import { Stages } from "../core/stages.ts";
 import { ReleaseFolder } from "../release/release.ts";
+import { checkFolders } from "./folders.ts";
 import { findOrigin, inputsFingerprint, listInputs, type Origin } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 import { type BuildResult, type ReleaseCounts, unchangedResult } from "./result.ts";
@@ -42,10 +43,12 @@ export class Beginning {
 
   /** @throws StopError if the output folder cannot be used, or git refuses to read the repository */
   static async open(options: BuildOptions): Promise<Beginning> {
+    checkFolders(options);
+    openCacheFolder(options.cache);
     const release = new ReleaseFolder(options.out);
     release.lock();
     try {
-      if (options.force) fs.rmSync(options.cache, { recursive: true, force: true });
+      if (options.force) emptyCacheFolder(options.cache);
       const stages = new Stages();
       const origin = await stages.run("open", () => findOrigin(options));
       const info = (await release.info()) as ReleaseInfo | undefined;

@@ -51,7 +51,13 @@ export class ReleaseFolder {
     const holder = takeLock(lock);
     if (holder) throw new StopError(lockedBy(holder, this.out, lock));
     const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
-    const kept = new Set([lock, path.join(this.#releases, MARK), ...trees, ...trees.map(recordOf), ...trees.map(infoOf)]);
+    const kept = new Set([
+      lock,
+      path.join(this.#releases, MARK),
+      ...trees,
+      ...trees.map(recordOf),
+      ...trees.map(infoOf),
+    ]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
       if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });

@@ -38,7 +38,11 @@ describe("a folder in the place of the site is left as it is", () => {
     ["with somebody's files", { "notes.txt": "mine" }, "notes.txt"],
     ["of a web app, which has a manifest too", { "manifest.json": MANIFEST_OF_AN_APP, "app.js": "" }, "app.js"],
     ["with nothing but the manifest of a web app", { "manifest.json": MANIFEST_OF_AN_APP }, "manifest.json"],
-    ["with a manifest that lists nothing of it", { "manifest.json": '{"commit":null,"files":[]}', "a.txt": "" }, "a.txt"],
+    [
+      "with a manifest that lists nothing of it",
+      { "manifest.json": '{"commit":null,"files":[]}', "a.txt": "" },
+      "a.txt",
+    ],
     [
       "with a manifest that leads out of it",
       { "manifest.json": `{"commit":null,"files":[{"path":"../a","size":0,"sha256":"${"0".repeat(64)}"}]}` },

@@ -3,6 +3,7 @@ import { lstatSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { validateName } from "../schema/names.ts";
+import { refuseLinkedContent } from "./content-link.ts";
 import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
 import { type Folder, validateKind, walk } from "./walk.ts";
@@ -31,10 +32,11 @@ interface Listed {
  * from its index, several times as fast as all folders can be opened, and knows what is on disk: committed or not, ignored
  * or not.
  *
+ * @throws StopError if a symbolic link of the repository leads to it from outside
  * @param prefix path of the folder below the repository's root, with a slash at the end, if it is known
  */
 export async function listContent(folder: string, prefix?: string): Promise<Listing> {
-  const known = await gitListing(folder, prefix);
+  const [known] = await Promise.all([gitListing(folder, prefix), refuseLinkedContent(folder)]);
   return known
     ? new GitContent(folder, known)
     : { folder, ids: new Map(), clean: false, said: undefined, ...walk(folder) };

@@ -1,6 +1,7 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
 import * as z from "zod";
 import { editorMeta, type Refusal, rule } from "../../core/schema/fields.ts";
+import { validateName } from "./names.ts";
 
 /** A path with or without a query. */
 export function alias() {
@@ -33,10 +34,25 @@ function refuse(text: string): Refusal | undefined {
       fix: "write the path without dots and encoded slashes",
     };
   }
+  let decoded: string;
   try {
-    decodeURIComponent(path);
+    decoded = decodeURIComponent(path);
   } catch {
     return { message: `the alias "${text}" has a bad percent-encoding`, fix: "write % as %25, or encode it as UTF-8" };
+  }
+  return refusePath(text, decoded);
+}
+
+/** A page is made at the old path, so its segments are names of files; and hosts read `*` and `:` as patterns. */
+function refusePath(text: string, path: string): Refusal | undefined {
+  if (path.includes("//")) {
+    return { message: `the alias "${text}" has an empty segment`, fix: `write ${text.replace(/\/{2,}/g, "/")}` };
+  }
+  const fix = "take it out: no page can be made at this path";
+  for (const segment of path.split("/").filter((one) => one !== "")) {
+    if (segment.startsWith(".")) return { message: `"${segment}" in the alias "${text}" begins with a dot`, fix };
+    const problem = validateName(segment);
+    if (problem) return { message: `"${segment}" in the alias "${text}" can be no file: ${problem.message}`, fix };
   }
   return undefined;
 }
