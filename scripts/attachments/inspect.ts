@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { extensionOf, typeOfExtension } from "../core/file-types.ts";
-import { activeProblem } from "./active.ts";
 import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
 import { fileType, HEAD_BYTES } from "./file-type.ts";
 import { type ImageFile, readImageFile } from "./read-image.ts";
+import { webPageProblem } from "./web-page.ts";
 
 /** Reads the facts of an image. */
 export type ReadImage = (image: ImageFile) => Promise<ImageFacts | FileProblem>;
@@ -49,15 +49,12 @@ async function inspect(
 ): Promise<ImageFacts | FileProblem | undefined> {
   const { image, type } = fileType(head, extension);
   if (image === undefined) {
-    const active = activeProblem(head, extension);
-    if (active) return active;
+    const page = webPageProblem(head, extension);
+    if (page) return page;
     const isImage = type?.mediaType?.startsWith("image/") ?? false;
     return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
   }
   if (image === "svg") return readImage({ path, format: image });
-  // An image whose name says that it is a page would be opened as one.
-  const active = activeProblem(new Uint8Array(), extension);
-  if (active) return active;
   if (image === "bmp") return bmpFacts(head);
   return size > MAX_IMAGE_BYTES ? undefined : readImage({ path, format: image });
 }

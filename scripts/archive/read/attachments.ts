@@ -1,5 +1,6 @@
 /** The attachments of one thread: every file that is not its text, in the order that the front matter gives. */
 import type { Problem } from "../../core/problems.ts";
+import { publishedName } from "../../core/published-name.ts";
 import { compareText } from "../../core/text-order.ts";
 import { imageFile } from "../model/links.ts";
 import type { Attachment } from "../model/model.ts";
@@ -32,7 +33,7 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
       problems.push({ file: path, message: "the file is empty", fix: "put the right file here, or delete it" });
     return {
       file,
-      url: siteUrl(path, "file"),
+      url: siteUrl(path.replace(/[^/]*$/, publishedName), "file"),
       id,
       ...(listed?.title !== undefined && { title: listed.title }),
       ...(listed?.downloads !== undefined && { downloads: listed.downloads }),
@@ -54,7 +55,21 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
   });
   const listed = new Set(attachments.map((one) => one.file));
   const rest = [...there.values()].filter((file) => !listed.has(file)).sort(compareText);
-  return { attachments: attachments.concat(rest.map((file) => attachment(file))), problems };
+  const all = attachments.concat(rest.map((file) => attachment(file)));
+  problems.push(...sameNames(source, all));
+  return { attachments: all, problems };
+}
+
+/** Two files that would be published under one name. */
+function sameNames({ path }: ThreadSource, attachments: readonly Attachment[]): Problem[] {
+  const first = new Map<string, string>();
+  return attachments.flatMap(({ file, url }): Problem[] => {
+    const other = first.get(url);
+    first.set(url, other ?? file);
+    if (other === undefined) return [];
+    const message = `this file and "${other}" are published under one name, ${decodeURIComponent(url)}`;
+    return [{ kind: "attachment-same-name", file: `${path}/${file}`, message, fix: "rename one of the two" }];
+  });
 }
 
 function refuse(name: string, there: readonly string[], taken: boolean): { message: string; fix: string } {

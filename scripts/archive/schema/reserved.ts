@@ -1,5 +1,4 @@
-/** Names that the site itself needs, and kinds of file that must not be published as they are. */
-import { extensionOf, typeOfExtension } from "../../core/file-types.ts";
+/** Names that the site itself needs. */
 import { GROUPING_NAMES } from "../model/groups.ts";
 import { foldCase, type NameProblem } from "./names.ts";
 
@@ -71,16 +70,5 @@ export function validateAttachmentName(name: string, direct: boolean): NameProbl
   }
   if (folded === "board.yaml")
     return { message: "a board is a folder at the top of the content", fix: "move the board there" };
-  const active = typeOfExtension(extensionOf(folded))?.active;
-  if (active === "page") {
-    const message = "a file of this type would run script on the archive's own address";
-    return { message, fix: "put it in a .zip, and the .zip in its place" };
-  }
-  if (active === "server") {
-    return {
-      message: "a web server could run a file of this type",
-      fix: "put it in a .zip, and the .zip in its place",
-    };
-  }
   return undefined;
 }
