@@ -23,6 +23,7 @@ const COMMAND = {
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", help: "builds drafts too" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
+    verify: { type: "boolean", help: "reads every stored byte, and makes again what a disk has damaged" },
     force: { type: "boolean", help: "makes everything again" },
   },
 } as const satisfies Command;

@@ -7,6 +7,7 @@ import { checkFolders } from "./folders.ts";
 import { findOrigin, inputsFingerprint, listInputs, type Origin } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 import { type BuildResult, type ReleaseCounts, unchangedResult } from "./result.ts";
+import { type Looked, lookAtStoredBytes } from "./stored-bytes.ts";
 
 /** Fingerprints of a release's inputs, and its counts. */
 export interface ReleaseInfo extends ReleaseCounts {
@@ -50,6 +51,8 @@ export class Beginning {
     try {
       if (options.force) emptyCacheFolder(options.cache);
       const stages = new Stages();
+      const looked = await stages.run("look", () => lookAtStoredBytes(release, options));
+      if (looked) process.stderr.write(lookedLine(looked));
       const origin = await stages.run("open", () => findOrigin(options));
       const info = (await release.info()) as ReleaseInfo | undefined;
       return new Beginning(options, origin, release, stages, info);
@@ -84,4 +87,9 @@ export class Beginning {
   close(): void {
     this.release.unlock();
   }
+}
+
+function lookedLine({ read, stored, damaged }: Looked): string {
+  const found = damaged.length === 0 ? "all whole" : `${damaged.length} damaged and made again:\n${damaged.join("\n")}`;
+  return `${read} of ${stored} stored files read, ${found}\n`;
 }

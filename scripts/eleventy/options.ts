@@ -14,6 +14,8 @@ export interface BuildOptions {
   readonly drafts: boolean;
   /** Makes everything again, whatever the cache holds. */
   readonly force: boolean;
+  /** Reads every byte that earlier builds stored, before it is used. */
+  readonly verify: boolean;
   /** Builds this part of the site alone, to be joined with the others. */
   readonly part?: Part | undefined;
 }
@@ -24,6 +26,7 @@ export const DEFAULTS = {
   cache: ".cache",
   drafts: false,
   force: false,
+  verify: false,
 } as const satisfies BuildOptions;
 
 /** Some options; the others come from the configuration, then from the defaults. */
@@ -43,6 +46,7 @@ export function optionsFingerprint({
   out: _out,
   cache: _cache,
   force: _force,
+  verify: _verify,
   ...rest
 }: BuildOptions): string {
   return fingerprint(

@@ -1,13 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { BuiltSite } from "../core/built-files.ts";
+import type { StoredFile } from "../core/damage.ts";
 import { StopError } from "../core/stop-error.ts";
 import { foreignEntry, listedFiles, removeEmpty } from "./copy.ts";
 import { type Holder, takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
 import { contentAt, Tree } from "./tree.ts";
 import { infoOf, type ReleaseInfo, readInfo, readRecord, recordOf } from "./tree-record.ts";
-import { verify } from "./verify.ts";
+import { storedIn, verify } from "./verify.ts";
 
 const LOCK = "lock";
 const LINK = "link";
@@ -79,6 +80,12 @@ export class ReleaseFolder {
     const dir = this.#current();
     const changes = dir === undefined ? undefined : await verify(dir, cache);
     return changes !== undefined && changes.files.length + changes.bundles.length + changes.folders.length === 0;
+  }
+
+  /** Every file of both trees with its checksum. @param cache the cache folder, which lists the files of bundles */
+  async stored(cache: string): Promise<StoredFile[]> {
+    const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
+    return (await Promise.all(trees.map((dir) => storedIn(dir, cache)))).flat();
   }
 
   /** The paths of the published release. */
