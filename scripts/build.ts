@@ -3,6 +3,7 @@ import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { noteLine, reportProblems } from "./cli/report.ts";
 import { systemProblem } from "./cli/system-problem.mjs";
 import { uncommittedLine } from "./cli/uncommitted.ts";
+import { refuseSiteAddress } from "./core/schema/fields.ts";
 import { StopError } from "./core/stop-error.ts";
 import { DEFAULTS } from "./eleventy/options.ts";
 import { summaryOf } from "./eleventy/summary.ts";
@@ -24,6 +25,7 @@ export const COMMAND = {
     drafts: { type: "boolean", help: "builds drafts too" },
     uncommitted: { type: "boolean", help: "builds what is on disk, in place of what was committed" },
     part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
+    verify: { type: "boolean", help: "reads every stored byte, and makes again what a disk has damaged" },
     force: { type: "boolean", help: "makes everything again" },
     verbose: { type: "boolean", default: false, help: "says what was made and how long each stage took" },
   },
@@ -34,12 +36,8 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   const { "base-url": baseUrl, part: partText, json, verbose, ...options } = args.values;
-  if (baseUrl !== undefined && !isAddress(baseUrl)) {
-    return wrongCall(
-      COMMAND,
-      `--base-url ${baseUrl} is no address; write it in full, like https://archive.example/path/`,
-    );
-  }
+  const refusal = baseUrl === undefined ? undefined : refuseSiteAddress(baseUrl);
+  if (refusal) return wrongCall(COMMAND, `--base-url: ${refusal.message}; ${refusal.fix}`);
   const part = partText === undefined ? undefined : parsePart(partText);
   if (partText !== undefined && !part)
     return wrongCall(COMMAND, `--part ${partText} is no part; write 1/3, 2/3 or 3/3`);
@@ -64,8 +62,4 @@ export async function main(argv: string[]): Promise<number> {
     console.error(`stele: ${reason}`);
     return 1;
   }
-}
-
-function isAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

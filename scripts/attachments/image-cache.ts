@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
+import type { StoredFile } from "../core/damage.ts";
 import type { Derivative } from "./derivatives.ts";
 
 /** What is written down of an image in the cache. */
@@ -21,6 +22,17 @@ const CHECKPOINT = 5_000;
 /** Path of a derivative in the cache. @param cache the cache folder */
 export function imagePath(cache: string, { key, format }: Pick<Derivative, "key" | "format">): string {
   return join(cache, "images", key.slice(0, 2), `${key}.${format}`);
+}
+
+/** Every derivative in a cache folder with its checksum. */
+export async function storedImages(cache: string): Promise<StoredFile[]> {
+  const known = new Map(await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION));
+  const folder = join(cache, "images");
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  return names.flatMap((name) => {
+    const image = known.get(basename(name).replace(/\..*/, ""));
+    return image === undefined ? [] : [{ file: join(folder, name), sha256: image.sha256 }];
+  });
 }
 
 /** The images in a cache folder, by the key of their derivative. */

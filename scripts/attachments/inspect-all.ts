@@ -5,7 +5,7 @@ import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.t
 import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { inspectFile } from "./inspect.ts";
-import type { InspectJob } from "./inspect-worker.ts";
+import type { ImageFile } from "./read-image.ts";
 
 export interface InspectOptions extends PoolOptions {
   /** Called after each file that had to be inspected. */
@@ -35,7 +35,7 @@ const AT_ONCE = 16;
 const PER_WORKER = 32;
 
 /**
- * Finds the facts of files. Images are decoded in child processes.
+ * Finds the facts of files. Images are read in child processes.
  *
  * @param cache the cache folder: a file whose facts are in it is not read again
  */
@@ -85,7 +85,7 @@ export async function inspectFiles(
 
 /** Finds the facts of one file after the other. Child processes that decode images stay for the next one. */
 export class Inspector {
-  readonly #pool: WorkerPool<InspectJob, ImageFacts | FileProblem>;
+  readonly #pool: WorkerPool<ImageFile, ImageFacts | FileProblem>;
 
   constructor(options: PoolOptions = {}) {
     this.#pool = new WorkerPool(new URL("./inspect-worker.ts", import.meta.url), options);
@@ -97,9 +97,9 @@ export class Inspector {
    */
   async inspect(path: string): Promise<{ facts: FileFacts; lost: boolean }> {
     let lost = false;
-    const facts = await inspectFile(path, async (path, format) => {
+    const facts = await inspectFile(path, async (image) => {
       try {
-        return await this.#pool.run({ path, format });
+        return await this.#pool.run(image);
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
         lost = true;

@@ -1,16 +1,12 @@
-import { readFile } from "node:fs/promises";
-import sharp from "sharp";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { FileProblem, ImageFacts } from "./facts.ts";
-import { type DecodedFormat, imageFacts } from "./image-facts.ts";
+import { type ImageFile, readImageFile } from "./read-image.ts";
 
-/** An image to be decoded for its facts. */
-export interface InspectJob {
-  readonly path: string;
-  readonly format: DecodedFormat;
-}
-
-sharp.concurrency(1);
-sharp.cache(false);
-
-serveJobs<InspectJob, ImageFacts | FileProblem>(async ({ path, format }) => imageFacts(await readFile(path), format));
+serveJobs<ImageFile, ImageFacts | FileProblem>(async (file) => {
+  if (file.format !== "svg") {
+    const { default: sharp } = await import("sharp");
+    sharp.concurrency(1);
+    sharp.cache(false);
+  }
+  return readImageFile(file);
+});

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { extensionOf, typeOfExtension } from "../core/file-types.ts";
-import { activeProblem } from "./active.ts";
 import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
 import { fileType, HEAD_BYTES } from "./file-type.ts";
-import type { DecodedFormat } from "./image-facts.ts";
-import { readSvg } from "./svg.ts";
+import { type ImageFile, readImageFile } from "./read-image.ts";
+import { webPageProblem } from "./web-page.ts";
 
-/** Reads the facts of an image that must be decoded. */
-export type ReadImage = (path: string, format: DecodedFormat) => Promise<ImageFacts | FileProblem>;
+/** Reads the facts of an image. */
+export type ReadImage = (image: ImageFile) => Promise<ImageFacts | FileProblem>;
 
 /** No image that people keep is larger; a file above it is published, but not shown. */
 const MAX_IMAGE_BYTES = 256_000_000;
@@ -19,9 +18,9 @@ const CHUNK_BYTES = 1 << 20;
  * Finds all facts about one attachment. It never throws: what is wrong with the file is its `problem`.
  *
  * @param path path on disk; its extension counts too
- * @param readImage decodes an image, by default in this process; see `inspectFiles` for files that are not trusted
+ * @param readImage reads an image, by default in this process; see `inspectFiles` for files that are not trusted
  */
-export async function inspectFile(path: string, readImage: ReadImage = readHere): Promise<FileFacts> {
+export async function inspectFile(path: string, readImage: ReadImage = readImageFile): Promise<FileFacts> {
   const extension = extensionOf(path);
   try {
     const { head, size, sha256 } = await hashFile(path);
@@ -51,27 +50,15 @@ async function inspect(
 ): Promise<ImageFacts | FileProblem | undefined> {
   const { image, type } = fileType(head, extension);
   if (image === undefined) {
-    const active = activeProblem(head, extension);
-    if (active) return active;
+    const page = webPageProblem(head, extension);
+    if (page) return page;
     const isImage = type?.mediaType?.startsWith("image/") ?? false;
     return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
   }
-  if (image === "svg") {
-    const svg = readSvg(await readFile(path));
-    return "message" in svg ? svg : { format: "svg", ...svg, frames: 1, animated: false, alpha: true };
-  }
-  // An image whose name says that it is a page would be opened as one.
-  const active = activeProblem(new Uint8Array(), extension);
-  if (active) return active;
+  if (image === "svg") return readImage({ path, format: image });
   if (image === "bmp") return bmpFacts(head);
-  return size > MAX_IMAGE_BYTES ? undefined : readImage(path, image);
+  return size > MAX_IMAGE_BYTES ? undefined : readImage({ path, format: image });
 }
-
-const readHere: ReadImage = async (path, format) => {
-  // sharp takes a tenth of a second to load, and most runs need it only in the workers.
-  const { imageFacts } = await import("./image-facts.ts");
-  return imageFacts(await readFile(path), format);
-};
 
 async function hashFile(path: string): Promise<{ head: Uint8Array; size: number; sha256: string }> {
   const file = await open(path, "r");

@@ -28,7 +28,11 @@ export function svgSize(attributes: ReadonlyMap<string, string>): { width: numbe
   return whole(box.width, box.height);
 }
 
+/** Characters of a length or a box; more than any program writes, and few enough for any expression. */
+const LONGEST = 200;
+
 function pixels(value: string | undefined): number | undefined {
+  if (value !== undefined && value.length > LONGEST) return undefined;
   const match = /^\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]{1,2})?)([a-z]*)\s*$/i.exec(value ?? "");
   const unit = UNITS[match?.[2]?.toLowerCase() ?? "%"];
   if (!match || unit === undefined) return undefined;
@@ -37,6 +41,7 @@ function pixels(value: string | undefined): number | undefined {
 }
 
 function viewBox(value: string | undefined): { width: number; height: number } | undefined {
+  if (value !== undefined && value.length > LONGEST) return undefined;
   const [, , width, height] = (value ?? "")
     .trim()
     .split(/[\s,]+/)

@@ -12,16 +12,20 @@ import path from "node:path";
  * - `store`: outputs by key, and the list of all files in the cache
  * - `threads`: parsed threads
  */
-export type Namespace =
-  | "assets"
-  | "config"
-  | "facts"
-  | "fetched"
-  | "history"
-  | "images"
-  | "segments"
-  | "store"
-  | "threads";
+export const NAMESPACES = [
+  "assets",
+  "config",
+  "facts",
+  "fetched",
+  "history",
+  "images",
+  "segments",
+  "store",
+  "threads",
+] as const;
+
+/** Name of a part of the cache folder. */
+export type Namespace = (typeof NAMESPACES)[number];
 
 /**
  * The path of checksummed data in the cache folder.

@@ -139,6 +139,8 @@ export const FILE_TYPES: readonly FileType[] = [
   { extensions: ["xz"], signatures: [{ 0: "\xfd7zXZ\0" }] },
   { extensions: ["tar"], mediaType: "application/x-tar", signatures: [{ 257: "ustar" }] },
 
+  { extensions: ["bin"], mediaType: "application/octet-stream" },
+
   // Text
   { extensions: ["txt", "text"], label: "TXT", mediaType: "text/plain", plain: true },
   { extensions: ["md", "markdown"], label: "MD", mediaType: "text/markdown", plain: true },

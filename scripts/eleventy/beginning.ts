@@ -1,12 +1,14 @@
 /** The first step of every build: compares git's list, the options and the fingerprints with the last release. */
-import fs from "node:fs";
 import { uncommittedContent } from "../archive/read/ignored.ts";
 import type { Listing } from "../archive/read/listing.ts";
+import { emptyCacheFolder, openCacheFolder } from "../core/cache-folder.ts";
 import { Stages } from "../core/stages.ts";
 import { ReleaseFolder } from "../release/release.ts";
+import { checkFolders } from "./folders.ts";
 import { findOrigin, inputsFingerprint, listInputs, type Origin } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 import { type BuildResult, type ReleaseCounts, unchangedResult } from "./result.ts";
+import { type Looked, lookAtStoredBytes } from "./stored-bytes.ts";
 
 /** Fingerprints of a release's inputs, and its counts. */
 export interface ReleaseInfo extends ReleaseCounts {
@@ -43,11 +45,15 @@ export class Beginning {
 
   /** @throws StopError if the output folder cannot be used, or git refuses to read the repository */
   static async open(options: BuildOptions): Promise<Beginning> {
+    checkFolders(options);
+    openCacheFolder(options.cache);
     const release = new ReleaseFolder(options.out);
     release.lock();
     try {
-      if (options.force) fs.rmSync(options.cache, { recursive: true, force: true });
+      if (options.force) emptyCacheFolder(options.cache);
       const stages = new Stages();
+      const looked = await stages.run("look", () => lookAtStoredBytes(release, options));
+      if (looked) process.stderr.write(lookedLine(looked));
       const origin = await stages.run("open", () => findOrigin(options));
       const info = (await release.info()) as ReleaseInfo | undefined;
       return new Beginning(options, origin, release, stages, info);
@@ -82,4 +88,9 @@ export class Beginning {
   close(): void {
     this.release.unlock();
   }
+}
+
+function lookedLine({ read, stored, damaged }: Looked): string {
+  const found = damaged.length === 0 ? "all whole" : `${damaged.length} damaged and made again:\n${damaged.join("\n")}`;
+  return `${read} of ${stored} stored files read, ${found}\n`;
 }

@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly imagesOnRequest: boolean;
   /** Makes everything again, whatever the cache holds. */
   readonly force: boolean;
+  /** Reads every byte that earlier builds stored, before it is used. */
+  readonly verify: boolean;
   /** Builds this part of the site alone, to be joined with the others. */
   readonly part?: Part | undefined;
 }
@@ -30,6 +32,7 @@ export const DEFAULTS = {
   uncommitted: false,
   imagesOnRequest: false,
   force: false,
+  verify: false,
 } as const satisfies BuildOptions;
 
 /** Some options; the others come from the configuration, then from the defaults. */
@@ -49,6 +52,7 @@ export function optionsFingerprint({
   out: _out,
   cache: _cache,
   force: _force,
+  verify: _verify,
   ...rest
 }: BuildOptions): string {
   return fingerprint(

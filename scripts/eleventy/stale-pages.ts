@@ -1,7 +1,9 @@
 /** The pages of a build that Eleventy is to render. */
 import type { PageEntry } from "../../layouts/page-kind.ts";
 import type { AnyPageProps } from "../../layouts/pages/index.ts";
+import { StopError } from "../core/stop-error.ts";
 import type { PageOutput } from "../site/output.ts";
+import { foreignMarkup } from "../site/page-gate.ts";
 
 /** A stale page as Eleventy sees it. A class, because Eleventy copies plain objects of its data deeply. */
 export class StalePage implements PageEntry<AnyPageProps> {
@@ -22,13 +24,23 @@ export class StalePage implements PageEntry<AnyPageProps> {
     return this.#props;
   }
 
-  /** Renders the page, and forgets its props. */
+  /**
+   * Renders the page, and forgets its props.
+   *
+   * @throws StopError if it holds anything that could run and that no page of ours has
+   */
   async render(): Promise<string> {
-    this.#props = await this.output.props();
+    const props = await this.output.props();
+    this.#props = props;
     const html = this.renderer?.() ?? "";
     this.#props = undefined;
     this.renderer = undefined;
-    return html;
+    const { base } = props.site;
+    const foreign = foreignMarkup(html, props.kind === "redirect" ? { base, refresh: props.to } : { base });
+    if (foreign === undefined) return html;
+    throw new StopError(
+      `the page ${this.path} would hold ${foreign}, which no page of Stele has; nothing is published`,
+    );
   }
 }
 

@@ -2,6 +2,9 @@
 
 const ADDRESS = /<?[^\s<>]+@[^\s<>]+>?/g;
 
+/** Characters of a name. */
+const LONGEST = 500;
+
 /** Lines at the end of a message that name people, `Co-authored-by: Name <address>`. */
 const TRAILER = /^[A-Za-z][A-Za-z-]*-by: .*$/gm;
 
@@ -14,11 +17,10 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
  * @returns undefined if nothing is left
  */
 export function publicName(name: string): string | undefined {
-  const plain = name
-    .replace(CONTROL, "")
-    .replace(/\s*<[^<>]*>\s*$/, "")
-    .trim();
-  const local = plain.replace(/(?<=\S)@\S*/g, "");
+  // Git limits no name, and some of these expressions take the square of its length.
+  const plain = name.slice(0, LONGEST).replace(CONTROL, "").trim();
+  const address = plain.endsWith(">") ? plain.lastIndexOf("<") : -1;
+  const local = (address < 0 ? plain : plain.slice(0, address).trim()).replace(/(?<=\S)@\S*/g, "");
   return local === "" ? undefined : local;
 }
 

@@ -11,6 +11,7 @@ import {
   readBundleList,
   writeBundleList,
 } from "../core/bundle-list.ts";
+import type { StoredFile } from "../core/damage.ts";
 import { fileState, isAsKnown } from "../core/file-state.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
 import type { SegmentJob } from "./segment-worker.ts";
@@ -39,6 +40,19 @@ export async function wholeSegment(cache: Cache, at: string): Promise<Bundle | u
   }
   await writeBundleList(list, at, listed.dir, files);
   return knownSegment(cache, at);
+}
+
+/** Every file of the segments in a cache folder with its checksum. */
+export async function storedSegments(cache: string): Promise<StoredFile[]> {
+  const folder = path.join(cache, BUNDLES);
+  const lists = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  const stored: StoredFile[] = [];
+  for (const name of lists) {
+    const listed = await readBundleList(path.join(folder, name));
+    for (const file of listed?.files() ?? [])
+      stored.push({ file: path.join(folder, listed?.dir ?? "", file.path), sha256: file.sha256 });
+  }
+  return stored;
 }
 
 /** The files of a segment on the site. */

@@ -1,21 +1,52 @@
 import fs from "node:fs";
+import os from "node:os";
+
+/** A process that holds a lock. */
+export interface Holder {
+  readonly pid: number;
+  /** Name of its machine, if it is another one or another container: nobody here can tell whether it still runs. */
+  readonly elsewhere?: string;
+  /** When it took the lock, `2026-11-28T10:00:00Z`. */
+  readonly since: string;
+}
 
 /**
  * Takes a lock that a process holds until it gives it back or dies.
  *
  * @param file the lock; its folder exists
- * @returns undefined if it was taken, else the number of the process that holds it
+ * @returns undefined if it was taken, else the process that holds it
  */
-export function takeLock(file: string): number | undefined {
+export function takeLock(file: string): Holder | undefined {
+  const own = [process.pid, startOf(process.pid), place(), new Date().toISOString().replace(/\.\d+/, "")].join(" ");
   for (;;) {
     // A symbolic link to nowhere: it appears with its content, so nobody ever reads a lock that is half written.
-    if (tried(() => fs.symlinkSync(describe(process.pid), file))) return undefined;
-    const holder = readLock(file);
-    if (holder === undefined) continue;
-    const pid = Number(holder.split(" ")[0]);
-    if (pid > 0 && describe(pid) === holder) return pid;
-    setAside(file, holder);
+    if (tried(() => fs.symlinkSync(own, file))) return undefined;
+    const text = readLock(file);
+    if (text === undefined) continue;
+    const holder = holderOf(text);
+    if (holder) return holder;
+    setAside(file, text);
   }
+}
+
+/** The process that a lock names, unless it is known to be gone. */
+function holderOf(text: string): Holder | undefined {
+  const [number = "", start, where, since] = text.split(" ");
+  const pid = Number(number);
+  if (start === undefined || where === undefined || since === undefined) return undefined;
+  if (where !== place()) return { pid, since, elsewhere: decodeURIComponent(where.replace(/:.*/, "")) };
+  return startOf(pid) === start ? { pid, since } : undefined;
+}
+
+/** This machine, and the container in it: processes of others have numbers of their own. */
+function place(): string {
+  let namespace = "";
+  try {
+    namespace = fs.readlinkSync("/proc/self/ns/pid").replace(/\D/g, "");
+  } catch {
+    // Another system, which has none.
+  }
+  return `${encodeURIComponent(os.hostname())}:${namespace}`;
 }
 
 /** Removes the lock of a process that is gone. Of several that try, one moves it away; a new lock is put back. */
@@ -39,17 +70,23 @@ function readLock(file: string): string | undefined {
   }
 }
 
-/** Number of a process and its start time if the system tells it: numbers are used again, in containers at once. */
-function describe(pid: number): string {
-  if (!isRunning(pid)) return "";
-  let stat = "";
+/**
+ * When a process started, as the system counts: numbers of processes are used again, in containers at once.
+ *
+ * @returns undefined if it does not run any more; "-" if the system does not tell
+ */
+function startOf(pid: number): string | undefined {
+  if (!isRunning(pid)) return undefined;
+  let stat: string;
   try {
     stat = fs.readFileSync(`/proc/${pid}/stat`, "latin1");
   } catch {
-    // Another system, which does not tell.
+    return "-";
   }
-  // Field 22 of proc(5); the second, the name, is in brackets and may hold anything.
-  return `${pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
+  // Fields 3 and 22 of proc(5); the second, the name, is in brackets and may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  // A process that is dead has its number until its parent asks for its end, which some containers never do.
+  return /^[ZXx]$/.test(fields[0] ?? "") ? undefined : (fields[19] ?? "-");
 }
 
 function isRunning(pid: number): boolean {

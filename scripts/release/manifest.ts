@@ -33,11 +33,20 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
   return a.path < b.path ? -1 : 1;
 }
 
-/** Reads a manifest; undefined if there is none that can be read. */
+/** Reads a manifest; undefined if there is none of ours. Its paths stay inside the folder that it describes. */
 export function readManifest(file: string): Manifest | undefined {
+  let read: Partial<Manifest> | null;
   try {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as Manifest;
+    read = JSON.parse(fs.readFileSync(file, "utf8"));
   } catch {
     return undefined;
   }
+  const ours = (read?.commit === null || typeof read?.commit === "string") && Array.isArray(read.files);
+  return ours && read?.files?.every(isEntry) ? (read as Manifest) : undefined;
+}
+
+function isEntry(entry: Partial<ManifestEntry> | null): boolean {
+  const { path: name, size, sha256 } = entry ?? {};
+  if (typeof name !== "string" || typeof sha256 !== "string") return false;
+  return Number.isSafeInteger(size) && /^[0-9a-f]{64}$/.test(sha256) && !/(^|\/)\.{0,2}(\/|$)|\\|\0/.test(name);
 }

@@ -1,17 +1,21 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { BuiltSite } from "../core/built-files.ts";
+import type { StoredFile } from "../core/damage.ts";
 import { FileTable } from "../core/file-table.ts";
 import { StopError } from "../core/stop-error.ts";
-import { takeLock } from "./lock.ts";
+import { foreignEntry, listedFiles, removeEmpty } from "./copy.ts";
+import { type Holder, takeLock } from "./lock.ts";
 import { MANIFEST } from "./manifest.ts";
 import { contentAt, Tree } from "./tree.ts";
 import { infoOf, type ReleaseInfo, readInfo, readRecord, recordOf } from "./tree-record.ts";
-import { verify } from "./verify.ts";
+import { storedIn, verify } from "./verify.ts";
 
 const LOCK = "lock";
 const LINK = "link";
 const SCRATCH = "scratch";
+/** Says that a folder of releases is ours. */
+const MARK = "README.txt";
 
 /** Files, those in bundles left out, and paths of bundles. */
 export interface ReleaseContent {
@@ -43,13 +47,20 @@ export class ReleaseFolder {
    */
   lock(): void {
     this.#refuseForeignFolder();
+    this.#refuseForeignReleases();
     fs.mkdirSync(this.#releases, { recursive: true });
+    fs.writeFileSync(path.join(this.#releases, MARK), "Folders of this site. Stele changes and removes them.\n");
     const lock = path.join(this.#releases, LOCK);
     const holder = takeLock(lock);
-    if (holder !== undefined)
-      throw new StopError(`another build (process ${holder}) is writing ${this.out}; wait for it to end`);
+    if (holder) throw new StopError(lockedBy(holder, this.out, lock));
     const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
-    const kept = new Set([lock, ...trees, ...trees.map(recordOf), ...trees.map(infoOf)]);
+    const kept = new Set([
+      lock,
+      path.join(this.#releases, MARK),
+      ...trees,
+      ...trees.map(recordOf),
+      ...trees.map(infoOf),
+    ]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
       if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });
@@ -77,6 +88,12 @@ export class ReleaseFolder {
     const dir = this.#current();
     const changes = dir === undefined ? undefined : await verify(dir, cache);
     return changes !== undefined && changes.files.length + changes.bundles.length + changes.folders.length === 0;
+  }
+
+  /** Every file of both trees with its checksum. @param cache the cache folder, which lists the files of bundles */
+  async stored(cache: string): Promise<StoredFile[]> {
+    const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
+    return (await Promise.all(trees.map((dir) => storedIn(dir, cache)))).flat();
   }
 
   /** What the published release holds; nothing if there is none. */
@@ -146,21 +163,48 @@ export class ReleaseFolder {
     fs.rmSync(link, { force: true });
     // Relative, so that the folder and its releases can be moved together.
     fs.symlinkSync(path.relative(path.dirname(this.out), release), link);
-    if (fs.lstatSync(this.out, { throwIfNoEntry: false })?.isDirectory()) fs.rmSync(this.out, { recursive: true });
+    if (fs.lstatSync(this.out, { throwIfNoEntry: false })?.isDirectory()) this.#removeCopy();
     fs.renameSync(link, this.out);
   }
 
+  /** Removes a copy of a site in the place of the published folder, and nothing that its manifest does not list. */
+  #removeCopy(): void {
+    this.#refuseForeignFolder();
+    for (const name of [...listedFiles(this.out), MANIFEST]) fs.rmSync(path.join(this.out, name), { force: true });
+    removeEmpty(this.out);
+  }
+
+  /** Only a link to a release of ours, an empty folder, or a whole copy of a site is ever replaced. */
   #refuseForeignFolder(): void {
     const stat = fs.lstatSync(this.out, { throwIfNoEntry: false });
-    if (!stat) return;
-    const ours = stat.isSymbolicLink()
-      ? this.#current() !== undefined
-      : stat.isDirectory() && (fs.readdirSync(this.out).length === 0 || fs.existsSync(path.join(this.out, MANIFEST)));
-    if (ours) return;
+    if (!stat || (stat.isSymbolicLink() && this.#current() !== undefined)) return;
+    const foreign = stat.isDirectory() ? foreignEntry(this.out) : "";
+    if (foreign === undefined) return;
+    const why = foreign === "" ? "" : `: no manifest of Stele's lists ${foreign} in it`;
     throw new StopError(
-      `${this.out} was not made by Stele, so it is not replaced; move it away or choose another --out`,
+      `${this.out} was not made by Stele, so it is not replaced${why}; move it away or choose another --out`,
     );
   }
+
+  /** A folder that happens to have the name of our folder of releases is not emptied. */
+  #refuseForeignReleases(): void {
+    const stat = fs.lstatSync(this.#releases, { throwIfNoEntry: false });
+    if (!stat) return;
+    const ours = stat.isDirectory() && (this.#current() !== undefined || isOurs(fs.readdirSync(this.#releases)));
+    if (ours) return;
+    throw new StopError(`${this.#releases} was not made by Stele, so it is not used; choose another --out`);
+  }
+}
+
+/** Whether a folder with these entries is a folder of releases. */
+function isOurs(names: readonly string[]): boolean {
+  return names.length === 0 || names.some((name) => name === MARK || name === LOCK || /^\d+\.info\.json$/.test(name));
+}
+
+function lockedBy({ pid, elsewhere, since }: Holder, out: string, lock: string): string {
+  const who = `another build (process ${pid}${elsewhere === undefined ? "" : ` on ${elsewhere}`}, since ${since})`;
+  const what = elsewhere === undefined ? "wait for it to end" : `wait for it to end; if it is gone, remove ${lock}`;
+  return `${who} is writing ${out}; ${what}`;
 }
 
 function readLink(file: string): string | undefined {

@@ -1,8 +1,11 @@
 /** Compares a tree on disk with its record. */
 import fs from "node:fs";
+import path from "node:path";
 import { bundleListPath, readBundleList } from "../core/bundle-list.ts";
 import { runInThread } from "../core/code/spawn.ts";
+import type { StoredFile } from "../core/damage.ts";
 import { isAsKnown } from "../core/file-state.ts";
+import { FileTable } from "../core/file-table.ts";
 import { folderTime, readRecord, recordOf } from "./tree-record.ts";
 
 /** Paths that differ from the record. */
@@ -27,6 +30,19 @@ const LARGE = 200_000;
 export async function verify(dir: string, cache: string): Promise<Changes | undefined> {
   const size = fs.statSync(recordOf(dir), { throwIfNoEntry: false })?.size ?? 0;
   return size < LARGE ? verifyHere([dir, cache]) : verifyInThread([dir, cache]);
+}
+
+/** Every file of a tree with the checksum of what was written. */
+export async function storedIn(dir: string, cache: string): Promise<StoredFile[]> {
+  const record = await readRecord(dir);
+  const table = new FileTable(record?.files);
+  const stored = table.columns.names.map((name, at) => ({ file: path.join(dir, name), sha256: table.sum(at) }));
+  for (const bundle of record?.bundles ?? []) {
+    const listed = await readBundleList(bundleListPath(cache, bundle));
+    for (const file of listed?.files() ?? [])
+      stored.push({ file: path.join(dir, bundle, file.path), sha256: file.sha256 });
+  }
+  return stored;
 }
 
 type TreeAndCache = readonly [dir: string, cache: string];

@@ -9,6 +9,10 @@ import { siteRedirects } from "./redirects.ts";
 import { remoteExtras } from "./remote-images.ts";
 import { type Site, underBase } from "./site.ts";
 
+/** What a browser may ask of the reader's device, and no page of an archive needs. */
+const UNUSED =
+  "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb".split(" ");
+
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
 export function hostFiles(site: Site): Output[] {
   const { base, url } = site.props;
@@ -16,9 +20,11 @@ export function hostFiles(site: Site): Output[] {
   // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
   // page's own policy, in its head, closes the rest.
   const headers = `${base}*
-  Content-Security-Policy: ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), remoteExtras(site), admin ? editorPolicy(admin) : {}))}
+  Content-Security-Policy: frame-ancestors 'self'; ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), remoteExtras(site), admin ? editorPolicy(admin) : {}))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: ${UNUSED.map((feature) => `${feature}=()`).join(", ")}
+  Cross-Origin-Opener-Policy: same-origin-allow-popups
 ${base}assets/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}images/*

@@ -5,6 +5,7 @@ import { pictureProps } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
 import { fingerprint } from "../core/fingerprint.ts";
+import { publishedName } from "../core/published-name.ts";
 import { type Output, pagePath } from "./output.ts";
 import type { Redirect } from "./redirect.ts";
 import { href, type Site } from "./site.ts";
@@ -108,7 +109,8 @@ function storageOf(archive: Archive): string | undefined {
 }
 
 function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {
-  return `${sha256.slice(0, 2)}/${sha256}/${file.slice(file.lastIndexOf("/") + 1).normalize("NFC")}`;
+  const name = publishedName(file.slice(file.lastIndexOf("/") + 1).normalize("NFC"));
+  return `${sha256.slice(0, 2)}/${sha256}/${name}`;
 }
 
 /** Whether pages show the original itself, as they do with SVG: their policy allows no pictures from elsewhere. */

@@ -111,6 +111,10 @@ const ALIASES: Files = {
   "a/alias/four/index.md": titled("text", { aliases: "['/?p=1', /A/alias/four/History/]" }),
   "a/alias/five/index.md": titled("text", { aliases: "[/a/alias/five/a.csv/b, '/a/alias/one/?p=2']" }),
   "a/alias/five/a.csv": "1\n",
+  "a/alias/patterns/index.md": titled("text", { aliases: "['/*', '/a/*', '/:splat', /a//b, /a/%3a]" }),
+  "a/alias/files/index.md": titled("text", {
+    aliases: "[/.git/config, /.htaccess, /.well-known/x, /CNAME, /web.config, /a/con, /a/nul.html]",
+  }),
 };
 
 const TEXTS: Files = {
@@ -120,6 +124,10 @@ const TEXTS: Files = {
   "a/text/utf-16/index.md": Buffer.from("\ufefftitle", "utf16le"),
   "a/replies/order/index.md": titled("text"),
   "a/replies/order/replies.md": floors(3, 2, 2),
+  "a/replies/far/index.md": titled("text"),
+  "a/replies/far/replies.md": floors(9_000, 20_000),
+  "a/replies/farther/index.md": titled("text"),
+  "a/replies/farther/replies.md": floors(9_007_199_254_740_991),
   "a/replies/first/index.md": titled("text"),
   "a/replies/first/replies.md": `A reply without its line.\n\n${floors(2)}`,
   "a/replies/form/index.md": titled("text"),
@@ -152,11 +160,6 @@ const FILES: Files = {
     '![](gone.jpg)\n\n![](../listed/a.jpg)\n\n![](https://other.example/x.jpg)\n\n<img src="//other.example/x.jpg">\n\n![](B.jpg)\n',
   ),
   "a/files/images/b.JPG": JPEG,
-  "a/files/active/index.md": titled("text"),
-  "a/files/active/evil.html": "<script>alert(1)</script>",
-  "a/files/active/feed.XML": "<x/>",
-  "a/files/active/shell.php": "<?php",
-  "a/files/active/sub/page.xhtml": "<x/>",
   "a/files/empty/index.md": titled("text"),
   "a/files/empty/nothing.pdf": "",
   "a/files/reserved/index.md": titled("text"),

@@ -66,7 +66,7 @@ test("the settings leave out files and folders by patterns as in .gitignore", as
 test.each([
   ["a segment that no file system holds", `/${"%E9%95%B7".repeat(90)}.html`, "a part of more than 255 bytes"],
   ["more than a path may have", "/a".repeat(600), "more than 900 bytes"],
-  ["a segment without a name", "/a//b.html", "two slashes together"],
+  ["a segment without a name", "/a//b.html", "has an empty segment"],
 ])("an alias with %s is a problem of its line", async (_, alias, message) => {
   const { problems } = await read({
     "tea/2017/a/index.md": `---\ntitle: A\naliases:\n  - /ok\n  - ${alias}\n---\nx\n`,

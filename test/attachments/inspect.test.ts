@@ -184,17 +184,18 @@ test.each<[string, string, () => Promise<Buffer | string> | Buffer | string, Reg
 });
 
 test.each([
-  ["evil.html", "<script>alert(1)</script>"],
-  ["evil.HTM", "anything"],
-  ["evil.xhtml", "<html xmlns='http://www.w3.org/1999/xhtml'/>"],
-  ["feed.xml", "<rss/>"],
-  ["picture.svgz", "\x1f\x8b"],
-  ["no-extension", " \n<html><script>alert(1)</script>"],
-  ["strange.dat", "\ufeff<!doctype html><script>alert(1)</script>"],
-  ["photo.jpg.html", "\xff\xd8\xff"],
-])("%s is refused, because a browser would open it as a page of the site", async (name, bytes) => {
-  expect((await inspect(name, bytes)).problem?.message).toMatch(/as a page of the site/);
+  ["paper.pdf", " \n<html><script>alert(1)</script>"],
+  ["film.mkv", "\ufeff<!doctype html><script>alert(1)</script>"],
+])("%s that is a web page is refused, because a browser could open it as one of the site", async (name, bytes) => {
+  expect((await inspect(name, bytes)).problem?.message).toMatch(/the file is a web page/);
 });
+
+test.each(["saved.html", "feed.xml", "no-extension", "strange.dat", "bytes.bin"])(
+  "%s may hold a web page: its published name is of bytes",
+  async (name) => {
+    expect((await inspect(name, "<html><script>alert(1)</script>")).problem).toBeUndefined();
+  },
+);
 
 test("words in angle brackets are no page in a file that is named as text", async () => {
   expect((await inspect("saved.html.txt", "<html><script>alert(1)</script>")).problem).toBeUndefined();

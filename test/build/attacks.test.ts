@@ -133,12 +133,29 @@ describe("files that other tools would run", () => {
     }
   });
 
-  test("pages that would run in the reader's browser are refused", async () => {
-    for (const name of ["evil.html", "evil.HTM", "evil.xhtml", "evil.xml", "evil.svg"]) {
-      const page = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-      const { refused } = await attack({ [POST]: thread({ title: "x" }, "字"), [`tea/2016/evil/${name}`]: page });
-      expect([name, refused]).toEqual([name, true]);
-    }
+  test("pages that would run in the reader's browser are published as bytes, under names that no host opens", async () => {
+    const names = [
+      "evil.html",
+      "evil.HTM",
+      "evil.xhtml",
+      "evil.xml",
+      "evil.rng",
+      "evil.html.foo",
+      "evil.js",
+      "evil.css",
+    ];
+    const page = "<!doctype html><script>alert(1)</script>";
+    const evil = Object.fromEntries(names.map((name) => [`tea/2016/evil/${name}`, page]));
+    const { files, refused } = await attack({ [POST]: thread({ title: "x" }, "字"), ...evil });
+    expect(refused).toBe(false);
+    const published = files.filter((name) => name.startsWith("tea/2016/evil/evil"));
+    expect(published).toEqual(names.map((name) => `tea/2016/evil/${name}.bin`).sort());
+  });
+
+  test("a drawing with a script is refused", async () => {
+    const page = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const { refused } = await attack({ [POST]: thread({ title: "x" }, "字"), "tea/2016/evil/evil.svg": page });
+    expect(refused).toBe(true);
   });
 });
 

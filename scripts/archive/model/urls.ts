@@ -1,4 +1,5 @@
 /** Addresses of pages and files on the site: paths of the content, percent-encoded. */
+import { publishedName } from "../../core/published-name.ts";
 
 /**
  * Site path of a page or file.
@@ -31,7 +32,7 @@ export function pageFolder(file: string): string {
   return file.replace(/\.md$/, "");
 }
 
-/** Site path of a file of a thread or page: `pages/about/plan.jpg` is `/about/plan.jpg`. */
+/** Site path of a file of a thread or page: `pages/about/plan.jpg` is `/about/plan.jpg`. See `publishedName`. */
 export function fileUrl(path: string): string {
-  return siteUrl(path.replace(/^pages\//, ""), "file");
+  return siteUrl(path.replace(/^pages\//, "").replace(/[^/]*$/, publishedName), "file");
 }

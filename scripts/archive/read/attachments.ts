@@ -52,7 +52,21 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
   });
   const listed = new Set(attachments.map((one) => one.file));
   const rest = [...there.values()].filter((file) => !listed.has(file)).sort(compareText);
-  return { attachments: attachments.concat(rest.map((file) => attachment(file))), problems };
+  const all = attachments.concat(rest.map((file) => attachment(file)));
+  problems.push(...sameNames(source, all));
+  return { attachments: all, problems };
+}
+
+/** Two files that would be published under one name. */
+function sameNames({ path }: ThreadSource, attachments: readonly Attachment[]): Problem[] {
+  const first = new Map<string, string>();
+  return attachments.flatMap(({ file, url }): Problem[] => {
+    const other = first.get(url);
+    first.set(url, other ?? file);
+    if (other === undefined) return [];
+    const message = `this file and "${other}" are published under one name, ${decodeURIComponent(url)}`;
+    return [{ kind: "attachment-same-name", file: `${path}/${file}`, message, fix: "rename one of the two" }];
+  });
 }
 
 /** Lists the files of a page, by name. @param shown paths of those that its text shows, in NFC */

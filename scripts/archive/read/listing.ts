@@ -5,6 +5,7 @@ import { compareText } from "../../core/text-order.ts";
 import { checkOut, type Repository } from "../../history/git.ts";
 import { leftover, leftoverIn, leftoverNote } from "../schema/leftovers.ts";
 import { validateLength, validateName } from "../schema/names.ts";
+import { refuseLinkedContent } from "./content-link.ts";
 import { attempt } from "./files.ts";
 import { type GitListing, gitListing } from "./git-listing.ts";
 import { type Folder, validateKind, walk } from "./walk.ts";
@@ -45,9 +46,11 @@ export interface CommitView {
  * index, several times as fast as all folders can be opened.
  *
  * @param commit absent for what is on disk
+ * @throws StopError if a symbolic link of the repository leads to it from outside
  */
 export async function listContent(folder: string, commit?: CommitView): Promise<Listing> {
-  const known = await gitListing(folder, { prefix: commit?.repository.prefix, committed: commit !== undefined });
+  const view = { prefix: commit?.repository.prefix, committed: commit !== undefined };
+  const [known] = await Promise.all([gitListing(folder, view), refuseLinkedContent(folder)]);
   if (known) return new GitContent(folder, known, commit);
   const locate = (path: string) => `${folder}/${path}`;
   return { folder, ids: new Map(), clean: false, said: undefined, uncommitted: [], locate, ...walk(folder) };

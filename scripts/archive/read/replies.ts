@@ -13,6 +13,9 @@ export interface Reply {
   readonly line: number;
 }
 
+/** Floors that may be missing in one place. Pages of a thread go by number, so each gap may make empty pages. */
+const MOST_MISSING = 10_000;
+
 const FLOOR = /^<!-- floor (\{.*\}) -->[ \t]*$/;
 const NEARLY = /^[ \t]*<!--+[ \t]*floor\b/i;
 const EXAMPLE = '<!-- floor {"n":2,"author":"小王","date":"2016-11-30T11:00:00+08:00"} -->';
@@ -60,6 +63,16 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
         line,
         message,
         fix: "put the floors in ascending order, each number once",
+      });
+    }
+    if (record.n - last > MOST_MISSING) {
+      const message = `floor ${record.n} comes right after floor ${last}: more than ${MOST_MISSING} floors are missing`;
+      problems.push({
+        kind: "floor-gap",
+        file,
+        line,
+        message,
+        fix: "write the number that the floor had in the forum",
       });
     }
     last = Math.max(last, record.n);

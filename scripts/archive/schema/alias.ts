@@ -1,7 +1,7 @@
 /** An old address of a thread, as the path and query that followed the old site's name. */
 import * as z from "zod";
 import { editorMeta, type Refusal, rule } from "../../core/schema/fields.ts";
-import { tooLong } from "./names.ts";
+import { tooLong, validateName } from "./names.ts";
 
 /** A path with or without a query. */
 export function alias() {
@@ -47,15 +47,9 @@ function refuse(text: string): Refusal | undefined {
       fix: "write the path without dots and encoded slashes",
     };
   }
-  if (/.\/\//.test(path)) {
-    const fix = `write ${path.replace(/\/{2,}/g, "/")}${text.slice(path.length)}`;
-    return { message: `the alias "${text}" has two slashes together, between which no name can be`, fix };
-  }
+  let decoded: string;
   try {
-    const long = tooLong(decodeURIComponent(path));
-    if (long === undefined) return undefined;
-    const message = `the alias has ${long}, which no file system can hold: "${text.slice(0, 40)}…"`;
-    return { message, fix: "take it out; a rule of the web server can lead on from there" };
+    decoded = decodeURIComponent(path);
   } catch {
     return {
       kind: "alias-form",
@@ -63,4 +57,26 @@ function refuse(text: string): Refusal | undefined {
       fix: "write % as %25, or encode it as UTF-8",
     };
   }
+  return refusePath(text, path, decoded);
+}
+
+/** A page is made at the old path, so its segments are names of files; and hosts read `*` and `:` as patterns. */
+function refusePath(text: string, written: string, path: string): Refusal | undefined {
+  if (/.\/\//.test(written)) {
+    const fix = `write ${written.replace(/\/{2,}/g, "/")}${text.slice(written.length)}`;
+    return { kind: "alias-form", message: `the alias "${text}" has an empty segment`, fix };
+  }
+  const long = tooLong(path);
+  if (long !== undefined) {
+    const message = `the alias has ${long}, which no file system can hold: "${text.slice(0, 40)}…"`;
+    return { kind: "alias-path", message, fix: "take it out; a rule of the web server can lead on from there" };
+  }
+  const fix = "take it out: no page can be made at this path";
+  for (const segment of path.split("/").filter((one) => one !== "")) {
+    const problem = segment.startsWith(".") ? { message: "the name begins with a dot" } : validateName(segment);
+    if (!problem) continue;
+    const message = `"${segment}" in the alias "${text}" can be no file: ${problem.message}`;
+    return { kind: "alias-path", message, fix };
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 /** The archive's settings, `content/archive.yaml`. */
 import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
-import { count, flag, line, lines, linkTarget, webAddress } from "../../core/schema/fields.ts";
+import { count, flag, line, lines, linkTarget, siteAddress } from "../../core/schema/fields.ts";
 import { adminSchema } from "./admin.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
@@ -33,7 +33,7 @@ export const archiveSchema = z
     /** Language of the front page and lists, and of every thread that does not name its own. */
     lang: language({ description: "Language of the archive.", examples: ["zh-Hant", "zh-Hans", "en"] }).default("en"),
     /** For what cannot be relative: canonical links, feeds, metadata. */
-    url: webAddress({
+    url: siteAddress({
       description: "Address of the published site. --base-url takes its place for one build.",
       examples: ["https://archive.example/"],
     }).optional(),
@@ -65,9 +65,9 @@ export const archiveSchema = z
     /** Stands at the foot of every page. */
     copyright: line({ description: "Copyright line at the foot.", examples: ["© 2016 the authors"] }).optional(),
     /** Length of a page of a list. */
-    page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }).default(50),
+    page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }, 10_000).default(50),
     /** Length of a page of a long discussion. */
-    floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }).default(100),
+    floors_per_page: count(1, { description: "Floors on one page of a thread.", examples: [100] }, 10_000).default(100),
     /**
      * What git knows beyond missing dates: the last change of a thread, a page with all its changes, and the folder it
      * was in before a move. Without it only `aliases` lead on, and if every thread has a date the newest
@@ -131,7 +131,7 @@ export const archiveSchema = z
     attachments: z
       .strictObject({
         /** Address in place of the site's own. */
-        base_url: webAddress({
+        base_url: siteAddress({
           description: "Address that originals are served from.",
           examples: ["https://files.example/archive/"],
         }).optional(),

@@ -6,7 +6,7 @@ import { count, line, timestamp } from "../../core/schema/fields.ts";
 export const floorSchema = z
   .strictObject({
     /** Floor 1 is the opening post, in index.md. */
-    n: count(2, { description: "Number of the floor, from 2 on.", examples: [2] }),
+    n: count(2, { description: "Number of the floor, from 2 on.", examples: [2] }, 1_000_000),
     /** Who wrote the reply. */
     author: line({ description: "Who wrote the reply.", examples: ["小王"] }).optional(),
     /** When the reply was written. */

@@ -1,5 +1,4 @@
-/** Names that the site itself needs, and kinds of file that must not be published as they are. */
-import { extensionOf, typeOfExtension } from "../../core/file-types.ts";
+/** Names that the site itself needs. */
 import { GROUPING_NAMES } from "../model/groups.ts";
 import { foldCase, type NameProblem } from "./names.ts";
 
@@ -18,7 +17,8 @@ const TOP = new Set<string>([
 ]);
 
 /** Files at the top of the site that it makes itself. */
-const TOP_FILES = /^(_.*|\.nojekyll|manifest\.json|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|404\.html)$/;
+const TOP_FILES =
+  /^(_.*|\..*|cname|web\.config|manifest\.json|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|404\.html)$/;
 
 /** Whether the site keeps a name at its top for itself. */
 export function isReservedTop(name: string): boolean {
@@ -78,17 +78,5 @@ export function validateAttachmentName(name: string, direct: boolean): NameProbl
       message: "a board is a folder at the top of the content",
       fix: "move the board there",
     };
-  const active = typeOfExtension(extensionOf(folded))?.active;
-  if (active === "page") {
-    const message = "a file of this type would run script on the archive's own address";
-    return { kind: "file-active", message, fix: "put it in a .zip, and the .zip in its place" };
-  }
-  if (active === "server") {
-    return {
-      kind: "file-active",
-      message: "a web server could run a file of this type",
-      fix: "put it in a .zip, and the .zip in its place",
-    };
-  }
   return undefined;
 }

@@ -14,6 +14,7 @@ const BUNDLED = new Set([
   "diff",
   "hast-util-sanitize",
   "hono",
+  "htmlparser2",
   "markdown-it",
   "markdown-it-cjk-friendly",
   "markdown-it-footnote",

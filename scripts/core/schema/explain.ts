@@ -74,6 +74,8 @@ function explainInWords(issue: z.core.$ZodIssue, path: readonly PropertyKey[], c
     }
     case "too_small":
       return [{ ...here, message: `${name} is too small`, fix: `write a number from ${issue.minimum} on` }];
+    case "too_big":
+      return [{ ...here, message: `${name} is too large`, fix: `write a number up to ${issue.maximum}` }];
     case "invalid_value":
       return [{ ...here, message: `${name} is not known`, fix: `write one of ${issue.values.join(", ")}` }];
     case "invalid_union": {

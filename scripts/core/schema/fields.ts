@@ -73,9 +73,9 @@ export function timestamp(meta: FieldMeta) {
     .meta(editorMeta(meta));
 }
 
-/** A whole number from `least` on. */
-export function count(least: number, meta: FieldMeta) {
-  return z.int().min(least).meta(editorMeta(meta));
+/** A whole number from `least` to `most`; a trillion unless given, which no count of an archive reaches. */
+export function count(least: number, meta: FieldMeta, most = 1_000_000_000_000) {
+  return z.int().min(least).max(most).meta(editorMeta(meta));
 }
 
 /** True or false. */
@@ -94,6 +94,29 @@ export function webAddress(meta: FieldMeta) {
           fix: `write it in full, ${fullAddress(text, meta)}`,
         };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+}
+
+/** The address of a site, which paths are added to. */
+export function siteAddress(meta: FieldMeta) {
+  return z.string().superRefine(rule(refuseSiteAddress)).meta(editorMeta(meta));
+}
+
+/** Says why a text cannot be the address of a site: with more than a path in it, other addresses could not begin with it. */
+export function refuseSiteAddress(text: string): Refusal | undefined {
+  const kind = "address-form";
+  if (!isWebAddress(text)) {
+    const examples = ["https://archive.example/path/"] as const;
+    const fix = `write it in full, without a user name, ${fullAddress(text, { description: "", examples })}`;
+    return { kind, message: `"${text}" is not an absolute web address`, fix };
+  }
+  const { origin, pathname, search, hash } = new URL(text);
+  const plain = `${origin}${pathname.replace(/\/{2,}/g, "/")}`;
+  if (search !== "" || hash !== "" || /[?#]/.test(text)) {
+    return { kind, message: `the address "${text}" has a query or a fragment`, fix: `write ${plain}` };
+  }
+  if (pathname.includes("//"))
+    return { kind, message: `the address "${text}" has an empty segment`, fix: `write ${plain}` };
+  return undefined;
 }
 
 /** The address with a scheme, if that is all that it lacks. */

@@ -12,7 +12,7 @@ async function scene() {
     "02.jpg": "no picture",
     "03.png": pngClaiming(100_000, 100_000),
     "data.csv": "a,b",
-    "data.html": "a,b",
+    "paper.pdf": "<html>",
   };
   const paths = await writeFiles(folder, contents);
   const files = Object.entries(paths).map(([name, path]) => ({ id: `id of ${name}`, file: `b/t/${name}`, path }));
@@ -28,7 +28,7 @@ test("all files are looked at, and all that is wrong is reported in their order"
   expect(found.problems.map((p) => `${p.file}: ${p.message}`)).toEqual([
     "b/t/02.jpg: the name ends in .jpg, but the file is no image that can be read",
     "b/t/03.png: this image is too large to decode: it has more than 40 million pixels",
-    "b/t/data.html: a browser would open this file as a page of the site and run its scripts",
+    "b/t/paper.pdf: the name ends in .pdf, but the file is a web page",
   ]);
   expect(found.facts({ id: "id of 01.jpg", file: "01.jpg" }).image).toMatchObject({ width: 60, height: 40 });
   expect(found.facts({ id: "id of data.csv", file: "data.csv" }).type).toBe("CSV");
@@ -52,8 +52,8 @@ test("what was looked at before is not read again, and its problems are still re
 test("the same bytes under another name are another thing", async () => {
   const { inspect, files, paths, folder } = await scene();
   await inspect();
-  const text = { id: "id of data.html", file: "b/t/data.html.txt", path: join(folder, "data.html.txt") };
-  await writeFile(text.path, await readFile(paths["data.html"]));
+  const text = { id: "id of paper.pdf", file: "b/t/data.html.txt", path: join(folder, "data.html.txt") };
+  await writeFile(text.path, await readFile(paths["paper.pdf"]));
   const found = await inspectFiles([...files, text], join(folder, "cache"));
   expect(found.facts(text)).toMatchObject({ type: "TXT" });
   expect(found.facts(text).problem).toBeUndefined();
