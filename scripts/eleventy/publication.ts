@@ -25,6 +25,9 @@ import { type Inputs, readInputs } from "./inputs.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 
+/** Threads of an archive that is likely to have a segment worth a process of its own. */
+const MANY = 256;
+
 /** A build whose stale pages wait to be rendered. */
 export class Publication {
   readonly site: Site;
@@ -75,11 +78,11 @@ export class Publication {
       Promise.all([readInputs(origin, options.cache, beginning.listing), Cache.open(options.cache)]),
     );
     const indexer = openIndexer(cache);
-    if (assembly.has("search")) indexer.start();
 
     const read = await stages.run("read", () => readAndCheck(inputs, options.drafts));
     const { notes } = read;
     if (read.problems.length > 0) return { problems: read.problems, notes };
+    if (assembly.has("search") && read.archive.threads.length > MANY) indexer.start();
     const files = lazyProgress("attachments");
     const inspected = await stages
       .run("inspect", () =>
