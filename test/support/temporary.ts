@@ -14,7 +14,8 @@ export function useTemporaryFolder(): () => void {
   // Some tests run commands as another user.
   chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  // A browser that is about to end may still write there.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function hasRoom(): boolean {
