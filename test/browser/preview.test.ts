@@ -33,12 +33,14 @@ beforeAll(async () => {
   server.stderr?.on("data", (text) => {
     said += text;
   });
-  await expect.poll(() => /http:\/\/localhost:\d+\//.exec(said)?.[0], WAIT).toBeDefined();
-  address = /http:\/\/localhost:\d+\//.exec(said)?.[0] ?? "";
+  await vi.waitFor(() => {
+    address = /http:\/\/localhost:\d+\//.exec(said)?.[0] ?? "";
+    expect(address).not.toBe("");
+  }, WAIT);
   await open(address, async (page) => {
     atFirst = await text(page)();
     write(content, { "tea/2018/bad/index.md": thread({ title: "好了", date: "2018-01-01" }, "y") });
-    await expect.poll(text(page), WAIT).toContain("好了");
+    await vi.waitFor(async () => expect(await text(page)()).toContain("好了"), WAIT);
   });
 }, 180_000);
 

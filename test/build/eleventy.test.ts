@@ -21,7 +21,16 @@ function configure(lines: string, files: Files = {}, imports = ""): void {
 
 /** An installation with this content, and nothing published or cached. */
 function begin(content: string): void {
-  for (const name of ["content", "_site", "_site.releases", "_site.json", ".cache"])
+  for (const name of [
+    "content",
+    "_site",
+    "_site.releases",
+    "_site.json",
+    ".cache",
+    "extra",
+    "own",
+    "layouts/templates",
+  ])
     fs.rmSync(path.join(tool, name), { recursive: true, force: true });
   fs.cpSync(content, path.join(tool, "content"), { recursive: true });
   seedAssets(path.join(tool, ".cache"));
@@ -121,7 +130,7 @@ const own = (word: string): Files => ({
 });
 const GUEST =
   "<p>{{ motto | shout }} {{ archive.threads.length }} {{ archive.boards[0].title }} {{ archive.tags[0].label }} " +
-  "{{ archive.years[0].label }} {{ collections.threads[2].url }} {{ collections.threads[2].data.title }} " +
+  "{{ archive.years[0].label }} {{ collections.threads[1].url }} {{ collections.threads[1].data.title }} " +
   "{{ collections.threads[0].content | safe }}</p>";
 
 describe("what a publisher adds to the configuration", { timeout: 300_000 }, () => {
@@ -184,7 +193,7 @@ describe("what a publisher adds to the configuration", { timeout: 300_000 }, () 
     expect(first.text).toContain("before\n");
     expect(first.text).toContain("after, ");
     expect(first.site.get("files/a.txt")).toBe("copied");
-    expect(page(first, "guest")).toContain("IN STONE 3 茶館 茶 2016 /tea/2016/second/ 第二帖 <p>頭一段。</p>");
+    expect(page(first, "guest")).toContain("IN STONE 3 茶館 茶 2018 /tea/2016/second/ 第二帖 <p>頭一段。</p>");
     expect(page(first, "added")).toBe("<p>added</p>");
     // They are in the manifest as everything else is.
     const { files } = JSON.parse(first.site.get("manifest.json") ?? "");
