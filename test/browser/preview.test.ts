@@ -12,6 +12,8 @@ import { installed } from "../support/install.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
+/** The code is compiled first. */
+const START = { timeout: 180_000, interval: 100 };
 
 /** The archive of the preview, which each test leaves sound. */
 const content = smallArchive({
@@ -36,13 +38,13 @@ beforeAll(async () => {
   await vi.waitFor(() => {
     address = /http:\/\/localhost:\d+\//.exec(said)?.[0] ?? "";
     expect(address).not.toBe("");
-  }, WAIT);
+  }, START);
   await open(address, async (page) => {
     atFirst = await text(page)();
     write(content, { "tea/2018/bad/index.md": thread({ title: "好了", date: "2018-01-01" }, "y") });
     await vi.waitFor(async () => expect(await text(page)()).toContain("好了"), WAIT);
   });
-}, 180_000);
+}, 300_000);
 
 afterAll(() => {
   server?.kill();
