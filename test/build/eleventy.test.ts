@@ -75,8 +75,8 @@ const utf8 = (text = "") => Buffer.from(text, "latin1").toString();
 const page = ({ site }: Built, name: string) => utf8(site.get(path.join(name, "index.html")));
 const pages = ({ site }: Built) => [...site].filter(([name]) => name.endsWith(".html"));
 
-test("npx @11ty/eleventy makes the same site as npm run build, to the byte", { timeout: 180_000 }, async () => {
-  const sample = path.join(await sampleArchive());
+test("npx @11ty/eleventy makes the same site as npm run build, to the byte", { timeout: 300_000 }, async () => {
+  const sample = await sampleArchive();
   const content = path.join(path.dirname(sample), "copy", "content");
   fs.cpSync(sample, content, { recursive: true });
   begin(content);
@@ -160,7 +160,7 @@ describe("what a publisher adds to the configuration", { timeout: 300_000 }, () 
     write(tool, { [NEW]: undefined, extra: undefined, "layouts/templates": undefined });
     configure("");
     undone = build();
-  }, 300_000);
+  }, 900_000);
 
   test("acts on every page, on pages from the cache too, and goes away again", () => {
     const unmarked = (built: Built) =>
@@ -232,14 +232,14 @@ describe("what a publisher adds to the configuration", { timeout: 300_000 }, () 
   });
 });
 
-describe("a mistake", { timeout: 180_000 }, () => {
+describe("a mistake", { timeout: 300_000 }, () => {
   let before: Map<string, string>;
 
   beforeAll(() => {
     begin(smallArchive());
     configure("");
     before = build().site;
-  }, 180_000);
+  }, 300_000);
 
   test("in the content is told with file and line and without a stack, and leaves the site as it was", () => {
     const file = path.join(tool, "content/tea/2016/first/index.md");
@@ -273,7 +273,7 @@ describe("a mistake", { timeout: 180_000 }, () => {
   });
 });
 
-describe("a configuration of the publisher's own", { timeout: 180_000 }, () => {
+describe("a configuration of the publisher's own", { timeout: 300_000 }, () => {
   let built: Built;
 
   beforeAll(() => {
@@ -291,7 +291,7 @@ describe("a configuration of the publisher's own", { timeout: 180_000 }, () => {
     });
     const { site: _, ...result } = build();
     built = { ...result, site: tree(fs.realpathSync(path.join(tool, "extra/public"))) };
-  }, 180_000);
+  }, 300_000);
 
   test("a page kind of the publisher's own takes the place of Stele's", () => {
     expect(page(built, "tea/2016/first")).toBe("<!doctype html><title>own</title>第一帖");

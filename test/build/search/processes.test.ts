@@ -32,7 +32,7 @@ async function indexed(records: readonly SearchRecord[], ahead: boolean) {
 const small = sampleRecords().sort(inSegmentOrder);
 const large = small.map((record) => ({
   ...record,
-  floors: record.floors.map((floor) => ({ ...floor, text: floor.text.padEnd(20_000, "茶館") })),
+  floors: record.floors.map((floor, i) => (i > 0 ? floor : { ...floor, text: floor.text.padEnd(10_000, "茶館") })),
 }));
 
 test("a small segment is indexed without a process of its own, to the same bytes", async () => {
