@@ -129,9 +129,9 @@ const own = (word: string): Files => ({
   "own/mark.ts": `export const mark = (html: unknown): string => String(html).replace("</main>", "<b>${word}</b></main>");\n`,
 });
 const GUEST =
-  "<p>{{ motto | shout }} {{ archive.threads.length }} {{ archive.boards[0].title }} {{ archive.tags[0].label }} " +
+  "<div>{{ motto | shout }} {{ archive.threads.length }} {{ archive.boards[0].title }} {{ archive.tags[0].label }} " +
   "{{ archive.years[0].label }} {{ collections.threads[1].url }} {{ collections.threads[1].data.title }} " +
-  "{{ collections.threads[0].content | safe }}</p>";
+  "{{ collections.threads[0].content | safe }}</div>";
 
 describe("what a publisher adds to the configuration", { timeout: 300_000 }, () => {
   let plain: Built;
