@@ -27,6 +27,9 @@ import type { BuildOptions } from "./options.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 
+/** Threads of an archive that is likely to have a segment worth a process of its own. */
+const MANY = 256;
+
 /** A build whose stale pages wait to be rendered. */
 export class Publication {
   readonly site: Site;
@@ -78,9 +81,9 @@ export class Publication {
       Promise.all([readInputs(origin, options.cache, beginning.listing), Cache.open(options.cache)]),
     );
     const indexer = openIndexer(cache);
-    if (assembly.has("search")) indexer.start();
 
     const read = await stages.run("read", () => readAndCheck(inputs, options));
+    if (assembly.has("search") && read.problems.length === 0 && read.archive.threads.length > MANY) indexer.start();
     const uncommitted = uncommittedContent(inputs.listing);
     const locate = (file: string) => inputs.listing.locate(file);
     const files = lazyProgress("attachments");

@@ -1,4 +1,4 @@
-/** Indexes segments in processes of their own, several at a time. */
+/** Indexes segments, large ones in processes of their own, several at a time. */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,32 +7,37 @@ import { WorkerPool } from "../core/workers/pool.ts";
 import { RecordsFile } from "../search/records-file.ts";
 import type { SegmentOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
+import type { SegmentJob } from "./index-segment.ts";
 import { segmentJob, wholeSegment } from "./segment-cache.ts";
-import type { SegmentJob } from "./segment-worker.ts";
 
 /** Segments whose records may wait for a process: enough to keep all processes busy, and no more, to spare the disk. */
 const WAITING = os.availableParallelism() + 1;
 
-/** A segment that a process indexes while its records are written. */
+/** Bytes of records that are indexed here in less time than a process takes to start. */
+const SMALL = 1 << 18;
+
+/** A segment that is indexed while its records are written, or right after them if it is small. */
 export interface OpenSegment {
   readonly records: RecordsFile;
   /** Waits for the finished segment. Its records are written and closed. */
   finished(): Promise<Bundle>;
 }
 
-/** Hands segments to processes. Close it when all is done. */
+/** Indexes small segments, and hands all others to processes. Close it when all is done. */
 export class SegmentIndexer {
   readonly #cache: Cache;
   readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("./segment-worker.ts", import.meta.url));
   readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
   readonly #running = new Set<Promise<void>>();
+  #started = false;
 
   constructor(cache: Cache) {
     this.#cache = cache;
   }
 
-  /** Starts a process ahead of the first segment, which then need not wait for it. */
+  /** Starts a process ahead of the first segment, which then need not wait for it. Small segments are left to it as well. */
   start(): void {
+    this.#started = true;
     this.#pool.start();
   }
 
@@ -40,10 +45,9 @@ export class SegmentIndexer {
   async open(segment: SegmentOutput): Promise<OpenSegment> {
     while (this.#running.size >= WAITING) await Promise.race(this.#running);
     const file = path.join(this.#scratch, segment.key);
-    const records = new RecordsFile(file);
+    const records = new RecordsFile(file, SMALL);
     let failure: unknown;
-    const running: Promise<void> = this.#pool
-      .run(segmentJob(this.#cache, segment, file))
+    const running: Promise<void> = this.#index(segmentJob(this.#cache, segment, file), records)
       .catch((error: unknown) => {
         failure = error;
       })
@@ -60,6 +64,11 @@ export class SegmentIndexer {
       return made;
     };
     return { records, finished };
+  }
+
+  async #index(job: SegmentJob, records: RecordsFile): Promise<unknown> {
+    if (this.#started || (await records.isLarge)) return this.#pool.run(job);
+    return (await import("./index-segment.ts")).indexSegment(job);
   }
 
   close(): void {

@@ -14,7 +14,7 @@ import {
 import type { StoredFile } from "../core/damage.ts";
 import { fileState, isAsKnown } from "../core/file-state.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
-import type { SegmentJob } from "./segment-worker.ts";
+import type { SegmentJob } from "./index-segment.ts";
 
 /** A finished segment as the cache lists it; undefined if there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {

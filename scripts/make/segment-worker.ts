@@ -1,25 +1,7 @@
-import path from "node:path";
-import { writeBundleList } from "../core/bundle-list.ts";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
-import { readRecords } from "../search/records-file.ts";
-import { SegmentWriter } from "../search/segment.ts";
+import { indexSegment, type SegmentJob } from "./index-segment.ts";
 
-/** One segment to be written. */
-export interface SegmentJob {
-  /** File with the records, which another process may still be writing; see `RecordsFile`. */
-  readonly records: string;
-  /** Folder to write to; it does not exist yet. */
-  readonly dir: string;
-  /** File to list the segment in, when it is finished. */
-  readonly list: string;
-  /** Path of the segment on the site. */
-  readonly at: string;
-}
-
-serveJobs<SegmentJob, Record<string, never>>(async ({ records, dir, list, at }) => {
-  const segment = new SegmentWriter(dir);
-  for await (const record of readRecords(records)) segment.add(record);
-  const { list: files } = segment.finish();
-  await writeBundleList(list, at, path.basename(dir), files);
+serveJobs<SegmentJob, Record<string, never>>(async (job) => {
+  await indexSegment(job);
   return {};
 });

@@ -12,20 +12,34 @@ const BLOCK = 1 << 20;
 
 /** Writes records, one a line of JSON. */
 export class RecordsFile {
+  /** Whether the records take more bytes than `large`: true as soon as they do, false after the last one. */
+  readonly isLarge: Promise<boolean>;
   readonly #file: number;
+  readonly #large: number;
+  #size = 0;
+  #decide: (isLarge: boolean) => void = () => {};
 
-  /** @param file does not exist yet */
-  constructor(file: string) {
+  /**
+   * @param file does not exist yet
+   * @param large bytes
+   */
+  constructor(file: string, large = Number.POSITIVE_INFINITY) {
     this.#file = fs.openSync(file, "wx");
+    this.#large = large;
+    this.isLarge = new Promise((resolve) => {
+      this.#decide = resolve;
+    });
   }
 
   add(record: SearchRecord): void {
-    fs.writeSync(this.#file, `${JSON.stringify(record)}\n`);
+    this.#size += fs.writeSync(this.#file, `${JSON.stringify(record)}\n`);
+    if (this.#size > this.#large) this.#decide(true);
   }
 
   /** Tells the reader that there are no more. */
   end(): void {
     fs.writeSync(this.#file, END);
+    this.#decide(false);
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FORBIDDEN, FORBIDDEN_REQUESTS, type StandIn } from "../comments/kit.ts";
 import { STAND_INS } from "../comments/stand-ins.ts";
 import { smallArchive, temporaryFolder, thread } from "../support/archive.ts";
@@ -23,8 +23,21 @@ function settingsOf({ settings, answers }: StandIn): string {
   return JSON.stringify(settings).replace("INTEGRITY", sum(answers[String(settings.script)] ?? ""));
 }
 
-/** A site with one thread that is talked about, and what else a test adds. */
-async function siteWith(
+/** A site with one thread that is talked about, and what else a test adds; made once for tests that ask for the same. */
+function siteWith(...asked: Parameters<typeof makeSite>): ReturnType<typeof makeSite> {
+  const key = JSON.stringify(asked);
+  const site = sites.get(key) ?? makeSite(...asked);
+  sites.set(key, site);
+  return site;
+}
+
+const sites = new Map<string, ReturnType<typeof makeSite>>();
+
+afterAll(async () => {
+  for (const site of sites.values()) await (await site).close();
+});
+
+async function makeSite(
   settings: string,
   front: Readonly<Record<string, string>> = {},
   files: Record<string, string> = {},
@@ -113,7 +126,6 @@ describe.each(STAND_INS.map((standIn) => [standIn.settings.provider, standIn] as
       },
       DARK,
     );
-    await site.close();
   });
 });
 
@@ -142,7 +154,6 @@ describe("the gate", () => {
       await page.waitForLoadState("networkidle");
       expect(asked).toEqual([]);
     });
-    await site.close();
   });
 
   test("opens by itself when the reader comes to it, where the archive says so, and not before", async () => {
@@ -155,7 +166,6 @@ describe("the gate", () => {
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await expect.poll(() => asked).toContain("https://giscus.app/client.js");
     });
-    await site.close();
   });
 
   test("says so where the provider is down, leaves the text readable, and tries again when asked", async () => {
@@ -182,7 +192,6 @@ describe("the gate", () => {
       expect(await page.getByText("留言載入失敗").isVisible()).toBe(false);
       expect(errors).toEqual([]);
     });
-    await site.close();
   });
 
   test("without JavaScript leads to where the discussion is, and shows no button", async () => {
@@ -197,7 +206,6 @@ describe("the gate", () => {
       },
       { javaScriptEnabled: false },
     );
-    await site.close();
   });
 
   test("stands on no thread that wants none, on no tombstone, and on no other page; nor is their policy opened", async () => {
@@ -217,7 +225,6 @@ describe("the gate", () => {
     expect(html("tea/2016/talk")).toContain("https://giscus.app/client.js;");
     expect(html("tea/2016/talk")).toContain("&quot;key&quot;:&quot;/old/place/&quot;");
     expect(site.policy).toContain("https://giscus.app/client.js");
-    await site.close();
   });
 });
 
@@ -230,7 +237,6 @@ describe("a plain link", () => {
     );
     expect(html.slice(html.indexOf("<main"))).not.toMatch(/<script|<button/);
     expect(site.policy).not.toContain("forum.example");
-    await site.close();
   });
 });
 
@@ -250,6 +256,5 @@ describe("Mastodon", () => {
       expect(await page.getByText("不給人看的").count()).toBe(0);
       expect(asked).toEqual(Object.keys(standIn.answers));
     });
-    await site.close();
   });
 });

@@ -1,53 +1,59 @@
 /** `npm start`, as a publisher with an open page sees it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
-import { build } from "../support/build.ts";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { main } from "../../scripts/serve.ts";
+import { smallArchive, temporaryFolder, thread, write } from "../support/archive.ts";
+import { seedAssets } from "../support/assets.ts";
 import { installed } from "../support/install.ts";
-import { png } from "../support/png.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
+/** The code is compiled first. */
+const START = { timeout: 180_000, interval: 100 };
 
-let tool = "";
+/** The archive of the preview, which each test leaves sound. */
+const content = smallArchive({
+  "tea/2018/draft/index.md": thread({ title: "草稿", draft: "true" }, "未定。"),
+  "tea/2018/bad/index.md": "---\ntitel: x\n---\ny\n",
+});
+const tool = installed();
 let server: ChildProcess | undefined;
-let said = "";
+let address = "";
+/** What an open page showed before the first mistake was mended. */
+let atFirst: string | null = "";
 
-beforeAll(() => {
-  tool = installed();
-});
-
-afterEach(() => {
-  server?.kill();
-  server = undefined;
-});
-
-/** Starts the preview of an archive. @returns its address, as soon as its first page is ready */
-async function start(content: string, ...options: string[]): Promise<string> {
-  return startWith(temporaryFolder(), content, ...options);
-}
-
-async function startWith(cache: string, content: string, ...options: string[]): Promise<string> {
+beforeAll(async () => {
+  const cache = path.join(temporaryFolder(), "cache");
+  seedAssets(cache);
   const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18180"];
-  said = "";
-  server = spawn(process.execPath, [...args, ...options], { cwd: tool, stdio: ["ignore", "ignore", "pipe"] });
+  server = spawn(process.execPath, args, { cwd: tool, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
   server.stderr?.on("data", (text) => {
     said += text;
   });
-  const ready = () => /(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s.exec(said);
-  await expect.poll(ready, { ...WAIT, timeout: 2 * WAIT.timeout }).not.toBeNull();
-  return ready()?.[1] ?? "";
-}
+  await vi.waitFor(() => {
+    address = /(http:\/\/localhost:\d+\/) is ready\n/.exec(said)?.[1] ?? "";
+    expect(address).not.toBe("");
+  }, START);
+  await open(address, async (page) => {
+    atFirst = await text(page)();
+    write(content, { "tea/2018/bad/index.md": thread({ title: "好了", date: "2018-01-01" }, "y") });
+    await vi.waitFor(async () => expect(await text(page)()).toContain("好了"), WAIT);
+  });
+}, 300_000);
+
+afterAll(() => {
+  server?.kill();
+});
 
 /** Opens a page of the preview, which stays open. */
-async function open(address: string, look: (page: Page) => Promise<void>): Promise<void> {
+async function open(url: string, look: (page: Page) => Promise<void>): Promise<void> {
   await withPage(await openBrowser(), async (page) => {
-    await page.goto(address);
+    await page.goto(url);
     await look(page);
   });
 }
@@ -55,137 +61,50 @@ async function open(address: string, look: (page: Page) => Promise<void>): Promi
 const text = (page: Page) => () => page.locator("body").textContent();
 const problems = (page: Page) => () => page.locator(".preview-problems").count();
 
-/** Changes a file of the tool until the test ends. */
+/** Changes a file of the tool. @returns what undoes it */
 function edit(file: string, from: string, to: string): () => void {
   const target = path.join(tool, file);
   const before = fs.readFileSync(target, "utf8");
   expect(before).toContain(from);
   fs.writeFileSync(target, before.replace(from, to));
-  const undo = () => fs.writeFileSync(target, before);
-  onTestFinished(undo);
-  return undo;
+  return () => fs.writeFileSync(target, before);
 }
 
 describe("an open page of the preview", { timeout: 300_000 }, () => {
-  test("shows new words, drafts and the loss of a thread by itself", async () => {
-    const content = smallArchive({ "tea/2018/draft/index.md": thread({ title: "草稿", draft: "true" }, "未定。") });
-    const address = await start(content);
-    await open(address, async (page) => {
+  test("shows what was wrong from the start, and the site once it is mended", () => {
+    expect(atFirst).toContain('tea/2018/bad/index.md:2:1 the key "titel" is not known');
+  });
+
+  test("shows new words, drafts and the loss of a thread by itself", () =>
+    open(address, async (page) => {
       expect(await text(page)()).toContain("草稿");
       write(content, { "tea/2018/new/index.md": thread({ title: "新帖", date: "2018-01-01" }, "字") });
       await expect.poll(text(page), WAIT).toContain("新帖");
       write(content, { "tea/2018/new/index.md": undefined });
       await expect.poll(text(page), WAIT).not.toContain("新帖");
-    });
-  });
+    }));
 
-  test("shows a problem of the content over the last good page, with file and line, until it is mended", async () => {
-    const content = smallArchive();
-    const address = await start(content);
-    const good = fs.readFileSync(path.join(content, "tea/2016/first/index.md"), "utf8");
-    await open(`${address}tea/2016/first/`, async (page) => {
+  test("shows a problem of the content over the last good page, with file and line, until it is mended", () =>
+    open(`${address}tea/2016/first/`, async (page) => {
+      const good = fs.readFileSync(path.join(content, "tea/2016/first/index.md"), "utf8");
       write(content, { "tea/2016/first/index.md": good.replace("title:", "titel:") });
       await expect.poll(text(page), WAIT).toContain('tea/2016/first/index.md:2:1 the key "titel" is not known');
       expect(await text(page)()).toContain("第一帖");
       write(content, { "tea/2016/first/index.md": good });
       await expect.poll(problems(page), WAIT).toBe(0);
-    });
-  });
-
-  test("shows what was wrong from the start, and the site once it is mended", async () => {
-    const content = smallArchive({ "tea/2018/bad/index.md": "---\ntitel: x\n---\ny\n" });
-    const address = await start(content);
-    await open(address, async (page) => {
-      expect(await text(page)()).toContain('tea/2018/bad/index.md:2:1 the key "titel" is not known');
-      write(content, { "tea/2018/bad/index.md": thread({ title: "好了", date: "2018-01-01" }, "y") });
-      await expect.poll(text(page), WAIT).toContain("好了");
-    });
-  });
+    }));
 
   test("that does not exist says so, reloads once it does, and reports nothing to the console", async () => {
-    const content = smallArchive();
-    const address = await start(content);
     await withPage(await openBrowser(), async (page) => {
       const errors: string[] = [];
       page.on("console", (message) => {
         if (message.type() === "error" && !message.text().includes("404")) errors.push(message.text());
       });
-      await page.goto(`${address}tea/2018/new/`);
-      write(content, { "tea/2018/new/index.md": thread({ title: "新帖", date: "2018-01-01" }, "字") });
-      await expect.poll(text(page), WAIT).toContain("新帖");
+      await page.goto(`${address}tea/2018/late/`);
+      write(content, { "tea/2018/late/index.md": thread({ title: "晚來的", date: "2018-01-01" }, "字") });
+      await expect.poll(text(page), WAIT).toContain("晚來的");
       expect(errors).toEqual([]);
     });
-  });
-
-  test("shows mistakes in layouts and style sheets with file and line, and new layouts once they are sound", async () => {
-    const address = await start(smallArchive());
-    await open(address, async (page) => {
-      const mend = edit("layouts/base.ts", "</main>", "${</main>");
-      await expect.poll(text(page), WAIT).toMatch(/layouts\/base\.ts:\d+:\d+ /);
-      mend();
-      edit("layouts/base.ts", "</main>", "<p>新的一句</p></main>");
-      await expect.poll(text(page), WAIT).toContain("新的一句");
-      const mendStyle = edit("assets/css/home.css", "{", "{ color: red; } } {");
-      await expect.poll(text(page), WAIT).toMatch(/assets\/css\/home\.css:\d+:\d+ /);
-      mendStyle();
-      await expect.poll(problems(page), WAIT).toBe(0);
-    });
-  });
-});
-
-describe("pictures of the preview", { timeout: 300_000 }, () => {
-  const made = (cache: string) =>
-    [...tree(path.join(cache, "images")).keys()].filter((name) => /[0-9a-f]{64}\./.test(name));
-
-  test("are made when they are looked at, as a build makes them, and outlast a kill", async () => {
-    const content = smallArchive({
-      "tea/2018/pictures/index.md": thread({ title: "圖" }, "![一](1.png)\n\n![二](2.png)\n"),
-      "tea/2018/pictures/1.png": png(500, 300, 1),
-      "tea/2018/pictures/2.png": png(400, 300, 2),
-    });
-    const cache = temporaryFolder();
-    const seen = new Map<string, Buffer>();
-    const look = async () => {
-      const address = await startWith(cache, content);
-      await withPage(await openBrowser(), async (page) => {
-        page.on("response", async (response) => {
-          const { pathname } = new URL(response.url());
-          if (pathname.startsWith("/images/")) seen.set(pathname, await response.body());
-        });
-        await page.goto(`${address}tea/2018/pictures/`, { waitUntil: "domcontentloaded" });
-        const images = page.locator(".prose img");
-        for (const image of await images.all()) {
-          await image.scrollIntoViewIfNeeded();
-          await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth), WAIT).toBeGreaterThan(0);
-        }
-        expect(await images.count()).toBe(2);
-      });
-      return address;
-    };
-    const address = await look();
-    const first = made(cache);
-    expect(first.length).toBeGreaterThanOrEqual(2);
-
-    // A request that is given up fills the cache too.
-    const html = await (await fetch(`${address}tea/2018/pictures/`)).text();
-    const rest = (html.match(/\/images\/[\w/.-]+/g) ?? []).filter((name) => !seen.has(name));
-    const request = http.get(new URL(rest[0] ?? "", address)).on("error", () => {});
-    request.once("finish", () => request.destroy());
-    await expect.poll(() => made(cache).length, WAIT).toBe(first.length + 1);
-
-    server?.kill("SIGKILL");
-    const before = made(cache);
-    await look();
-    expect(made(cache)).toEqual(before);
-
-    // Of the preview nothing is published: a build makes every picture.
-    const [after, fresh] = [await build(content, { cache }), await build(content)];
-    expect(after.images.built).toBeGreaterThan(0);
-    expect(fs.readFileSync(path.join(after.site, "manifest.json"), "utf8")).toBe(
-      fs.readFileSync(path.join(fresh.site, "manifest.json"), "utf8"),
-    );
-    for (const [name, bytes] of seen)
-      expect(bytes.equals(fs.readFileSync(path.join(fresh.site, name))), name).toBe(true);
   });
 });
 
@@ -201,7 +120,6 @@ describe("the preview server", { timeout: 120_000 }, () => {
     });
 
   test("answers this machine alone, whatever it is asked, and goes on", async () => {
-    const address = await start(smallArchive());
     const { port } = new URL(address);
     const get = (target: string, host = "localhost") =>
       ask(port, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
@@ -214,8 +132,30 @@ describe("the preview server", { timeout: 120_000 }, () => {
     expect(listening.match(new RegExp(`(\\w{8}):${hex} \\w{8}:0000 0A`))?.[1]).toBe("0100007F");
   });
 
-  test("refuses a port that is none", () => {
-    const run = spawn(process.execPath, ["scripts/stele.mjs", "serve", "--port", "abc"], { cwd: tool });
-    return expect(new Promise((done) => run.on("close", done))).resolves.toBe(2);
+  test("refuses a port that is none", async () => {
+    const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    expect(await main(["--port", "abc"])).toBe(2);
+    expect(said.mock.calls.flat().join("\n")).toContain("--port abc is no port");
   });
 });
+
+// The last test: the server has other code after it.
+test(
+  "an open page of the preview shows mistakes in layouts and style sheets with file and line, and new layouts once they are sound",
+  {
+    timeout: 300_000,
+  },
+  () =>
+    open(address, async (page) => {
+      const mend = edit("layouts/base.ts", "</main>", "${</main>");
+      await expect.poll(text(page), WAIT).toMatch(/layouts\/base\.ts:\d+:\d+ /);
+      mend();
+      edit("layouts/base.ts", "</main>", "<p>新的一句</p></main>");
+      await expect.poll(text(page), WAIT).toContain("新的一句");
+      const mendStyle = edit("assets/css/home.css", "{", "{ color: red; } } {");
+      await expect.poll(text(page), WAIT).toMatch(/assets\/css\/home\.css:\d+:\d+ /);
+      mendStyle();
+      await expect.poll(problems(page), WAIT).toBe(0);
+    }),
+);

@@ -1,6 +1,8 @@
 /** The real command as a process of its own, to be watched, killed and refused things. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import path from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "../../scripts/eleventy/generate.ts";
 import { seedAssets } from "../support/assets.ts";
 import { readTree, type Tree } from "./compare.ts";
 import { inFolder, type Target, targetIn } from "./folders.ts";
@@ -59,15 +61,21 @@ export async function publish(content: string, target: Target, ...options: reado
   if (status !== 0) throw new Error(`the publish failed with status ${status}: ${message}`);
 }
 
-/** What the content is published as without a cache and an older release. */
-export function fromNothing(content: string, ...options: readonly string[]): Promise<Tree> {
+/** What the content is published as without a cache and an older release, by this process, which takes less time. */
+export function fromNothing(content: string, ...args: readonly string[]): Promise<Tree> {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const { "base-url": baseUrl, ...options } = values;
   return inFolder(async (folder) => {
     const target = targetIn(folder);
     seedAssets(target.cache);
-    await publish(content, target, ...options);
+    const result = await build({ content, ...target, ...options, baseUrl });
+    if ("problems" in result) throw new Error(JSON.stringify(result.problems));
     return readTree(target.out);
   });
 }
+
+/** Options of the command that a publish from nothing may have. */
+const OPTIONS = { drafts: { type: "boolean" }, force: { type: "boolean" }, "base-url": { type: "string" } } as const;
 
 /** Whether any process of a group is left. @param group process number of its first process */
 export function isLeft(group: number): boolean {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { progress } from "../../scripts/cli/progress.ts";
+import { seedAssets } from "../support/assets.ts";
 import { Dice } from "../support/dice.ts";
 import { fromNothing, LAUNCHER, publish, runNode } from "./command.ts";
 import { Faults, MANIFEST, type Tree, wrongIn } from "./compare.ts";
@@ -52,6 +53,7 @@ class Histories {
     this.#inside = options.seed % 2 ? "content" : "";
     this.#repository = new Repository(path.join(folder, "repository"), this.#inside);
     this.#target = targetIn(folder);
+    seedAssets(this.#target.cache);
     this.#older = targetIn(path.join(folder, "older"));
   }
 

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { seedAssets } from "../support/assets.ts";
 import { fromNothing, publish } from "./command.ts";
 import { Faults, MANIFEST, wrongIn } from "./compare.ts";
 import { type Target, targetIn } from "./folders.ts";
@@ -36,6 +37,7 @@ export class Site {
     this.folder = folder;
     this.repository = new Repository(path.join(folder, "repository"), "content");
     this.target = targetIn(folder);
+    seedAssets(this.target.cache);
     this.#steps = history(options);
   }
 

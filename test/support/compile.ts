@@ -4,10 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { useCompiled } from "../../scripts/core/code/load.mjs";
 import { makeAssets } from "./assets.ts";
+import { shortenPath, useTemporaryFolder } from "./temporary.ts";
 
 export async function setup(): Promise<() => void> {
+  shortenPath();
+  const remove = useTemporaryFolder();
   await useCompiled();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stele-test-assets-"));
-  await makeAssets(folder);
-  return () => fs.rmSync(folder, { recursive: true, force: true });
+  await makeAssets(fs.mkdtempSync(path.join(os.tmpdir(), "stele-test-assets-")));
+  return remove;
 }

@@ -63,8 +63,9 @@ export async function gitListing(folder: string, question: GitQuestion): Promise
     return stdout;
   };
   try {
-    const [root, settings, index, status, converted] = await Promise.all([
-      question.prefix ?? git("rev-parse", "--show-prefix").then((line) => line.replace(/\n$/, "")),
+    // First, because outside a repository there is nothing more to ask.
+    const root = question.prefix ?? (await git("rev-parse", "--show-prefix")).replace(/\n$/, "");
+    const [settings, index, status, converted] = await Promise.all([
       git("config", "--get", "core.autocrlf").catch(() => ""),
       git("ls-files", "-v", "-s", "-z"),
       git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", "."),

@@ -2,22 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { photograph } from "../../attachments/pictures.ts";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
+import { seedAssets } from "../../support/assets.ts";
+import { installed } from "../../support/install.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../../..");
-
-/** Stele in a folder of its own, with links to the packages. */
-function installed(): string {
-  const dir = path.join(temporaryFolder(), "stele");
-  for (const name of ["scripts", "layouts", "assets", "eleventy.config.ts", "package.json", "package-lock.json"])
-    fs.cpSync(path.join(ROOT, name), path.join(dir, name), { recursive: true });
-  fs.mkdirSync(path.join(dir, "node_modules"));
-  for (const name of fs.readdirSync(path.join(ROOT, "node_modules")).filter((entry) => !entry.startsWith(".")))
-    fs.symlinkSync(path.join(ROOT, "node_modules", name), path.join(dir, "node_modules", name));
-  return fs.realpathSync(dir);
-}
-
-const tool = installed();
+const tool = fs.realpathSync(installed());
 const cache = path.join(tool, "node_modules/.cache");
 
 function begin(...args: string[]): ChildProcess {
@@ -153,26 +143,20 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
 test("a site is the same to the byte, compiled or not", { timeout: 300_000 }, async () => {
   const content = smallArchive({
     "tea/2018/pictures/index.md": thread({ title: "圖", date: "2018-01-01" }, "<b>粗</b>\n\n![圖](01.jpg)"),
-    "tea/2018/pictures/01.jpg": fs.readFileSync(path.join(ROOT, "content", picture())),
+    "tea/2018/pictures/01.jpg": await photograph(900, 600).jpeg({ quality: 90 }).toBuffer(),
   });
-  const build = async () => {
+  const build = async (cache = temporaryFolder()) => {
     const out = path.join(temporaryFolder(), "site");
-    const options = ["--content", content, "--out", out, "--cache", temporaryFolder()];
+    const options = ["--content", content, "--out", out, "--cache", cache];
     expect((await run("scripts/stele.mjs", "build", ...options)).status).toBe(0);
     return tree(fs.realpathSync(out));
   };
-  const site = await build();
+  // With bundles that are there already; the other build makes its own.
+  const seeded = path.join(temporaryFolder(), "cache");
+  seedAssets(seeded);
+  const site = await build(seeded);
   // Workers made these.
   expect([...site.keys()].filter((name) => name.endsWith(".avif"))).not.toEqual([]);
   blockCache();
   expect(await build()).toEqual(site);
 });
-
-/** The smallest photograph of the demo archive that is made smaller for pages. */
-function picture(): string {
-  const names = fs.readdirSync(path.join(ROOT, "content"), { recursive: true, encoding: "utf8" });
-  const sizes = names
-    .filter((name) => name.endsWith(".jpg"))
-    .map((name) => ({ name, size: fs.statSync(path.join(ROOT, "content", name)).size }));
-  return sizes.filter(({ size }) => size > 20_000).sort((a, b) => a.size - b.size)[0]?.name ?? "";
-}

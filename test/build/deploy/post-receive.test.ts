@@ -1,12 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
+import { seedAssets } from "../../support/assets.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
-const THIRD = { "tea/2016/third/index.md": thread({ title: "第三帖", date: "2016-05-06" }, "新的。") };
+/** A new thread in a folder. */
+const newThread = (name: string) => ({
+  [`tea/2016/${name}/index.md`]: thread({ title: "新帖", date: "2016-05-06" }, "新的。"),
+});
 const MISTAKE = { "tea/2016/first/index.md": "---\ntitle: 第一帖\nauhtor: 店小二\n---\n字\n" };
 
 /** Git as the pusher has it, whatever the machine's settings are. */
@@ -43,6 +47,8 @@ interface Server {
 /** A bare repository with the hook, and a clone of it. @param files besides the content, which lies in `folder` */
 function server(folder: string, settings: Readonly<Record<string, string>>, files: string[] = []): Server {
   const dir = temporaryFolder();
+  // Made once for all tests.
+  seedAssets(path.join(dir, "archive.git/stele/cache"));
   const [bare, clone, site] = ["archive.git", "clone", "www"].map((name) => path.join(dir, name)) as [
     string,
     string,
@@ -71,25 +77,33 @@ const published = (site: string) => tree(fs.realpathSync(site));
 
 // Each push is a whole build in a process of its own.
 describe("a push to a bare repository with the hook", { timeout: 300_000 }, () => {
+  /** One archive for most tests. Each leaves it sound. */
+  let archive: Server;
+  let first = "";
+
+  beforeAll(() => {
+    archive = contentOnly({ baseUrl: "https://other.example/x/" });
+    first = archive.push();
+  }, 120_000);
+
   test("publishes the archive, and the next push what changed", () => {
-    const { site, content, push } = contentOnly({ baseUrl: "https://other.example/x/" });
-    const first = push();
+    const { site, content, push } = archive;
     expect(first).toContain("2 threads published");
     expect(first).toMatch(/stele: published [0-9a-f]+ a change/);
     expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain(
       "https://other.example/x/tea/",
     );
-    write(content, { ...THIRD, "tea/2016/second": undefined });
+    expect(fs.existsSync(path.join(site, "tea/2016/second"))).toBe(true);
+    write(content, { ...newThread("third"), "tea/2016/second": undefined });
     push();
     expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
     expect(fs.existsSync(path.join(site, "tea/2016/second"))).toBe(false);
   });
 
   test("shows the pusher what is wrong, with file and line, and leaves the site as it was", () => {
-    const { site, content, push } = contentOnly();
-    push();
+    const { site, content, push } = archive;
     const before = published(site);
-    write(content, { ...THIRD, ...MISTAKE });
+    write(content, { ...newThread("fourth"), ...MISTAKE });
     const seen = push();
     expect(seen).toMatch(/remote: \S*tea\/2016\/first\/index\.md:3:1 the key "auhtor" is not known/);
     expect(seen).toContain("write author");
@@ -98,14 +112,13 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     write(content, { "tea/2016/first/index.md": thread({ title: "改好了", date: "2016-01-02" }, "頭一段。") });
     push();
     expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain("改好了");
-    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+    expect(fs.existsSync(path.join(site, "tea/2016/fourth/index.html"))).toBe(true);
   });
 
   test("of another branch, or one that deletes the branch, changes nothing", () => {
-    const { site, bare, clone, content, push } = contentOnly();
-    push();
+    const { site, bare, clone, content, push } = archive;
     const before = published(site);
-    write(content, THIRD);
+    write(content, newThread("other"));
     expect(push("origin", "main:drafts")).toContain("the site is made from the branch main");
     git(bare, "config", "receive.denyDeleteCurrent", "ignore");
     expect(git(clone, "push", "origin", ":main")).toContain("the branch main was deleted");
@@ -113,13 +126,12 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
   });
 
   test("waits while another one is being published", async () => {
-    const { site, bare, content, clone, push } = contentOnly();
-    push();
+    const { site, bare, content, clone } = archive;
     const holder = spawn("flock", [path.join(bare, "stele/lock"), "sh", "-c", "echo held; cat"]);
     await new Promise((done) => holder.stdout.once("data", done));
-    write(content, THIRD);
+    write(content, newThread("waited"));
     git(clone, "add", "-A");
-    git(clone, "commit", "-q", "-m", "third");
+    git(clone, "commit", "-q", "-m", "waited");
     const second = spawn("git", ["push", "origin", "main"], { cwd: clone, env: ENV });
     let seen = "";
     await new Promise<void>((done, fail) => {
@@ -131,11 +143,11 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
       second.on("close", (status) => (status === 0 ? done() : fail(new Error(seen))));
     });
     expect(seen).toContain("another push is being published; waiting for it");
-    expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
+    expect(fs.existsSync(path.join(site, "tea/2016/waited/index.html"))).toBe(true);
   });
 
   test("uses the tool from the same repository, and installs its packages when their list changed", () => {
-    const install = `ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
+    const install = `test ! -e unreachable && ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
     const files = [
       "scripts",
       "layouts",
@@ -149,11 +161,14 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     const { site, clone, content, push } = server("content", { install }, files);
     expect(push()).toContain("installing packages");
     expect(fs.existsSync(path.join(site, "tea/2016/first/index.html"))).toBe(true);
-    write(content, THIRD);
+    write(content, newThread("third"));
     expect(push()).not.toContain("installing packages");
     expect(fs.existsSync(path.join(site, "tea/2016/third/index.html"))).toBe(true);
     fs.appendFileSync(path.join(clone, "package-lock.json"), "\n");
+    const before = published(site);
+    write(clone, { unreachable: "" });
     expect(push()).toContain("installing packages");
+    expect(published(site)).toEqual(before);
   });
 
   test("says what to set where nothing is set yet", () => {
@@ -163,6 +178,7 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
   });
 
   test("copies the site to another host and swaps it in there as a whole", () => {
+    const { site, bare, content, push } = archive;
     const dir = temporaryFolder();
     const target = path.join(dir, "far away's site");
     const log = path.join(dir, "rsync.log");
@@ -173,14 +189,15 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     });
     for (const name of ["ssh", "rsync"]) fs.chmodSync(path.join(dir, "bin", name), 0o755);
     const PATH = `${path.join(dir, "bin")}:${process.env.PATH}`;
-    const { bare, content, push } = contentOnly({ remote: `me@far.example:${target}` });
+    git(bare, "config", "stele.remote", `me@far.example:${target}`);
     git(bare, "config", "--unset", "stele.site");
     const before = ENV.PATH;
     ENV.PATH = PATH;
     try {
+      write(content, newThread("far"));
       push();
       const first = fs.readlinkSync(target);
-      write(content, { ...THIRD, "tea/2016/second": undefined });
+      write(content, { "tea/2016/far": undefined });
       push();
       expect(fs.readlinkSync(target)).not.toBe(first);
       expect(published(target)).toEqual(published(path.join(bare, "stele/site")));
@@ -188,6 +205,8 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
       expect(fs.readFileSync(log, "utf8")).toContain(`--link-dest=${target}`);
     } finally {
       ENV.PATH = before;
+      git(bare, "config", "--unset", "stele.remote");
+      git(bare, "config", "stele.site", site);
     }
   });
 });

@@ -4,8 +4,11 @@ import fs from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { main as buildCommand } from "../../../scripts/build.ts";
+import { main as uploads } from "../../../scripts/uploads.ts";
 import { type Files, smallArchive, temporaryFolder, thread, write } from "../../support/archive.ts";
 import { type Built, build } from "../../support/build.ts";
+import { runHere } from "../../support/command.ts";
 
 const LAUNCHER = path.resolve(import.meta.dirname, "../../../scripts/stele.mjs");
 const STORAGE = "https://files.example/archive";
@@ -43,10 +46,6 @@ function archive(files: Files = {}): string {
 const sum = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const keyOf = (bytes: string | Uint8Array, name: string) => `${sum(bytes).slice(0, 2)}/${sum(bytes)}/${name}`;
 const page = (site: string, name: string) => fs.readFileSync(path.join(site, name), "utf8");
-
-function stele(command: string, ...args: string[]) {
-  return spawnSync(process.execPath, [LAUNCHER, command, ...args], { encoding: "utf8" });
-}
 
 describe("an archive whose originals lie in object storage", () => {
   let built: Built;
@@ -110,9 +109,10 @@ describe("an archive whose originals lie in object storage", () => {
 });
 
 describe("npm run uploads", { timeout: 120_000 }, () => {
-  test("lists what is new since a published list, for any tool to upload", () => {
+  test("lists what is new since a published list, for any tool to upload", async () => {
     const content = archive();
-    const all = stele("uploads", "--content", content, "--cache", path.join(temporaryFolder(), "cache"));
+    const args = ["uploads", "--content", content, "--cache", path.join(temporaryFolder(), "cache")];
+    const all = spawnSync(process.execPath, [LAUNCHER, ...args], { encoding: "utf8" });
     expect(all.status).toBe(0);
     expect(all.stdout.trim().split("\n").sort()).toEqual(
       [
@@ -132,28 +132,28 @@ describe("npm run uploads", { timeout: 120_000 }, () => {
       "--since",
       path.join(dir, "uploads.json"),
     ];
-    const fresh = stele("uploads", ...options, "--json", "--stage", path.join(dir, "stage"));
+    const fresh = await runHere(uploads, ...options, "--json", "--stage", path.join(dir, "stage"));
     expect(JSON.parse(fresh.stdout)).toMatchObject({ total: 2, files: [{ key: keyOf(REPORT, "報表.csv") }] });
     expect(page(path.join(dir, "stage"), keyOf(REPORT, "報表.csv"))).toBe(REPORT);
     expect(fs.existsSync(path.join(dir, "stage", keyOf(photo, "door.png")))).toBe(false);
   });
 
-  test("says what to do where it can list nothing", () => {
+  test("says what to do where it can list nothing", async () => {
     const cache = path.join(temporaryFolder(), "cache");
-    const unset = stele("uploads", "--content", smallArchive(), "--cache", cache);
+    const unset = await runHere(uploads, "--content", smallArchive(), "--cache", cache);
     expect([unset.status, unset.stdout]).toEqual([1, ""]);
     expect(unset.stderr).toContain("base_url");
-    const wrong = stele("uploads", "--content", archive(), "--cache", cache, "--since", "nowhere.json");
+    const wrong = await runHere(uploads, "--content", archive(), "--cache", cache, "--since", "nowhere.json");
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toContain("nowhere.json cannot be read");
   });
 });
 
-test("a file in Git LFS that was not fetched is an error that says so, and nothing is published", () => {
+test("a file in Git LFS that was not fetched is an error that says so, and nothing is published", async () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"4".repeat(64)}\nsize 12345678\n`;
   const content = smallArchive({ "tea/2016/first/talk.mp4": pointer });
   const out = path.join(temporaryFolder(), "site");
-  const run = stele("build", "--content", content, "--out", out, "--cache", `${out}-cache`);
+  const run = await runHere(buildCommand, "--content", content, "--out", out, "--cache", `${out}-cache`);
   expect(run.status).toBe(1);
   expect(run.stderr).toContain("tea/2016/first/talk.mp4 this is a Git LFS pointer: the file itself was not fetched");
   expect(run.stderr).toContain("run `git lfs pull`");
