@@ -54,7 +54,8 @@ export function hasDiscussion({ provider, settings }: ActiveProvider, thread: Di
  * @param url address of the site; without one it is below a name that leads nowhere (RFC 2606)
  */
 export function homeOf(url: string | undefined): string {
-  return new URL(url ?? "https://archive.invalid/").href.replace(/\/*$/, "/");
+  const { href } = new URL(url ?? "https://archive.invalid/");
+  return href.endsWith("/") ? href : `${href}/`;
 }
 
 /**

@@ -1,6 +1,8 @@
 /** What of a commit is shown to everyone: names and words, no addresses. */
 
-const ADDRESS = /<?[^\s<>]+@[^\s<>]+>?/g;
+/** The conditions on what is around keep each from being tried at every character of a long word or gap. */
+const ADDRESS = /<?(?<![^\s<>])[^\s<>]+@[^\s<>]+>?/g;
+const BRACKETED = /(?<!\s)\s*<(?=[^\s<>]+@[^\s<>])[^\s<>]+>/g;
 
 /** Characters of a name. */
 const LONGEST = 500;
@@ -27,7 +29,7 @@ export function publicName(name: string): string | undefined {
 /** A commit's message as subject and body, without the e-mail addresses of those it names. */
 export function publicMessage(message: string): { subject: string; body?: string } {
   const text = message.replace(/\r\n?/g, "\n").replace(TRAILER, (line) => line.replace(ADDRESS, "").trimEnd());
-  const plain = text.replace(CONTROL, "").replace(/\s*<[^\s<>]+@[^\s<>]+>/g, "");
+  const plain = text.replace(CONTROL, "").replace(BRACKETED, "");
   const [subject = "", ...rest] = plain.trim().split("\n");
   const body = rest.join("\n").trim();
   return { subject: subject.trim(), ...(body !== "" && { body }) };

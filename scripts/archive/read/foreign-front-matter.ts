@@ -70,7 +70,7 @@ function yamlOfEntry(text: string): string {
   const comment = /^[ \t]*(#.*)?$/.exec(text);
   if (comment) return `${comment[1] ?? ""}\n`;
   const values = parse(text) as Readonly<Record<string, unknown>>;
-  const behind = Array.from(text.matchAll(/[ \t]+#.*$/g), (found) => found[0]).find((tail) => {
+  const behind = Array.from(text.matchAll(/(?<![ \t])[ \t]+#.*$/g), (found) => found[0]).find((tail) => {
     return (
       isToml(text.slice(0, -tail.length)) &&
       JSON.stringify(parse(text.slice(0, -tail.length))) === JSON.stringify(values)

@@ -102,7 +102,7 @@ function asGroups({ schema, path, value, at }: Mistyped, found: unknown): ValueF
   const [key] = needed[0] ?? [];
   if (key === undefined || needed.length > 1) return undefined;
   const raw = at.source?.(path)?.raw ?? "";
-  const words = list ? raw.split(/\s*[,，、]\s*/u).map(plainWords) : [plainWords(raw)];
+  const words = list ? raw.split(/[,，、]/u).map((words) => plainWords(words.trim())) : [plainWords(raw)];
   const groups = words.map((word) => `{ ${key}: ${plainOrQuoted(word)} }`);
   return { text: list ? `[${groups.join(", ")}]` : groups.join(""), certain: true };
 }
@@ -126,7 +126,8 @@ function explainNothing(mistyped: Mistyped, source: Source | undefined, instance
   if (label === "" && !source?.raw) return { message, fix: "write it, or take it out" };
   if (source && /^null$/i.test(source.raw))
     return { message, fix: `put it in quotes: ${label}"${source.raw}", or take it out` };
-  const comment = source?.raw === "" ? /^\s*(#.*?)\s*$/.exec(source.behind)?.[1] : undefined;
+  const behind = source?.raw === "" ? source.behind.trim() : "";
+  const comment = behind.startsWith("#") ? behind : undefined;
   const form = comment === undefined || kind === undefined ? undefined : valueForm(kind, comment);
   if (source && comment !== undefined && form) {
     const why = "what follows # is a comment";

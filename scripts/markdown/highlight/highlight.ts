@@ -84,7 +84,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function unescapeText(text: string): string {
-  return text.includes("&") ? text.replace(/&[^;]+;/g, (entity) => ENTITIES[entity] ?? entity) : text;
+  return text.includes("&") ? text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? entity) : text;
 }
 
 const highlighters = new Map<string, HLJSApi>();

@@ -35,14 +35,14 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
   "{": [
     {
       kind: "foreign-template-tag",
-      pattern: /\{%-?\s*(\w+)(?:[^%\n]|%(?!\})){0,1000}%\}/y,
+      pattern: /\{%-?\s*(\w+)\b(?:[^%\n]|%(?!\})){0,1000}%\}/y,
       whole: true,
       fix: (name) =>
         /im(?:g|age)/.test(name) ? "write ![text](FILE)" : `write in Markdown what the tag "${name}" stands for`,
     },
     {
       kind: "foreign-shortcode",
-      pattern: /\{\{[<%]\s*\/?\s*([\w/.-]+)[^\n]{0,1000}?[>%]\}\}/y,
+      pattern: /\{\{[<%]\s*(?:\/\s*)?([\w/.-]+)(?![\w/.-])[^\n]{0,1000}?[>%]\}\}/y,
       whole: true,
       fix: (name) =>
         name === "figure"
