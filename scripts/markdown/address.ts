@@ -23,6 +23,15 @@ export function cleanAddress(address: string): string {
   return address.slice(start, end).replace(/[\t\n\r]/g, "");
 }
 
+/**
+ * Says of an address that its colon ends no scheme, as in `foo):` or `第1章: 序.md`: browsers read these as names of files,
+ * and `./` before them leaves no doubt (RFC 3986, 4.2). Takes what `cleanAddress` gave.
+ */
+export function withoutDoubt(address: string): string {
+  const scheme = schemeOf(address);
+  return scheme === undefined || /^[a-z][a-z0-9+.-]*$/.test(scheme) ? address : `./${address}`;
+}
+
 /** True for an address that a link may lead to; takes what `cleanAddress` gave. */
 export function isSafeLink(address: string): boolean {
   const scheme = schemeOf(address);

@@ -44,7 +44,7 @@ export const allowList: Schema = {
   attributes: {
     "*": ["title", ["lang", /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/], ["dir", "ltr", "rtl", "auto"]],
     a: ["href"],
-    code: [["class", /^language-[\w+#.-]+$/]],
+    code: [["class", /^language-\S+$/]],
     col: [["span", /^\d{1,3}$/]],
     colgroup: [["span", /^\d{1,3}$/]],
     del: ["datetime"],

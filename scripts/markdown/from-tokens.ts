@@ -203,7 +203,7 @@ function attributesOf(token: Token): Record<string, string> {
 }
 
 function codeElement(token: Token): Element {
-  const language = /^\s*([\w+#.-]+)/.exec(token.info)?.[1];
+  const language = /^\s*(\S+)/.exec(token.info)?.[1];
   const properties: Record<string, string> = language === undefined ? {} : { class: `language-${language}` };
   return element("code", properties, token.content === "" ? [] : [{ type: "text", value: token.content }]);
 }

@@ -2,6 +2,7 @@ import MarkdownIt, { type Token } from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import { alerts } from "./rules/alerts.ts";
 import { bareLinks } from "./rules/bare-links.ts";
+import { fenceLanguage } from "./rules/fence-language.ts";
 import { footnotes } from "./rules/footnotes.ts";
 import { foreign } from "./rules/foreign.ts";
 import { formulas } from "./rules/formulas.ts";
@@ -17,6 +18,7 @@ export function createParser() {
   return new MarkdownIt({ html: true, linkify: true })
     .use(cjkFriendly)
     .use(bareLinks)
+    .use(fenceLanguage)
     .use(footnotes)
     .use(htmlBlocks)
     .use(ideographicIndent)

@@ -10,7 +10,21 @@ import plugin from "markdown-it-footnote";
 export function footnotes(md: MarkdownIt): void {
   plugin(md);
   md.inline.ruler.disable("footnote_inline");
+  limitMarks(md);
   md.core.ruler.at("footnote_tail", gather);
+}
+
+/** A mark with a label that somebody writes. The plugin looks for the end of one up to the end of the line. */
+const MARK = /\[\^[^ \n\]]{1,500}\]/y;
+
+/** Without the limit, marks that never close take the square of their number. */
+function limitMarks(md: MarkdownIt): void {
+  const usual = md.inline.ruler.__rules__.find(({ name }) => name === "footnote_ref")?.fn;
+  if (!usual) throw new Error("the plugin of footnotes has no rule for marks");
+  md.inline.ruler.at("footnote_ref", (state, silent) => {
+    MARK.lastIndex = state.pos;
+    return MARK.test(state.src) && usual(state, silent);
+  });
 }
 
 interface Definition {

@@ -23,9 +23,9 @@ export function codeBlock(pre: Element, notes: PostNote[]): Element {
   return pre;
 }
 
-/** The language that a class names, `language-js`. */
+/** The language that a class names, `language-js`, without what some programs write behind it, `js{1,3}`. */
 export function languageOf(code: Element): string | undefined {
-  return /^language-(.+)$/.exec(String(code.properties.class ?? ""))?.[1];
+  return /^language-([^\s{(:,;]+)/.exec(String(code.properties.class ?? ""))?.[1];
 }
 
 /** The line of an element, as a note has it. */

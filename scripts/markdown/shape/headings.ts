@@ -1,7 +1,7 @@
 import { withoutInvisible } from "../../core/invisible.ts";
 import type { Heading } from "../post.ts";
 import { plainText } from "../text.ts";
-import { mapElements, type Root } from "../tree.ts";
+import { type Element, isBlank, mapElements, type Root } from "../tree.ts";
 
 const SLUG_LENGTH = 64;
 /** What an id leaves out: white space, controls, punctuation and symbols. */
@@ -21,6 +21,7 @@ export function headings(tree: Root, ids: boolean): Heading[] {
   mapElements(tree, (element) => {
     if (!/^h[1-6]$/.test(element.tagName)) return element;
     const level = Number(element.tagName[1]);
+    if (element.children.every(isBlank)) return hidden(element, level);
     while ((above.at(-1) ?? 0) >= level) above.pop();
     above.push(level);
     const depth = Math.min(above.length + 1, 6);
@@ -34,6 +35,14 @@ export function headings(tree: Root, ids: boolean): Heading[] {
     return element;
   });
   return found;
+}
+
+/** A heading with nothing in it keeps its place; no reader of the outline meets it, so it takes no part in the levels. */
+function hidden(element: Element, level: number): Element {
+  element.tagName = `h${Math.min(level + 1, 6)}`;
+  element.properties = { "aria-hidden": "true" };
+  element.children = [];
+  return element;
 }
 
 /** Text as part of an id: letters and digits of every script in lower case, all else a hyphen. */

@@ -1,4 +1,4 @@
-import { cleanAddress, isCode, isExternal, isSafeLink } from "../address.ts";
+import { cleanAddress, isCode, isExternal, isSafeLink, withoutDoubt } from "../address.ts";
 import type { PostNote } from "../post.ts";
 import { plainText } from "../text.ts";
 import {
@@ -25,7 +25,7 @@ export function safeLinks(tree: Root, notes: PostNote[] = []): void {
   mapElements(tree, (element) => {
     if (element.tagName !== "a" || isNoteLink(element)) return element;
     const { href } = element.properties;
-    const address = typeof href === "string" ? cleanAddress(href) : undefined;
+    const address = typeof href === "string" ? withoutDoubt(cleanAddress(href)) : undefined;
     if (address === undefined) return withTitle(element);
     if (isSafeLink(address)) {
       setAttribute(element, "href", address);

@@ -15,13 +15,13 @@ import {
 const STRUCTURES: ReadonlySet<string> = new Set("colgroup dl ol table tbody tfoot thead tr ul".split(" "));
 
 /**
- * Makes paragraphs of headings without text (an image, or nothing), which readers of the page's outline could not use.
+ * Makes paragraphs of headings that hold no text but an image, which readers of the page's outline could not use.
  * Removes what parsing HTML leaves behind, paragraphs with nothing in them and white space between blocks, and makes
  * paragraphs of text outside paragraphs.
  */
 export function tidy(tree: Root): void {
   mapElements(tree, (element) => {
-    if (/^h[1-6]$/.test(element.tagName) && plainText(element) === "") {
+    if (/^h[1-6]$/.test(element.tagName) && !element.children.every(isBlank) && plainText(element) === "") {
       // Blocks, which raw HTML can put there, cannot be in a paragraph.
       if ((element.children as Child[]).some(holdsBlock)) return element.children as Child[];
       element.tagName = "p";
