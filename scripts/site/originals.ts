@@ -105,7 +105,7 @@ export function originalRedirects(site: Site): Redirect[] {
 
 /** Address that originals are served from, with a slash at its end. */
 function storageOf(archive: Archive): string | undefined {
-  return archive.settings.attachments?.base_url?.replace(/\/*$/, "/");
+  return archive.settings.attachments?.base_url?.replace(/(?<!\/)\/*$/, "/");
 }
 
 function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {

@@ -34,6 +34,27 @@ export function literalsOf(file: string): Written[] {
   return found;
 }
 
+/** Expressions that a file makes of strings when it is loaded. */
+export async function madeBy(file: string): Promise<Written[]> {
+  const found: Written[] = [];
+  const usual = globalThis.RegExp;
+  const note = (made: RegExp) => {
+    found.push({ file, source: made.source, flags: made.flags });
+    return made;
+  };
+  globalThis.RegExp = new Proxy(usual, {
+    construct: (_, [pattern, flags]) => note(new usual(pattern, flags)),
+    apply: (_, __, [pattern, flags]) => note(new usual(pattern, flags)),
+  });
+  try {
+    // Another address is another module, so it is loaded again.
+    await import(/* @vite-ignore */ `${path.join(ROOT, file)}?made`);
+  } finally {
+    globalThis.RegExp = usual;
+  }
+  return found;
+}
+
 /** True if a file makes expressions of strings. */
 export function makesExpressions(file: string): boolean {
   return /\bRegExp\(/.test(fs.readFileSync(path.join(ROOT, file), "utf8"));

@@ -18,7 +18,7 @@ export function growsTooFast(work: (repeats: number) => void): boolean {
     // Of what is quadratic, this is a sixteenth of the floor.
     if (short < FLOOR / 40) return false;
     const half = timeOf(() => work(20_000));
-    if (half > FLOOR * 5 && half > short * 3) continue;
+    if (half > FLOOR * 20 && half > short * 3) continue;
     const long = timeOf(() => work(40_000));
     if (long < FLOOR || long < short * RATIO) return false;
   }
