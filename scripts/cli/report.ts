@@ -127,7 +127,7 @@ function checkCommand({ drafts, all, ...style }: ReportStyle): string {
 }
 
 function folderOf({ content }: ReportStyle): string {
-  return content.replace(/\/+$/, "");
+  return content.replace(/(?<!\/)\/+$/, "");
 }
 
 function shorten(text: string, { all }: ReportStyle): string {

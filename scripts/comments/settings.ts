@@ -20,7 +20,7 @@ export function server(meta: FieldMeta) {
         return {
           kind: "comments-setting",
           message: `"${text}" ends in a slash`,
-          fix: `write ${text.replace(/\/+$/, "")}`,
+          fix: `write ${text.replace(/(?<!\/)\/+$/, "")}`,
         };
       // These would end the address inside the content security policy.
       if (!/[?#;,'"]/.test(text)) return undefined;

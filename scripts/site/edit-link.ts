@@ -25,7 +25,7 @@ export function editLink(
   const forge = repository && (repository.forge ?? forgeAt(repository.url));
   if (!repository || !forge || folder === undefined) return undefined;
   const path = [...folder.split("/"), ...file.split("/")].filter((segment) => segment !== "" && segment !== ".");
-  const url = repository.url.replace(/\/+$/, "").replace(/\.git$/, "");
+  const url = repository.url.replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "");
   return EDITORS[forge](url, encode(repository.branch.split("/")), encode(path));
 }
 

@@ -8,8 +8,6 @@ const EXEMPT: readonly (readonly [file: string, beginning: string, reason: strin
   ["layouts/format.ts", "\\B(?=(\\d{3})+$)", "sees the digits of a number"],
   ["scripts/archive/read/foreign-front-matter.ts", "", "sees 20,000 characters of front matter"],
   ["scripts/attachments/svg-size.ts", "^\\s*\\+?([0-9]*", "sees 200 characters"],
-  ["scripts/cli/changes.ts", "\\/+$", "sees a path that the publisher typed"],
-  ["scripts/cli/report.ts", "\\/+$", "sees a path that the publisher typed"],
   ["scripts/core/timestamp.ts", "^(\\d{4})\\s*[-/.年]", "sees 100 characters"],
   ["scripts/eleventy/config-files.ts", "(?:\\bfrom|", "sees the publisher's own configuration"],
   ["scripts/site/admin/editor.ts", "@font-face", "sees the code of a package"],

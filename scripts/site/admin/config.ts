@@ -44,7 +44,7 @@ function pathsOfThreads({ path, threads }: Board) {
  * @see https://sveltiacms.app/en/docs/config-basics
  */
 export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSettings) {
-  const at = (path: string) => (admin.folder === "." ? path : `${admin.folder.replace(/\/+$/, "")}/${path}`);
+  const at = (path: string) => (admin.folder === "." ? path : `${admin.folder.replace(/(?<!\/)\/+$/, "")}/${path}`);
   const threadFields = editorFields(threadSchema);
   // Below the fields that every thread has, above those that few have.
   threadFields.splice(threadFields.findIndex(({ name }) => name === "tags") + 1, 0, BODY);
