@@ -100,3 +100,25 @@ describe("notes", () => {
     expect(kinds('<video src="v.mp4"></video>')).toBeUndefined();
   });
 });
+
+describe("what CommonMark keeps", () => {
+  const html = (source: string) => showPost(parse(source));
+
+  test("the language of a fence, with escapes, entities and signs", () => {
+    expect(html("``` c\\+\\+\nx\n```")).toContain('class="language-c++"');
+    expect(html("``` espa&ntilde;ol\nx\n```")).toContain('class="language-español"');
+    expect(html("```js{1,3}\nlet x;\n```")).toContain('<span class="hl-keyword">let</span>');
+  });
+
+  test("an empty heading, which no reader of the outline meets and no other heading is under", () => {
+    const post = parse("#\n\n## 文");
+    expect(showPost(post)).toContain('<h2 aria-hidden="true"></h2>');
+    expect(post.headings).toEqual([{ depth: 2, id: "h-文", text: "文" }]);
+  });
+
+  test("a link to a file whose name has a colon", () => {
+    expect(holes(parse("[序](<第1章: 序.md>)"))).toEqual([{ kind: "link", href: "./第1章: 序.md", line: 1 }]);
+    expect(holes(parse("[x](javascript:alert)"))).toEqual([]);
+    expect(holes(parse("[x](<java script:alert>)"))).toEqual([{ kind: "link", href: "./java script:alert", line: 1 }]);
+  });
+});
