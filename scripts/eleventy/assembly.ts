@@ -43,6 +43,10 @@ export interface CurrentBuild {
   readonly site: Site;
   /** Takes the HTML of a stale page. */
   put(page: PageOutput, html: string): Promise<void>;
+  /** A page cannot be made, so nothing is released, and the error is shown without a stack. */
+  fail(error: StopError): void;
+  /** Whether a page could not be made. */
+  readonly hasFailed: boolean;
 }
 
 /** Features, page kinds and options of a configuration, and the build that is going on. */
