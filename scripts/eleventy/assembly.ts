@@ -1,6 +1,7 @@
 /** The site that the plugins of one Eleventy configuration put together. */
 import type { UserConfig } from "@11ty/eleventy";
 import { type AnyPageKind, PAGE_KINDS } from "../../layouts/pages/index.ts";
+import type { StopError } from "../core/stop-error.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Beginning } from "./beginning.ts";
