@@ -6,7 +6,7 @@ import { type Dead, type FetchResult, fetchWanted } from "./fetch/fetch.ts";
 import { findWanted, type Wanted, type WantingThread } from "./fetch/find.ts";
 import { WAYBACK } from "./fetch/wayback.ts";
 
-const COMMAND = {
+export const COMMAND = {
   name: "fetch",
   usage: "npm run fetch -- [options]",
   summary:

@@ -20,7 +20,10 @@ ${files.map((file) => html`${attachment(file, s)}\n`)}</ul>
 }
 
 function attachment(file: AttachmentProps, s: Strings): Html {
-  const save = isSaved(file.type) && html` download`;
+  const name = file.file.slice(file.file.lastIndexOf("/") + 1);
+  // Its published name may have got another ending.
+  const renamed = !file.href.endsWith(encodeURIComponent(name.normalize("NFC")));
+  const save = renamed ? html` download="${name}"` : isSaved(file.type) && html` download`;
   const facts = [
     ...(file.title === undefined ? [] : [file.file]),
     file.type,

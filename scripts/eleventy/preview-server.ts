@@ -1,5 +1,6 @@
 /** Eleventy's development server, made fit for drafts and for our policy. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
@@ -60,9 +61,18 @@ class PreviewServer extends EleventyDevServer {
     this.server.listen({ port, host: this.preview?.host ?? "127.0.0.1" });
   }
 
+  /** Web sockets tell which pages changed. Any page of any site could open one. */
+  override setupReloadNotifier(): void {
+    super.setupReloadNotifier();
+    const sockets = this.updateServer;
+    if (!sockets) return;
+    sockets.options.verifyClient = ({ req }, answer) => answer(this.#isOurs(req), 403);
+    // What is not a message closes its own connection only.
+    sockets.on("connection", (socket) => socket.on("error", () => {}));
+  }
+
   override async onRequestHandler(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A page elsewhere could otherwise read drafts through a name of its own that leads here.
-    if (this.preview?.host === "127.0.0.1" && !LOCAL_HOST.test(request.headers.host ?? "")) return end(response, 403);
+    if (!this.#isOurs(request)) return end(response, 403);
     try {
       if (request.url === STYLE) {
         response.setHeader("Content-Type", "text/css");
@@ -105,6 +115,24 @@ class PreviewServer extends EleventyDevServer {
     if (problems === undefined) return page;
     const panel = html`<section class="preview-problems" role="alert"><pre>${problems}</pre></section>`;
     return page.replace(/<body[^>]*>/, (body) => body + panel.toString());
+  }
+
+  /** Eleventy 3.1 asks for `site.html`, beside the folder, where `/` is asked for. */
+  override getOutputDirFilePath(url: string, end?: string): string {
+    const isRoot = path.join("/", url) === "/";
+    return super.getOutputDirFilePath(isRoot && end === ".html" ? "/index" : url, end);
+  }
+
+  /** Eleventy 3.1 takes `site-other` for a file in `site`. */
+  override isFileInDirectory(folder: string, file: string): boolean {
+    const way = path.relative(folder, file);
+    return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+  }
+
+  /** Whether a request is not from a page elsewhere, be it through a name of its own that leads here. */
+  #isOurs({ headers: { host = "", origin } }: IncomingMessage): boolean {
+    if (this.preview?.host === "127.0.0.1" && !LOCAL_HOST.test(host)) return false;
+    return origin === undefined || origin === `http://${host}`;
   }
 
   #hasPages(): boolean {

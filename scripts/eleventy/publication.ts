@@ -42,6 +42,7 @@ export class Publication {
   readonly #progress = lazyProgress("pages");
   /** How many notes there are on the content. */
   readonly #notes: number;
+  #failure: StopError | undefined;
 
   private constructor(from: {
     site: Site;
@@ -122,15 +123,31 @@ export class Publication {
     return this.#making.put(page, html);
   }
 
+  /** A page cannot be made, so there will be no release: `finish` throws this error. */
+  fail(error: StopError): void {
+    this.#failure ??= error;
+  }
+
+  /** Whether a page could not be made. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Takes the progress of a build away that Eleventy gave up. */
   close(): void {
     this.#progress.done();
   }
 
-  /** Releases the site. @param others a folder with all else that Eleventy wrote, which is emptied */
+  /**
+   * Releases the site.
+   *
+   * @param others a folder with all else that Eleventy wrote, which is emptied
+   * @throws StopError if a page could not be made
+   */
   async finish(others: string): Promise<BuildResult> {
     const { options, origin, release, stages } = this.#beginning;
     this.#progress.done();
+    if (this.#failure) throw this.#failure;
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);

@@ -87,12 +87,26 @@ declare module "@11ty/eleventy-dev-server" {
     constructor(name: string, dir: string, options: DevServerOptions);
     readonly options: DevServerOptions;
     readonly server: import("node:http").Server;
+    /** The server of web sockets (package `ws`); undefined until it listens. */
+    readonly updateServer:
+      | {
+          readonly options: {
+            verifyClient?: (
+              handshake: { readonly req: import("node:http").IncomingMessage },
+              answer: (accepted: boolean, status?: number) => void,
+            ) => void;
+          };
+          on(event: "connection", listener: (socket: import("node:events").EventEmitter) => void): void;
+        }
+      | undefined;
+    setupReloadNotifier(): void;
     _serverListen(port: number): void;
     onRequestHandler(
       request: import("node:http").IncomingMessage,
       response: import("node:http").ServerResponse,
     ): Promise<void>;
-    getOutputDirFilePath(url: string): string;
+    isFileInDirectory(folder: string, file: string): boolean;
+    getOutputDirFilePath(url: string, end?: string): string;
     isOutputFilePathExists(path: string): boolean;
     renderFile(path: string, response: import("node:http").ServerResponse): void;
     augmentContentWithNotifier(content: string, inlineContents?: boolean, options?: object): string;

@@ -1,9 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
+import { StopError } from "../core/stop-error.ts";
 import { spawnGit } from "./git.ts";
 
 /** Milliseconds without a question after which git is ended; the next question starts it again. */
 const IDLE = 1000;
+/** Nothing is fetched from elsewhere during a build. */
+const PARTIAL = "if it is a partial clone, clone it again without --filter";
 
 interface Question {
   readonly id: string;
@@ -52,7 +55,7 @@ export class Blobs {
     child.on("error", (error) => this.#fail(error));
     child.stdin?.on("error", (error) => this.#fail(error));
     child.on("close", () => {
-      if (child === this.#child) this.#fail(new Error("git cat-file ended early"));
+      if (child === this.#child) this.#fail(new StopError(`git cannot read files of the history; ${PARTIAL}`));
     });
     return child;
   }
@@ -82,7 +85,10 @@ export class Blobs {
     if (line < 0 || bytes.length < this.#needed) return false;
     const question = this.#questions.shift();
     if (type === "blob") question?.resolve(bytes.subarray(start, end));
-    else question?.reject(new Error(`the repository does not have the file ${question.id} of its history`));
+    else
+      question?.reject(
+        new StopError(`the repository does not have the file ${question.id} of its history; ${PARTIAL}`),
+      );
     this.#pieces = [bytes.subarray(end + 1)];
     this.#length = bytes.length - end - 1;
     this.#needed = 1;

@@ -1,9 +1,12 @@
 /** The edge to git: how it is called, and what it is asked first. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
-import { devNull } from "node:os";
 import path from "node:path";
 import { StopError } from "../core/stop-error.ts";
+import { type GitConfig, gitEnvironment, harmless, LIST_CONFIG, needsConfig, parseConfig } from "./git-settings.ts";
+
+/** Most bytes that git may print where Node collects them. */
+const MAX_OUTPUT = 2 ** 30;
 
 /** The repository that a content folder is in, at its current commit. */
 export interface Repository {
@@ -24,45 +27,21 @@ interface Ended {
   readonly stderr: string;
 }
 
-/**
- * Neither the machine's settings nor the content may change what git prints, or have it run a program. What a setting of
- * `git log` cannot do to our own format is not listed.
- */
-const SETTINGS = [
-  "safe.bareRepository=explicit",
-  "core.fsmonitor=false",
-  "log.showSignature=false",
-  "log.showRoot=true",
-  "log.follow=false",
-  "diff.relative=false",
-  "diff.ignoreSubmodules=none",
-  "color.ui=false",
-].flatMap((setting) => ["-c", setting]);
-
-/** Variables of git that say how to reach a repository. The others name one, as in hooks, or change what git prints. */
-const KEPT =
-  /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|CEILING_DIRECTORIES|EXEC_PATH|SSH|SSH_COMMAND|ASKPASS|TERMINAL_PROMPT)$/;
-
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") || KEPT.test(name));
-  return {
-    ...Object.fromEntries(kept),
-    LC_ALL: "C",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: devNull,
-  };
-}
-
-/** Starts git in a folder. The caller reads its standard error. */
+/** Starts git in a folder, with a command that converts no files. The caller reads its standard error. */
 export function spawnGit(folder: string, args: readonly string[], input: "pipe" | "ignore" = "ignore"): ChildProcess {
-  return spawn("git", [...SETTINGS, ...args], { cwd: folder, env: environment(), stdio: [input, "pipe", "pipe"] });
+  return start(folder, harmless(args, undefined), input);
 }
 
-/** Runs git to its end. @throws if git cannot be started */
-export function git(folder: string, args: readonly string[]): Promise<Ended> {
+/**
+ * Runs git to its end.
+ *
+ * @param known the settings, if the caller has read them
+ * @throws if git cannot be started; StopError if the repository's settings cannot be made harmless
+ */
+export async function git(folder: string, args: readonly string[], known?: Promise<GitConfig>): Promise<Ended> {
+  const config = needsConfig(args) ? await (known ?? readConfig(folder)) : undefined;
   return new Promise((resolve, reject) => {
-    const child = spawnGit(folder, args);
+    const child = start(folder, harmless(args, config), "ignore");
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout?.on("data", (piece: Buffer) => out.push(piece));
     child.stderr?.on("data", (piece: Buffer) => err.push(piece));
@@ -71,6 +50,17 @@ export function git(folder: string, args: readonly string[]): Promise<Ended> {
       resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
     });
   });
+}
+
+/** The settings that git has in a folder. @throws StopError if it cannot read them */
+export async function readConfig(folder: string): Promise<GitConfig> {
+  const { status, stdout, stderr } = await git(folder, LIST_CONFIG);
+  if (status !== 0) throw new StopError(`git cannot read its settings: ${stderr.trim()}`);
+  return parseConfig(stdout);
+}
+
+function start(folder: string, args: readonly string[], input: "pipe" | "ignore"): ChildProcess {
+  return spawn("git", args, { cwd: folder, env: gitEnvironment(), stdio: [input, "pipe", "pipe"] });
 }
 
 /**
@@ -129,7 +119,7 @@ export async function isCommitted({ folder, prefix }: Repository, paths: readonl
 }
 
 /**
- * Writes files of the current commit to a folder, as a checkout does, with line ends and filters of this machine.
+ * Writes files of the current commit to a folder, as a checkout does, with line ends of this machine and Git LFS.
  *
  * @param paths below the content folder
  * @param target a folder that is replaced; each file is in it at its path below the repository's root
@@ -138,13 +128,16 @@ export async function isCommitted({ folder, prefix }: Repository, paths: readonl
 export function checkOut({ folder, head }: Repository, paths: readonly string[], target: string): void {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  const env = { ...environment(), GIT_INDEX_FILE: `${target}/.index` };
-  const run = (args: readonly string[], input = "") =>
-    execFileSync("git", [...SETTINGS, ...args], { cwd: folder, env, input, stdio: ["pipe", "ignore", "pipe"] });
+  const env = { ...gitEnvironment(), GIT_INDEX_FILE: `${target}/.index` };
+  const run = (args: readonly string[], input = "", config?: GitConfig) =>
+    execFileSync("git", harmless(args, config), { cwd: folder, env, input, stdio: "pipe", maxBuffer: MAX_OUTPUT });
   try {
     run(["read-tree", head]);
-    run(["checkout-index", "-q", "-z", "--stdin", `--prefix=${target}/`], paths.map((path) => `${path}\0`).join(""));
+    const config = parseConfig(run(LIST_CONFIG).toString());
+    const names = paths.map((path) => `${path}\0`).join("");
+    run(["checkout-index", "-q", "-z", "--stdin", `--prefix=${target}/`], names, config);
   } catch (error) {
+    if (error instanceof StopError) throw error;
     const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
     throw new StopError(`git cannot give the files of the commit: ${reason}`);
   }

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { publishedName } from "../../scripts/core/published-name.ts";
 import { type Files, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
 import { tryBuild } from "../support/build.ts";
 
@@ -123,7 +124,7 @@ describe("files that other tools would run", () => {
     test(`${name} is an attachment, byte for byte`, async () => {
       const code = `module.exports = () => { ${RUN} }; // {{ 7*7 }}`;
       const { files } = await attack({ [POST]: thread({ title: "x" }, "字"), [`tea/2016/evil/${name}`]: code });
-      expect(files).toContain(`tea/2016/evil/${name}`);
+      expect(files).toContain(`tea/2016/evil/${publishedName(name)}`);
     });
   }
 

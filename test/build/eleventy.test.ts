@@ -226,7 +226,7 @@ describe("what a publisher adds to the configuration", { timeout: 300_000 }, () 
 
   test("a text is never a template, whatever the file is called or says", () => {
     for (const { site } of [plain, first]) {
-      expect(site.get("tea/2018/odd/evil.njk")).toBe(CODE);
+      expect(site.get("tea/2018/odd/evil.njk.bin")).toBe(CODE);
       expect([...site].filter(([name, text]) => /\.html$/.test(name) && text.includes("5929"))).toEqual([]);
     }
   });

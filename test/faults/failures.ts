@@ -22,6 +22,8 @@ interface Failure {
   /** What must be in the message. */
   readonly says: string;
   readonly target?: Target;
+  /** Further options of the command. */
+  readonly options?: readonly string[];
   /** What comes before the command, and options for the process. */
   readonly bound?: Pick<Bound, "before" | "options">;
 }
@@ -107,7 +109,8 @@ class Failures {
     const files = { "mistaken/board.yaml": "title: 錯\n", "mistaken/t/index.md": "---\ntitle: 密\n---\n字\n" };
     const mend = this.#write({ ...files, ...(file.endsWith(".csv") && { [file]: "1,2\n" }) });
     fs.chmodSync(this.#path(file), 0);
-    await this.#failsBound({ name, says: this.#path(file) });
+    // What was committed could be read from git.
+    await this.#failsBound({ name, says: this.#path(file), options: ["--uncommitted"] });
     mend();
     await this.#isSound(name);
   }
@@ -129,9 +132,9 @@ class Failures {
     await this.#fails({ ...failure, bound: way });
   }
 
-  async #fails({ name, says, target = this.#site.target, bound: way }: Failure): Promise<void> {
+  async #fails({ name, says, target = this.#site.target, bound: way, options = [] }: Failure): Promise<void> {
     const before = readTree(target.out);
-    const args = buildArgs(this.#site.repository.content, target);
+    const args = buildArgs(this.#site.repository.content, target, ...options);
     const { status, message } = await start([...(way?.before ?? []), process.execPath, ...args], way?.options).exit;
     const wrong = differences(readTree(target.out), before);
     if (status === 0 || status === null) wrong.push(`exit status ${status}`);

@@ -26,7 +26,7 @@ const picture = (name: string, file: string, bytes: string | Buffer): Mistake =>
 });
 
 export const MISTAKES: readonly Mistake[] = [
-  written("a quote that is not closed", '---\ntitle: "錯\nauthor: 客\n---\n字\n', 4),
+  written("a quote that is not closed", '---\ntitle: "錯\nauthor: 客\n---\n字\n', 2),
   written("a list that is indented with a tab", "---\ntitle: 錯\ntags:\n\t- 一\n---\n字\n", 4),
   written("a key that is there twice", "---\ntitle: 錯\nauthor: 客\ntitle: 又\n---\n字\n", 4),
   {

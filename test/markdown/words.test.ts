@@ -110,7 +110,17 @@ const posts = fc
       return AROUND[around % AROUND.length]?.(text);
     });
     return { source: source.join("\n\n"), words, addresses };
-  });
+  })
+  .filter(({ source }) => !HIDING.some((name) => hides(source, name)));
+
+/** Elements whose content browsers do not show, up to their end tag. */
+const HIDING = ["script", "style", "template", "title"];
+
+/** Whether one that does not end takes the end of another one, as browsers have it: it hides what is between. */
+function hides(source: string, name: string): boolean {
+  const [starts, ends] = [`<${name}>`, `</${name}>`].map((tag) => source.split(tag).length - 1);
+  return ends !== 0 && starts !== ends;
+}
 
 const PICTURE = { src: "/p.png", width: 1, height: 1, sources: [], sizes: "", original: "/a.png" };
 const FILES: Readonly<Record<string, string>> = { "v.mp4": "MP4", "a.mp3": "MP3", "m.pdf": "PDF", "p.heic": "HEIC" };

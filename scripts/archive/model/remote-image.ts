@@ -23,7 +23,7 @@ export function remoteImage(address: string): RemoteImage | undefined {
   const written = cleanAddress(address);
   if (!isExternal(written)) return undefined;
   const url = parse(/^[\\/]{2}/.test(written) ? `https:${written}` : written);
-  if (!url) return undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const { href, protocol, host, username, password } = url;
   const named = username === "" && password === "" && POLICY_HOST.test(host);
   return { href, host, ...(named && { source: `${protocol}//${host}` }) };

@@ -1,12 +1,8 @@
 /** What git knows of the files of a content folder, so that neither the folders need be listed nor the files be read. */
-import { execFile } from "node:child_process";
 import { hash } from "node:crypto";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
-
-/** A content folder is data: nothing in it may make git run a program. */
-const HARMLESS = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false"];
+import { StopError } from "../../core/stop-error.ts";
+import { readConfig, git as runGit } from "../../history/git.ts";
+import type { GitConfig } from "../../history/git-settings.ts";
 
 /**
  * Files that git does not hand out byte for byte as they are stored: line ends, Git LFS and other filters make other bytes
@@ -51,29 +47,29 @@ const REPOSITORY = "160000";
  *
  * @returns undefined outside git, if git knows none of the files, and if it does not know everything: then the folder
  *   itself must be read
+ * @throws StopError if the repository's settings cannot be made harmless
  */
 export async function gitListing(folder: string, question: GitQuestion): Promise<GitListing | undefined> {
+  let config: Promise<GitConfig> | undefined;
   const git = async (...args: string[]): Promise<string> => {
-    // Inside a hook these name another repository than the one that the folder is in.
-    const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...env } = process.env;
-    const options = { cwd: folder, env: { ...env, GIT_OPTIONAL_LOCKS: "0" }, maxBuffer: 2 ** 30 };
-    const { stdout, stderr } = await run("git", [...HARMLESS, ...args], options);
+    const { status, stdout, stderr } = await runGit(folder, args, config);
     // Such as a folder that it could not open, whose files it then takes for deleted.
-    if (stderr !== "") throw new Error(stderr);
+    if (status !== 0 || stderr !== "") throw new Error(stderr);
     return stdout;
   };
   try {
     // First, because outside a repository there is nothing more to ask.
     const root = question.prefix ?? (await git("rev-parse", "--show-prefix")).replace(/\n$/, "");
+    config = readConfig(folder);
     const [settings, index, status, converted] = await Promise.all([
-      git("config", "--get", "core.autocrlf").catch(() => ""),
+      config,
       git("ls-files", "-v", "-s", "-z"),
       git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", "."),
       git("ls-files", "-z", "--", ...CONVERTED),
     ]);
     // Git tells nothing of a folder that is ignored as a whole.
     if (index === "" && status === "") return undefined;
-    const lineEnds = /true|input/.test(settings);
+    const lineEnds = /true|input/.test(settings.get("core.autocrlf")?.at(-1) ?? "");
     const all = lineEnds ? await git("ls-files", "-z", "--", ...CONVERTED.slice(1)) : converted;
     const changes = readStatus(status, root);
     const entries = readIndex(index);
@@ -89,7 +85,8 @@ export async function gitListing(folder: string, question: GitQuestion): Promise
     const known = listed.unknown.length === 0 && all === "";
     // Whoever asks knows which commit it is.
     return { ...listed, said: known ? "committed" : undefined };
-  } catch {
+  } catch (error) {
+    if (error instanceof StopError) throw error;
     // No git, no repository, one that git does not trust, or one that it cannot read.
     return undefined;
   }
@@ -139,7 +136,8 @@ function ofCommit(
   let clean = true;
   for (const { path, mode, id } of entries) {
     const differ = differs.has(path);
-    if (mode === REPOSITORY) clean &&= !differ;
+    // Git would look into it with settings that came with it, so nobody asks what changed there.
+    if (mode === REPOSITORY) clean = false;
     else if (differ) elsewhere.push(path);
     if (!FILE.test(mode)) unknown.push(path);
     else files.set(path, id.length === 40 ? id : undefined);

@@ -92,5 +92,7 @@ export type Capture = z.output<typeof captureSchema>;
 
 /** Whether the thread was imported: a record of nothing but attachments is that of files that were fetched. */
 export function isImport(capture: Capture | undefined): boolean {
-  return capture !== undefined && Object.keys(capture).some((key) => key !== "attachments");
+  if (capture === undefined) return false;
+  const { attachments, ...rest } = capture;
+  return attachments === undefined || Object.keys(rest).length > 0;
 }

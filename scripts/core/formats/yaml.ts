@@ -6,6 +6,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   type Pair,
   parseDocument,
   visit,
@@ -209,14 +210,26 @@ function startOf(node: unknown): number | undefined {
 
 const DEEPEST = 50;
 
-/** Whether brackets or `- - -` are nested so deeply that parsing them could use up the stack. */
+/** What the lexer yields before the text of a value, and at the end of a line (see the package's `Lexer`). */
+const [VALUE, LINE_END] = ["\x1f", /^\r?\n$/];
+
+/**
+ * Whether brackets or `- - -` are nested so deeply that parsing them could use up the stack. Those in quotes, comments and
+ * blocks of text are text.
+ */
 function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const bracket of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket[0] === "[" || bracket[0] === "{" ? 1 : -1;
-    if (depth > DEEPEST) return true;
+  const opening = text.match(/[[{]/g)?.length ?? 0;
+  if (opening <= DEEPEST && !new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text)) return false;
+  let [brackets, dashes, isText] = [0, 0, false];
+  for (const token of new Lexer().lex(text)) {
+    if (isText || LINE_END.test(token)) dashes = 0;
+    else if (token === "[" || token === "{") brackets += 1;
+    else if (token === "]" || token === "}") brackets -= 1;
+    else if (token === "-" || token === "?") dashes += 1;
+    if (brackets > DEEPEST || dashes >= DEEPEST) return true;
+    isText = token === VALUE;
   }
-  return new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text);
+  return false;
 }
 
 /**

@@ -35,7 +35,8 @@ export function checkYaml<T>(text: string, place: YamlPlace, schema: z.ZodType<T
   if (result?.success) return { data: result.data, notes: [] };
   const { file, line, offset } = place;
   const read = readYaml(text, file, line);
-  const mended = isGroup(read) ? { text, mends: [] } : mendYaml(text, (key) => kindOf(schema, key));
+  const isDeep = Array.isArray(read) && read.some(({ kind }) => kind === "yaml-too-deep");
+  const mended = isDeep || isGroup(read) ? { text, mends: [] } : mendYaml(text, (key) => kindOf(schema, key));
   if (mended.mends.length === 0) {
     if (Array.isArray(read)) return read;
     const checked = check(schema, read.value, file, read);

@@ -1,5 +1,6 @@
 import type { Linter, TemplatePlace, Transform, UserConfig } from "@11ty/eleventy";
 import type { AnyPageKind } from "../../../layouts/pages/index.ts";
+import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
 import { sitePages } from "../../site/plan.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
@@ -72,11 +73,20 @@ function orderTransforms({ transforms, linters }: MergedConfig, assembly: Assemb
     const page = assembly.stale.at(this.url);
     if (!page) return content;
     await breathe();
-    return page.render();
+    if (assembly.current?.hasFailed) return "";
+    try {
+      return await page.render();
+    } catch (error) {
+      // Eleventy would print a stack.
+      if (!(error instanceof StopError) || !assembly.current) throw error;
+      assembly.current.fail(error);
+      return "";
+    }
   };
   const take: Transform = async function (content) {
     const page = assembly.stale.at(this.url);
     if (!page) return content;
+    if (assembly.current?.hasFailed) return undefined;
     const html = String(content);
     for (const [, check] of checks) await check.call(this, html, this.inputPath, this.outputPath);
     await assembly.current?.put(page.output, html);

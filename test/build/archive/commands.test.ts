@@ -40,6 +40,7 @@ test("check --json writes the result to standard output alone", async () => {
     attachments: 6,
     problems: [],
     notes: [
+      expect.objectContaining({ level: "note", kind: "foreign-template-tag", file: "tea/2016/first/index.md" }),
       expect.objectContaining({ level: "note", kind: "image-alt-missing", file: "tea/2016/first/replies.md" }),
       expect.objectContaining({ level: "note", kind: "image-alt-missing", file: "tea/2017/店 50%/index.md" }),
     ],

@@ -97,12 +97,13 @@ test("what keeps nothing from being published is noted by check, and counted by 
     "archive.yaml:undefined:undefined url-missing → write url: https://… with its address, or give it to every build with --base-url",
     "tea/2016/back-to-draft/index.md:3:8 thread-gone → write withdrawn: and the reason in place of draft: true; or write aliases: [/tea/2016/back-to-draft/] in the thread that takes its place",
     'tea/2016/gone/index.md:undefined:undefined thread-gone → write tea/2016/gone/index.md with the lines title: "談: 茶" and withdrawn: and the reason; or write aliases: [/tea/2016/gone/] in the thread that takes its place',
-    'tea/2017/notes/index.md:2:8 text-cut-by-comment → if it belongs to it, put all of it in quotes: title: "讀者來信 #3"',
+    'tea/2017/notes/index.md:2:13 text-cut-by-comment → put the value in quotes: title: "讀者來信 #3"',
+    'tea/2017/notes/index.md:4:13 text-cut-by-comment → put the value in quotes: author: "店小二 # 一個註"',
     `tea/2017/notes/index.md:6:undefined link-dead → the nearest address is /tea/2017/notes/; write that, ${elsewhere}`,
     `tea/2017/notes/index.md:6:undefined link-dead → the nearest address is /tea/moved/; write that, ${elsewhere}`,
     `tea/2017/notes/index.md:6:undefined link-dead → write the path of a thread, board, page or attachment, ${elsewhere}`,
     "tea/2017/notes/index.md:8:undefined image-alt-missing → write between the square brackets what it shows, for people who do not see it",
-    'tea/2017/quoted/index.md:3:9 text-cut-by-comment → if it belongs to it, put all of it in quotes: rights: "C# 版權 #1"',
+    'tea/2017/quoted/index.md:3:15 text-cut-by-comment → put the value in quotes: rights: "C# 版權 #1"',
   ]);
 
   const first = await tryBuild(content);
@@ -111,7 +112,7 @@ test("what keeps nothing from being published is noted by check, and counted by 
   expect(first.notes).toBe(notes.length);
   expect(await tryBuild(content, { out: site, cache })).toMatchObject({ notes: notes.length, pages: { built: 0 } });
   write(content, { "tea/2017/quoted/index.md": undated("字", { title: "四" }) });
-  expect(await tryBuild(content, { out: site, cache })).toMatchObject({ notes: notes.length - 1 });
+  expect(await tryBuild(content, { out: site, cache, uncommitted: true })).toMatchObject({ notes: notes.length - 1 });
 
   // Nothing says where the site is, so nothing of it names an address that is not its own.
   const files = tree(site);

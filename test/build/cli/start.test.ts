@@ -91,8 +91,8 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
   test("the next command runs it, and an unexpected error names its file and line", async () => {
     const line = edit(
       "scripts/check.ts",
-      "  const { content, json, cache",
-      '  throw new Error("not foreseen");\n  const { content, json, cache',
+      "  const { json, fix, yes",
+      '  throw new Error("not foreseen");\n  const { json, fix, yes',
     );
     const { text, status } = await run("scripts/stele.mjs", "check");
     expect(text).toContain("Error: not foreseen\n");

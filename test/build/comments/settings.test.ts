@@ -20,7 +20,7 @@ describe("a mistake in the settings", () => {
     [
       "giscus",
       "comments has the wrong form",
-      "write comments: { provider: link, href: https://forum.example/search?q={key} }",
+      'write comments: { provider: link, href: "https://forum.example/search?q={key}" }',
     ],
     ["{ provider: gisqus }", 'comments.provider "gisqus" is not known', "write provider: giscus"],
     [
@@ -42,7 +42,7 @@ describe("a mistake in the settings", () => {
     [
       "{ provider: isso, server: x.example }",
       'comments.server: "x.example" is not an absolute web address',
-      "write it in full, such as https://talk.example/isso",
+      "write it in full, https://x.example",
     ],
     [
       "{ provider: isso, server: https://x.example;script-src }",

@@ -167,6 +167,7 @@ describe("hosts that run one command", { timeout: 300_000 }, () => {
     expect(fs.lstatSync(path.join(clone, "public")).isDirectory()).toBe(true);
     expect(tree(path.join(clone, "public"))).toEqual(tree(fs.realpathSync(path.join(clone, "_site"))));
     fs.writeFileSync(path.join(clone, "content/tea/2016/first/index.md"), "---\ntitel: 錯\n---\n字\n");
+    commitAll(clone);
     expect(hosted(clone).status).toBe(1);
   });
 });

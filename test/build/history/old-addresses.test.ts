@@ -185,14 +185,14 @@ describe("what has an old address now keeps it", () => {
   test("an alias, a file, a page of history, a name that differs in case alone", async () => {
     const repository = archiveOf({
       "tea/alias/index.md": undated("甲"),
-      "tea/box/file/index.md": undated("乙"),
-      "tea/box/file/inner.txt": "1\n",
+      "tea/box/file.txt/index.md": undated("乙"),
+      "tea/box/file.txt/inner.txt": "1\n",
       "tea/flat/history/index.md": undated("丙"),
       "tea/Case/index.md": undated("丁"),
     });
     rename(repository, {
       "tea/alias": "tea/a",
-      "tea/box/file": "tea/b",
+      "tea/box/file.txt": "tea/b",
       "tea/flat/history": "tea/c",
       "tea/Case": "tea/d",
     });
@@ -201,7 +201,7 @@ describe("what has an old address now keeps it", () => {
     repository.commit({
       "tea/by-hand/index.md": undated("戊", { aliases: "[/tea/alias]" }),
       "tea/box/index.md": undated("己"),
-      "tea/box/file": "a file without an ending\n",
+      "tea/box/file.txt": "a file\n",
     });
     const built = await build(repository.content);
     expect(redirects(built)).toEqual(["/tea/alias /tea/by-hand/", "/tea/c/ /tea/flat/", "/tea/d/ /tea/case/"]);
