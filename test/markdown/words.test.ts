@@ -111,14 +111,21 @@ const posts = fc
     });
     return { source: source.join("\n\n"), words, addresses };
   })
-  .filter(({ source }) => !HIDING.some((name) => hides(source, name)));
+  .filter(({ source }) => !HIDING.some((pair) => hides(source, pair)));
 
-/** Elements whose content browsers do not show, up to their end tag. */
-const HIDING = ["script", "style", "template", "title"];
+/** How what browsers do not show begins and ends. */
+const HIDING = [
+  ...["script", "style", "template", "title"].map((name) => [`<${name}>`, `</${name}>`] as const),
+  ...([
+    ["<!--", "-->"],
+    ["<?", "?>"],
+    ["<![CDATA[", "]]>"],
+  ] as const),
+];
 
 /** Whether one that does not end takes the end of another one, as browsers have it: it hides what is between. */
-function hides(source: string, name: string): boolean {
-  const [starts, ends] = [`<${name}>`, `</${name}>`].map((tag) => source.split(tag).length - 1);
+function hides(source: string, pair: readonly [string, string]): boolean {
+  const [starts, ends] = pair.map((mark) => source.split(mark).length - 1);
   return ends !== 0 && starts !== ends;
 }
 
@@ -167,7 +174,7 @@ describe("whatever a post holds", () => {
         const missing = [...words, ...addresses].filter((one) => !text.includes(one) && !attributes.includes(one));
         expect(missing).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: 1 },
     );
   });
 
@@ -241,7 +248,7 @@ describe("whatever a post holds", () => {
         const { text } = seen(show(source));
         expect(shown.filter((word) => !text.includes(word))).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: 1 },
     );
   });
 });
