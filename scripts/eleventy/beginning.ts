@@ -63,6 +63,11 @@ export class Beginning {
     }
   }
 
+  /** Threads of the published release. */
+  get threads(): number {
+    return this.#info?.threads ?? 0;
+  }
+
   /** Fingerprint of all inputs of the site. */
   async inputs(): Promise<string> {
     return inputsFingerprint(this.origin, await this.listing);

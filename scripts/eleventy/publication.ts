@@ -83,8 +83,11 @@ export class Publication {
     );
     const indexer = openIndexer(cache);
 
+    const isMany = (threads: number) => assembly.has("search") && threads > MANY;
+    // A large archive most likely stays one, so that its process starts while the content is read.
+    if (isMany(beginning.threads)) indexer.start();
     const read = await stages.run("read", () => readAndCheck(inputs, options));
-    if (assembly.has("search") && read.problems.length === 0 && read.archive.threads.length > MANY) indexer.start();
+    if (read.problems.length === 0 && isMany(read.archive.threads.length)) indexer.start();
     const uncommitted = uncommittedContent(inputs.listing);
     const locate = (file: string) => inputs.listing.locate(file);
     const files = lazyProgress("attachments");
