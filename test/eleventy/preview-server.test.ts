@@ -46,7 +46,7 @@ function send(request: string | Buffer, more: readonly Buffer[] = []): Promise<s
     });
     let answer = "";
     const rest = [...more];
-    socket.setTimeout(300, () => socket.destroy());
+    socket.setTimeout(5_000, () => socket.destroy());
     socket.on("data", (data) => {
       answer += data.toString("latin1");
       const next = rest.shift();
