@@ -1,6 +1,7 @@
 /** Checks the folders of a build before anything is written. */
 import fs from "node:fs";
 import path from "node:path";
+import { isInside } from "../core/paths.ts";
 import { StopError } from "../core/stop-error.ts";
 import type { BuildOptions } from "./options.ts";
 
@@ -12,22 +13,16 @@ import type { BuildOptions } from "./options.ts";
 export function checkFolders({ content, out, cache }: Pick<BuildOptions, "content" | "out" | "cache">): void {
   const [texts, site, store] = [real(content), real(path.dirname(path.resolve(out))), real(cache)];
   const published = path.join(site, path.basename(path.resolve(out)));
-  if (isIn(published, texts)) refuse("--out", out, `is in the content folder ${content}`);
-  if (isIn(store, texts)) refuse("--cache", cache, `is in the content folder ${content}`);
-  if (isIn(texts, published) || isIn(texts, `${published}.releases`))
+  if (isInside(published, texts)) refuse("--out", out, `is in the content folder ${content}`);
+  if (isInside(store, texts)) refuse("--cache", cache, `is in the content folder ${content}`);
+  if (isInside(texts, published) || isInside(texts, `${published}.releases`))
     refuse("--out", out, `holds the content folder ${content}`);
-  if (isIn(store, published) || isIn(store, `${published}.releases`))
+  if (isInside(store, published) || isInside(store, `${published}.releases`))
     refuse("--cache", cache, `is in the published folder ${out}`);
 }
 
 function refuse(option: string, folder: string, why: string): never {
   throw new StopError(`${option} ${folder} ${why}; choose another folder`);
-}
-
-/** Whether a folder is another one, or in it. */
-function isIn(folder: string, other: string): boolean {
-  const way = path.relative(other, folder);
-  return way === "" || !(way === ".." || way.startsWith(`..${path.sep}`) || path.isAbsolute(way));
 }
 
 /** A path with links followed, as far as it exists. */

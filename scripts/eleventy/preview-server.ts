@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
+import { isInside } from "../core/paths.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
 
 /** Options of the server beyond Eleventy's own. */
@@ -125,8 +126,7 @@ class PreviewServer extends EleventyDevServer {
 
   /** Eleventy 3.1 takes `site-other` for a file in `site`. */
   override isFileInDirectory(folder: string, file: string): boolean {
-    const way = path.relative(folder, file);
-    return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+    return isInside(file, folder);
   }
 
   /** Whether a request is not from a page elsewhere, be it through a name of its own that leads here. */

@@ -1,6 +1,7 @@
 /** A pushed commit must not choose which folder of the server is published. */
 import fs from "node:fs";
 import path from "node:path";
+import { isInside } from "../../core/paths.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { git } from "../../history/git.ts";
 
@@ -17,11 +18,11 @@ export async function refuseLinkedContent(folder: string): Promise<void> {
     const tracked = await git(parent, ["ls-files", "-s", "-z", "--", `:(literal)${name}`]).catch(() => undefined);
     if (!tracked?.stdout.startsWith("120000 ")) continue;
     const top = (await git(parent, ["rev-parse", "--show-toplevel"])).stdout.replace(/\n$/, "");
-    const way = path.relative(fs.realpathSync(top), fs.realpathSync(folder));
-    const inside = way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-    if (inside && !way.split(path.sep).includes(".git")) continue;
+    const [checkout, target] = [fs.realpathSync(top), fs.realpathSync(folder)];
+    const isOfGit = path.relative(checkout, target).split(path.sep).includes(".git");
+    if (isInside(target, checkout) && !isOfGit) continue;
     throw new StopError(
-      `${at} is a symbolic link of the repository that leads out of it, to ${fs.realpathSync(folder)}; commit the folder itself in its place`,
+      `${at} is a symbolic link of the repository that leads out of it, to ${target}; commit the folder itself in its place`,
     );
   }
 }
