@@ -26,7 +26,7 @@ export function imagePath(cache: string, { key, format }: Pick<Derivative, "key"
 
 /** Every derivative in a cache folder with its checksum. */
 export async function storedImages(cache: string): Promise<StoredFile[]> {
-  const known = new Map(await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION));
+  const known = await readList(cache);
   const folder = join(cache, "images");
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   return names.flatMap((name) => {

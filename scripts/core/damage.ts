@@ -1,12 +1,19 @@
 /** Files whose bytes changed while their size and time did not: a disk or a program did it in silence. */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import path from "node:path";
+import type { BundledFile } from "./bundle-list.ts";
 
 /** A file, and the checksum of what was written to it. */
 export interface StoredFile {
   readonly file: string;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
+}
+
+/** The files of a folder as they were written down. @param files paths below the folder, and checksums */
+export function storedBelow(folder: string, files: readonly Pick<BundledFile, "path" | "sha256">[]): StoredFile[] {
+  return files.map((file) => ({ file: path.join(folder, file.path), sha256: file.sha256 }));
 }
 
 const CHUNK = 1 << 20;

@@ -41,6 +41,11 @@ export class FileTable {
     return this.columns.sums.slice(at * SUM, (at + 1) * SUM);
   }
 
+  /** Path and checksum of every file, in the order of the rows. */
+  sums(): { path: string; sha256: string }[] {
+    return this.columns.names.map((path, at) => ({ path, sha256: this.sum(at) }));
+  }
+
   /** The file in a row. */
   state(at: number): FileState {
     const { sizes, mtimes } = this.columns;

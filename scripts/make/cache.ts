@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
-import type { StoredFile } from "../core/damage.ts";
+import { type StoredFile, storedBelow } from "../core/damage.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 
@@ -53,10 +53,7 @@ export class Cache {
   /** Every file of the cache folder's index with its checksum; none if there is no index. */
   static async stored(dir: string): Promise<StoredFile[]> {
     const { files } = (await readChecksummed<Index>(cacheFile(dir, STORE), VERSION)) ?? {};
-    const table = new FileTable(files);
-    return table.columns.names
-      .map((name, at) => ({ file: path.join(dir, name), sha256: table.sum(at) }))
-      .filter(({ sha256 }) => sha256 !== ANOTHER_ROOM.sha256);
+    return storedBelow(dir, new FileTable(files).sums()).filter(({ sha256 }) => sha256 !== ANOTHER_ROOM.sha256);
   }
 
   /** @param dir the folder; made if it does not exist */

@@ -11,7 +11,7 @@ import {
   readBundleList,
   writeBundleList,
 } from "../core/bundle-list.ts";
-import type { StoredFile } from "../core/damage.ts";
+import { type StoredFile, storedBelow } from "../core/damage.ts";
 import { fileState, isAsKnown } from "../core/file-state.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
 import type { SegmentJob } from "./index-segment.ts";
@@ -49,8 +49,7 @@ export async function storedSegments(cache: string): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   for (const name of lists) {
     const listed = await readBundleList(path.join(folder, name));
-    for (const file of listed?.files() ?? [])
-      stored.push({ file: path.join(folder, listed?.dir ?? "", file.path), sha256: file.sha256 });
+    if (listed) stored.push(...storedBelow(path.join(folder, listed.dir), listed.files()));
   }
   return stored;
 }

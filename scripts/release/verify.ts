@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { bundleListPath, readBundleList } from "../core/bundle-list.ts";
 import { runInThread } from "../core/code/spawn.ts";
-import type { StoredFile } from "../core/damage.ts";
+import { type StoredFile, storedBelow } from "../core/damage.ts";
 import { isAsKnown } from "../core/file-state.ts";
 import { FileTable } from "../core/file-table.ts";
 import { folderTime, readRecord, recordOf } from "./tree-record.ts";
@@ -35,12 +35,10 @@ export async function verify(dir: string, cache: string): Promise<Changes | unde
 /** Every file of a tree with the checksum of what was written. */
 export async function storedIn(dir: string, cache: string): Promise<StoredFile[]> {
   const record = await readRecord(dir);
-  const table = new FileTable(record?.files);
-  const stored = table.columns.names.map((name, at) => ({ file: path.join(dir, name), sha256: table.sum(at) }));
+  const stored = storedBelow(dir, new FileTable(record?.files).sums());
   for (const bundle of record?.bundles ?? []) {
     const listed = await readBundleList(bundleListPath(cache, bundle));
-    for (const file of listed?.files() ?? [])
-      stored.push({ file: path.join(dir, bundle, file.path), sha256: file.sha256 });
+    if (listed) stored.push(...storedBelow(path.join(dir, bundle), listed.files()));
   }
   return stored;
 }
