@@ -2,6 +2,7 @@ import { loadArchive } from "./archive/load.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
 import { plural, reportProblems } from "./cli/report.ts";
+import { today } from "./cli/today.ts";
 import { Client } from "./comments/snapshot/http.ts";
 import { takeSnapshot } from "./comments/snapshot/snapshot.ts";
 import { StopError } from "./core/stop-error.ts";
@@ -56,11 +57,4 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(`stele: ${error.message}\n`);
     return 1;
   }
-}
-
-/** The day on the keeper's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,6 +1,7 @@
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
 import { formatProblems, plural } from "./cli/report.ts";
+import { today } from "./cli/today.ts";
 import type { Problem } from "./core/problems.ts";
 import { type Dead, type FetchResult, fetchWanted } from "./fetch/fetch.ts";
 import { findWanted, type Wanted, type WantingThread } from "./fetch/find.ts";
@@ -103,11 +104,4 @@ function leftProblem({ file, line, address }: Wanted): Problem {
 function reportUnread(problems: readonly Problem[], content: string): void {
   if (problems.length === 0) return;
   process.stderr.write(`\nWhat has mistakes was left out:\n${formatProblems(problems, { content })}`);
-}
-
-/** The day on the keeper's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

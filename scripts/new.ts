@@ -1,5 +1,6 @@
 import { createThread } from "./archive/new-thread.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
+import { today } from "./cli/today.ts";
 
 export const COMMAND = {
   name: "new",
@@ -25,11 +26,4 @@ export async function main(argv: string[]): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify({ path: made.path, file })}\n`);
   else process.stderr.write(`wrote ${file}\n`);
   return 0;
-}
-
-/** The day on the writer's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
