@@ -1,5 +1,6 @@
 /** Prints what is wrong with the content, for people and for machines. */
 import type { Findings, Problem } from "../core/problems.ts";
+import { shortened } from "../core/shortened.ts";
 
 /** What was looked at, and how its problems are shown. */
 export interface ReportStyle {
@@ -131,7 +132,7 @@ function folderOf({ content }: ReportStyle): string {
 }
 
 function shorten(text: string, { all }: ReportStyle): string {
-  return all || text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  return all ? text : shortened(text, LONGEST);
 }
 
 /** Content must not steer the terminal that it is reported on. */

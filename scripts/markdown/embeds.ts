@@ -1,3 +1,4 @@
+import { shortened } from "../core/shortened.ts";
 import { cleanAddress, isCode, isLocal, isSafeLink } from "./address.ts";
 import type { PostNote } from "./post.ts";
 import { plainText } from "./text.ts";
@@ -129,7 +130,7 @@ function linkTo(
     return [setKnowledge(image, { ...place, embed: true })];
   }
   if (!said && !isLocal(address)) {
-    const message = `<${tagName}> is not embedded: a link to ${shorten(address)} takes its place`;
+    const message = `<${tagName}> is not embedded: a link to ${shortened(address, 80)} takes its place`;
     notes.push({ kind: "element-dropped", message, fix: "save the file beside the text, or write a link", ...place });
   }
   if (!isSafeLink(address)) return text(words === "" ? address : `${words} (${address})`);
@@ -176,8 +177,4 @@ function spaced(nodes: readonly Child[]): Child[] {
 
 function text(value: string): Child[] {
   return value === "" ? [] : [{ type: "text", value }];
-}
-
-function shorten(address: string): string {
-  return address.length <= 80 ? address : `${address.slice(0, 79)}…`;
 }

@@ -3,6 +3,7 @@
  * sanitized before; this holds if that, a page kind or an escape is wrong.
  */
 import { Parser } from "htmlparser2";
+import { shortened } from "../core/shortened.ts";
 
 /** What of a page is its own. */
 export interface GateOptions {
@@ -42,7 +43,7 @@ export function foreignMarkup(html: string, options: GateOptions): string | unde
       if (found !== undefined) parser.pause();
     },
     ontext(text) {
-      if (inScript && text.trim() !== "") found ??= `a script with text: ${shorten(text)}`;
+      if (inScript && text.trim() !== "") found ??= `a script with text: ${shortened(text, 120)}`;
     },
     onclosetag() {
       inScript = false;
@@ -54,10 +55,11 @@ export function foreignMarkup(html: string, options: GateOptions): string | unde
 
 function judge(name: string, attributes: Readonly<Record<string, string>>, options: GateOptions): string | undefined {
   const written = () =>
-    shorten(
+    shortened(
       `<${name} ${Object.entries(attributes)
         .map(([key, value]) => `${key}="${value}"`)
         .join(" ")}>`,
+      120,
     );
   const { base, refresh } = options;
   if (FOREIGN.has(name)) return written();
@@ -95,8 +97,4 @@ function isOwnLink(attributes: Readonly<Record<string, string>>, base: string): 
     href.startsWith(base) ||
     href.startsWith("data:image/")
   );
-}
-
-function shorten(text: string): string {
-  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
 }

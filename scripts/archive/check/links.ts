@@ -1,6 +1,7 @@
 /** Checks that every link and image of the text leads somewhere. */
 import type { Problem } from "../../core/problems.ts";
 import { nearest } from "../../core/schema/nearest.ts";
+import { shortened } from "../../core/shortened.ts";
 import { imageFile, type SiteAddress, targetOf } from "../model/links.ts";
 import { type RemoteMode, remoteImage } from "../model/remote-image.ts";
 import { type Destination, plain, type SiteMap } from "../model/site-map.ts";
@@ -119,7 +120,7 @@ function nowhere(address: string, { path }: SiteAddress, map: SiteMap): LinkProb
     near === undefined
       ? "write the path of a thread, board, page or attachment, or the full address with https://"
       : `the nearest address is ${near}; write that, or the full address with https://`;
-  return { kind: "link-dead", message: `the link ${shorten(address)} leads nowhere`, fix };
+  return { kind: "link-dead", message: `the link ${shortened(address, 80)} leads nowhere`, fix };
 }
 
 /** The folder whose files images can be, for messages; of a thread unless given. */
@@ -145,7 +146,7 @@ function validateImage(
   const remote = remoteImage(address);
   if (remote) return validateRemote(address, remote.host, mode);
   if (/^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(address)) {
-    const message = `the image ${shorten(address)} is at an address that no page can show`;
+    const message = `the image ${shortened(address, 80)} is at an address that no page can show`;
     return { kind: "image-address", message, fix: "save the picture beside the text, and write its name" };
   }
   const file = folder.fileOf(address);
@@ -165,13 +166,8 @@ function validateImage(
 function validateRemote(address: string, host: string, mode: RemoteMode): LinkProblem {
   const fix = "run npm run fetch, or save the picture beside the text and write its name";
   if (mode === "refuse") {
-    const message = `the image ${shorten(address)} is on another site, which would see every reader`;
+    const message = `the image ${shortened(address, 80)} is on another site, which would see every reader`;
     return { kind: "image-remote", message, fix };
   }
   return { level: "note", kind: "image-remote", message: `the picture is on another host, ${host}`, fix };
-}
-
-/** The beginning of an address, for a message. */
-export function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

@@ -1,10 +1,9 @@
 /** What was noted while single files were read. */
 import type { Problem } from "../../core/problems.ts";
-
+import { shortened } from "../../core/shortened.ts";
 import type { ReadPage } from "../read/boards.ts";
 import type { Reference, ThreadNote } from "../read/parsed-thread.ts";
 import type { ReadThread } from "../read/thread-record.ts";
-import { shorten } from "./links.ts";
 
 /** The notes on a thread's text. A withdrawn thread's text is not published, so nothing in it is noted. */
 export function threadNotes({ source, thread, parsed }: ReadThread): Problem[] {
@@ -15,7 +14,7 @@ export function threadNotes({ source, thread, parsed }: ReadThread): Problem[] {
 
 /** An image that tells nothing to people who do not see it (WCAG 2.2, 1.1.1). */
 function untoldNote({ file, line, address }: Reference): ThreadNote {
-  const message = `the image ${shorten(address)} has no alternative text`;
+  const message = `the image ${shortened(address, 80)} has no alternative text`;
   return { kind: "image-alt-missing", file, ...(line !== undefined && { line }), message, fix: UNTOLD_FIX };
 }
 
