@@ -3,6 +3,7 @@ import { chmodSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createTwoFilesPatch } from "diff";
+import { withoutEndSlashes } from "../core/paths.ts";
 import { plural, visible } from "./report.ts";
 
 /** A text file before and after. */
@@ -62,7 +63,7 @@ export async function offerChanges(
 /** A change as a unified diff. Line ends are left out of it: no change is in them. */
 export function formatChange({ file, before, after }: Change, folder: string, coloured: boolean): string {
   const [old, now] = [before, after].map((bytes) => bytes.toString("utf8").replace(/\r\n?/g, "\n"));
-  const name = `${folder.replace(/(?<!\/)\/+$/, "")}/${file}`;
+  const name = `${withoutEndSlashes(folder)}/${file}`;
   const patch = createTwoFilesPatch(name, name, old ?? "", now ?? "", "", "", { context: 1 });
   const lines = patch.split("\n").filter((line) => !/^(=+$|Index: )/.test(line));
   return lines.map((line) => (coloured ? colour(visible(line)) : visible(line))).join("\n");

@@ -1,4 +1,5 @@
 /** Prints what is wrong with the content, for people and for machines. */
+import { withoutEndSlashes } from "../core/paths.ts";
 import type { Findings, Problem } from "../core/problems.ts";
 import { shortened } from "../core/shortened.ts";
 
@@ -128,7 +129,7 @@ function checkCommand({ drafts, all, ...style }: ReportStyle): string {
 }
 
 function folderOf({ content }: ReportStyle): string {
-  return content.replace(/(?<!\/)\/+$/, "");
+  return withoutEndSlashes(content);
 }
 
 function shorten(text: string, { all }: ReportStyle): string {

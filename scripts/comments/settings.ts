@@ -1,5 +1,6 @@
 /** Settings that several providers share. */
 import * as z from "zod";
+import { withoutEndSlashes } from "../core/paths.ts";
 import { type FieldMeta, line, rule, webAddress } from "../core/schema/fields.ts";
 
 /** When the embed loads. */
@@ -20,7 +21,7 @@ export function server(meta: FieldMeta) {
         return {
           kind: "comments-setting",
           message: `"${text}" ends in a slash`,
-          fix: `write ${text.replace(/(?<!\/)\/+$/, "")}`,
+          fix: `write ${withoutEndSlashes(text)}`,
         };
       // These would end the address inside the content security policy.
       if (!/[?#;,'"]/.test(text)) return undefined;

@@ -1,4 +1,5 @@
 import { type Forge, forgeAt, type RepositorySettings } from "../archive/schema/repository.ts";
+import { withoutEndSlashes } from "../core/paths.ts";
 
 /** Address of each forge's editor of one file. `path` and `branch` are percent-encoded. */
 const EDITORS: Record<Forge, (url: string, branch: string, path: string) => string> = {
@@ -25,7 +26,7 @@ export function editLink(
   const forge = repository && (repository.forge ?? forgeAt(repository.url));
   if (!repository || !forge || folder === undefined) return undefined;
   const path = [...folder.split("/"), ...file.split("/")].filter((segment) => segment !== "" && segment !== ".");
-  const url = repository.url.replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "");
+  const url = withoutEndSlashes(repository.url).replace(/\.git$/, "");
   return EDITORS[forge](url, encode(repository.branch.split("/")), encode(path));
 }
 

@@ -5,6 +5,7 @@ import { pictureProps } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
 import { fingerprint } from "../core/fingerprint.ts";
+import { withoutEndSlashes } from "../core/paths.ts";
 import { publishedName } from "../core/published-name.ts";
 import { type Output, pagePath } from "./output.ts";
 import type { Redirect } from "./redirect.ts";
@@ -105,7 +106,8 @@ export function originalRedirects(site: Site): Redirect[] {
 
 /** Address that originals are served from, with a slash at its end. */
 function storageOf(archive: Archive): string | undefined {
-  return archive.settings.attachments?.base_url?.replace(/(?<!\/)\/*$/, "/");
+  const url = archive.settings.attachments?.base_url;
+  return url && `${withoutEndSlashes(url)}/`;
 }
 
 function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {

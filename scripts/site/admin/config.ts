@@ -5,6 +5,7 @@ import type { AdminSettings } from "../../archive/schema/admin.ts";
 import { boardSchema } from "../../archive/schema/board.ts";
 import { pageSchema } from "../../archive/schema/page.ts";
 import { threadSchema } from "../../archive/schema/thread.ts";
+import { withoutEndSlashes } from "../../core/paths.ts";
 import { type EditorField, editorFields } from "./fields.ts";
 
 /** Below a board an entry is a folder with the text and its files; so the names of files are all that links hold. */
@@ -44,7 +45,7 @@ function pathsOfThreads({ path, threads }: Board) {
  * @see https://sveltiacms.app/en/docs/config-basics
  */
 export function editorConfig(archive: Archive, site: SiteProps, admin: AdminSettings) {
-  const at = (path: string) => (admin.folder === "." ? path : `${admin.folder.replace(/(?<!\/)\/+$/, "")}/${path}`);
+  const at = (path: string) => (admin.folder === "." ? path : `${withoutEndSlashes(admin.folder)}/${path}`);
   const threadFields = editorFields(threadSchema);
   // Below the fields that every thread has, above those that few have.
   threadFields.splice(threadFields.findIndex(({ name }) => name === "tags") + 1, 0, BODY);
