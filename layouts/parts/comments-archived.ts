@@ -1,3 +1,4 @@
+import { EXTERNAL_REL } from "../../scripts/core/external-rel.ts";
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { ArchivedCommentProps, ArchivedCommentsProps } from "../props/comments.ts";
@@ -26,7 +27,7 @@ function floor(comment: ArchivedCommentProps, lang: string): Html {
   return html`<article class="floor${comment.html === undefined && " deleted"}" id="${comment.id}">
 <header class="floor-line">
 ${lines(
-  anchor(name, lang, { class: "author", rel: "nofollow ugc noopener noreferrer" }),
+  anchor(name, lang, { class: "author", rel: EXTERNAL_REL }),
   parent,
   comment.edited && html`<span>${words.edited} ${time(comment.edited, s)}</span>`,
   html`<a class="when" href="#${comment.id}">${time(comment.date, s)}</a>`,

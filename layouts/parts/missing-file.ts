@@ -1,3 +1,4 @@
+import { EXTERNAL_REL } from "../../scripts/core/external-rel.ts";
 import { type Html, html } from "../html.ts";
 
 /** What a post shows by a file that this site does not have. */
@@ -20,7 +21,7 @@ export function missingFile({ src, alt, caption, block, linked }: MissingFile, h
   const shown =
     href === undefined || linked
       ? html`${words}${words !== src && src !== "" && !isData && html` (${src})`}`
-      : html`<a href="${href}" rel="nofollow ugc noopener noreferrer">${words}</a>`;
+      : html`<a href="${href}" rel="${EXTERNAL_REL}">${words}</a>`;
   const text = html`${shown}${caption !== undefined && html` <span class="caption">${caption}</span>`}`;
   return block ? html`<p class="file-link">${text}</p>` : text;
 }

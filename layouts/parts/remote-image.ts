@@ -1,3 +1,4 @@
+import { EXTERNAL_REL } from "../../scripts/core/external-rel.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 
@@ -16,9 +17,6 @@ export interface RemoteImageProps {
   /** Language of the page. */
   readonly lang: string;
 }
-
-/** Attributes of links in posts that lead to others. */
-const ELSEWHERE = html` rel="nofollow ugc noopener noreferrer"`;
 
 /** Size of the frame of a block if the text tells none. */
 const USUAL = { width: 800, height: 450 };
@@ -47,7 +45,7 @@ export function remotePicture(p: RemoteImageProps, linked: boolean): Html {
   const image = html`<img src="${p.href}"${size} alt="${p.alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
   if (linked) return inFigure(p, image);
   const label = p.alt === "" && html` aria-label="${stringsFor(p.lang).remote.at(p.host)}"`;
-  return inFigure(p, html`<a class="zoom" href="${p.href}"${ELSEWHERE}${label}>${image}</a>`);
+  return inFigure(p, html`<a class="zoom" href="${p.href}" rel="${EXTERNAL_REL}"${label}>${image}</a>`);
 }
 
 /** The words of a picture inside a link of the text, which can hold no other link. */
@@ -56,7 +54,7 @@ export function remoteWords({ alt, host, lang }: RemoteImageProps): Html {
 }
 
 function linkTo({ href, host, lang }: RemoteImageProps): Html {
-  return html`<a href="${href}"${ELSEWHERE}>${stringsFor(lang).remote.at(host)}</a>`;
+  return html`<a href="${href}" rel="${EXTERNAL_REL}">${stringsFor(lang).remote.at(host)}</a>`;
 }
 
 function inFigure({ block, caption }: RemoteImageProps, inner: Html): Html {

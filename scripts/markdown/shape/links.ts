@@ -1,3 +1,4 @@
+import { EXTERNAL_REL } from "../../core/external-rel.ts";
 import { cleanAddress, isCode, isExternal, isSafeLink, withoutDoubt } from "../address.ts";
 import type { PostNote } from "../post.ts";
 import { plainText } from "../text.ts";
@@ -11,9 +12,6 @@ import {
   type Root,
   setAttribute,
 } from "../tree.ts";
-
-/** Links that others put into an archived post are not ours to vouch for, and learn nothing of the reader. */
-const EXTERNAL = "nofollow ugc noopener noreferrer";
 
 /**
  * Keeps links that lead somewhere safe, their addresses as browsers read them. Of the others it keeps the text, and the
@@ -58,7 +56,7 @@ export function links(tree: Root): void {
   mapElements(tree, (element) => {
     if (element.tagName !== "a" || isNoteLink(element)) return element;
     const href = String(element.properties.href);
-    if (isExternal(href)) setAttribute(element, "rel", EXTERNAL);
+    if (isExternal(href)) setAttribute(element, "rel", EXTERNAL_REL);
     if (element.children.every(isBlank)) element.children.push({ type: "text", value: href });
     return element;
   });
