@@ -9,7 +9,7 @@ import { readMarkdownFile } from "../archive/read/documents.ts";
 import { splitReplies } from "../archive/read/replies.ts";
 import { threadSchema } from "../archive/schema/thread.ts";
 import { parsePost } from "../markdown/parse.ts";
-import type { ImagePart, PostPart } from "../markdown/post.ts";
+import { type ImagePart, imageParts, type PostPart } from "../markdown/post.ts";
 
 /** An address of an image. */
 export interface Place {
@@ -109,7 +109,7 @@ function bodyStart(text: string, file: string): number {
 }
 
 function imagesOf(text: string, file: string): ImagePart[] {
-  return partsOf(text, file).filter((part) => typeof part !== "string" && part.kind === "image") as ImagePart[];
+  return imageParts(partsOf(text, file));
 }
 
 /** The parts of all posts in a file; none if it cannot be read. */

@@ -78,3 +78,8 @@ export interface TextLength {
   /** Runs of other letters or digits. */
   readonly words: number;
 }
+
+/** The images of a text, and what stands for other files in it, in order. */
+export function imageParts(parts: readonly PostPart[]): ImagePart[] {
+  return parts.filter((part) => typeof part !== "string" && part.kind === "image");
+}

@@ -1,4 +1,5 @@
 import type { Attachment, Board, Body, Floor, Thread } from "../archive/model/model.ts";
+import { imageParts } from "../markdown/post.ts";
 
 /** What search knows of one thread. Plain JSON; texts are in their original script. */
 export interface SearchRecord {
@@ -82,9 +83,7 @@ function toComments(thread: Thread, body: Body, floorUrl: (n: number) => string)
 }
 
 function toFloor(floor: Floor, url: string): SearchFloor {
-  const captions = floor.post.parts.flatMap((part) =>
-    typeof part !== "string" && part.kind === "image" ? [...new Set([part.alt, part.caption ?? ""])] : [],
-  );
+  const captions = imageParts(floor.post.parts).flatMap(({ alt, caption = "" }) => [...new Set([alt, caption])]);
   const { n, author, post } = floor;
   const words = captions.filter((text) => text !== "");
   return { n, url, ...(author === undefined ? {} : { author }), text: post.text, captions: words };

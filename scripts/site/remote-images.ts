@@ -10,7 +10,7 @@ import {
 import type { RemoteImagesProps } from "../../layouts/props.ts";
 import { imageSources, remoteImage, remoteMode } from "../archive/model/remote-image.ts";
 import type { PolicyExtras } from "../core/csp.ts";
-import type { ImagePart, Post } from "../markdown/post.ts";
+import { type ImagePart, imageParts, type Post } from "../markdown/post.ts";
 import type { Site } from "./site.ts";
 
 /**
@@ -47,12 +47,9 @@ function propsOf(part: ImagePart, { href, host }: { href: string; host: string }
 export function remoteProps(site: Site, posts: readonly Post[]): { remoteImages?: RemoteImagesProps } {
   const mode = remoteMode(site.archive.settings);
   if (mode !== "ask" && mode !== "load") return {};
-  const sources = imageSources(posts.flatMap(imagesOf));
+  const images = posts.flatMap(({ parts }) => imageParts(parts)).filter((part) => !part.embed);
+  const sources = imageSources(images.map((part) => part.src));
   return sources.length > 0 ? { remoteImages: { sources, ask: mode === "ask" } } : {};
-}
-
-function imagesOf({ parts }: Post): string[] {
-  return parts.flatMap((part) => (typeof part !== "string" && part.kind === "image" && !part.embed ? [part.src] : []));
 }
 
 /** Characters of a header that every host takes: Cloudflare takes 2,000 in a line. */

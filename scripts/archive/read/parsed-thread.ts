@@ -2,7 +2,7 @@
 import { type ArchivedComments, readArchived } from "../../comments/archived.ts";
 import type { Edit, Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
-import type { ImagePart, Post, PostNote, TextLength } from "../../markdown/post.ts";
+import { type ImagePart, imageParts, type Post, type PostNote, type TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
 import type { Body, Floor } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
@@ -88,7 +88,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
       ...floors.flatMap(({ n, post }) => (post.notes ?? []).map((note) => ({ file: fileOf(n), ...note }))),
     ],
     commentLinks: comments.flatMap((one) => one.comments.flatMap(({ post }) => linksOf(post))),
-    commentImages: comments.flatMap((one) => one.comments.flatMap(({ post }) => (post ? imagesOf(post) : []))),
+    commentImages: comments.flatMap((one) => one.comments.flatMap(({ post }) => imagesOf(post))),
     anchors: anchorsOf(post),
     excerpt: excerptOf(post.text),
     length: post.length,
@@ -181,9 +181,8 @@ function linksOf(post: Post | undefined): string[] {
   return (post?.parts ?? []).flatMap((part) => (typeof part !== "string" && part.kind === "link" ? [part.href] : []));
 }
 
-/** Addresses of the images of a post, as written. */
-export function imagesOf(post: Post): string[] {
-  return post.parts.flatMap((part) => (typeof part !== "string" && part.kind === "image" ? [part.src] : []));
+function imagesOf(post: Post | undefined): string[] {
+  return imageParts(post?.parts ?? []).map((part) => part.src);
 }
 
 /** Ids of headings, footnotes and whatever else of a post a fragment can lead to. */
