@@ -1,15 +1,14 @@
 /** Words for a key that a schema does not know. */
-
 import type * as z from "zod";
 import type { Source } from "../formats/yaml.ts";
 import { inlineList, plainOrQuoted } from "../formats/yaml-write.ts";
-import type { Edit } from "../problems.ts";
 import { commentOut } from "./comment-out.ts";
+import { edit } from "./edit.ts";
 import { type Becoming, type ForeignKey, foldKey, foreignKeys } from "./foreign.ts";
 import type { Explained, Locator } from "./locator.ts";
 import { nearest } from "./nearest.ts";
 import { plainWords, type ValueForm, valueForm, wordsOf } from "./value-form.ts";
-import { keysOf, kindAt, schemaAt, valueAt } from "./walk.ts";
+import { isTexts, keysOf, kindAt, schemaAt, valueAt } from "./walk.ts";
 
 /** An unknown key, and all that is around it. */
 export interface UnknownKey {
@@ -132,10 +131,6 @@ function merged(
   return { fix, edits: flow && more.length > 0 ? [edit({ start: flow, end: flow }, text), ...comments] : comments };
 }
 
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
-}
-
 /** The same said by another key. */
 function explainBecoming(becoming: Becoming, entry: Entry): Explained {
   const { key, name, content } = entry;
@@ -151,8 +146,4 @@ function explainBecoming(becoming: Becoming, entry: Entry): Explained {
   }
   if (!name || !content || content.raw.includes("\n")) return { message, fix: `write ${line}` };
   return { message, fix: `write ${line}`, edits: [edit({ start: name.start, end: content.end }, line)] };
-}
-
-function edit({ start, end }: Pick<Source, "start" | "end">, text: string): Edit {
-  return { start, end, text };
 }

@@ -3,10 +3,11 @@ import * as z from "zod";
 import type { Source } from "../formats/yaml.ts";
 import { inlineList, plainOrQuoted, quoted } from "../formats/yaml-write.ts";
 import { commentOut } from "./comment-out.ts";
+import { soleEdit } from "./edit.ts";
 import { foreignKeys } from "./foreign.ts";
 import type { Explained, Locator } from "./locator.ts";
 import { plainWords, type ValueForm, valueForm, wordsOf } from "./value-form.ts";
-import { kindAt, schemaAt, unwrap, valueAt } from "./walk.ts";
+import { isTexts, kindAt, schemaAt, unwrap, valueAt } from "./walk.ts";
 
 /** A value and the field that refuses it. */
 export interface Mistyped {
@@ -47,7 +48,11 @@ export function explainType(mistyped: Mistyped): Explained {
     const text = at.written(path) ?? String(found);
     const reads = typeof found === "number" ? "a number" : "true or false";
     const message = `${name} must be text, but ${text} reads as ${reads}`;
-    return { message, fix: `put it in quotes: "${text}"`, ...(typeof found === "number" && edit(source, `"${text}"`)) };
+    return {
+      message,
+      fix: `put it in quotes: "${text}"`,
+      ...(typeof found === "number" && soleEdit(source, `"${text}"`)),
+    };
   }
   const opens = Array.isArray(found) ? "[ opens a list" : "{ opens a group of keys";
   const but = expected === "string" && /^[[{]/.test(source?.raw ?? "") ? `, but ${opens} in YAML` : "";
@@ -55,10 +60,14 @@ export function explainType(mistyped: Mistyped): Explained {
   const form = formOf(mistyped, found, source);
   if (!form) return { message, fix: expected === "string" && !isDate ? `write ${label}text, on one line` : instance };
   if (form.text.startsWith("- ")) {
-    return { message, fix: `put a space behind each dash: ${form.text.split("\n")[0]}`, ...edit(source, form.text) };
+    return {
+      message,
+      fix: `put a space behind each dash: ${form.text.split("\n")[0]}`,
+      ...soleEdit(source, form.text),
+    };
   }
   const verb = form.text === quoted(source?.raw ?? "") ? "put the value in quotes:" : "write";
-  return { message, fix: `${verb} ${label}${form.text}`, ...(form.certain && edit(source, form.text)) };
+  return { message, fix: `${verb} ${label}${form.text}`, ...(form.certain && soleEdit(source, form.text)) };
 }
 
 /** The value in the form that its field wants. */
@@ -138,7 +147,7 @@ function explainNothing(mistyped: Mistyped, source: Source | undefined, instance
     return {
       message: `${message}: ${why}`,
       fix,
-      ...(certain && edit({ start, end: start + comment.length }, form.text)),
+      ...(certain && soleEdit({ start, end: start + comment.length }, form.text)),
     };
   }
   if (!optional) return { message, fix: instance };
@@ -151,10 +160,6 @@ function labelOf(path: readonly PropertyKey[]): string {
   return typeof last === "string" ? `${last}: ` : "";
 }
 
-function edit(source: Pick<Source, "start" | "end"> | undefined, text: string): Pick<Explained, "edits"> {
-  return source ? { edits: [{ start: source.start, end: source.end, text }] } : {};
-}
-
 /** A list in brackets; one below its key may hold comments. */
 function isInline({ raw }: Source): boolean {
   return raw.startsWith("[") && !raw.includes("\n");
@@ -162,10 +167,6 @@ function isInline({ raw }: Source): boolean {
 
 function isOptional(schema: z.core.$ZodType | undefined): boolean {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isGroup(value: unknown): value is object {

@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import { plainOrQuoted } from "../formats/yaml-write.ts";
 import type { Problem } from "../problems.ts";
+import { soleEdit } from "./edit.ts";
 import { explainUnknownKey } from "./explain-key.ts";
 import { explainType } from "./explain-type.ts";
 import type { Explained, Locator } from "./locator.ts";
@@ -100,7 +101,7 @@ function explainInWords(issue: z.core.$ZodIssue, path: readonly PropertyKey[], c
 function insteadOf(at: Locator, path: readonly PropertyKey[], instead: unknown): Pick<Explained, "edits"> {
   const source = at.source?.(path);
   if (!source || typeof instead !== "string" || source.raw.includes("\n")) return {};
-  return { edits: [{ start: source.start, end: source.end, text: plainOrQuoted(instead) }] };
+  return soleEdit(source, plainOrQuoted(instead));
 }
 
 /** A key that is only misspelt is not reported as missing. */
