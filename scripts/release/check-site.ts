@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { entriesBelow } from "../core/below.ts";
 import { checksumOf } from "../core/damage.ts";
 import { StopError } from "../core/stop-error.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
@@ -34,12 +35,9 @@ export function checkSite(folder: string, onProgress: (done: number, total: numb
     onProgress(index + 1, manifest.files.length);
   });
   const listed = new Set([MANIFEST, ...manifest.files.map((file) => file.path)]);
-  const root = fs.realpathSync(folder);
-  const extra = fs
-    .readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((name) => !listed.has(name))
+  const extra = entriesBelow(fs.realpathSync(folder))
+    .filter(({ name, entry }) => !entry.isDirectory() && !listed.has(name))
+    .map(({ name }) => name)
     .sort();
   return { files: manifest.files.length, commit: manifest.commit, missing, changed, extra };
 }

@@ -1,6 +1,7 @@
 /** Copies of a published site: plain folders with a manifest, such as a host keeps. */
 import fs from "node:fs";
 import path from "node:path";
+import { entriesBelow } from "../core/below.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 
 /**
@@ -9,15 +10,13 @@ import { MANIFEST, readManifest } from "./manifest.ts";
  * @returns the path of an entry that the manifest does not list, or that has another size; undefined if there is none
  */
 export function foreignEntry(folder: string): string | undefined {
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
+  const entries = entriesBelow(folder);
   if (entries.length === 0) return undefined;
   const manifest = readManifest(path.join(folder, MANIFEST));
   const sizes = new Map(manifest?.files.map(({ path: name, size }) => [name, size]));
-  for (const entry of entries) {
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(folder, file).split(path.sep).join("/");
+  for (const { name, entry } of entries) {
     if (entry.isDirectory() || (entry.isFile() && name === MANIFEST && manifest)) continue;
-    if (!entry.isFile() || sizes.get(name) !== fs.statSync(file).size) return name;
+    if (!entry.isFile() || sizes.get(name) !== fs.statSync(path.join(folder, name)).size) return name;
   }
   // Folders alone are somebody's as well.
   return manifest ? undefined : entries[0]?.name;

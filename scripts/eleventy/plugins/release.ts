@@ -1,12 +1,13 @@
+import fs from "node:fs";
 import path from "node:path";
 import type { TemplateConfig, UserConfig } from "@11ty/eleventy";
 import { formatProblems } from "../../cli/report.ts";
+import { filesBelow } from "../../core/below.ts";
 import { StopError } from "../../core/stop-error.ts";
 import type { SegmentIndexer } from "../../make/indexer.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
 import { Beginning } from "../beginning.ts";
 import { rememberConfig } from "../config-memory.ts";
-import { emptyFolder } from "../files-below.ts";
 import type { BuildOptions } from "../options.ts";
 import { Publication } from "../publication.ts";
 import type { BuildResult, Refused } from "../result.ts";
@@ -124,7 +125,8 @@ class BuildRun {
     directories?.setOutput(path.relative("", folder));
     if (path.resolve(directories?.output ?? "") !== path.resolve(folder))
       throw new StopError("--output cannot be given; write out: … beside the release plugin in the configuration");
-    emptyFolder(folder);
+    // Its folders stay: Eleventy takes a folder that it has seen once for granted.
+    for (const name of filesBelow(folder)) fs.rmSync(path.join(folder, name));
   }
 
   /**

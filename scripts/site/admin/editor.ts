@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { Plugin } from "esbuild";
 import * as z from "zod";
+import { filesBelow } from "../../core/below.ts";
 import { StopError } from "../../core/stop-error.ts";
 
 /** A file of the editor. */
@@ -36,12 +37,7 @@ export async function editorFiles(folder: string): Promise<EditorFile[]> {
   fs.rmSync(path.dirname(folder), { recursive: true, force: true });
   const made = `${folder}.${process.pid}`;
   await bundle(made);
-  const sums = fs
-    .readdirSync(made, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(made, path.join(entry.parentPath, entry.name)))
-    .sort()
-    .map((name) => [name.replaceAll(path.sep, "/"), sumOf(path.join(made, name))]);
+  const sums = filesBelow(made).map((name) => [name, sumOf(path.join(made, name))]);
   fs.writeFileSync(path.join(made, SUMS), JSON.stringify(Object.fromEntries(sums)));
   fs.renameSync(made, folder);
   const files = readFiles(folder);
