@@ -1,10 +1,10 @@
 /** Puts fetched files beside the text of a thread: files first, then their record, then the text that names them. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { remoteImage } from "../archive/model/remote-image.ts";
 import { foldCase } from "../archive/schema/names.ts";
 import { TEXT_FILES } from "../archive/schema/reserved.ts";
+import { checksumOf } from "../core/damage.ts";
 import { fileName } from "./file-name.ts";
 import { imagePlaces, replaceAddresses } from "./places.ts";
 import type { Fetched } from "./store.ts";
@@ -123,8 +123,7 @@ class Folder {
       .map(({ name }) => name)
       .find((name) => {
         const file = path.join(this.#path, name);
-        if (fs.statSync(file).size !== size) return false;
-        return createHash("sha256").update(fs.readFileSync(file)).digest("hex") === sha256;
+        return fs.statSync(file).size === size && checksumOf(file) === sha256;
       });
   }
 }
