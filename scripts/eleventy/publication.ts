@@ -42,6 +42,8 @@ export class Publication {
   readonly #progress = lazyProgress("pages");
   /** How many notes there are on the content. */
   readonly #notes: number;
+  /** What of the content differs from the commit. */
+  readonly #uncommitted: readonly string[];
   #failure: StopError | undefined;
 
   private constructor(from: {
@@ -53,6 +55,7 @@ export class Publication {
     making: Making;
     part: PartRecord | undefined;
     notes: number;
+    uncommitted: readonly string[];
   }) {
     this.site = from.site;
     this.#beginning = from.beginning;
@@ -62,6 +65,7 @@ export class Publication {
     this.#making = from.making;
     this.#part = from.part;
     this.#notes = from.notes;
+    this.#uncommitted = from.uncommitted;
   }
 
   /**
@@ -107,7 +111,7 @@ export class Publication {
       .run("make", () => Making.begin(ofPart(plan, part, unitOf), means, images.show))
       .finally(images.done);
     if (making.problems.length > 0) return { problems: making.problems, notes, uncommitted };
-    return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length });
+    return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length, uncommitted });
   }
 
   /** Stale pages, in the order in which they are to be rendered. */
@@ -169,8 +173,7 @@ export class Publication {
       pruneSegments(this.#cache);
       return changesFrom(before, content, paths);
     });
-    const uncommitted = uncommittedContent(this.#inputs.listing);
-    return publishedResult(counts, made, changes, { options, stages, uncommitted });
+    return publishedResult(counts, made, changes, { options, stages, uncommitted: this.#uncommitted });
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
