@@ -1,5 +1,5 @@
 /** Pictures on other hosts: what a page shows of them, and what its policy opens for them. */
-import { raw } from "../../layouts/html.ts";
+import type { Html } from "../../layouts/html.ts";
 import {
   type RemoteImageProps,
   remoteFrame,
@@ -8,7 +8,7 @@ import {
   remoteWords,
 } from "../../layouts/parts/remote-image.ts";
 import type { RemoteImagesProps } from "../../layouts/props.ts";
-import { imageSources, remoteImage, remoteMode } from "../archive/model/remote-image.ts";
+import { imageSources, type RemoteImage, remoteImage, remoteMode } from "../archive/model/remote-image.ts";
 import type { PolicyExtras } from "../core/csp.ts";
 import { type ImagePart, imageParts, type Post } from "../markdown/post.ts";
 import type { Site } from "./site.ts";
@@ -19,26 +19,35 @@ import type { Site } from "./site.ts";
  * @param lang language of the page
  */
 export function remoteHtml(site: Site, part: ImagePart, lang: string): string | undefined {
-  // A film or an object is a link wherever it is.
-  const remote = part.embed ? undefined : remoteImage(part.src);
+  const remote = remoteOf(part);
   if (!remote) return undefined;
-  const mode = remoteMode(site.archive.settings);
   const props = propsOf(part, remote, lang);
-  if (mode === "load" && remote.source !== undefined) return remotePicture(props, part.linked === true).toString();
-  if (part.linked) return remoteWords(props).toString();
-  return (mode === "link" ? remoteLink(props) : remoteFrame(props, remote.source !== undefined)).toString();
+  if (loadsAtOnce(site, remote)) return remotePicture(props, part.linked === true).toString();
+  return (part.linked ? remoteWords(props) : withoutPicture(site, props, remote)).toString();
 }
 
 /** What follows the link that an image on another host is in: a link cannot hold a frame with a link of its own. */
 export function remoteAfterLink(site: Site, part: ImagePart, lang: string): string {
-  const remote = part.embed ? undefined : remoteImage(part.src);
-  const mode = remoteMode(site.archive.settings);
-  if (!remote || (mode === "load" && remote.source !== undefined)) return "";
-  const props = { ...propsOf(part, remote, lang), alt: "" };
-  return raw(` ${mode === "link" ? remoteLink(props) : remoteFrame(props, remote.source !== undefined)}`).toString();
+  const remote = remoteOf(part);
+  if (!remote || loadsAtOnce(site, remote)) return "";
+  return ` ${withoutPicture(site, { ...propsOf(part, remote, lang), alt: "" }, remote)}`;
 }
 
-function propsOf(part: ImagePart, { href, host }: { href: string; host: string }, lang: string): RemoteImageProps {
+/** The picture that a part names, if it is on another host. A film or an object is a link wherever it is. */
+function remoteOf({ embed, src }: ImagePart): RemoteImage | undefined {
+  return embed ? undefined : remoteImage(src);
+}
+
+function loadsAtOnce({ archive }: Site, { source }: RemoteImage): boolean {
+  return remoteMode(archive.settings) === "load" && source !== undefined;
+}
+
+/** What a page shows until its reader asks for the picture. */
+function withoutPicture({ archive }: Site, props: RemoteImageProps, { source }: RemoteImage): Html {
+  return remoteMode(archive.settings) === "link" ? remoteLink(props) : remoteFrame(props, source !== undefined);
+}
+
+function propsOf(part: ImagePart, { href, host }: RemoteImage, lang: string): RemoteImageProps {
   const { alt, caption, size, block } = part;
   return { href, host, alt, caption, size, block, lang };
 }
