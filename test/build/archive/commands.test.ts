@@ -1,38 +1,27 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { main as check } from "../../../scripts/check.ts";
 import { main as create } from "../../../scripts/new.ts";
 import { FRAME, TestRepository, undated } from "../../history/repository.ts";
 import { smallArchive, temporaryFolder, write } from "../../support/archive.ts";
+import { heardInTest } from "../../support/command.ts";
 
 const SOUND = path.join(import.meta.dirname, "../../fixtures/archive/sound");
 
-let [out, err] = ["", ""];
-beforeEach(() => {
-  [out, err] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-});
-afterEach(() => vi.restoreAllMocks());
+const said = heardInTest();
 
 const cache = () => temporaryFolder();
 
 test("check says what it looked at, and that all is well", async () => {
   expect(await check(["--content", SOUND, "--cache", cache()])).toBe(0);
-  expect(err).toContain("2 boards, 5 threads, 1 tombstone, 2 pages, 6 attachments: no problems\n");
-  expect(out).toBe("");
+  expect(said.stderr).toContain("2 boards, 5 threads, 1 tombstone, 2 pages, 6 attachments: no problems\n");
+  expect(said.stdout).toBe("");
 });
 
 test("check --json writes the result to standard output alone", async () => {
   expect(await check(["--content", SOUND, "--cache", cache(), "--json"])).toBe(0);
-  expect(JSON.parse(out)).toEqual({
+  expect(JSON.parse(said.stdout)).toEqual({
     boards: 2,
     threads: 5,
     tombstones: 1,
@@ -50,11 +39,11 @@ test("check --json writes the result to standard output alone", async () => {
 test("check reports problems with the path that an editor opens, and ends with status 1", async () => {
   const dir = smallArchive({ "tea/x/index.md": "---\ntitel: x\n---\n[gone](../gone/)\n" });
   expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
-  expect(err).toBe(
+  expect(said.stderr).toBe(
     `${dir}/tea/x/index.md:2:1 the key "titel" is not known\n    → write title\n\n1 problem in 1 file\n`,
   );
   expect(await check(["--content", dir, "--cache", cache(), "--json"])).toBe(1);
-  expect(JSON.parse(out)).toEqual({
+  expect(JSON.parse(said.stdout)).toEqual({
     problems: [
       {
         kind: "key-unknown",
@@ -81,7 +70,7 @@ test("check knows where git says that a thread was, and says where a shallow clo
   expect(await check(["--content", repository.content, "--cache", cache()])).toBe(0);
   const { content } = repository.shallowCopy();
   expect(await check(["--content", content, "--cache", cache(), "--json"])).toBe(1);
-  expect(JSON.parse(out)).toMatchObject({
+  expect(JSON.parse(said.stdout)).toMatchObject({
     problems: [{ file: "archive.yaml", message: expect.stringContaining("shallow clone") }],
     notes: [{ file: "tea/link/index.md", line: 4, message: "the link ../2016/one/ leads nowhere" }],
   });
@@ -97,14 +86,14 @@ test("check finds an attachment that is not the one that was imported", async ()
   };
   const dir = smallArchive({ "tea/2016/first/a.txt": "tea\n", "tea/2016/first/capture.json": JSON.stringify(capture) });
   expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
-  expect(err).toContain("first/a.txt the file is not the one that was imported");
-  expect(err).toContain("first/gone.txt the file is in capture.json but not in the folder");
+  expect(said.stderr).toContain("first/a.txt the file is not the one that was imported");
+  expect(said.stderr).toContain("first/gone.txt the file is in capture.json but not in the folder");
 });
 
 test("content cannot steer the terminal that its problems are shown on", async () => {
   const dir = smallArchive({ "tea/x/index.md": '---\ntitle: x\n"\\e[2Jkey\\u202e": 1\n---\n' });
   expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
-  expect(err).toContain('the key "\\u{1b}[2Jkey\\u{202e}" is not known');
+  expect(said.stderr).toContain('the key "\\u{1b}[2Jkey\\u{202e}" is not known');
 });
 
 test.each([
@@ -114,13 +103,13 @@ test.each([
   [["--content", ""], "--content has no value"],
 ])("a wrong call, %j, ends with status 2 and says why", async (argv, message) => {
   expect(await check(argv)).toBe(2);
-  expect(err).toContain(message);
-  expect(out).toBe("");
+  expect(said.stderr).toContain(message);
+  expect(said.stdout).toBe("");
 });
 
 test("--help describes every option on standard output", async () => {
   expect(await create(["--help"])).toBe(0);
-  await expect(out).toMatchFileSnapshot("../../golden/archive/new-help.txt");
+  await expect(said.stdout).toMatchFileSnapshot("../../golden/archive/new-help.txt");
 });
 
 test("new makes a thread that passes the check, and never writes over one", async () => {
@@ -138,7 +127,7 @@ test("new makes a thread that passes the check, and never writes over one", asyn
     "店小二",
   ];
   expect(await create([...argv, "--json"])).toBe(0);
-  const { path: made, file } = JSON.parse(out);
+  const { path: made, file } = JSON.parse(said.stdout);
   expect(made).toMatch(/^tea\/\d{4}\/店-2-茶$/);
   expect(readFileSync(file, "utf8")).toContain('title: "店 #2: \\"茶\\""\n');
   expect(await check(["--content", dir, "--cache", cache()])).toBe(0);
@@ -159,6 +148,6 @@ test.each([
   const dir = smallArchive();
   write(dir, { "tea/2016": undefined });
   expect(await create(["--content", dir, ...argv])).toBe(2);
-  expect(err).toContain(message);
+  expect(said.stderr).toContain(message);
   expect(existsSync(path.join(dir, "tea", String(new Date().getFullYear())))).toBe(false);
 });

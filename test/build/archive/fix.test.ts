@@ -1,24 +1,13 @@
 import { chmodSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { main as check } from "../../../scripts/check.ts";
 import { offerChanges } from "../../../scripts/cli/changes.ts";
 import { smallArchive, temporaryFolder, write } from "../../support/archive.ts";
+import { heardInTest } from "../../support/command.ts";
 import { png } from "../../support/png.ts";
 
-let [out, err] = ["", ""];
-beforeEach(() => {
-  [out, err] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-});
-afterEach(() => vi.restoreAllMocks());
+const said = heardInTest();
 
 test("check --fix shows the changes, writes them with --yes alone, and checks again", async () => {
   const bad = "\ufeff---\r\ntitle：[公告] 開店\r\ntags: 甲, 乙 # 註\r\nlayout: post\r\n---\r\n![圖](Pic.PNG)\r\n";
@@ -32,27 +21,27 @@ test("check --fix shows the changes, writes them with --yes alone, and checks ag
   chmodSync(file, 0o640);
   const argv = ["--content", dir, "--cache", temporaryFolder(), "--fix"];
   expect(await check(argv)).toBe(1);
-  expect(out).toContain(`--- ${dir}/tea/x/index.md\n+++ ${dir}/tea/x/index.md\n`);
-  expect(out).toContain("-\\u{feff}---\n-title：[公告] 開店\n-tags: 甲, 乙 # 註\n-layout: post\n");
-  expect(out).toContain('+title: "[公告] 開店"\n+tags: [甲, 乙] # 註\n+# layout: post\n');
-  expect(err).toBe("nothing was written; --yes writes the changes\n");
+  expect(said.stdout).toContain(`--- ${dir}/tea/x/index.md\n+++ ${dir}/tea/x/index.md\n`);
+  expect(said.stdout).toContain("-\\u{feff}---\n-title：[公告] 開店\n-tags: 甲, 乙 # 註\n-layout: post\n");
+  expect(said.stdout).toContain('+title: "[公告] 開店"\n+tags: [甲, 乙] # 註\n+# layout: post\n');
+  expect(said.stderr).toBe("nothing was written; --yes writes the changes\n");
   expect(readFileSync(file, "utf8")).toBe(bad);
 
   expect(await check([...argv, "--yes"])).toBe(1);
   expect(readFileSync(file, "utf8")).toBe(good);
   expect(statSync(file).mode & 0o777).toBe(0o640);
-  expect(err).toContain(`1 file written\n${dir}/tea/y/index.md:2:1 the key "titel" is not known`);
+  expect(said.stderr).toContain(`1 file written\n${dir}/tea/y/index.md:2:1 the key "titel" is not known`);
 
   write(dir, { "tea/y": undefined });
   expect(await check([...argv, "--yes"])).toBe(0);
-  expect(err).toMatch(/nothing here can be mended for certain\n1 board, 3 threads.*: no problems\n$/);
+  expect(said.stderr).toMatch(/nothing here can be mended for certain\n1 board, 3 threads.*: no problems\n$/);
   expect(await check(["--content", dir, "--yes"])).toBe(2);
 });
 
 test("check says how much --fix can do", async () => {
   const dir = smallArchive({ "tea/x/index.md": "---\ntitle: [a] b\ntags: green tea\n---\n" });
   expect(await check(["--content", dir, "--cache", temporaryFolder()])).toBe(1);
-  expect(err).toContain("2 problems in 1 file\n`npm run check -- --fix` mends 1 of them\n");
+  expect(said.stderr).toContain("2 problems in 1 file\n`npm run check -- --fix` mends 1 of them\n");
 });
 
 test.each([

@@ -1,27 +1,24 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { main as check } from "../../../scripts/check.ts";
 import type { Problem } from "../../../scripts/core/problems.ts";
 import { FRAME, TestRepository, undated } from "../../history/repository.ts";
 import { temporaryFolder, tree, write } from "../../support/archive.ts";
 import { tryBuild } from "../../support/build.ts";
+import { runHere } from "../../support/command.ts";
 import { png } from "../../support/png.ts";
-
-let out = "";
-beforeEach(() => {
-  out = "";
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation(() => true);
-});
-afterEach(() => vi.restoreAllMocks());
 
 /** What `check` finds, and its exit status. */
 async function checked(content: string, ...argv: string[]) {
-  out = "";
-  const status = await check(["--content", content, "--cache", temporaryFolder(), "--json", ...argv]);
-  return { ...(JSON.parse(out) as { problems: Problem[]; notes: Problem[] }), status };
+  const { status, stdout } = await runHere(
+    check,
+    "--content",
+    content,
+    "--cache",
+    temporaryFolder(),
+    "--json",
+    ...argv,
+  );
+  return { ...(JSON.parse(stdout) as { problems: Problem[]; notes: Problem[] }), status };
 }
 
 const PNG = png(8, 8, 1);
