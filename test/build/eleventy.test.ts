@@ -1,76 +1,15 @@
 /** What a publisher adds to Eleventy's configuration, in an installation of its own. */
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { stripsTypes } from "../../scripts/core/code/state.mjs";
 import { type Files, smallArchive, thread, tree, write } from "../support/archive.ts";
-import { seedAssets } from "../support/assets.ts";
 import { build as buildHere } from "../support/build.ts";
 import { installed } from "../support/install.ts";
+import { type Built, installation } from "../support/installation.ts";
 import { sampleArchive } from "../support/sample.ts";
 
 const tool = installed();
-const ownConfig = fs.readFileSync(path.join(tool, "eleventy.config.ts"), "utf8");
-const ADDITIONS = "  // Plugins, transforms";
-
-/** Adds lines to the configuration, with modules of the publisher's own beside it. */
-function configure(lines: string, files: Files = {}, imports = ""): void {
-  write(tool, { "eleventy.config.ts": imports + ownConfig.replace(ADDITIONS, `${lines}\n${ADDITIONS}`), ...files });
-}
-
-/** An installation with this content, and nothing published or cached. */
-function begin(content: string): void {
-  for (const name of [
-    "content",
-    "_site",
-    "_site.releases",
-    "_site.json",
-    ".cache",
-    "extra",
-    "own",
-    "layouts/templates",
-  ])
-    fs.rmSync(path.join(tool, name), { recursive: true, force: true });
-  fs.cpSync(content, path.join(tool, "content"), { recursive: true });
-  seedAssets(path.join(tool, ".cache"));
-}
-
-interface Run {
-  readonly status: number | null;
-  readonly text: string;
-  readonly stdout: string;
-}
-
-function run(...args: string[]): Run {
-  // Vitest's own loader must not reach into the process.
-  const env = { ...process.env, NODE_OPTIONS: args[0]?.includes("cmd.cjs") && !stripsTypes() ? "--import tsx" : "" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: tool, encoding: "utf8", env });
-  return { status, text: stdout + stderr, stdout };
-}
-
-interface Built {
-  readonly pages: { readonly built: number; readonly kept: number };
-  readonly segments: { readonly built: number; readonly kept: number };
-  /** All that the command wrote. */
-  readonly text: string;
-  /** The published files. */
-  readonly site: Map<string, string>;
-}
-
-/** `npm run build`. */
-function build(...options: string[]): Built {
-  const { status, text, stdout } = run("scripts/stele.mjs", "build", "--json", ...options);
-  expect([status, text]).toEqual([0, expect.anything()]);
-  return { ...JSON.parse(stdout), text, site: fs.existsSync(path.join(tool, "_site")) ? published() : new Map() };
-}
-
-/** `npx @11ty/eleventy`. */
-function eleventy(...options: string[]): Run {
-  return run("node_modules/@11ty/eleventy/cmd.cjs", "--config=eleventy.config.ts", "--quiet", ...options);
-}
-
-const published = () => tree(fs.realpathSync(path.join(tool, "_site")));
+const { ownConfig, configure, begin, run, build, eleventy, published } = installation(tool);
 const utf8 = (text = "") => Buffer.from(text, "latin1").toString();
 const page = ({ site }: Built, name: string) => utf8(site.get(path.join(name, "index.html")));
 const pages = ({ site }: Built) => [...site].filter(([name]) => name.endsWith(".html"));

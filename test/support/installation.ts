@@ -1,0 +1,75 @@
+/** Stele in a folder of its own, as its publisher changes it and calls it. */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+import { stripsTypes } from "../../scripts/core/code/state.mjs";
+import { type Files, tree, write } from "./archive.ts";
+import { seedAssets } from "./assets.ts";
+
+const ADDITIONS = "  // Plugins, transforms";
+
+/** What one build and the next may leave, and what a publisher may add. */
+const LEFT = ["content", "_site", "_site.releases", "_site.json", ".cache", "extra", "own", "layouts/templates"];
+
+/** How a command ended. */
+export interface Run {
+  readonly status: number | null;
+  /** All that it wrote. */
+  readonly text: string;
+  readonly stdout: string;
+}
+
+/** What `npm run build` made. */
+export interface Built {
+  readonly pages: { readonly built: number; readonly kept: number };
+  readonly segments: { readonly built: number; readonly kept: number };
+  /** All that the command wrote. */
+  readonly text: string;
+  /** The published files. */
+  readonly site: Map<string, string>;
+}
+
+/** Ways to use an installation. @param tool its folder; see `installed` */
+export function installation(tool: string) {
+  const ownConfig = fs.readFileSync(path.join(tool, "eleventy.config.ts"), "utf8");
+  const published = () => tree(fs.realpathSync(path.join(tool, "_site")));
+
+  function run(...args: string[]): Run {
+    // Vitest's own loader must not reach into the process.
+    const env = { ...process.env, NODE_OPTIONS: args[0]?.includes("cmd.cjs") && !stripsTypes() ? "--import tsx" : "" };
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: tool, encoding: "utf8", env });
+    return { status, text: stdout + stderr, stdout };
+  }
+
+  return {
+    ownConfig,
+    published,
+    run,
+
+    /** Adds lines to the configuration, with modules of the publisher's own beside it. */
+    configure(lines: string, files: Files = {}, imports = ""): void {
+      const config = imports + ownConfig.replace(ADDITIONS, `${lines}\n${ADDITIONS}`);
+      write(tool, { "eleventy.config.ts": config, ...files });
+    },
+
+    /** Begins with this content, and nothing published or cached. */
+    begin(content: string): void {
+      for (const name of LEFT) fs.rmSync(path.join(tool, name), { recursive: true, force: true });
+      fs.cpSync(content, path.join(tool, "content"), { recursive: true });
+      seedAssets(path.join(tool, ".cache"));
+    },
+
+    /** `npm run build`. */
+    build(...options: string[]): Built {
+      const { status, text, stdout } = run("scripts/stele.mjs", "build", "--json", ...options);
+      expect([status, text]).toEqual([0, expect.anything()]);
+      return { ...JSON.parse(stdout), text, site: fs.existsSync(path.join(tool, "_site")) ? published() : new Map() };
+    },
+
+    /** `npx @11ty/eleventy`. */
+    eleventy(...options: string[]): Run {
+      return run("node_modules/@11ty/eleventy/cmd.cjs", "--config=eleventy.config.ts", "--quiet", ...options);
+    },
+  };
+}
