@@ -45,13 +45,13 @@ function yamlOfJson(text: string): string | undefined {
  * @returns undefined if it is no TOML
  */
 function yamlOfToml(text: string): string | undefined {
-  if (!isToml(text)) return undefined;
+  if (tomlOf(text) === undefined) return undefined;
   const table = /^[ \t]*\[/m.exec(topOf(text));
   const lines = text.slice(0, table?.index).split("\n").slice(0, -1);
   let yaml = "";
   for (let at = 0; at < lines.length; ) {
     let to = at + 1;
-    while (to < lines.length && !isToml(lines.slice(at, to).join("\n"))) to++;
+    while (to < lines.length && tomlOf(lines.slice(at, to).join("\n")) === undefined) to++;
     yaml += yamlOfEntry(lines.slice(at, to).join("\n"));
     at = to;
   }
@@ -71,10 +71,7 @@ function yamlOfEntry(text: string): string {
   if (comment) return `${comment[1] ?? ""}\n`;
   const values = parse(text) as Readonly<Record<string, unknown>>;
   const behind = Array.from(text.matchAll(/(?<![ \t])[ \t]+#.*$/g), (found) => found[0]).find((tail) => {
-    return (
-      isToml(text.slice(0, -tail.length)) &&
-      JSON.stringify(parse(text.slice(0, -tail.length))) === JSON.stringify(values)
-    );
+    return JSON.stringify(tomlOf(text.slice(0, -tail.length))) === JSON.stringify(values);
   });
   return linesOf(values).replace(/\n$/, `${behind === undefined ? "" : ` ${behind.trimStart()}`}\n`);
 }
@@ -102,11 +99,11 @@ function plainData(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainData(item)]));
 }
 
-function isToml(text: string): boolean {
+/** @returns undefined if it is no TOML */
+function tomlOf(text: string): unknown {
   try {
-    parse(text);
-    return true;
+    return parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
