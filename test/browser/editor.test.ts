@@ -78,15 +78,27 @@ function repository(tab: Page) {
           await file.close();
         }
       }, files),
-    read: async (name: string) =>
-      Buffer.from(
-        await tab.evaluate(async (steps) => {
-          let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
-          for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
-          const file = await (await folder.getFileHandle(steps.at(-1) ?? "")).getFile();
-          return [...new Uint8Array(await file.arrayBuffer())];
-        }, name.split("/")),
-      ),
+    /** The bytes of a file once it is there and holds these. The editor moves on before all that it saves is written. */
+    read: async (name: string, part: string | Buffer) => {
+      const bytes = () =>
+        tab.evaluate(async (steps) => {
+          try {
+            let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+            for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
+            const file = await (await folder.getFileHandle(steps.at(-1) ?? "")).getFile();
+            return [...new Uint8Array(await file.arrayBuffer())];
+          } catch {
+            return [];
+          }
+        }, name.split("/"));
+      let read = Buffer.alloc(0);
+      const whole = async () => {
+        read = Buffer.from(await bytes());
+        return read.includes(part);
+      };
+      await expect.poll(whole, { message: name, timeout: 20_000 }).toBe(true);
+      return read;
+    },
   };
 }
 
@@ -141,12 +153,12 @@ describe("the editor at /admin/", { timeout: 120_000 }, () => {
     await field(tab, "title").locator("input").fill("新的一帖");
     await saved(tab);
     const folder = `tea/${new Date().getUTCFullYear()}/新的一帖`;
-    const fresh = (await files.read(`content/${folder}/index.md`)).toString();
+    const fresh = (await files.read(`content/${folder}/index.md`, "新的一帖")).toString();
 
     await tab.getByText("第一帖").first().click();
     await field(tab, "author").locator("input").fill("掌櫃");
     await saved(tab);
-    const changed = (await files.read("content/tea/2016/first/index.md")).toString();
+    const changed = (await files.read("content/tea/2016/first/index.md", "掌櫃")).toString();
     expect(faults).toEqual([]);
     await close();
 
@@ -184,8 +196,8 @@ describe("the editor at /admin/", { timeout: 120_000 }, () => {
       .setInputFiles({ name: "plan.png", mimeType: "image/png", buffer: plan });
     await body.getByText("about/plan.png").waitFor();
     await saved(tab, "pages");
-    const text = await files.read("content/pages/about.md");
-    const kept = await files.read("content/pages/about/plan.png");
+    const text = await files.read("content/pages/about.md", "plan.png");
+    const kept = await files.read("content/pages/about/plan.png", plan);
     await close();
 
     expect(kept.equals(plan)).toBe(true);
