@@ -7,8 +7,8 @@ import { filesIn } from "../archive/read/walk.ts";
 import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
 import { openRepository, type Repository } from "../history/git.ts";
 import { type GitHistory, openHistory } from "../history/history.ts";
-import { configFingerprint, templatesFingerprint } from "./config-files.ts";
 import { type BuildOptions, optionsFingerprint } from "./options.ts";
+import { configFingerprint, templatesFingerprint } from "./own-files.ts";
 
 /** Inputs that are known before git answers. */
 export interface Origin {

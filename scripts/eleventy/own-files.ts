@@ -1,13 +1,19 @@
-/** Eleventy's configuration and the templates of the publisher's own, as inputs of the site. */
+/** What an archive has of its own beside its content, as inputs of the site: configuration, templates, modules. */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { ROOT } from "../core/code/state.mjs";
+import { archiveFolder, ownPlace } from "../core/archive-folder.ts";
+import { filesBelow } from "../core/below.ts";
+import { compiledModule } from "../core/code/load.mjs";
+import { IS_PACKAGE, TOOL } from "../core/code/state.mjs";
 
 /** Folder of the publisher's own templates, outside the content. No other file is ever a template. */
 const TEMPLATES = "layouts/templates";
 
-const NAMES = ["eleventy.config.ts", "eleventy.config.js", "eleventy.config.mjs"];
+/** Folders of layouts, styles and scripts of the archive's own. */
+const OWN_CODE = ["layouts", "assets"];
+
+const CONFIGS = ["eleventy.config.ts", "eleventy.config.js", "eleventy.config.mjs"];
 
 /** Static and dynamic imports of a file beside or above the importing one. */
 const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
@@ -18,49 +24,60 @@ const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"
  */
 export function templatesFolder(): string {
   if (fs.existsSync(TEMPLATES)) return TEMPLATES;
-  const own = path.join(ROOT, TEMPLATES);
-  fs.mkdirSync(own, { recursive: true });
-  return path.relative("", own);
+  const empty = path.join(TOOL, TEMPLATES);
+  fs.mkdirSync(empty, { recursive: true });
+  return path.relative("", empty);
 }
 
-/** Absolute path of the configuration: in the current folder, or else in the tool's own. */
+/** Absolute path of the configuration: the archive's, or else the tool's. */
 export function configFile(): string {
-  const folders = [process.cwd(), ROOT];
-  const files = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  return files.find((file) => fs.existsSync(file)) ?? path.join(ROOT, "eleventy.config.ts");
+  const files = CONFIGS.map((name) => path.join(archiveFolder(), name));
+  return files.find((file) => fs.existsSync(file)) ?? toolConfig();
 }
 
-/** Absolute paths of what a site is made with besides its content: configuration, templates and the tool's own code. */
+/** The configuration of archives that have none. */
+function toolConfig(): string {
+  return IS_PACKAGE ? compiledModule("eleventy.config.ts") : path.join(TOOL, "eleventy.config.ts");
+}
+
+/** Absolute paths of what a site is made with besides its content. */
 export function siteSources(): string[] {
-  const own = ["layouts", "scripts", "assets", "package-lock.json"].map((name) => path.join(ROOT, name));
-  return [configFile(), path.resolve(templatesFolder()), ...own].filter((file) => fs.existsSync(file));
+  const own = ["layouts", "assets", "package.json", "package-lock.json"].map((name) =>
+    path.join(archiveFolder(), name),
+  );
+  const tool = ["layouts", "scripts", "assets", "package-lock.json"].map((name) => path.join(TOOL, name));
+  return [configFile(), ...own, ...tool].filter((file) => fs.existsSync(file));
 }
 
-/** Fingerprint of the configuration and of all that it imports by a relative path. Another one makes every page stale. */
+/**
+ * Fingerprint of the configuration, of all that it imports by a relative path, and of the exact versions of the
+ * archive's packages. Another one makes every page stale.
+ */
 export function configFingerprint(): string {
-  const config = configFile();
   const seen = new Set<string>();
   const follow = (file: string): void => {
-    if (seen.has(file) || isOurs(file) || !fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+    if (seen.has(file) || isOfTool(file) || !fs.statSync(file, { throwIfNoEntry: false })?.isFile()) return;
     seen.add(file);
     if (!/\.[cm]?[jt]s$/.test(file)) return;
     for (const [, name = ""] of fs.readFileSync(file, "utf8").matchAll(RELATIVE_IMPORT))
       follow(path.resolve(path.dirname(file), name));
   };
-  follow(config);
-  return sumOf([...seen], path.dirname(config));
+  follow(configFile());
+  const versions = ownPlace("package-lock.json");
+  return sumOf([...seen, ...(versions === undefined ? [] : [versions])], archiveFolder());
 }
 
 /** Fingerprint of the templates. A change runs Eleventy, and no page of the archive is stale. */
 export function templatesFingerprint(): string {
-  const entries = fs.existsSync(TEMPLATES) ? fs.readdirSync(TEMPLATES, { withFileTypes: true, recursive: true }) : [];
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return sumOf(files, TEMPLATES);
+  return sumOf(
+    filesBelow(TEMPLATES).map((name) => path.join(TEMPLATES, name)),
+    TEMPLATES,
+  );
 }
 
 /** The tool's own code has a fingerprint of its own. */
-function isOurs(file: string): boolean {
-  return ["scripts", "layouts"].some((folder) => file.startsWith(path.join(ROOT, folder) + path.sep));
+function isOfTool(file: string): boolean {
+  return ["scripts", "layouts", "dist"].some((folder) => file.startsWith(path.join(TOOL, folder) + path.sep));
 }
 
 function sumOf(files: readonly string[], folder: string): string {
@@ -73,19 +90,29 @@ function sumOf(files: readonly string[], folder: string): string {
   return hash.digest("hex");
 }
 
-/** Waits until the tool's own code or the configuration changes on disk. */
+/** Waits until the tool's code, or the configuration or any other code of the archive's own, changes on disk. */
 export async function codeChange(): Promise<void> {
   const watching = new AbortController();
   const { signal } = watching;
-  const folders = ["scripts", "layouts", "assets"].map((folder) => path.join(ROOT, folder));
-  const watch = async (file: string, isCode: (name: string) => boolean) => {
-    for await (const { filename } of fs.promises.watch(file, { recursive: true, signal }))
-      if (isCode(path.join(file, filename ?? ""))) return;
+  const watch = async (folder: string, recursive: boolean, isCode: (name: string) => boolean) => {
+    for await (const { filename } of fs.promises.watch(folder, { recursive, signal }))
+      if (isCode(path.join(folder, filename ?? ""))) return;
   };
-  const own = path.resolve(TEMPLATES) + path.sep;
-  const code = (name: string) => /\.(ts|mjs|js|css|svg|json)$/.test(name) && !name.startsWith(own);
-  const all = [...folders.map((folder) => watch(folder, code)), watch(configFile(), () => true)];
+  const templates = path.resolve(TEMPLATES) + path.sep;
+  const code = (name: string) => /\.(ts|mjs|js|css|svg|json)$/.test(name) && !name.startsWith(templates);
+  const begun = new Set([...CONFIGS, ...OWN_CODE].map((name) => path.join(archiveFolder(), name)));
+  const all = [
+    ...codeFolders().map((folder) => watch(folder, true, code)),
+    // Also a configuration or folder that is made while the archive is served.
+    watch(archiveFolder(), false, (name) => begun.has(name)),
+  ];
   for (const one of all) one.catch(() => {});
   await Promise.race(all);
   watching.abort();
+}
+
+/** Folders of code. Nobody writes in a package. */
+function codeFolders(): string[] {
+  const tool = IS_PACKAGE ? [] : ["scripts", "layouts", "assets"].map((folder) => path.join(TOOL, folder));
+  return [...tool, ...OWN_CODE.flatMap((name) => ownPlace(name) ?? [])];
 }

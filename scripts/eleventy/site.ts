@@ -4,8 +4,8 @@ import type { Inspected } from "../attachments/inspect-all.ts";
 import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
-import { cachedAssets } from "../site/assets/cached.ts";
-import { bundleComments } from "../site/assets/comments.ts";
+import { toolBundle } from "../site/assets/cached.ts";
+import { commentsAssets } from "../site/assets/comments.ts";
 import { addressOf, type Site, siteProps } from "../site/site.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Inputs } from "./inputs.ts";
@@ -19,13 +19,9 @@ export async function makeSite(
   assembly: Assembly,
   options: BuildOptions,
 ): Promise<Site> {
-  const own = await cachedAssets(options.cache, "own", tool, bundleAssets);
+  const own = await toolBundle(options.cache, "own", tool, bundleAssets);
   const provider = assembly.has("comments") ? activeProvider(archive.settings) : undefined;
-  const comments =
-    provider?.provider.embed &&
-    (await cachedAssets(options.cache, "comments", fingerprint([tool, provider.settings]), () =>
-      bundleComments(provider),
-    ));
+  const comments = provider?.provider.embed && (await commentsAssets(provider, options.cache, tool));
   const address = addressOf(options.baseUrl ?? archive.settings.url);
   const features = { search: assembly.has("search"), feeds: assembly.has("feeds") };
   const props = siteProps(archive, address, own.links, features);
