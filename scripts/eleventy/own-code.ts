@@ -11,11 +11,12 @@ import { PLACES } from "../core/code/places.mjs";
 import { TOOL } from "../core/code/state.mjs";
 import { fingerprint } from "../core/fingerprint.ts";
 import { StopError } from "../core/stop-error.ts";
-import { configFile, configFingerprint } from "./own-files.ts";
+import { configFile, configFingerprint, ownModules } from "./own-files.ts";
 
 /** What `stele` is for modules of an archive's own: the tool that runs, wherever it is installed. */
 const STELE: Readonly<Record<string, string>> = {
   stele: "scripts/eleventy/index.ts",
+  "stele/layouts": "layouts/public.ts",
 };
 
 /** A day in milliseconds: an older process may still import what it has not imported yet. */
@@ -33,33 +34,33 @@ export async function configModule(cache: string): Promise<string> {
   const name = path.relative(TOOL, file);
   if (name === "eleventy.config.ts") return compiledModule(name);
   if (file.startsWith(TOOL + path.sep)) return file;
-  return (await compileOwn(cache, [file])).get(file) ?? file;
+  return compiledOwn(cache, file);
 }
 
 /**
- * Compiles modules of an archive's own, with what they import by a relative path. All that is compiled together shares
- * its modules.
+ * The compiled file of a module of the archive's own. All of them are compiled together, so that they share what they
+ * import by a relative path.
  *
- * @param files absolute paths
- * @returns the compiled file of each
+ * @param cache the cache folder
+ * @param file absolute path
+ * @throws StopError that names file and line of each mistake
  */
-async function compileOwn(cache: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function compiledOwn(cache: string, file: string): Promise<string> {
   openCacheFolder(cache);
   const all = path.resolve(cache, "code");
   // Compiled modules hold absolute addresses.
   const addresses = [archiveFolder(), ...Object.values(STELE).map(compiledModule)];
   const folder = path.join(all, fingerprint([configFingerprint(), addresses]));
-  const compiled = (file: string) => path.join(folder, path.relative(archiveFolder(), file).replace(/\.\w+$/, ".mjs"));
   if (!fs.existsSync(folder)) {
     fs.mkdirSync(all, { recursive: true });
     const made = `${folder}.${process.pid}`;
-    await bundle(files, made);
+    await bundle(ownModules(), made);
     prune(all);
     // Unless another process was faster.
     if (fs.existsSync(folder)) fs.rmSync(made, { recursive: true });
     else fs.renameSync(made, folder);
   }
-  return new Map(files.map((file) => [file, compiled(file)]));
+  return path.join(folder, path.relative(archiveFolder(), file).replace(/\.\w+$/, ".mjs"));
 }
 
 async function bundle(files: readonly string[], outdir: string): Promise<void> {

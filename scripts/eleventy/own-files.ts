@@ -6,6 +6,7 @@ import { archiveFolder, ownPlace } from "../core/archive-folder.ts";
 import { filesBelow } from "../core/below.ts";
 import { compiledModule } from "../core/code/load.mjs";
 import { IS_PACKAGE, TOOL } from "../core/code/state.mjs";
+import { StopError } from "../core/stop-error.ts";
 
 /** Folder of the publisher's own templates, outside the content. No other file is ever a template. */
 const TEMPLATES = "layouts/templates";
@@ -40,6 +41,43 @@ function toolConfig(): string {
   return IS_PACKAGE ? compiledModule("eleventy.config.ts") : path.join(TOOL, "eleventy.config.ts");
 }
 
+/** Absolute paths of the modules of the archive's own: its configuration, and its layouts. */
+export function ownModules(): string[] {
+  return [configFile(), ...layoutFiles().map(({ file }) => file)].filter((file) => !isOfTool(file));
+}
+
+/** A layout of the archive's own. */
+export interface LayoutFile {
+  readonly folder: "pages" | "parts";
+  /** Of the page kind or part, as its file is named. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/**
+ * Layouts that take the place of Stele's, `layouts/pages/thread.js`.
+ *
+ * @throws StopError for a file that is none
+ */
+export function layoutFiles(): LayoutFile[] {
+  return (["pages", "parts"] as const).flatMap((folder) => {
+    const place = ownPlace(`layouts/${folder}`);
+    return place === undefined ? [] : fs.readdirSync(place).map((entry) => layoutFile(folder, path.join(place, entry)));
+  });
+}
+
+function layoutFile(folder: LayoutFile["folder"], file: string): LayoutFile {
+  const name = /^(.+)(?<!\.d)\.(?:js|mjs|ts)$/.exec(path.basename(file))?.[1];
+  if (name === undefined) {
+    const place = path.relative(archiveFolder(), file);
+    throw new StopError(
+      `${place} is no layout: a layout is a .js or .ts file; put templates into ${TEMPLATES}, and modules that layouts import into layouts`,
+    );
+  }
+  return { folder, name, file };
+}
+
 /** Absolute paths of what a site is made with besides its content. */
 export function siteSources(): string[] {
   const own = ["layouts", "assets", "package.json", "package-lock.json"].map((name) =>
@@ -50,8 +88,8 @@ export function siteSources(): string[] {
 }
 
 /**
- * Fingerprint of the configuration, of all that it imports by a relative path, and of the exact versions of the
- * archive's packages. Another one makes every page stale.
+ * Fingerprint of the configuration and the archive's layouts, of all that they import by a relative path, and of the
+ * exact versions of the archive's packages. Another one makes every page stale.
  */
 export function configFingerprint(): string {
   const seen = new Set<string>();
@@ -62,9 +100,18 @@ export function configFingerprint(): string {
     for (const [, name = ""] of fs.readFileSync(file, "utf8").matchAll(RELATIVE_IMPORT))
       follow(path.resolve(path.dirname(file), name));
   };
-  follow(configFile());
+  for (const file of ownModules()) follow(file);
   const versions = ownPlace("package-lock.json");
   return sumOf([...seen, ...(versions === undefined ? [] : [versions])], archiveFolder());
+}
+
+/** Fingerprint of the archive's own styles, scripts, fonts and logo. */
+export function assetsFingerprint(): string {
+  const folder = path.join(archiveFolder(), "assets");
+  return sumOf(
+    filesBelow(folder).map((name) => path.join(folder, name)),
+    folder,
+  );
 }
 
 /** Fingerprint of the templates. A change runs Eleventy, and no page of the archive is stale. */

@@ -34,9 +34,9 @@ export async function writeTypes(): Promise<void> {
   });
   fs.rmSync(settings);
   fs.copyFileSync(path.join(TOOL, AMBIENT), path.join(folder, AMBIENT));
+  prune(folder);
   const index = path.join(folder, `${ENTRIES[0]}.d.ts`);
   fs.writeFileSync(index, `/// <reference path="./${path.basename(AMBIENT)}" />\n${fs.readFileSync(index, "utf8")}`);
-  prune(folder);
 }
 
 /** Leaves only what the entries name, directly or not. */

@@ -18,7 +18,8 @@ const COMPONENT_UI = ["pagefind-component-ui.js", "pagefind-component-ui.css"];
 
 /** Folders that pages of other sites may read from: none if the settings turn `/pagefind/` off. */
 export function sharedFolders({ settings }: Archive): string[] {
-  return (settings.search?.pagefind ?? true) ? [FOLDER, SEARCH_INDEX] : [];
+  const { search } = settings;
+  return search !== false && (search?.pagefind ?? true) ? [FOLDER, SEARCH_INDEX] : [];
 }
 
 /**
