@@ -1,5 +1,6 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
+import type { Eleventy } from "@11ty/eleventy";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
 import { formatProblems, noteLine, plural } from "../cli/report.ts";
 import { systemProblem } from "../cli/system-problem.mjs";
@@ -13,6 +14,7 @@ import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
 import { configModule } from "./own-code.ts";
 import { codeChange, configFile } from "./own-files.ts";
+import { ownMistake } from "./own-mistake.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
 
@@ -46,7 +48,9 @@ export async function build(given: GivenOptions): Promise<BuildResult | Refused>
         close = closeAll;
       },
     });
-    await eleventy.write();
+    await eleventy.write().catch((error: unknown) => {
+      throw causeOf(error);
+    });
     if (failure) throw failure.error;
     if (!result) throw new Error(`${configFile()} does not add the plugin release`);
     return result;
@@ -71,7 +75,7 @@ interface Listen {
 export async function serve(given: GivenOptions, { host, port }: Listen): Promise<"again"> {
   const changed = codeChange();
   const style = { content: given.content ?? DEFAULTS.content, drafts: given.drafts };
-  const { previewServer } = await import("./preview-server.ts");
+  const { previewServer, showProblems } = await import("./preview-server.ts");
   const say = (text: string) => process.stderr.write(text);
   const images = await imagesOnRequest(given, (text) => say(`${text}\n`));
   let wrong: string | undefined;
@@ -95,14 +99,15 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     // The preview goes on after a failure, and closes the build when the next one begins.
     opened() {},
   };
-  const eleventy = await eleventyFor("serve", call, ({ localhostUrl }) => {
-    address = localhostUrl;
-    say(`${address} answers once the site is built\n`);
-    return undefined;
-  });
+  const preview = { host, problems: () => wrong, ready, image: images.image };
+  let eleventy: Eleventy | undefined;
   try {
+    eleventy = await eleventyFor("serve", call, ({ localhostUrl }) => {
+      address = localhostUrl;
+      say(`${address} answers once the site is built\n`);
+      return undefined;
+    });
     await eleventy.init();
-    const preview = { host, problems: () => wrong, ready, image: images.image };
     eleventy.eleventyServe.getServerModule = async () => previewServer(preview);
     // Before the first build, so that its address is known, and a page that is asked for early is shown once it is there.
     await eleventy.serve(port);
@@ -110,8 +115,9 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     // Eleventy 3.1 builds nothing after a file is removed.
     eleventy.watcher.on("unlink", rebuild);
   } catch (error) {
-    // A mistake in the configuration or in a template; Eleventy ends its watch when the first build fails.
+    // A mistake in the configuration, a layout or a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
+    await showProblems(preview);
   }
   // Not before changes are watched for: one that is made at the sight of a page must not be missed.
   open();
@@ -123,11 +129,11 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
       break;
     } catch (error) {
       fail(messageOf(error));
-      await eleventy.eleventyServe?.reload({});
+      await showProblems(preview);
       await next;
     }
   }
-  await eleventy.stopWatch();
+  await eleventy?.stopWatch();
   await images.close();
   return "again";
 }
@@ -160,7 +166,18 @@ function summaryLine({ threads, pages, ms }: BuildResult): string {
   return `${plural(threads, "thread")}, ${plural(pages.built, "page")} built, ${seconds(ms)}\n`;
 }
 
-function messageOf(error: unknown): string {
+/** What Eleventy wraps into errors of its own: the sentence that names the mistake, if there is one. */
+function causeOf(error: unknown): unknown {
+  for (let one: unknown = error; one instanceof Error; one = Reflect.get(one, "originalError")) {
+    if (one.name === "StopError") return one;
+    const own = ownMistake(one);
+    if (own) return own;
+  }
+  return error;
+}
+
+function messageOf(thrown: unknown): string {
+  const error = causeOf(thrown);
   if (!(error instanceof Error)) return String(error);
   if (error.name === "StopError") return error.message;
   return systemProblem(error) ?? error.stack ?? error.message;

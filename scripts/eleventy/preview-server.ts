@@ -42,6 +42,14 @@ export function previewServer(preview: Preview): { getServer(...args: ServerArgu
   };
 }
 
+/** Shows the problems of a preview in open pages, if the server runs. */
+export async function showProblems(preview: Preview): Promise<void> {
+  const server = held[RUNNING];
+  if (!server) return;
+  server.preview = preview;
+  await server.reload({});
+}
+
 type ServerArguments = [name: string, dir: string, options: DevServerOptions];
 
 class PreviewServer extends EleventyDevServer {

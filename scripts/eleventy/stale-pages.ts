@@ -39,7 +39,8 @@ export class StalePage implements PageEntry<AnyPageProps> {
     const foreign = foreignMarkup(html, props.kind === "redirect" ? { base, refresh: props.to } : { base });
     if (foreign === undefined) return html;
     throw new StopError(
-      `the page ${this.path} would hold ${foreign}, which no page of Stele has; nothing is published`,
+      `the page ${this.path} would hold ${foreign}, which no page may: scripts and styles of your own go into ` +
+        "assets/extra.js and assets/extra.css; nothing is published",
     );
   }
 }

@@ -43,12 +43,12 @@ export const accent = z
     examples: ["#0b5394", { light: "#0b5394", dark: "#6fa8dc" }],
   });
 
-/** A file in the `assets` folder beside the content. */
-function assetFile(endings: readonly string[], meta: FieldMeta) {
+/** A file in the `assets` folder beside the content. @param what it is, in words */
+function assetFile(what: string, endings: readonly string[], meta: FieldMeta) {
   const refuse = (text: string): Refusal | undefined => {
     if (endings.some((ending) => text.toLowerCase().endsWith(ending)) && isBelow(text)) return undefined;
-    const fix = `write the path of a file below assets that ends in ${endings.join(", ")}`;
-    return { kind: "asset-form", message: `"${text}" is no such file`, fix };
+    const fix = `write its path there, such as ${meta.examples[0]}; it ends in ${endings.join(", ")}`;
+    return { kind: "asset-form", message: `"${text}" is no ${what} below assets`, fix };
   };
   return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
 }
@@ -58,12 +58,12 @@ function isBelow(path: string): boolean {
 }
 
 /** Takes the place of the stone beside the archive's name, and of the site's icon. */
-export const logo = assetFile([".svg", ".png", ".webp"], {
+export const logo = assetFile("picture", [".svg", ".png", ".webp"], {
   description: "Picture beside the archive's name and in the browser's tab, below assets.",
   examples: ["logo.svg"],
 });
 
-const fontFile = assetFile([".woff2"], { description: "Font file below assets.", examples: ["text.woff2"] });
+const fontFile = assetFile("font", [".woff2"], { description: "Font file below assets.", examples: ["text.woff2"] });
 
 /** A family: fonts that systems have, or files of one's own. */
 function family(description: string) {

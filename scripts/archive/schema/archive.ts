@@ -74,7 +74,7 @@ export const archiveSchema = z
     /** Everything that is known unless given. */
     byline: byline.optional(),
     /** Lists that are not wanted. What would lead to them is then text. */
-    listings: listings.prefault({}),
+    listings: listings.default({ tags: true, authors: true, years: true }),
     /** Length of a page of a list. */
     page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }, 10_000).default(50),
     /** Length of a page of a long discussion. */

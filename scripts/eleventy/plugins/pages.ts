@@ -5,7 +5,8 @@ import { assetFiles } from "../../site/asset-files.ts";
 import { sitePages } from "../../site/plan.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
 import { DEFAULTS as OPTIONS } from "../options.ts";
-import { ownLayouts, ownMistake } from "../own-layouts.ts";
+import { ownLayouts } from "../own-layouts.ts";
+import { ownMistake } from "../own-mistake.ts";
 import type { StalePage } from "../stale-pages.ts";
 
 export interface PagesOptions {
