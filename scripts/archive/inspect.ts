@@ -1,9 +1,12 @@
 /** What only the files of an archive can tell: attachments that cannot be published, or are not what was imported. */
+import { showsOriginal } from "../attachments/derivatives.ts";
 import { type Inspected, type InspectedFile, inspectFiles } from "../attachments/inspect-all.ts";
+import { byteSize, bytesOf } from "../core/byte-size.ts";
 import type { Findings, Problem } from "../core/problems.ts";
 import { type Loaded, sortProblems } from "./check/validate.ts";
 import { fileFolders } from "./model/file-folders.ts";
 import type { Archive } from "./model/model.ts";
+import type { ArchiveSettings } from "./schema/archive.ts";
 
 /** All that is wrong with the content and its files, and the facts about the files. */
 export interface InspectedArchive extends Findings, Pick<Inspected, "facts"> {}
@@ -26,12 +29,36 @@ export async function inspectArchive(
   );
   const files = [...attached, ...misread].map((one): InspectedFile => ({ ...one, path: locate(one.file) }));
   const inspected = await inspectFiles(files, cache, { ...(onProgress && { onProgress }) });
-  const found = [...inspected.problems, ...checkSums(archive, inspected)];
+  const found = [
+    ...inspected.problems,
+    ...tooLarge(archive.settings, files, inspected),
+    ...checkSums(archive, inspected),
+  ];
   return {
     facts: inspected.facts,
     problems: found.length > 0 ? sortProblems([...problems, ...found]) : problems,
     notes,
   };
+}
+
+/** Attachments that the site itself would hold, and that are larger than the settings allow. */
+function tooLarge(
+  { max_attachment: most, attachments }: ArchiveSettings,
+  files: readonly InspectedFile[],
+  inspected: Inspected,
+): Problem[] {
+  if (most === undefined) return [];
+  const hasStorage = attachments?.base_url !== undefined;
+  return files.flatMap((file): Problem[] => {
+    const facts = inspected.facts(file);
+    if (facts.size <= most || (hasStorage && !showsOriginal(facts))) return [];
+    const message = `the attachment has ${bytesOf(facts.size)}, and max_attachment allows ${byteSize(most)}`;
+    const smaller = "save it smaller, or raise max_attachment in archive.yaml";
+    const fix = hasStorage
+      ? `pages show it from the site itself: ${smaller}`
+      : `write attachments: { base_url: https://files.example/ } in archive.yaml and bring it there with npm run uploads; Git LFS keeps it out of the repository; or ${smaller}`;
+    return [{ kind: "attachment-too-large", file: file.file, message, fix }];
+  });
 }
 
 /** Compares attachments with the checksums that were taken when their thread was imported. */

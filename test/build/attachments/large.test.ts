@@ -7,7 +7,7 @@ import { joinParts } from "../../../scripts/release/join.ts";
 import { main as uploads } from "../../../scripts/uploads.ts";
 import { main as verify } from "../../../scripts/verify.ts";
 import { smallArchive, temporaryFolder } from "../../support/archive.ts";
-import { build } from "../../support/build.ts";
+import { build, tryBuild } from "../../support/build.ts";
 import { runHere } from "../../support/command.ts";
 import { largeReads } from "../../support/whole-reads.ts";
 
@@ -55,6 +55,27 @@ describe("an attachment larger than memory", { timeout: 120_000 }, () => {
     });
     expect(read).toEqual([]);
   });
+});
+
+test("an attachment over max_attachment is a problem of check and build, unless storage serves it", async () => {
+  const content = smallArchive({
+    [`${FIRST}/plan.svg`]: `<svg xmlns="http://www.w3.org/2000/svg">${" ".repeat(2000)}</svg>`,
+  });
+  sparse(path.join(content, FIRST, "film.mp4"), 2 ** 20 + 1);
+  const settings = path.join(content, "archive.yaml");
+  const text = fs.readFileSync(settings, "utf8");
+  fs.writeFileSync(settings, `${text}max_attachment: 1 MiB\n`);
+  const options = ["--content", content, "--cache", path.join(temporaryFolder(), "cache")];
+  const { status, stderr } = await runHere(check, ...options);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/first\/film\.mp4.* 1,048,577 bytes, and max_attachment allows 1 MiB/);
+  expect(stderr).toMatch(/base_url: [\s\S]*Git LFS/);
+  const file = `${FIRST}/film.mp4`;
+  expect(await tryBuild(content)).toMatchObject({ problems: [{ file, kind: "attachment-too-large" }] });
+
+  fs.writeFileSync(settings, `${text}max_attachment: 1 kB\nattachments: { base_url: https://files.example/ }\n`);
+  // Pages show a drawing from the site itself.
+  expect(await tryBuild(content)).toMatchObject({ problems: [{ file: `${FIRST}/plan.svg` }] });
 });
 
 test("a drawing that is too large to be read is a problem with its size", async () => {
