@@ -1,12 +1,19 @@
+import path from "node:path";
+import { type CapturedFiles, compareCaptured } from "./archive/captured.ts";
+import { type FileRecord, recordDifference } from "./archive/model/file-record.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural } from "./cli/report.ts";
+import { fileState } from "./core/file-state.ts";
 import { checkSite, type SiteDifference } from "./release/check-site.ts";
+import { MANIFEST, readManifest } from "./release/manifest.ts";
 
 export const COMMAND = {
   name: "verify",
   usage: "npm run verify -- [SITE]",
-  summary: "Compares every byte of a published site, or of a copy of one, with its manifest.",
+  summary:
+    "Compares every byte of a published site, or of a copy of one, with its manifest, and the attachments with the " +
+    "capture.json of the content folder, if there is one.",
   options: {},
   positionals: { value: "SITE", help: "the folder (default _site)", least: 0 },
 } as const satisfies Command;
@@ -16,12 +23,39 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   const bar = lazyProgress("files");
-  const found = checkSite(args.positionals[0] ?? "_site", bar.show);
+  const folder = args.positionals[0] ?? "_site";
+  const found = checkSite(folder, bar.show);
   bar.done();
+  const captured = await compareCaptured(args.values.content, publishedIn(folder, found));
   const isWhole = found.missing.length + found.changed.length + found.extra.length === 0;
-  if (args.values.json) process.stdout.write(`${JSON.stringify(found)}\n`);
-  else process.stderr.write(isWhole ? wholeLine(found) : differences(found));
-  return isWhole ? 0 : 1;
+  const isCaptured = captured.different.length + captured.unread.length === 0;
+  if (args.values.json) process.stdout.write(`${JSON.stringify({ ...found, captured })}\n`);
+  else process.stderr.write((isWhole ? wholeLine(found) : differences(found)) + capturedLines(captured));
+  return isWhole && isCaptured ? 0 : 1;
+}
+
+/** The files of a site as they are: those that are as the manifest lists them are not read again. */
+function publishedIn(folder: string, { missing, changed }: SiteDifference): (name: string) => FileRecord | undefined {
+  const listed = new Map(readManifest(path.join(folder, MANIFEST))?.files.map((entry) => [entry.path, entry]));
+  const [gone, other] = [new Set(missing), new Set(changed)];
+  return (name) => {
+    const entry = listed.get(name);
+    if (!entry || gone.has(name)) return undefined;
+    const { sha256, size } = (other.has(name) ? fileState(path.join(folder, name)) : undefined) ?? entry;
+    return { sha256, size };
+  };
+}
+
+function capturedLines({ compared, different, unread }: CapturedFiles): string {
+  const rows = [
+    ...unread.map((record) => `${JSON.stringify(record)} cannot be read; npm run check says why`),
+    ...different.map(({ path: name, record, expected, found }) => {
+      const difference = recordDifference(expected, found);
+      return `${JSON.stringify(name)} is not the file that ${JSON.stringify(record)} names: ${difference}`;
+    }),
+  ];
+  if (rows.length > 0) return `${rows.join("\n")}\n`;
+  return compared === 0 ? "" : `${plural(compared, "attachment")}, each as it was imported or fetched\n`;
 }
 
 function wholeLine({ files, commit }: SiteDifference): string {

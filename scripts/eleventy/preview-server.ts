@@ -1,6 +1,8 @@
 /** Eleventy's development server, made fit for drafts and for our policy. */
+import fs from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { pipeline } from "node:stream";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
 import { isInside } from "../core/paths.ts";
@@ -103,6 +105,19 @@ class PreviewServer extends EleventyDevServer {
       response.statusCode = 500;
       response.setHeader("Content-Type", "text/plain; charset=utf-8");
       response.end(`${image.problem.file}: ${image.problem.message}\n`);
+    }
+  }
+
+  /** Eleventy 3.1 reads a file as a whole, and a film can be larger than memory. Only pages are changed on their way. */
+  override renderFile(file: string, response: ServerResponse): void {
+    const type = this.getFileContentType(file, response);
+    if (type?.startsWith("text/html")) super.renderFile(file, response);
+    else {
+      for (const [name, value] of Object.entries(this.options.headers ?? {})) response.setHeader(name, value);
+      if (type !== undefined) response.setHeader("Content-Type", type);
+      response.setHeader("Content-Length", fs.statSync(file).size);
+      // Whoever asked may have gone.
+      pipeline(fs.createReadStream(file), response, () => {});
     }
   }
 

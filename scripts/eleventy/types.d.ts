@@ -78,6 +78,8 @@ declare module "@11ty/eleventy-dev-server" {
     readonly domDiff?: boolean;
     readonly showVersion?: boolean;
     readonly logger?: { info(m: string): void; log(m: string): void; error(m: string): void };
+    /** Of every answer. */
+    readonly headers?: Readonly<Record<string, string>>;
     /** @returns a line for the logger */
     readonly messageOnStart?: (start: { readonly localhostUrl: string }) => string | undefined;
   }
@@ -108,6 +110,7 @@ declare module "@11ty/eleventy-dev-server" {
     isFileInDirectory(folder: string, file: string): boolean;
     getOutputDirFilePath(url: string, end?: string): string;
     isOutputFilePathExists(path: string): boolean;
+    getFileContentType(path: string, response: import("node:http").ServerResponse): string | undefined;
     renderFile(path: string, response: import("node:http").ServerResponse): void;
     augmentContentWithNotifier(content: string, inlineContents?: boolean, options?: object): string;
     serve(port: number): void;

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { entriesBelow } from "../core/below.ts";
-import { checksumOf } from "../core/damage.ts";
+import { checksumOf } from "../core/checksum.ts";
 import { StopError } from "../core/stop-error.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 
