@@ -76,6 +76,8 @@ declare module "@11ty/eleventy-dev-server" {
     readonly port?: number;
     readonly host?: string;
     readonly domDiff?: boolean;
+    /** Folder that the server has its own scripts at, `.11ty` unless given. */
+    readonly folder?: string;
     readonly showVersion?: boolean;
     readonly logger?: { info(m: string): void; log(m: string): void; error(m: string): void };
     /** Of every answer. */

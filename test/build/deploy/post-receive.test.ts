@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
 import { seedAssets } from "../../support/assets.ts";
+import { sshKey } from "../../support/ssh-key.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
@@ -11,6 +12,7 @@ const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
 const newThread = (name: string) => ({
   [`tea/2016/${name}/index.md`]: thread({ title: "新帖", date: "2016-05-06" }, "新的。"),
 });
+const KEY = sshKey(3);
 const MISTAKE = { "tea/2016/first/index.md": "---\ntitle: 第一帖\nauhtor: 店小二\n---\n字\n" };
 
 /** Git as the pusher has it, whatever the machine's settings are. */
@@ -82,7 +84,9 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
   let first = "";
 
   beforeAll(() => {
-    archive = contentOnly({ baseUrl: "https://other.example/x/" });
+    const keys = temporaryFolder();
+    write(keys, { key: KEY.privateFile });
+    archive = contentOnly({ baseUrl: "https://other.example/x/", signingKey: path.join(keys, "key") });
     first = archive.push();
   }, 120_000);
 
@@ -90,6 +94,9 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     const { site, content, push } = archive;
     expect(first).toContain("2 threads published");
     expect(first).toMatch(/stele: published [0-9a-f]+ a change/);
+    // The setting is the bare repository's, and the build runs in a checkout of it.
+    expect(first).toContain(`signed with ${KEY.fingerprint}`);
+    expect(fs.readFileSync(path.join(site, "manifest.json.sig"), "utf8")).toMatch(/^-----BEGIN SSH SIGNATURE-----\n/);
     expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain(
       "https://other.example/x/tea/",
     );
