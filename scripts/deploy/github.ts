@@ -2,10 +2,15 @@
 import { uses } from "./actions.ts";
 import { callsOf, NODE, type Repository } from "./repository.ts";
 
-const PERMISSIONS = `permissions:
+const SETTINGS = `permissions:
   contents: read
   pages: write
-  id-token: write`;
+  id-token: write
+
+# One at a time, and none is cut off: of several that wait, GitHub keeps the newest.
+concurrency:
+  group: pages
+  cancel-in-progress: false`;
 
 const DEPLOY = `      - id: deploy
         uses: ${uses("actions/deploy-pages")}`;
@@ -88,12 +93,7 @@ on:
     branches: [main]
   workflow_dispatch:
 
-${PERMISSIONS}
-
-# One at a time, and none is cut off: of several that wait, GitHub keeps the newest.
-concurrency:
-  group: pages
-  cancel-in-progress: false
+${SETTINGS}
 
 jobs:
   publish:
@@ -121,11 +121,7 @@ name: pages-matrix
 on:
   workflow_dispatch:
 
-${PERMISSIONS}
-
-concurrency:
-  group: pages
-  cancel-in-progress: false
+${SETTINGS}
 
 jobs:
   part:
@@ -186,11 +182,7 @@ on:
         type: string
         default: ""
 
-${PERMISSIONS}
-
-concurrency:
-  group: pages
-  cancel-in-progress: false
+${SETTINGS}
 
 jobs:
   publish:

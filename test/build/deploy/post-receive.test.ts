@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
 import { seedAssets } from "../../support/assets.ts";
 import { build } from "../../support/build.ts";
+import { TOOL_FILES } from "./tool-files.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
@@ -46,7 +47,7 @@ interface Server {
 }
 
 /** A bare repository with the hook, and a clone of it. @param files besides the content, which lies in `folder` */
-function server(folder: string, settings: Readonly<Record<string, string>>, files: string[] = []): Server {
+function server(folder: string, settings: Readonly<Record<string, string>>, files: readonly string[] = []): Server {
   const dir = temporaryFolder();
   // Made once for all tests.
   seedAssets(path.join(dir, "archive.git/stele/cache"));
@@ -163,17 +164,7 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
 
   test("uses the tool from the same repository, and installs its packages when their list changed", () => {
     const install = `test ! -e unreachable && ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
-    const files = [
-      "scripts",
-      "layouts",
-      "assets",
-      "eleventy.config.ts",
-      "package.json",
-      "package-lock.json",
-      "tsconfig.json",
-      ".gitignore",
-    ];
-    const { site, clone, content, push } = server("content", { install }, files);
+    const { site, clone, content, push } = server("content", { install }, TOOL_FILES);
     expect(push()).toContain("installing packages");
     expect(fs.existsSync(path.join(site, "tea/2016/first/index.html"))).toBe(true);
     write(content, newThread("third"));

@@ -10,17 +10,9 @@ import { commitAll, git, smallArchive, temporaryFolder, thread, tree, write } fr
 import { seedAssets } from "../../support/assets.ts";
 import { build } from "../../support/build.ts";
 import { gitlab } from "./gitlab.ts";
+import { TOOL_FILES } from "./tool-files.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
-const TOOL = [
-  "scripts",
-  "layouts",
-  "assets",
-  "eleventy.config.ts",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
 const ADDRESS = "https://host.example/x";
 const VERSION = "0.1.0";
 
@@ -44,9 +36,8 @@ function origin(repository: Repository): string {
   const dir = path.join(temporaryFolder(), "origin");
   for (const host of Object.keys(HOSTS) as HostName[])
     for (const file of hostFiles(host, repository)) write(dir, { [file.path]: file.text });
-  write(dir, { ".gitignore": fs.readFileSync(path.join(ROOT, ".gitignore"), "utf8") });
-  if (repository.kind === "tool")
-    for (const name of TOOL) fs.cpSync(path.join(ROOT, name), path.join(dir, name), { recursive: true });
+  for (const name of repository.kind === "tool" ? TOOL_FILES : [".gitignore"])
+    fs.cpSync(path.join(ROOT, name), path.join(dir, name), { recursive: true });
   if (repository.kind === "archive") write(dir, { "package.json": "{}\n", "package-lock.json": "{}\n" });
   commitArchive(dir, "content");
   return dir;
