@@ -52,12 +52,12 @@ export function licenseList(packages: readonly LockedPackage[]): string {
   for (const each of packages) groups.set(each.license, [...(groups.get(each.license) ?? []), each]);
   const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
   const lists = sorted.map(([license, members]) => {
-    const shipped = members.filter(({ development }) => !development).length;
+    const installed = members.filter(({ development }) => !development).length;
     const lines = members.map(
-      ({ name, version, development }) => `  ${name} ${version}${development ? " (development)" : ""}`,
+      ({ name, version, development }) => `  ${name} ${version}${development ? " (in this repository only)" : ""}`,
     );
     return [
-      `${license || "No licence"}: ${members.length} packages, ${shipped} of them needed to run Stele`,
+      `${license || "No licence"}: ${members.length} packages, ${installed} of them installed with Stele`,
       ...lines,
     ].join("\n");
   });

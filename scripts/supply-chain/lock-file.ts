@@ -7,7 +7,7 @@ export interface LockedPackage {
   readonly version: string;
   /** SPDX expression of the licence; empty if the package names none. */
   readonly license: string;
-  /** Whether only the development of Stele needs it. */
+  /** Whether it is not installed with Stele: it is for the development, or compiled into our code. */
   readonly development: boolean;
   /** Checksum of the archive that is downloaded, as in Subresource Integrity. */
   readonly integrity: string | undefined;

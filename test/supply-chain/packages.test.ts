@@ -71,7 +71,7 @@ describe("the licences", () => {
       expect(section).toContain(`\n  ${name} ${version}`);
     }
     expect(list).toContain("LGPL-3.0-or-later, 14 packages: libvips");
-    expect(list).toContain("(development)");
+    expect(list).toContain("(in this repository only)");
   });
 });
 

@@ -140,19 +140,13 @@ describe("the container recipe", () => {
 
   test("is one that Docker takes, with the same Node as the hosts", () => {
     expect(faults(recipe)).toEqual([]);
-    expect(recipe).toContain(`FROM node:${NODE}-`);
+    const bases = [...recipe.matchAll(/^FROM (\S+)/gm)].map(([, base = ""]) => base);
+    expect(bases.filter((base) => !base.startsWith(`node:${NODE}-`))).toEqual([]);
   });
 
   test("would be refused with a mistake in it", () => {
     expect(faults(recipe.replace("WORKDIR /stele", "WORKDIRECTORY /stele"))).not.toEqual([]);
     expect(faults(recipe.replace("FROM ", "FORM "))).not.toEqual([]);
-  });
-
-  test("takes into the image what there is", () => {
-    const [, ...lines] = read("scripts/deploy/Dockerfile.dockerignore").trim().split("\n");
-    expect(lines[0]).toBe("*");
-    for (const line of lines.slice(1))
-      expect([line, fs.existsSync(path.join(ROOT, line.slice(1)))]).toEqual([line, true]);
   });
 });
 
