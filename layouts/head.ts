@@ -1,9 +1,10 @@
-import { contentSecurityPolicy, joinExtras, mediaExtras, type PolicyExtras } from "../scripts/core/csp.ts";
+import { joinExtras, mediaExtras, type PolicyExtras } from "../scripts/core/csp.ts";
 import type { Timestamp } from "../scripts/core/timestamp.ts";
 import { GROUNDS } from "./grounds.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
+import { policies } from "./parts/policies.ts";
 import type { PageProps, SiteProps } from "./props/page.ts";
 
 export interface HeadOptions {
@@ -27,17 +28,15 @@ const TITLE_LENGTH = 70;
 /** Colours of the page's ground. */
 export const THEME_COLORS = { light: GROUNDS.light[0], dark: GROUNDS.dark[0] };
 
-function policy(search: boolean, extras?: PolicyExtras): Html {
-  return html`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(search, extras)}">`;
-}
+/** Policies of pages that open nothing, by site. Nearly every page is one; made once, they cost a large archive nothing. */
+const plain = new WeakMap<SiteProps, Html>();
 
-// Nearly every page has one of these two; made once, they cost a large archive nothing.
-const POLICY = policy(false);
-const POLICY_WITH_SEARCH = policy(true);
-
-function policyOf({ search, storage }: SiteProps, extras: PolicyExtras | undefined): Html {
-  if (extras || storage !== undefined) return policy(search, joinExtras(extras ?? {}, mediaExtras(storage)));
-  return search ? POLICY_WITH_SEARCH : POLICY;
+function policiesOf(site: SiteProps, extras: PolicyExtras | undefined): Html {
+  const { base, search, storage } = site;
+  if (extras || storage !== undefined) return policies(base, search, joinExtras(extras ?? {}, mediaExtras(storage)));
+  const known = plain.get(site) ?? policies(base, search);
+  plain.set(site, known);
+  return known;
 }
 
 /** Everything in `<head>`. */
@@ -49,7 +48,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
-    policyOf(site, opened),
+    policiesOf(site, opened),
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
     html`<title>${withSite.length <= TITLE_LENGTH ? withSite : p.title}</title>`,
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,

@@ -1,6 +1,8 @@
 import { type Command, parseCommand } from "./cli/args.ts";
 import { StopError } from "./core/stop-error.ts";
+import { gitSetting } from "./history/git.ts";
 import { joinParts } from "./release/join.ts";
+import { openSigner, SIGNING_KEY } from "./release/signature/signer.ts";
 
 export const COMMAND = {
   name: "join",
@@ -15,7 +17,9 @@ export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
   try {
-    const result = await joinParts(args.positionals, args.values.out);
+    // Parts come from other machines, without a repository; the key is this machine's.
+    const signer = openSigner(await gitSetting(".", SIGNING_KEY));
+    const result = await joinParts(args.positionals, args.values.out, signer);
     if (args.values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else process.stderr.write(`${result.files} files of ${result.parts} parts joined in ${args.values.out}\n`);
     return 0;

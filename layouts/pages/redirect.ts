@@ -1,7 +1,7 @@
-import { contentSecurityPolicy } from "../../scripts/core/csp.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
+import { policies } from "../parts/policies.ts";
 import type { RedirectProps } from "../props/redirect.ts";
 
 /**
@@ -24,7 +24,7 @@ function redirectPage(p: RedirectProps): Html {
 <html lang="${p.lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false)}">
+${policies(p.site.base, false)}
 <meta http-equiv="refresh" content="0; url=${p.to}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${s.notices.moved}</title>

@@ -1,9 +1,12 @@
 /** What only the files of an archive can tell: attachments that cannot be published, or are not what was imported. */
+import { showsOriginal } from "../attachments/derivatives.ts";
 import { type Inspected, type InspectedFile, inspectFiles } from "../attachments/inspect-all.ts";
-import type { Findings, Problem } from "../core/problems.ts";
+import { byteSize, bytesOf } from "../core/byte-size.ts";
+import { byLevel, type Findings, type Problem } from "../core/problems.ts";
+import { checkRecords } from "./check/records.ts";
 import { type Loaded, sortProblems } from "./check/validate.ts";
 import { fileFolders } from "./model/file-folders.ts";
-import type { Archive } from "./model/model.ts";
+import type { ArchiveSettings } from "./schema/archive.ts";
 
 /** All that is wrong with the content and its files, and the facts about the files. */
 export interface InspectedArchive extends Findings, Pick<Inspected, "facts"> {}
@@ -26,28 +29,33 @@ export async function inspectArchive(
   );
   const files = [...attached, ...misread].map((one): InspectedFile => ({ ...one, path: locate(one.file) }));
   const inspected = await inspectFiles(files, cache, { ...(onProgress && { onProgress }) });
-  const found = [...inspected.problems, ...checkSums(archive, inspected)];
-  return {
-    facts: inspected.facts,
-    problems: found.length > 0 ? sortProblems([...problems, ...found]) : problems,
-    notes,
-  };
+  const { facts } = inspected;
+  const found = byLevel([
+    ...inspected.problems,
+    ...tooLarge(archive.settings, files, inspected),
+    ...checkRecords(archive, facts),
+  ]);
+  const withFound = (all: readonly Problem[], more: readonly Problem[]) =>
+    more.length > 0 ? sortProblems([...all, ...more]) : all;
+  return { facts, problems: withFound(problems, found.problems), notes: withFound(notes, found.notes) };
 }
 
-/** Compares attachments with the checksums that were taken when their thread was imported. */
-function checkSums(archive: Archive, inspected: Inspected): Problem[] {
-  return archive.threads.flatMap((thread) =>
-    (thread.capture?.attachments ?? []).flatMap(({ file: name, sha256 }): Problem[] => {
-      const file = `${thread.path}/${name}`;
-      const attachment = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
-      const fix = "put the file back as it was imported";
-      if (!attachment) {
-        return [{ kind: "checksum", file, message: "the file is in capture.json but not in the folder", fix }];
-      }
-      const now = inspected.facts({ id: attachment.id, file }).sha256;
-      if (sha256 === undefined || now === sha256 || now === "") return [];
-      const message = "the file is not the one that was imported: its SHA-256 differs from capture.json";
-      return [{ kind: "checksum", file, message, fix }];
-    }),
-  );
+/** Attachments that the site itself would hold, and that are larger than the settings allow. */
+function tooLarge(
+  { max_attachment: most, attachments }: ArchiveSettings,
+  files: readonly InspectedFile[],
+  inspected: Inspected,
+): Problem[] {
+  if (most === undefined) return [];
+  const hasStorage = attachments?.base_url !== undefined;
+  return files.flatMap((file): Problem[] => {
+    const facts = inspected.facts(file);
+    if (facts.size <= most || (hasStorage && !showsOriginal(facts))) return [];
+    const message = `the attachment has ${bytesOf(facts.size)}, and max_attachment allows ${byteSize(most)}`;
+    const smaller = "save it smaller, or raise max_attachment in archive.yaml";
+    const fix = hasStorage
+      ? `pages show it from the site itself: ${smaller}`
+      : `write attachments: { base_url: https://files.example/ } in archive.yaml and bring it there with npm run uploads; Git LFS keeps it out of the repository; or ${smaller}`;
+    return [{ kind: "attachment-too-large", file: file.file, message, fix }];
+  });
 }

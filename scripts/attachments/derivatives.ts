@@ -102,6 +102,11 @@ export function pictureProps(
   };
 }
 
+/** Whether pages show the original itself, as they do with SVG: their policy allows no pictures from elsewhere. */
+export function showsOriginal(facts: FileFacts): boolean {
+  return facts.image !== undefined && pictureProps(facts, { sizes: "", base: "/", original: "" }).src === "";
+}
+
 function shownAsItIs(image: ImageFacts, size: number): boolean {
   switch (image.format) {
     case "svg":

@@ -8,6 +8,7 @@ import { encodeImage } from "./encode-image.ts";
 import type { FileProblem } from "./facts.ts";
 import { type CachedImage, imagePath } from "./image-cache.ts";
 import { imageProblem } from "./image-facts.ts";
+import { MAX_IMAGE_BYTES } from "./read-image.ts";
 
 /** One original, and what to make of it. */
 export interface EncodeJob {
@@ -29,9 +30,10 @@ sharp.cache(false);
 
 serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   const made: [string, CachedImage][] = [];
-  const bytes = await readFile(source);
+  // Not read if it is none that was inspected: it may have become larger than memory.
+  const bytes = (await stat(source)).size > MAX_IMAGE_BYTES ? undefined : await readFile(source);
   // The cache uses the hash of the original: a file that changed since would be stored under the wrong hash.
-  if (createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
+  if (!bytes || createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
     return {
       made,
       problem: { kind: "file-changed", message: "the file changed while the site was being built", fix: "build again" },

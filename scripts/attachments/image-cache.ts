@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cacheFile } from "../core/cache-file.ts";
+import { checksumOf } from "../core/checksum.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { StoredFile } from "../core/damage.ts";
 import type { Derivative } from "./derivatives.ts";
@@ -66,7 +66,7 @@ export class ImageCache {
     if (!found?.isFile() || found.size !== known.size) return undefined;
     if (found.mtimeMs === known.mtime) return known;
     // Touched, or copied from another machine.
-    if (sha256(readFileSync(file)) !== known.sha256) return undefined;
+    if (checksumOf(file) !== known.sha256) return undefined;
     const touched = { ...known, mtime: found.mtimeMs };
     this.add(derivative.key, touched);
     return touched;
@@ -117,8 +117,4 @@ export class ImageCache {
 
 async function readList(cache: string): Promise<Map<string, CachedImage>> {
   return new Map(await readChecksummed<[string, CachedImage][]>(cacheFile(cache, "images"), VERSION));
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

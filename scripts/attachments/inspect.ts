@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import { byteSize, bytesOf } from "../core/byte-size.ts";
 import { extensionOf, typeOfExtension } from "../core/file-types.ts";
 import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
 import { fileType, HEAD_BYTES } from "./file-type.ts";
-import { type ImageFile, readImageFile } from "./read-image.ts";
+import { type ImageFile, MAX_IMAGE_BYTES, readImageFile } from "./read-image.ts";
+import { MAX_SVG_BYTES } from "./svg.ts";
 import { webPageProblem } from "./web-page.ts";
 
 /** Reads the facts of an image. */
 export type ReadImage = (image: ImageFile) => Promise<ImageFacts | FileProblem>;
-
-/** No image that people keep is larger; a file above it is published, but not shown. */
-const MAX_IMAGE_BYTES = 256_000_000;
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -55,7 +54,7 @@ async function inspect(
     const isImage = type?.mediaType?.startsWith("image/") ?? false;
     return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
   }
-  if (image === "svg") return readImage({ path, format: image });
+  if (image === "svg") return size > MAX_SVG_BYTES ? largeDrawing(size) : readImage({ path, format: image });
   if (image === "bmp") return bmpFacts(head);
   return size > MAX_IMAGE_BYTES ? undefined : readImage({ path, format: image });
 }
@@ -97,6 +96,14 @@ function notAnImage(extension: string): FileProblem {
     kind: "image-wrong-type",
     message: `the name ends in .${extension}, but the file is no image that can be read`,
     fix: "fetch the image again, or give the file the extension of what it holds",
+  };
+}
+
+function largeDrawing(size: number): FileProblem {
+  return {
+    kind: "svg-too-large",
+    message: `this SVG has ${bytesOf(size)}, and more than ${byteSize(MAX_SVG_BYTES)} are not read to see that it is harmless`,
+    fix: "save it with less detail, publish it as a PNG, or pack the original into a ZIP file",
   };
 }
 

@@ -3,6 +3,9 @@ import type { FileProblem, ImageFacts } from "./facts.ts";
 import type { DecodedFormat } from "./image-facts.ts";
 import { readSvg } from "./svg.ts";
 
+/** No image that people keep is larger; a file above it is published, but not shown. */
+export const MAX_IMAGE_BYTES = 256_000_000;
+
 /** An image to be read for its facts, and what its bytes say that it is. */
 export interface ImageFile {
   readonly path: string;

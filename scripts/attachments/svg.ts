@@ -4,8 +4,8 @@ import { svgSize } from "./svg-size.ts";
 import { XmlRefusal, xmlTokens } from "./svg-tokens.ts";
 import { countDrawn } from "./svg-uses.ts";
 
-/** A drawing larger than this is refused unread. */
-const MAX_BYTES = 16_000_000;
+/** A drawing larger than this is refused unread: by whoever reads the file. */
+export const MAX_SVG_BYTES = 16_000_000;
 /** Elements that a browser would draw, `use` expanded. */
 const MAX_DRAWN = 1_000_000;
 
@@ -29,7 +29,6 @@ export function svgProblem(bytes: Uint8Array): FileProblem | undefined {
  */
 export function readSvg(bytes: Uint8Array): { readonly width: number; readonly height: number } | FileProblem {
   try {
-    if (bytes.length > MAX_BYTES) throw new XmlRefusal("it is larger than 16 MB");
     return check(decode(bytes));
   } catch (error) {
     // A RangeError is the stack of the regular expressions, spent on a tag of some million attributes.

@@ -1,4 +1,4 @@
-/** The content security policy, one for `<meta>` and for the `_headers` file: a browser obeys both. */
+/** The content security policies: two in the `<meta>` of a page, one in the `_headers` file. A browser obeys them all. */
 
 /** Sources that a page needs beyond the policy, by directive: `{ "script-src": ["https://giscus.app"] }`. */
 export type PolicyExtras = Readonly<Record<string, readonly string[]>>;
@@ -16,15 +16,12 @@ export function joinExtras(...all: readonly PolicyExtras[]): PolicyExtras {
 
 /** The policy of a page that holds nothing of ours, and needs no more than this. */
 export function barePolicy(extras: PolicyExtras): string {
-  const directives = { "default-src": ["'none'"], ...extras, "base-uri": ["'none'"], "form-action": ["'none'"] };
-  return Object.entries(directives)
-    .map(([directive, sources]) => [directive, ...sources].join(" "))
-    .join("; ");
+  return policyText({ "default-src": ["'none'"], ...extras, "base-uri": ["'none'"], "form-action": ["'none'"] });
 }
 
 const POLICY: PolicyExtras = {
   "default-src": ["'none'"],
-  "script-src": ["'self'", "'wasm-unsafe-eval'"],
+  "script-src": ["'self'"],
   "style-src": ["'self'"],
   "img-src": ["'self'", "data:"],
   "media-src": ["'self'"],
@@ -52,12 +49,45 @@ const SEARCH_BOX: PolicyExtras = { "form-action": ["'self'"] };
 export function contentSecurityPolicy(search: boolean, extras: PolicyExtras = {}): string {
   const opened = search ? [SEARCH_BOX, extras] : [extras];
   const directives = new Set([...Object.keys(POLICY), ...Object.keys(extras)]);
-  return [...directives]
-    .map((directive) => {
-      const added = opened.flatMap((more) => more[directive] ?? []);
-      // 'none' means "nothing" only if it is the only source.
-      const kept = (POLICY[directive] ?? []).filter((source) => added.length === 0 || source !== "'none'");
-      return [directive, ...new Set([...kept, ...added])].join(" ");
-    })
+  return policyText(
+    Object.fromEntries(
+      [...directives].map((directive) => {
+        const added = opened.flatMap((more) => more[directive] ?? []);
+        // 'none' means "nothing" only if it is the only source.
+        const kept = (POLICY[directive] ?? []).filter((source) => added.length === 0 || source !== "'none'");
+        return [directive, [...new Set([...kept, ...added])]];
+      }),
+    ),
+  );
+}
+
+/** Folders that hold scripts. The site keeps them for itself, so no attachment is in them. */
+const SCRIPT_FOLDERS = ["assets/", "pagefind/"];
+
+/**
+ * The policy that takes scripts and workers from our own folders alone. `'self'` lets in attachments too, and a source in
+ * the same list can only add to it; two policies both have to let a script in. This one leaves the host to the other, so
+ * copies of a site on other hosts keep their scripts.
+ *
+ * `http:` stands for https as well (CSP 3, "scheme-part matches"). WebKit leaves out `*:*` if it has no scheme.
+ *
+ * @param base path of the site, with a slash at both ends
+ * @param extras as for the other policy
+ */
+export function scriptPolicy(base: string, extras: PolicyExtras = {}): string {
+  // What ends a source or a policy is encoded in a path.
+  const root = `http://*:*${base.replace(/[;,]/g, encodeURIComponent)}`;
+  const folders = SCRIPT_FOLDERS.map((folder) => root + folder);
+  const narrowed = (directive: string) => [...folders, ...(extras[directive] ?? [])];
+  return policyText({
+    "script-src": narrowed("script-src"),
+    // Without it workers obey `script-src`.
+    ...(extras["worker-src"] && { "worker-src": narrowed("worker-src") }),
+  });
+}
+
+function policyText(directives: PolicyExtras): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => [directive, ...sources].join(" "))
     .join("; ");
 }

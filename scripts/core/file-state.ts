@@ -1,6 +1,7 @@
 /** Files that were written down, and whether they are still what they were. */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import { checksumOf } from "./checksum.ts";
 
 /** The state of a file, independent of its folder. */
 export interface FileState {
@@ -18,18 +19,16 @@ export interface CachedFile extends FileState {
   readonly file: string;
 }
 
-/** Reads the state of a file; undefined if there is none. */
+/** Reads the state of a file of any size; undefined if there is none. */
 export function fileState(file: string): FileState | undefined {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
-  return stat?.isFile() ? stateOf(stat, fs.readFileSync(file)) : undefined;
+  const sha256 = stat?.isFile() ? checksumOf(file) : undefined;
+  return stat && sha256 !== undefined ? { size: stat.size, mtime: stat.mtimeMs, sha256 } : undefined;
 }
 
 /** What a file is now. @param bytes what was just written to it */
 export function writtenState(file: string, bytes: string | Uint8Array): FileState {
-  return stateOf(fs.statSync(file), bytes);
-}
-
-function stateOf({ size, mtimeMs: mtime }: fs.Stats, bytes: string | Uint8Array): FileState {
+  const { size, mtimeMs: mtime } = fs.statSync(file);
   return { size, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The build command of hosts that run one command and then publish a folder: GitLab, Netlify, Cloudflare.
 #
-#   sh scripts/deploy/hosted.sh [options of npm run build]
+#   sh scripts/deploy/hosted.sh [options of build]
 #
 # Leaves the site in ./public, which is a folder of plain files: _site is a link to the release, and not every host
 # follows links. Exits with the build's status.

@@ -87,7 +87,8 @@ export class Beginning {
     intact.catch(() => {});
     const inputs = await stages.run("list", () => this.inputs());
     if (info.inputs !== inputs || !(await stages.run("verify", () => intact))) return undefined;
-    return unchangedResult(info, { options, stages, uncommitted: uncommittedContent(await this.listing) });
+    const signed = this.origin.signer?.key;
+    return unchangedResult(info, { options, stages, signed, uncommitted: uncommittedContent(await this.listing) });
   }
 
   close(): void {

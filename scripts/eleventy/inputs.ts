@@ -5,8 +5,9 @@ import { type Listing, listContent } from "../archive/read/listing.ts";
 import { CachedThreads } from "../archive/read/thread-cache.ts";
 import { filesIn } from "../archive/read/walk.ts";
 import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
-import { openRepository, type Repository } from "../history/git.ts";
+import { gitSetting, openRepository, type Repository } from "../history/git.ts";
 import { type GitHistory, openHistory } from "../history/history.ts";
+import { openSigner, SIGNING_KEY, type Signer } from "../release/signature/signer.ts";
 import { type BuildOptions, optionsFingerprint } from "./options.ts";
 import { assetsFingerprint, configFingerprint, templatesFingerprint } from "./own-files.ts";
 
@@ -22,6 +23,8 @@ export interface Origin {
   readonly config: string;
   /** Fingerprint of the archive's own styles, scripts, fonts and logo. */
   readonly assets: string;
+  /** Signs the release, if somebody does. */
+  readonly signer: Signer | undefined;
   /** Fingerprint of all of this, of the options and of the publisher's templates. */
   readonly key: string;
 }
@@ -33,23 +36,21 @@ export interface Inputs extends Origin {
   readonly cachedThreads: CachedThreads;
 }
 
-/** @throws StopError if git refuses to read the repository */
+/** @throws StopError if git refuses to read the repository, or the key that signs cannot be used */
 export async function findOrigin(options: BuildOptions): Promise<Origin> {
   const folder = path.resolve(options.content);
-  const repository = await openRepository(folder);
+  // A preview is never published, and parts are signed once they are joined.
+  const isSigned = !options.imagesOnRequest && options.part === undefined;
+  const [repository, signingKey] = await Promise.all([
+    openRepository(folder),
+    isSigned ? gitSetting(folder, SIGNING_KEY) : undefined,
+  ]);
+  const signer = openSigner(signingKey);
   const { head, shallow, prefix } = repository ?? {};
   const [tool, config, assets] = [toolFingerprint(), configFingerprint(), assetsFingerprint()];
-  const key = fingerprint([
-    tool,
-    config,
-    assets,
-    templatesFingerprint(),
-    optionsFingerprint(options),
-    head,
-    shallow,
-    prefix,
-  ]);
-  return { folder, repository, tool, config, assets, key };
+  const given = [assets, templatesFingerprint(), optionsFingerprint(options)];
+  const key = fingerprint([tool, config, ...given, head, shallow, prefix, signer?.key]);
+  return { folder, repository, signer, tool, config, assets, key };
 }
 
 /**

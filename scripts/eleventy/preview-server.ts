@@ -1,6 +1,8 @@
 /** Eleventy's development server, made fit for drafts and for our policy. */
+import fs from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { pipeline } from "node:stream";
 import EleventyDevServer, { type DevServerOptions } from "@11ty/eleventy-dev-server";
 import { html } from "../../layouts/html.ts";
 import { isInside } from "../core/paths.ts";
@@ -19,9 +21,9 @@ export interface Preview {
 }
 
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-/** Folder of the server's own scripts. */
-const CLIENT = "/.11ty/";
-const STYLE = `${CLIENT}preview.css`;
+/** Folder of the server's own scripts: a page's policy takes scripts from our assets alone. */
+const CLIENT = "assets/.11ty";
+const STYLE = `/${CLIENT}/preview.css`;
 const CSS = `.preview-problems { position: fixed; inset: 0 0 auto; z-index: 9; max-height: 80vh; overflow: auto; margin: 0;
   width: auto; max-width: none; padding: 1rem 1.5rem; border: 0; border-bottom: 4px solid #b3261e;
   background: #fff4f2; color: #410e0b; color-scheme: light; }
@@ -35,7 +37,8 @@ const held = globalThis as { [RUNNING]?: PreviewServer };
 export function previewServer(preview: Preview): { getServer(...args: ServerArguments): EleventyDevServer } {
   return {
     getServer(...args) {
-      held[RUNNING] ??= new PreviewServer(...args);
+      const [name, dir, options] = args;
+      held[RUNNING] ??= new PreviewServer(name, dir, { ...options, folder: CLIENT });
       held[RUNNING].preview = preview;
       return held[RUNNING];
     },
@@ -86,7 +89,7 @@ class PreviewServer extends EleventyDevServer {
       if (request.url === STYLE) {
         response.setHeader("Content-Type", "text/css");
         response.end(CSS);
-      } else if (request.url?.startsWith(CLIENT)) await super.onRequestHandler(request, response);
+      } else if (request.url?.startsWith(`/${CLIENT}/`)) await super.onRequestHandler(request, response);
       else await this.#answer(request, response);
     } catch {
       // An address that is none, such as `/%`.
@@ -114,12 +117,25 @@ class PreviewServer extends EleventyDevServer {
     }
   }
 
+  /** Eleventy 3.1 reads a file as a whole, and a film can be larger than memory. Only pages are changed on their way. */
+  override renderFile(file: string, response: ServerResponse): void {
+    const type = this.getFileContentType(file, response);
+    if (type?.startsWith("text/html")) super.renderFile(file, response);
+    else {
+      for (const [name, value] of Object.entries(this.options.headers ?? {})) response.setHeader(name, value);
+      if (type !== undefined) response.setHeader("Content-Type", type);
+      response.setHeader("Content-Length", fs.statSync(file).size);
+      // Whoever asked may have gone.
+      pipeline(fs.createReadStream(file), response, () => {});
+    }
+  }
+
   /**
    * A page's policy allows no script inside it, so the client is always a file. Problems are over the last good page.
    */
   override augmentContentWithNotifier(content: string): string {
     const problems = this.preview?.problems();
-    const head = `<script type="module" src="${CLIENT}reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;
+    const head = `<script type="module" src="/${CLIENT}/reload-client.js"></script>${problems === undefined ? "" : `<link rel="stylesheet" href="${STYLE}">`}`;
     const page = content.includes("</head>") ? content.replace("</head>", () => `${head}</head>`) : content + head;
     if (problems === undefined) return page;
     const panel = html`<section class="preview-problems" role="alert"><pre>${problems}</pre></section>`;

@@ -13,7 +13,7 @@ import { Cache } from "../make/cache.ts";
 import type { SegmentIndexer } from "../make/indexer.ts";
 import { Making } from "../make/make.ts";
 import { pruneSegments } from "../make/segment-cache.ts";
-import { MANIFEST, manifestText } from "../release/manifest.ts";
+import { MANIFEST, manifestText, SIGNATURE } from "../release/manifest.ts";
 import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
 import type { Tree } from "../release/tree.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
@@ -165,7 +165,8 @@ export class Publication {
     const changes = await stages.run("release", async () => {
       const { listing, repository } = this.#inputs;
       const isCommit = repository && listing.clean && (await isCommitted(repository, siteSources()));
-      const manifest = manifestText(content, isCommit ? repository.head : undefined, this.#part);
+      const text = manifestText(content, isCommit ? repository.head : undefined, this.#part);
+      const manifest = { text, signature: await origin.signer?.sign(text) };
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
       const before = await release.content();
       await release.publish(this.#tree, content, manifest, { ...info });
@@ -173,7 +174,8 @@ export class Publication {
       pruneSegments(this.#cache);
       return changesFrom(before, content, paths);
     });
-    return publishedResult(counts, made, changes, { options, stages, uncommitted: this.#uncommitted });
+    const end = { options, stages, signed: origin.signer?.key, uncommitted: this.#uncommitted };
+    return publishedResult(counts, made, changes, end);
   }
 
   /** Adopts all other files that Eleventy wrote: output of the publisher's templates, and passthrough copies. */
@@ -208,7 +210,7 @@ function unitOf(output: Output): string {
 
 /** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */
 function uniquePaths({ files, bundles }: BuiltSite): ReadonlySet<string> {
-  const paths = new Set<string>([MANIFEST]);
+  const paths = new Set<string>([MANIFEST, SIGNATURE]);
   for (const { path: name } of [...files, ...bundles]) {
     if (leadsElsewhere(name) || paths.has(name))
       throw new StopError(`two files, or none, can have the address ${name}`);

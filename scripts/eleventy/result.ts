@@ -33,6 +33,8 @@ export interface BuildResult {
   readonly peak_rss_mib: number;
   /** Path of the manifest of the release. */
   readonly manifest: string;
+  /** Fingerprint of the key that signed it; absent if none did. */
+  readonly signed?: string;
   readonly uncommitted: Uncommitted;
 }
 
@@ -67,6 +69,8 @@ export function countsOf(
 export interface Ending {
   readonly options: BuildOptions;
   readonly stages: Stages;
+  /** Fingerprint of the key that signs, if there is one. */
+  readonly signed: string | undefined;
   readonly uncommitted: Uncommitted;
 }
 
@@ -110,8 +114,9 @@ function tallyOf({ built, unchanged }: Counts, gone: readonly string[]): Tally {
   return { built, kept: unchanged, removed: gone.length };
 }
 
-function ending({ options, stages, uncommitted }: Ending) {
+function ending({ options, stages, signed, uncommitted }: Ending) {
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const manifest = path.join(options.out, MANIFEST);
-  return { stages: stages.list, ms: stages.ms, peak_rss_mib: peak, manifest, uncommitted };
+  const by = signed === undefined ? {} : { signed };
+  return { stages: stages.list, ms: stages.ms, peak_rss_mib: peak, manifest, ...by, uncommitted };
 }

@@ -10,8 +10,12 @@ import type { BuildResult, Tally } from "./result.ts";
  * @param verbose adds what was made and how long each stage took
  */
 export function summaryOf(result: BuildResult, verbose: boolean): string {
-  const { threads, manifest, address, changes, ms } = result;
-  const place = `${path.dirname(manifest)} after ${seconds(ms)}${address === undefined ? "" : `, for ${address}`}`;
+  const { threads, manifest, address, signed, changes, ms } = result;
+  const place = [
+    `${path.dirname(manifest)} after ${seconds(ms)}`,
+    ...(address === undefined ? [] : [`for ${address}`]),
+    ...(signed === undefined ? [] : [`signed with ${signed}`]),
+  ].join(", ");
   return `${plural(threads, "thread")} published in ${place}\n${changes ? changed(changes) : ""}${verbose ? details(result) : ""}`;
 }
 

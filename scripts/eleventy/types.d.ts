@@ -76,8 +76,12 @@ declare module "@11ty/eleventy-dev-server" {
     readonly port?: number;
     readonly host?: string;
     readonly domDiff?: boolean;
+    /** Folder that the server has its own scripts at, `.11ty` unless given. */
+    readonly folder?: string;
     readonly showVersion?: boolean;
     readonly logger?: { info(m: string): void; log(m: string): void; error(m: string): void };
+    /** Of every answer. */
+    readonly headers?: Readonly<Record<string, string>>;
     /** @returns a line for the logger */
     readonly messageOnStart?: (start: { readonly localhostUrl: string }) => string | undefined;
   }
@@ -108,6 +112,7 @@ declare module "@11ty/eleventy-dev-server" {
     isFileInDirectory(folder: string, file: string): boolean;
     getOutputDirFilePath(url: string, end?: string): string;
     isOutputFilePathExists(path: string): boolean;
+    getFileContentType(path: string, response: import("node:http").ServerResponse): string | undefined;
     renderFile(path: string, response: import("node:http").ServerResponse): void;
     augmentContentWithNotifier(content: string, inlineContents?: boolean, options?: object): string;
     serve(port: number): void;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { remoteImage } from "../archive/model/remote-image.ts";
 import { foldCase } from "../archive/schema/names.ts";
 import { TEXT_FILES } from "../archive/schema/reserved.ts";
-import { checksumOf } from "../core/damage.ts";
+import { checksumOf } from "../core/checksum.ts";
 import { fileName } from "./file-name.ts";
 import { imagePlaces, replaceAddresses } from "./places.ts";
 import type { Fetched } from "./store.ts";

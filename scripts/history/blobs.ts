@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import { StopError } from "../core/stop-error.ts";
+import { LARGEST_TEXT } from "../core/text-limit.ts";
 import { spawnGit } from "./git.ts";
 
 /** Milliseconds without a question after which git is ended; the next question starts it again. */
@@ -10,13 +11,14 @@ const PARTIAL = "if it is a partial clone, clone it again without --filter";
 
 interface Question {
   readonly id: string;
-  resolve(bytes: Buffer): void;
+  resolve(bytes: Buffer | undefined): void;
   reject(error: Error): void;
 }
 
 /** Reads blobs; see `Blobs`. */
 export interface BlobReader {
-  read(id: string): Promise<Buffer>;
+  /** @returns undefined for a file that is larger than a text may be: no commit can mend what an earlier one holds */
+  read(id: string): Promise<Buffer | undefined>;
 }
 
 /** Reads files of any commit by their blob id, all through one `git cat-file --batch`. */
@@ -36,7 +38,7 @@ export class Blobs {
   }
 
   /** @throws if the repository does not have the blob */
-  read(id: string): Promise<Buffer> {
+  read(id: string): Promise<Buffer | undefined> {
     return new Promise((resolve, reject) => {
       this.#questions.push({ id, resolve, reject });
       const child = this.#start();
@@ -52,11 +54,12 @@ export class Blobs {
     this.#child = child;
     child.stdout?.on("data", (piece: Buffer) => this.#take(piece));
     child.stderr?.resume();
-    child.on("error", (error) => this.#fail(error));
-    child.stdin?.on("error", (error) => this.#fail(error));
-    child.on("close", () => {
-      if (child === this.#child) this.#fail(new StopError(`git cannot read files of the history; ${PARTIAL}`));
-    });
+    const fail = (error: Error) => {
+      if (child === this.#child) this.#fail(error);
+    };
+    child.on("error", fail);
+    child.stdin?.on("error", fail);
+    child.on("close", () => fail(new StopError(`git cannot read files of the history; ${PARTIAL}`)));
     return child;
   }
 
@@ -82,6 +85,11 @@ export class Blobs {
     const start = line + 1;
     const end = start + (size === undefined ? -1 : Number(size));
     this.#needed = line < 0 ? bytes.length + 1 : end + 1;
+    if (type === "blob" && Number(size) > LARGEST_TEXT) {
+      this.#questions.shift()?.resolve(undefined);
+      this.#restart();
+      return false;
+    }
     if (line < 0 || bytes.length < this.#needed) return false;
     const question = this.#questions.shift();
     if (type === "blob") question?.resolve(bytes.subarray(start, end));
@@ -95,12 +103,29 @@ export class Blobs {
     return true;
   }
 
+  /** Ends git in the middle of a file that is too large, and asks another one what is still to be answered. */
+  #restart(): void {
+    const child = this.#child;
+    this.#forget();
+    child?.stdout?.removeAllListeners("data");
+    child?.kill();
+    if (this.#questions.length === 0) return;
+    const next = this.#start();
+    hold(next, true);
+    next.stdin?.write(this.#questions.map(({ id }) => `${id}\n`).join(""));
+  }
+
   #fail(error: Error): void {
+    this.#forget();
+    for (const question of this.#questions.splice(0)) question.reject(error);
+  }
+
+  /** Leaves the child, and what has arrived of its next answer. */
+  #forget(): void {
     this.#child = undefined;
     this.#pieces = [];
     this.#length = 0;
     this.#needed = 1;
-    for (const question of this.#questions.splice(0)) question.reject(error);
   }
 }
 

@@ -59,6 +59,23 @@ export async function readConfig(folder: string): Promise<GitConfig> {
   return parseConfig(stdout);
 }
 
+/**
+ * The value of a setting, as `git config --get` finds it: in the repository around a folder, for the user, or for the
+ * machine.
+ *
+ * @param key section and name in lower case
+ * @returns undefined if nothing sets it, or there is no git
+ * @throws StopError if git cannot read its settings
+ */
+export async function gitSetting(folder: string, key: string): Promise<string | undefined> {
+  try {
+    return (await readConfig(folder)).get(key)?.at(-1);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return undefined;
+  }
+}
+
 function start(folder: string, args: readonly string[], input: "pipe" | "ignore"): ChildProcess {
   return spawn("git", args, { cwd: folder, env: gitEnvironment(), stdio: [input, "pipe", "pipe"] });
 }

@@ -31,8 +31,8 @@ export interface GitHistory {
   authorOf(commit: Commit): string;
   /** Threads that were committed, and were deleted and not moved. @param isThere whether a folder has a thread now */
   gone(isThere: (folder: string) => boolean): readonly GoneThread[];
-  /** Reads a file of any revision by its blob id. */
-  read(id: string): Promise<Buffer>;
+  /** Reads a text of any revision by its blob id. @returns undefined if it is too large to be read */
+  read(id: string): Promise<Buffer | undefined>;
 }
 
 /** Changes with the form of the history index and with the rules that find moves. */

@@ -104,10 +104,14 @@ function present(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
 }
 
-/** A hash of the text below the front matter; undefined if there is none. */
+/** A hash of the text below the front matter; undefined if there is none, or it is too large to be read. */
 async function bodyOf(id: string | undefined, blobs: BlobReader): Promise<string | undefined> {
   if (id === undefined) return undefined;
-  const text = (await blobs.read(id)).toString("latin1");
-  const body = text.replace(/^(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*\r?\n/, "").trim();
+  const bytes = await blobs.read(id);
+  if (bytes === undefined) return undefined;
+  const body = bytes
+    .toString("latin1")
+    .replace(/^(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\s\S]*?\n---[ \t]*\r?\n/, "")
+    .trim();
   return body === "" ? undefined : createHash("sha256").update(body).digest("hex");
 }

@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFile } from "../core/cache-file.ts";
@@ -87,7 +86,7 @@ export class Cache {
   put(key: string, bytes: string | Uint8Array): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.writeFileSync(temporary, bytes));
-    return this.#stored(name, bytes);
+    return this.#add(name, writtenState(path.join(this.dir, name), bytes));
   }
 
   /**
@@ -97,15 +96,15 @@ export class Cache {
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
-    return this.#stored(name, fs.readFileSync(path.join(this.dir, name)));
+    return this.#add(name, stateOf(path.join(this.dir, name)));
   }
 
   /** Moves a file in, under the checksum of its bytes. */
   adopt(file: string): CachedFile {
-    const bytes = fs.readFileSync(file);
-    const name = storeName(hash("sha256", bytes, "hex").slice(0, 40));
+    const state = stateOf(file);
+    const name = storeName(state.sha256.slice(0, 40));
     this.#store(name, (temporary) => fs.renameSync(file, temporary));
-    return this.#stored(name, bytes);
+    return this.#add(name, state);
   }
 
   /** Records that this build uses a file that another room stores in this folder, so that the file stays. */
@@ -149,10 +148,6 @@ export class Cache {
     fs.renameSync(temporary, file);
   }
 
-  #stored(name: string, bytes: string | Uint8Array): CachedFile {
-    return this.#add(name, writtenState(path.join(this.dir, name), bytes));
-  }
-
   #add(name: string, state: FileState): CachedFile {
     this.#added.set(name, state);
     return this.#file(name, state);
@@ -191,6 +186,12 @@ export class Cache {
       }
     }
   }
+}
+
+function stateOf(file: string): FileState {
+  const state = fileState(file);
+  if (!state) throw new Error(`${file} is gone`);
+  return state;
 }
 
 function storeName(key: string): string {

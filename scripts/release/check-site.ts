@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { entriesBelow } from "../core/below.ts";
-import { checksumOf } from "../core/damage.ts";
+import { checksumOf } from "../core/checksum.ts";
 import { StopError } from "../core/stop-error.ts";
-import { MANIFEST, readManifest } from "./manifest.ts";
+import { MANIFEST, readManifest, SIGNATURE } from "./manifest.ts";
 
 /** What of a site is not as its manifest lists it: paths below its root, in order. */
 export interface SiteDifference {
@@ -12,7 +12,7 @@ export interface SiteDifference {
   readonly commit: string | null;
   readonly missing: readonly string[];
   readonly changed: readonly string[];
-  /** Files that the manifest does not list. */
+  /** Files that the manifest does not list, and that are not its signature. */
   readonly extra: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function checkSite(folder: string, onProgress: (done: number, total: numb
     else if (found !== sha256) changed.push(name);
     onProgress(index + 1, manifest.files.length);
   });
-  const listed = new Set([MANIFEST, ...manifest.files.map((file) => file.path)]);
+  const listed = new Set([MANIFEST, SIGNATURE, ...manifest.files.map((file) => file.path)]);
   const extra = entriesBelow(fs.realpathSync(folder))
     .filter(({ name, entry }) => !entry.isDirectory() && !listed.has(name))
     .map(({ name }) => name)

@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { entriesBelow } from "../core/below.ts";
-import { MANIFEST, readManifest } from "./manifest.ts";
+import { MANIFEST, readManifest, SIGNATURE } from "./manifest.ts";
+import { readSignature } from "./signature/check-signature.ts";
 
 /**
  * Finds something in a folder that is no file of a site of ours.
@@ -16,6 +17,7 @@ export function foreignEntry(folder: string): string | undefined {
   const sizes = new Map(manifest?.files.map(({ path: name, size }) => [name, size]));
   for (const { name, entry } of entries) {
     if (entry.isDirectory() || (entry.isFile() && name === MANIFEST && manifest)) continue;
+    if (name === SIGNATURE && manifest && readSignature(folder) !== undefined) continue;
     if (!entry.isFile() || sizes.get(name) !== fs.statSync(path.join(folder, name)).size) return name;
   }
   // Folders alone are somebody's as well.

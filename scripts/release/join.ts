@@ -5,6 +5,7 @@ import { StopError } from "../core/stop-error.ts";
 import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.ts";
 import type { PartRecord } from "./part.ts";
 import { ReleaseFolder } from "./release.ts";
+import type { Signer } from "./signature/signer.ts";
 
 /** A finished join. */
 export interface JoinResult {
@@ -18,9 +19,10 @@ export interface JoinResult {
  * Joins the parts of a site into one release, the same to the byte as if one machine had built it.
  *
  * @param folders the `--out` folders of `build --part`, in any order
- * @throws StopError if a part is missing, damaged, or of another plan; nothing is published then
+ * @param signer signs the release, if somebody does
+ * @throws StopError if a part is missing, damaged, or of another plan, or the key cannot be used; nothing is published then
  */
-export async function joinParts(folders: readonly string[], out: string): Promise<JoinResult> {
+export async function joinParts(folders: readonly string[], out: string, signer?: Signer): Promise<JoinResult> {
   const parts = folders.map((folder) => ({ folder, manifest: manifestOf(folder) }));
   const [first] = parts;
   checkSet(parts.map(({ folder, manifest }) => ({ folder, commit: manifest.commit, ...recordOf(folder, manifest) })));
@@ -33,7 +35,8 @@ export async function joinParts(folders: readonly string[], out: string): Promis
   release.lock();
   try {
     const content = { files: [...files.values()], bundles: [] };
-    const manifest = manifestText(content, first?.manifest.commit ?? undefined);
+    const text = manifestText(content, first?.manifest.commit ?? undefined);
+    const manifest = { text, signature: await signer?.sign(text) };
     await release.publish(await release.stagingTree(""), content, manifest, {});
     return { parts: parts.length, files: files.size, manifest: path.join(out, MANIFEST) };
   } finally {

@@ -5,13 +5,24 @@ import type { PartRecord } from "./part.ts";
 /** Name of the manifest in the published folder. */
 export const MANIFEST = "manifest.json";
 
+/** Name of the signature of the manifest, if the release is signed. */
+export const SIGNATURE = `${MANIFEST}.sig`;
+
+/** The files of a release that its manifest does not list. */
+export interface SignedManifest {
+  /** The text of the manifest. */
+  readonly text: string;
+  /** The text of its signature. */
+  readonly signature?: string | undefined;
+}
+
 /** The content of `manifest.json`. */
 export interface Manifest {
   /** Full hash of the commit that the content was built from; null if anything that was published is not in it. */
   readonly commit: string | null;
   /** Present in one of several parts of a site. */
   readonly part?: PartRecord;
-  /** Every file but the manifest itself, by path. */
+  /** Every file but the manifest itself and its signature, by path. */
   readonly files: readonly ManifestEntry[];
 }
 

@@ -6,7 +6,7 @@ import { FileTable } from "../core/file-table.ts";
 import { StopError } from "../core/stop-error.ts";
 import { foreignEntry, listedFiles, removeEmpty } from "./copy.ts";
 import { type Holder, takeLock } from "./lock.ts";
-import { MANIFEST } from "./manifest.ts";
+import { MANIFEST, SIGNATURE, type SignedManifest } from "./manifest.ts";
 import { contentAt, Tree } from "./tree.ts";
 import { infoOf, type ReleaseInfo, readInfo, readRecord, recordOf } from "./tree-record.ts";
 import { storedIn, verify } from "./verify.ts";
@@ -118,9 +118,8 @@ export class ReleaseFolder {
    * Completes a new release beside the published one and swaps it in.
    *
    * @param tree the staging tree
-   * @param manifest the text of its manifest
    */
-  async publish(tree: Tree, content: BuiltSite, manifest: string, info: ReleaseInfo): Promise<void> {
+  async publish(tree: Tree, content: BuiltSite, manifest: SignedManifest, info: ReleaseInfo): Promise<void> {
     const dir = this.#next();
     await tree.become(dir, content, manifest, info);
     const old = this.#current();
@@ -170,7 +169,8 @@ export class ReleaseFolder {
   /** Removes a copy of a site in the place of the published folder, and nothing that its manifest does not list. */
   #removeCopy(): void {
     this.#refuseForeignFolder();
-    for (const name of [...listedFiles(this.out), MANIFEST]) fs.rmSync(path.join(this.out, name), { force: true });
+    for (const name of [...listedFiles(this.out), MANIFEST, SIGNATURE])
+      fs.rmSync(path.join(this.out, name), { force: true });
     removeEmpty(this.out);
   }
 

@@ -4,7 +4,7 @@ import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import { FileColumnsBuilder, FileTable } from "../core/file-table.ts";
 import { LinkWriter } from "./link-writer.ts";
-import { MANIFEST } from "./manifest.ts";
+import { MANIFEST, SIGNATURE, type SignedManifest } from "./manifest.ts";
 import { folderTime, type ReleaseInfo, readRecord, removeRecord, type TreeRecord, writeRecord } from "./tree-record.ts";
 import { type Changes, verify } from "./verify.ts";
 
@@ -77,9 +77,9 @@ export class Tree {
    * kill on the way the tree is not whole.
    *
    * @param dir path of the tree from now on
-   * @param manifest the text of the release's manifest
+   * @param manifest of the release
    */
-  async become(dir: string, content: BuiltSite, manifest: string, info: ReleaseInfo): Promise<void> {
+  async become(dir: string, content: BuiltSite, manifest: SignedManifest, info: ReleaseInfo): Promise<void> {
     removeRecord(this.#dir);
     const misplaced = this.#misplaced();
     if (fs.existsSync(this.#dir)) fs.renameSync(this.#dir, dir);
@@ -99,7 +99,8 @@ export class Tree {
       writer.remove(bundle.path);
       for (const file of bundle.files) writer.put(file);
     }
-    files.add(MANIFEST, writer.write(MANIFEST, manifest));
+    files.add(MANIFEST, writer.write(MANIFEST, manifest.text));
+    if (manifest.signature !== undefined) files.add(SIGNATURE, writer.write(SIGNATURE, manifest.signature));
     const bundles = content.bundles.map((bundle) => bundle.path);
     this.#readTimes([...this.#changedFolders, ...writer.changed]);
     const [folders, times] = [[...this.#folders.keys()], [...this.#folders.values()]];

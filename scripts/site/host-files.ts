@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, joinExtras, mediaExtras } from "../core/csp.ts";
+import { contentSecurityPolicy, joinExtras, mediaExtras, type PolicyExtras } from "../core/csp.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { editorPolicy } from "./admin/policy.ts";
 import { headerExtras } from "./comments.ts";
@@ -13,18 +13,36 @@ import { type Site, underBase } from "./site.ts";
 const UNUSED =
   "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb".split(" ");
 
+/** Pages of a publisher's own may run Pagefind's client. Our pages need no WebAssembly, and their own policies refuse it. */
+const OWN_PAGES: PolicyExtras = { "script-src": ["'wasm-unsafe-eval'"] };
+
+/**
+ * The policy of the only attachments that browsers open as documents with scripts. It is complete: Cloudflare sends a
+ * file the policies of all rules that match, Netlify the one of the last.
+ */
+const DRAWING = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
+/** Who may frame the site: nobody, if no embed needs a page of our own around it. */
+function framing({ provider }: Site): string {
+  return provider?.provider.frame ? "'self'" : "'none'";
+}
+
 /** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
 export function hostFiles(site: Site): Output[] {
   const { base, url } = site.props;
   const { admin } = site.archive.settings;
-  // Rules add up, and each policy only narrows the others. So the header allows the needs of every page, and each
-  // page's own policy, in its head, closes the rest.
+  // Each policy only narrows the others. So the header allows the needs of every page, and each page's own policies, in
+  // its head, close the rest.
+  const extras = [headerExtras(site), mediaExtras(site.props.storage), remoteExtras(site), OWN_PAGES];
+  if (admin) extras.push(editorPolicy(admin));
   const headers = `${base}*
-  Content-Security-Policy: frame-ancestors 'self'; ${contentSecurityPolicy(site.props.search, joinExtras(headerExtras(site), mediaExtras(site.props.storage), remoteExtras(site), admin ? editorPolicy(admin) : {}))}
+  Content-Security-Policy: frame-ancestors ${framing(site)}; ${contentSecurityPolicy(site.props.search, joinExtras(...extras))}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: ${UNUSED.map((feature) => `${feature}=()`).join(", ")}
   Cross-Origin-Opener-Policy: same-origin-allow-popups
+${base}*.svg
+  Content-Security-Policy: ${DRAWING}
 ${base}assets/*
   Cache-Control: public, max-age=31536000, immutable
 ${base}images/*

@@ -1,7 +1,7 @@
 /** The originals of attachments. They are served by this site, or by the storage that `attachments.base_url` names. */
 import { fileFolders } from "../archive/model/file-folders.ts";
 import type { Archive, Attachment } from "../archive/model/model.ts";
-import { pictureProps } from "../attachments/derivatives.ts";
+import { showsOriginal } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
 import { fingerprint } from "../core/fingerprint.ts";
@@ -32,7 +32,7 @@ export interface Upload {
 export function originalHref(site: Site, attachment: Attachment): string {
   const base = storageOf(site.archive);
   const facts = site.facts(attachment);
-  if (base === undefined || isShown(facts)) return href(site, attachment.url);
+  if (base === undefined || showsOriginal(facts)) return href(site, attachment.url);
   return base + storageKey(facts, attachment).split("/").map(encodeURIComponent).join("/");
 }
 
@@ -48,7 +48,7 @@ export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) =>
     for (const attachment of folder.attachments) {
       const facts = factsOf(attachment);
       const key = storageKey(facts, attachment);
-      if (isShown(facts) || uploads.has(key)) continue;
+      if (showsOriginal(facts) || uploads.has(key)) continue;
       uploads.set(key, {
         key,
         file: `${folder.path}/${attachment.file}`,
@@ -113,9 +113,4 @@ function storageOf(archive: Archive): string | undefined {
 function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {
   const name = publishedName(file.slice(file.lastIndexOf("/") + 1).normalize("NFC"));
   return `${sha256.slice(0, 2)}/${sha256}/${name}`;
-}
-
-/** Whether pages show the original itself, as they do with SVG: their policy allows no pictures from elsewhere. */
-function isShown(facts: FileFacts): boolean {
-  return facts.image !== undefined && pictureProps(facts, { sizes: "", base: "/", original: "" }).src === "";
 }

@@ -6,8 +6,10 @@ import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { TestRepository } from "../history/repository.ts";
 import { smallArchive, temporaryFolder, thread, tree } from "../support/archive.ts";
 import { tryBuild } from "../support/build.ts";
+import { sshKey } from "../support/ssh-key.ts";
 
 const FIRST = "tea/2016/first/index.md";
+const KEY = sshKey(4);
 let marker = "";
 /** Leaves the marker, whatever it is called with. */
 let program = "";
@@ -176,6 +178,24 @@ const KINDS: Readonly<Record<string, () => Kind>> = {
     },
     harms: () => ["log"],
   }),
+  ...Object.fromEntries(
+    ["path", "key", "public key"].map((what) => [
+      `a ${what} that signs, and programs for it`,
+      () => ({
+        prepare: (made: TestRepository) => {
+          inGit(made, "key", KEY.privateFile);
+          const given =
+            { path: program, key: path.join(made.dir, ".git/key"), "public key": KEY.publicLine }[what] ?? "";
+          const programs = {
+            "gpg.ssh.program": program,
+            "gpg.ssh.defaultKeyCommand": program,
+            "core.askPass": program,
+          };
+          set(made, { "stele.signingKey": given, "gpg.format": "ssh", "core.sshCommand": program, ...programs });
+        },
+      }),
+    ]),
+  ),
   "every other setting that names a program": () => ({
     prepare: (made) =>
       set(made, {

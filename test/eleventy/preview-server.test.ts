@@ -6,6 +6,10 @@ import type EleventyDevServer from "@11ty/eleventy-dev-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewServer } from "../../scripts/eleventy/preview-server.ts";
 import { temporaryFolder, write } from "../support/archive.ts";
+import { largeReads } from "../support/whole-reads.ts";
+
+/** Bytes. */
+const FILM = 3_000_000;
 
 let port = 0;
 let server: EleventyDevServer;
@@ -19,6 +23,7 @@ beforeAll(async () => {
     "site-other/x.txt": "SECRET",
     "site.html": "SECRET",
     "site/tea/first/index.html": page,
+    "site/film.mp4": Buffer.alloc(FILM, "film"),
   });
   const preview = {
     host: "127.0.0.1",
@@ -133,6 +138,17 @@ test("no request ends the preview, gets a file beside the site, or makes it say 
   expect(answers.filter((answer) => answer !== "" && !/^HTTP\/1\.1 [1-5]\d\d /.test(answer))).toEqual([]);
   expect(answers.filter((answer) => status(answer) >= 500)).toEqual([]);
   expect(status(await send(request("GET /")))).toBe(200);
+});
+
+test("a film, which may be larger than memory, is sent in pieces", async () => {
+  let answer = "";
+  const read = await largeReads(FILM / 2, async () => {
+    answer = await send(request("GET /film.mp4"));
+  });
+  expect(read).toEqual([]);
+  expect(answer).toMatch(/\r\nContent-Type: video\/mp4\r\n/);
+  expect(answer).toContain(`\r\nContent-Length: ${FILM}\r\n`);
+  expect(answer.slice(answer.indexOf("\r\n\r\n") + 4)).toHaveLength(FILM);
 });
 
 test("pages elsewhere are refused, by name and by origin", async () => {

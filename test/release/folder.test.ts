@@ -17,7 +17,7 @@ async function publish(out: string, text = "<p>茶</p>"): Promise<void> {
   const release = new ReleaseFolder(out);
   release.lock();
   try {
-    await release.publish(release.newTree(), content, manifestText(content, undefined), {});
+    await release.publish(release.newTree(), content, { text: manifestText(content, undefined) }, {});
   } finally {
     release.unlock();
   }

@@ -49,7 +49,9 @@ async function publishedFolder(past: Past, path: string): Promise<string | undef
 
 /** The front matter of an earlier `index.md`; undefined if it could not be published as it was. */
 async function published(past: Past, id: string): Promise<ThreadFront | undefined> {
-  const read = readMarkdownFile(await past.read(id), "index.md", threadSchema);
+  const bytes = await past.read(id);
+  if (bytes === undefined) return undefined;
+  const read = readMarkdownFile(bytes, "index.md", threadSchema);
   return Array.isArray(read) || read.front.draft ? undefined : read.front;
 }
 

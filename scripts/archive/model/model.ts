@@ -105,6 +105,8 @@ export interface Attachment {
   readonly title?: string;
   /** Downloads at capture. */
   readonly downloads?: number;
+  /** Why it is not the file that `capture.json` records. */
+  readonly edited?: string;
   /** True if the text of any floor shows it as an image. */
   readonly shown: boolean;
 }

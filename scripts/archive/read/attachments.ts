@@ -32,6 +32,7 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
     ...attachedFile(source.path, file, files, problems),
     ...(listed?.title !== undefined && { title: listed.title }),
     ...(listed?.downloads !== undefined && { downloads: listed.downloads }),
+    ...(listed?.edited !== undefined && { edited: listed.edited }),
     shown: shown.has(file.normalize("NFC")),
   });
   const attachments: Attachment[] = [];

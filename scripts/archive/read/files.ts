@@ -1,13 +1,24 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import type { Problem } from "../../core/problems.ts";
 import { blobId, fileBlobId } from "./ids.ts";
+import { isTextName, textTooLarge } from "./text-limits.ts";
 
 /** Gives the files of a content folder by their path below it. */
 export interface Files {
   /** Git blob id of the bytes on disk. */
   id(path: string): string;
-  /** The bytes of a text file. */
+  /** The bytes of a text file. @throws LargeText */
   bytes(path: string): Buffer;
+}
+
+/** A text file is too large to be read. */
+class LargeText extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
 }
 
 /**
@@ -17,22 +28,38 @@ export interface Files {
 export function filesOf(locate: (path: string) => string, known: Map<string, string>): Files {
   let last: { path: string; bytes: Buffer } | undefined;
   const bytes = (path: string): Buffer => {
-    if (last?.path !== path) last = { path, bytes: named(path, () => readFileSync(locate(path))) };
+    if (last?.path !== path) last = { path, bytes: readText(locate(path), path) };
     return last.bytes;
+  };
+  const idOf = (path: string): string => {
+    const file = locate(path);
+    // A text file is about to be read as well; any other can be larger than memory.
+    const isRead = isTextName(path) && !textTooLarge(path, statSync(file).size);
+    return isRead ? blobId(bytes(path)) : fileBlobId(file);
   };
   return {
     bytes,
     id(path) {
-      let id = known.get(path);
-      if (id === undefined) {
-        // A text file is about to be read as well; an attachment can be larger than memory.
-        const isText = /\.(md|ya?ml|json)$/.test(path);
-        id = isText ? blobId(bytes(path)) : named(path, () => fileBlobId(locate(path)));
-        known.set(path, id);
-      }
+      const id = known.get(path) ?? named(path, () => idOf(path));
+      known.set(path, id);
       return id;
     },
   };
+}
+
+/**
+ * Reads a text file of the content.
+ *
+ * @param file its place on disk
+ * @param path below the content folder
+ * @throws LargeText before it is read
+ */
+export function readText(file: string, path: string): Buffer {
+  return named(path, () => {
+    const problem = textTooLarge(path, statSync(file).size);
+    if (problem) throw new LargeText(problem);
+    return readFileSync(file);
+  });
 }
 
 /** Puts a file's name to what the system says of it. */
@@ -45,7 +72,8 @@ function named<T>(file: string, read: () => T): T {
 }
 
 /**
- * Runs what reads files. A file that the system does not give (no permission, a broken disk) becomes a problem.
+ * Runs what reads files. A file that the system does not give (no permission, a broken disk), or that is too large,
+ * becomes a problem.
  *
  * @param file file name for the problem, if the file that could not be read is not known
  * @returns the result of the work; undefined if a file could not be read
@@ -54,6 +82,10 @@ export function attempt<T>(file: string, problems: Problem[], work: () => T): T 
   try {
     return work();
   } catch (error) {
+    if (error instanceof LargeText) {
+      problems.push(error.problem);
+      return undefined;
+    }
     if (!(error instanceof Error && "syscall" in error && "code" in error)) throw error;
     const fix = "make it readable for whoever runs this";
     const unread = "file" in error ? String(error.file) : file;

@@ -1,9 +1,9 @@
 /** What the archive's settings leave out: `ignore` in `archive.yaml`, patterns as in a .gitignore at the top of the content. */
-import { readFileSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
 import type { Problem } from "../../core/problems.ts";
 import { archiveSchema } from "../schema/archive.ts";
 import { readYamlFile } from "./documents.ts";
+import { readText } from "./files.ts";
 import type { Listing } from "./listing.ts";
 import type { Folder } from "./walk.ts";
 
@@ -42,7 +42,7 @@ export function withoutIgnored(
 /** What differs from the commit, without what the settings leave out. */
 export function uncommittedContent(listing: Pick<Listing, "uncommitted" | "locate">): readonly string[] {
   if (listing.uncommitted.length === 0) return [];
-  const rules = ignoreRules((path) => readFileSync(listing.locate(path)));
+  const rules = ignoreRules((path) => readText(listing.locate(path), path));
   return rules ? listing.uncommitted.filter((path) => !rules.ignores(path)) : listing.uncommitted;
 }
 

@@ -11,7 +11,7 @@ import { type ThreadFront, threadSchema } from "../schema/thread.ts";
 import { readCapture } from "./capture.ts";
 import { decodeText } from "./decode.ts";
 import { readMarkdownFile } from "./documents.ts";
-import type { Files } from "./files.ts";
+import { attempt, type Files } from "./files.ts";
 import { splitReplies } from "./replies.ts";
 
 /** Plain JSON, and a function of the thread's text files alone, so it can be cached by their ids. */
@@ -69,8 +69,9 @@ export type ParseResult = { readonly parsed: ParsedThread; readonly body: Body }
  */
 export function parseThread(path: string, has: (file: string) => boolean, files: Files): ParseResult {
   const file = `${path}/index.md`;
-  const index = readMarkdownFile(files.bytes(file), file, threadSchema);
-  const problems: Problem[] = Array.isArray(index) ? [...index] : [];
+  const problems: Problem[] = [];
+  const index = attempt(file, problems, () => readMarkdownFile(files.bytes(file), file, threadSchema)) ?? [];
+  if (Array.isArray(index)) problems.push(...index);
   const replies = has("replies.md") ? readReplies(path, files, problems) : [];
   const capture = has("capture.json") ? readRecord(path, files, problems) : undefined;
   const comments = has("comments.json") ? readComments(path, files, problems) : [];
@@ -98,11 +99,8 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
 
 function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
   const file = `${path}/replies.md`;
-  const text = decodeText(files.bytes(file), file);
-  if (typeof text !== "string") {
-    problems.push(text);
-    return [];
-  }
+  const text = textOf(file, files, problems);
+  if (text === undefined) return [];
   const split = splitReplies(text, file);
   problems.push(...split.problems);
   return split.replies.map(({ record, text, line }) => {
@@ -112,8 +110,8 @@ function readReplies(path: string, files: Files, problems: Problem[]): Floor[] {
 
 function readComments(path: string, files: Files, problems: Problem[]): readonly ArchivedComments[] {
   const file = `${path}/comments.json`;
-  const text = decodeText(files.bytes(file), file);
-  const read = typeof text === "string" ? readArchived(text, file) : [text];
+  const text = textOf(file, files, problems);
+  const read = text === undefined ? [] : readArchived(text, file);
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
   return [];
@@ -121,11 +119,18 @@ function readComments(path: string, files: Files, problems: Problem[]): readonly
 
 function readRecord(path: string, files: Files, problems: Problem[]): Capture | undefined {
   const file = `${path}/capture.json`;
-  const text = decodeText(files.bytes(file), file);
-  const read = typeof text === "string" ? readCapture(text, file) : [text];
+  const text = textOf(file, files, problems);
+  const read = text === undefined ? [] : readCapture(text, file);
   if (!Array.isArray(read)) return read.data;
   problems.push(...read);
   return undefined;
+}
+
+/** A text without front matter; undefined if it cannot be read, which is then a problem. */
+function textOf(file: string, files: Files, problems: Problem[]): string | undefined {
+  const text = attempt(file, problems, () => decodeText(files.bytes(file), file));
+  if (typeof text === "object") problems.push(text);
+  return typeof text === "string" ? text : undefined;
 }
 
 /** Leaves out what a schema left undefined. */

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
 import { count, flag, line, lines, linkTarget, siteAddress } from "../../core/schema/fields.ts";
+import { fileSize } from "../../core/schema/file-size.ts";
 import { adminSchema } from "./admin.ts";
 import { accent, byline, fonts, listings, logo } from "./appearance.ts";
 import { language } from "./language.ts";
@@ -141,6 +142,14 @@ export const archiveSchema = z
       .optional(),
     /** Editing in the browser. */
     admin: adminSchema.optional(),
+    /**
+     * Largest attachment that the site itself may hold. No limit unless it is given: what hosts take differs, 25 MiB a
+     * file at Cloudflare Pages, 100 MiB in a repository at GitHub, and a server of one's own takes any.
+     */
+    max_attachment: fileSize({
+      description: "Largest attachment that the site may hold, in bytes or with a unit. No limit unless given.",
+      examples: ["25 MiB", 26214400],
+    }).optional(),
     /** Where large originals are served from. */
     attachments: z
       .strictObject({

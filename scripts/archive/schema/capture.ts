@@ -90,6 +90,9 @@ export const captureSchema = z
 /** The record of an import, checked. */
 export type Capture = z.output<typeof captureSchema>;
 
+/** The record of an attachment, checked. */
+export type CapturedFile = z.output<typeof attachment>;
+
 /** Whether the thread was imported: a record of nothing but attachments is that of files that were fetched. */
 export function isImport(capture: Capture | undefined): boolean {
   if (capture === undefined) return false;

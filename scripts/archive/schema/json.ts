@@ -1,10 +1,27 @@
-/** JSON Schemas and snippets for editors, made from the same schemas that the content is checked with. */
+/** JSON Schemas, snippets and settings for editors, made from the same schemas that the content is checked with. */
 import * as z from "zod";
 import { archiveSchema } from "./archive.ts";
 import { boardSchema } from "./board.ts";
+import { captureSchema } from "./capture.ts";
 import { threadSchema } from "./thread.ts";
 
 const WIDTH = 120;
+
+/**
+ * Settings of VS Code for an archive. Its YAML extension leaves Markdown alone, so front matter has snippets and no
+ * schema. To VS Code a key there is a string, and by itself it suggests nothing in strings, nor in Markdown at all.
+ */
+export const EDITOR_SETTINGS = {
+  "yaml.schemas": {
+    ".vscode/schemas/archive.schema.json": "content/archive.yaml",
+    ".vscode/schemas/board.schema.json": "content/*/board.yaml",
+  },
+  "json.schemas": [{ fileMatch: ["content/**/capture.json"], url: "./.vscode/schemas/capture.schema.json" }],
+  "[markdown]": { "editor.quickSuggestions": { other: true, strings: true } },
+} as const;
+
+/** Extensions of VS Code that an archive recommends. */
+export const EDITOR_EXTENSIONS: readonly string[] = ["redhat.vscode-yaml"];
 
 /**
  * Files for editors, by their path below `.vscode/`. The ones in the repository must be the same; a test says so, and
@@ -14,8 +31,18 @@ export function editorFiles(): Record<string, string> {
   return {
     "schemas/archive.schema.json": write(schemaOf(archiveSchema)),
     "schemas/board.schema.json": write(schemaOf(boardSchema)),
+    "schemas/capture.schema.json": write(schemaOf(captureSchema)),
     "schemas/thread.schema.json": write(schemaOf(threadSchema)),
     "thread.code-snippets": write(snippets()),
+  };
+}
+
+/** The same for an archive of its own, with the settings that it needs. */
+export function archiveEditorFiles(): Record<string, string> {
+  return {
+    ...editorFiles(),
+    "settings.json": write(EDITOR_SETTINGS),
+    "extensions.json": write({ recommendations: EDITOR_EXTENSIONS }),
   };
 }
 
@@ -24,8 +51,9 @@ function schemaOf(schema: z.ZodType): unknown {
   return z.toJSONSchema(schema, { io: "input", target: "draft-7" });
 }
 
-/** Editors complete front matter inside Markdown from snippets only: one for the whole, one for each key. */
+/** VS Code completes front matter inside Markdown from snippets only: one for the whole, one for each key. */
 function snippets(): unknown {
+  // An empty file is Markdown, what is between the dashes YAML.
   const scope = "markdown,yaml";
   const entries = Object.entries(threadSchema.shape).map(([key, field]) => {
     const inner = field instanceof z.ZodOptional ? field.unwrap() : field;

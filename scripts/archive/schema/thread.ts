@@ -17,8 +17,13 @@ const attachment = z
     title: line({ description: "Label shown in place of the file name.", examples: ["Visitors by hour"] }).optional(),
     /** Kept from the forum that the file was downloaded from. */
     downloads: count(0, { description: "Downloads at capture, where known.", examples: [12] }).optional(),
+    /** Without it a file that is not the one in `capture.json` is an error: nobody would know that it was changed. */
+    edited: line({
+      description: "Why the file is no longer the one that was imported or fetched.",
+      examples: ["blurred a number plate"],
+    }).optional(),
   })
-  .meta({ description: "Order, label and download count of one attachment. Size and checksum are computed." });
+  .meta({ description: "Order, label, download count and change of one attachment. Size and checksum are computed." });
 
 /** Everything `index.md` may say above its text. Only `title` is required. */
 export const threadSchema = z

@@ -1,11 +1,11 @@
 /** The editor's own files: Sveltia CMS, bundled so that all of it comes from this site. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Plugin } from "esbuild";
 import * as z from "zod";
 import { installedFile } from "../../core/archive-folder.ts";
 import { filesBelow } from "../../core/below.ts";
+import { checksumOf } from "../../core/checksum.ts";
 import { TOOL } from "../../core/code/state.mjs";
 import { StopError } from "../../core/stop-error.ts";
 
@@ -38,7 +38,7 @@ export async function editorFiles(folder: string): Promise<EditorFile[]> {
   fs.rmSync(path.dirname(folder), { recursive: true, force: true });
   const made = `${folder}.${process.pid}`;
   await bundle(made);
-  const sums = filesBelow(made).map((name) => [name, sumOf(path.join(made, name))]);
+  const sums = filesBelow(made).map((name) => [name, checksumOf(path.join(made, name))]);
   fs.writeFileSync(path.join(made, SUMS), JSON.stringify(Object.fromEntries(sums)));
   fs.renameSync(made, folder);
   const files = readFiles(folder);
@@ -51,7 +51,7 @@ function readFiles(folder: string): EditorFile[] | undefined {
   try {
     const sums = sumsSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, SUMS), "utf8")));
     const files = Object.entries(sums).map(([name, sha256]) => ({ name, sha256, source: path.join(folder, name) }));
-    return files.every(({ source, sha256 }) => sumOf(source) === sha256) ? files : undefined;
+    return files.every(({ source, sha256 }) => checksumOf(source) === sha256) ? files : undefined;
   } catch {
     return undefined;
   }
@@ -118,8 +118,4 @@ function editorPackage(): string {
 /** Versions of packages that the tool works with, and that it does not install. */
 function peerVersions(): Readonly<Record<string, string>> {
   return JSON.parse(fs.readFileSync(path.join(TOOL, "package.json"), "utf8")).peerDependencies;
-}
-
-function sumOf(file: string): string {
-  return createHash("sha256").update(fs.readFileSync(file)).digest("hex");
 }

@@ -1,6 +1,7 @@
 import { html } from "../../../layouts/html.ts";
+import { policies } from "../../../layouts/parts/policies.ts";
 import type { SiteProps } from "../../../layouts/props.ts";
-import { contentSecurityPolicy, type PolicyExtras } from "../../core/csp.ts";
+import type { PolicyExtras } from "../../core/csp.ts";
 
 /**
  * The page of the editor. It is no page of the archive: it has nothing of its frame, and search engines pass it over.
@@ -12,7 +13,7 @@ export function editorPage(site: SiteProps, script: string, policy: PolicyExtras
 <html lang="${site.lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(false, policy)}">
+${policies(site.base, false, policy)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="same-origin">

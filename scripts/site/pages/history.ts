@@ -91,8 +91,14 @@ async function revisionProps(history: GitHistory, revision: Revision, first: boo
 async function textChange(history: GitHistory, { old, now }: FileChange) {
   // A text that was removed need not be shown once more.
   if (now === undefined) return { lines: [], cut: false };
-  const read = async (id: string | undefined) => (id === undefined ? undefined : (await history.read(id)).toString());
-  return diffTexts(await read(old), await read(now));
+  const [before, after] = [await read(history, old), await read(history, now)];
+  if (before === "large" || after === "large") return { lines: [], cut: false, note: "large" as const };
+  return diffTexts(before?.toString(), after?.toString());
+}
+
+/** @returns undefined if there is no text, "large" if it is too large to be read */
+async function read(history: GitHistory, id: string | undefined): Promise<Buffer | undefined | "large"> {
+  return id === undefined ? undefined : ((await history.read(id)) ?? "large");
 }
 
 function changeOf({ old, now }: FileChange): FileChangeKind {

@@ -76,20 +76,6 @@ test("check knows where git says that a thread was, and says where a shallow clo
   });
 });
 
-test("check finds an attachment that is not the one that was imported", async () => {
-  const sum = "0".repeat(64);
-  const capture = {
-    attachments: [
-      { file: "a.txt", sha256: sum },
-      { file: "gone.txt", sha256: sum },
-    ],
-  };
-  const dir = smallArchive({ "tea/2016/first/a.txt": "tea\n", "tea/2016/first/capture.json": JSON.stringify(capture) });
-  expect(await check(["--content", dir, "--cache", cache()])).toBe(1);
-  expect(said.stderr).toContain("first/a.txt the file is not the one that was imported");
-  expect(said.stderr).toContain("first/gone.txt the file is in capture.json but not in the folder");
-});
-
 test("content cannot steer the terminal that its problems are shown on", async () => {
   const dir = smallArchive({ "tea/x/index.md": '---\ntitle: x\n"\\e[2Jkey\\u202e": 1\n---\n' });
   expect(await check(["--content", dir, "--cache", cache()])).toBe(1);

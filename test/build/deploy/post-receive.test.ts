@@ -4,6 +4,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallArchive, temporaryFolder, thread, tree, write } from "../../support/archive.ts";
 import { seedAssets } from "../../support/assets.ts";
+import { build } from "../../support/build.ts";
+import { sshKey } from "../../support/ssh-key.ts";
+import { TOOL_FILES } from "./tool-files.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
@@ -11,6 +14,7 @@ const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
 const newThread = (name: string) => ({
   [`tea/2016/${name}/index.md`]: thread({ title: "新帖", date: "2016-05-06" }, "新的。"),
 });
+const KEY = sshKey(3);
 const MISTAKE = { "tea/2016/first/index.md": "---\ntitle: 第一帖\nauhtor: 店小二\n---\n字\n" };
 
 /** Git as the pusher has it, whatever the machine's settings are. */
@@ -45,7 +49,7 @@ interface Server {
 }
 
 /** A bare repository with the hook, and a clone of it. @param files besides the content, which lies in `folder` */
-function server(folder: string, settings: Readonly<Record<string, string>>, files: string[] = []): Server {
+function server(folder: string, settings: Readonly<Record<string, string>>, files: readonly string[] = []): Server {
   const dir = temporaryFolder();
   // Made once for all tests.
   seedAssets(path.join(dir, "archive.git/stele/cache"));
@@ -72,7 +76,16 @@ function server(folder: string, settings: Readonly<Record<string, string>>, file
 }
 
 const contentOnly = (settings: Readonly<Record<string, string>> = {}) =>
-  server(".", { tool: ROOT, content: ".", ...settings });
+  server(".", { tool: packageFolder(), content: ".", ...settings });
+
+/** A folder that the package is installed in, as `npm install --prefix` leaves it. */
+function packageFolder(): string {
+  const dir = temporaryFolder();
+  write(dir, { "node_modules/stele/package.json": '{ "version": "0.1.0" }\n' });
+  fs.mkdirSync(path.join(dir, "node_modules/.bin"));
+  fs.symlinkSync(path.join(ROOT, "scripts/stele.mjs"), path.join(dir, "node_modules/.bin/stele"));
+  return dir;
+}
 const published = (site: string) => tree(fs.realpathSync(site));
 
 // Each push is a whole build in a process of its own.
@@ -82,14 +95,26 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
   let first = "";
 
   beforeAll(() => {
-    archive = contentOnly({ baseUrl: "https://other.example/x/" });
+    const keys = temporaryFolder();
+    write(keys, { key: KEY.privateFile });
+    archive = contentOnly({ baseUrl: "https://other.example/x/", signingKey: path.join(keys, "key") });
+    // Whoever may push content alone must not run code on the server.
+    write(archive.content, { "eleventy.config.js": 'throw new Error("content is code");\n' });
+    fs.appendFileSync(path.join(archive.content, "archive.yaml"), "ignore: [eleventy.config.js]\n");
     first = archive.push();
   }, 120_000);
 
-  test("publishes the archive, and the next push what changed", () => {
+  test("publishes the archive as every build of the commit does, and the next push what changed", async () => {
     const { site, content, push } = archive;
+    const { site: same } = await build(content, { baseUrl: "https://other.example/x/" });
+    const { "manifest.json.sig": signature, ...files } = Object.fromEntries(published(site));
+    expect(files).toEqual(Object.fromEntries(published(same)));
+    expect(signature).toBeDefined();
     expect(first).toContain("2 threads published");
     expect(first).toMatch(/stele: published [0-9a-f]+ a change/);
+    // The setting is the bare repository's, and the build runs in a checkout of it.
+    expect(first).toContain(`signed with ${KEY.fingerprint}`);
+    expect(fs.readFileSync(path.join(site, "manifest.json.sig"), "utf8")).toMatch(/^-----BEGIN SSH SIGNATURE-----\n/);
     expect(fs.readFileSync(path.join(site, "tea/2016/first/index.html"), "utf8")).toContain(
       "https://other.example/x/tea/",
     );
@@ -148,17 +173,7 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
 
   test("uses the tool from the same repository, and installs its packages when their list changed", () => {
     const install = `test ! -e unreachable && ln -sfn "${path.join(ROOT, "node_modules")}" node_modules`;
-    const files = [
-      "scripts",
-      "layouts",
-      "assets",
-      "eleventy.config.ts",
-      "package.json",
-      "package-lock.json",
-      "tsconfig.json",
-      ".gitignore",
-    ];
-    const { site, clone, content, push } = server("content", { install }, files);
+    const { site, clone, content, push } = server("content", { install }, TOOL_FILES);
     expect(push()).toContain("installing packages");
     expect(fs.existsSync(path.join(site, "tea/2016/first/index.html"))).toBe(true);
     write(content, newThread("third"));
@@ -175,6 +190,28 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     const { bare, push } = contentOnly();
     git(bare, "config", "--unset", "stele.site");
     expect(push()).toContain("config stele.site");
+  });
+
+  test("says how to install Stele if the repository holds content alone and none is named", () => {
+    const { site, bare, push } = contentOnly();
+    git(bare, "config", "--unset", "stele.tool");
+    const seen = push();
+    expect(seen).toContain("not published: Stele is not in");
+    expect(seen).toContain("npm install --prefix /srv/stele stele");
+    expect(seen).toContain("config stele.tool /srv/stele");
+    expect(fs.existsSync(site)).toBe(false);
+  });
+
+  test("publishes the same commit again with another version of Stele", () => {
+    const { site, bare, clone } = archive;
+    const tool = git(bare, "config", "stele.tool").trim();
+    const again = () =>
+      spawnSync("hooks/post-receive", { cwd: bare, env: ENV, input: "- 1 refs/heads/main\n", encoding: "utf8" }).stderr;
+    expect(again()).toContain("the site has this commit already");
+    write(tool, { "node_modules/stele/package.json": '{ "version": "0.2.0" }\n' });
+    expect(again()).toContain("stele: published ");
+    expect(published(site).size).toBeGreaterThan(0);
+    expect(git(clone, "status", "--porcelain")).toBe("");
   });
 
   test("copies the site to another host and swaps it in there as a whole", () => {

@@ -2,17 +2,24 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { validate } from "dockerfile-utils";
 import { build as bundle } from "esbuild";
 import { parse as parseToml } from "smol-toml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { commitAll, smallArchive, temporaryFolder, tree } from "../../support/archive.ts";
+import { hostFiles } from "../../../scripts/deploy/hosts.ts";
+import { NODE, type Repository } from "../../../scripts/deploy/repository.ts";
+import { smallArchive, temporaryFolder, tree } from "../../support/archive.ts";
 import { build } from "../../support/build.ts";
+import { gitlab } from "./gitlab.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const read = (name: string) => fs.readFileSync(path.join(ROOT, name), "utf8");
+/** Ours, by path. Those of the table are in here as it makes them: test/deploy/hosts.test.ts. */
 const workflows = fs.readdirSync(path.join(ROOT, ".github/workflows")).map((name) => `.github/workflows/${name}`);
+/** Repositories of others, for which the same table makes files. */
+const others: Repository[] = [{ kind: "archive" }, { kind: "content-only", version: "0.1.0" }];
 
 let github: typeof import("@actions/workflow-parser");
 
@@ -34,20 +41,27 @@ async function faultsOf(content: string): Promise<string[]> {
   return [...faults, ...(template.errors ?? []).map((error) => error.Message)];
 }
 
-/** What gitlab-ci-local makes of a pipeline, which it holds against GitLab's schema. */
-function pipeline(content: string): { status: number | null; output: string } {
-  const dir = temporaryFolder();
-  fs.writeFileSync(path.join(dir, ".gitlab-ci.yml"), content);
-  commitAll(dir);
-  const lint = createRequire(import.meta.url).resolve("gitlab-ci-local");
-  const union = path.join(import.meta.dirname, "set-union.mjs");
-  const run = spawnSync(process.execPath, ["--import", union, lint, "--list-json"], { cwd: dir, encoding: "utf8" });
-  return { status: run.status, output: run.stdout + run.stderr };
-}
-
 describe("the workflows for GitHub", () => {
   test.each(workflows)("%s is one that GitHub takes", async (name) => {
     expect(await faultsOf(read(name))).toEqual([]);
+  });
+
+  test.each(others)("of a repository that is $kind are some that GitHub takes", async (repository) => {
+    for (const { text } of hostFiles("github", repository)) expect(await faultsOf(text)).toEqual([]);
+  });
+
+  test("may call the one that publishes a repository with nothing but content, as the README says", async () => {
+    const [, caller = ""] = /```yaml\n(name: pages\n[^`]+)```/.exec(read("scripts/deploy/README.md")) ?? [];
+    expect(await faultsOf(caller)).toEqual([]);
+    const { jobs } = parseYaml(caller) as { jobs: { publish: { uses: string; with: object } } };
+    const { on } = parseYaml(read(".github/workflows/publish.yml")) as {
+      on: { workflow_call: { inputs: Record<string, { required?: boolean }> } };
+    };
+    const { inputs } = on.workflow_call;
+    expect(jobs.publish.uses).toContain("/.github/workflows/publish.yml@");
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(jobs.publish.with)));
+    const required = Object.entries(inputs).filter(([, input]) => input.required);
+    expect(Object.keys(jobs.publish.with)).toEqual(expect.arrayContaining(required.map(([name]) => name)));
   });
 
   test("would be refused with a mistake in them", async () => {
@@ -60,7 +74,8 @@ describe("the workflows for GitHub", () => {
     const { site } = await build(smallArchive());
     const dir = temporaryFolder();
     const out = path.join(dir, "artifact.tar");
-    // As actions/upload-pages-artifact calls it.
+    // As actions/upload-pages-artifact calls it with `include-hidden-files`.
+    expect(read(".github/workflows/pages.yml")).toContain("include-hidden-files: true");
     const flags = ["--dereference", "--hard-dereference", "--directory", `${site}/`];
     expect(spawnSync("tar", [...flags, "-cf", out, "--exclude=.git", "--exclude=.github", "."]).status).toBe(0);
     const kinds = spawnSync("tar", ["-tvf", out], { encoding: "utf8" }).stdout.trim().split("\n");
@@ -71,16 +86,10 @@ describe("the workflows for GitHub", () => {
   });
 });
 
+// That GitLab takes the sound ones is in same-site.test.ts, which runs them.
 describe("the pipeline for GitLab", () => {
-  test("is one that GitLab takes", () => {
-    const { status, output } = pipeline(read(".gitlab-ci.yml"));
-    expect(output).toContain("json schema validated");
-    expect(status).toBe(0);
-    expect(output).toContain('"name": "pages"');
-  });
-
   test("would be refused with a mistake in it", () => {
-    const { output } = pipeline(read(".gitlab-ci.yml").replace("artifacts:", "artefacts:"));
+    const { output } = gitlab(read(".gitlab-ci.yml").replace("artifacts:", "artefacts:"));
     expect(output).toContain("'artefacts' property is not expected to be here at pages");
   });
 });
@@ -101,6 +110,8 @@ describe("the settings for Netlify", () => {
   test("name a plugin that is there and carries the cache from build to build", async () => {
     const folder = path.join(ROOT, settings.plugins[0]?.package ?? "");
     expect(parseYaml(fs.readFileSync(path.join(folder, "manifest.yml"), "utf8"))).toEqual({ name: "stele-cache" });
+    // Netlify takes it for a module by this, also if the repository has no package.json.
+    expect(JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"))).toMatchObject({ type: "module" });
     const plugin = (await import(path.join(folder, "index.js"))) as Record<
       "onPreBuild" | "onEnd",
       (event: object) => void
@@ -116,58 +127,43 @@ describe("the settings for Netlify", () => {
   });
 });
 
+describe("the settings for Netlify of other repositories", () => {
+  test.each(others)("of a repository that is $kind are some that Netlify takes", (repository) => {
+    const [file] = hostFiles("netlify", repository);
+    expect(netlify.parse(parseToml(file?.text ?? "")).build.environment.NODE_VERSION).toBe(NODE);
+  });
+});
+
+describe("the container recipe", () => {
+  const recipe = read("scripts/deploy/Dockerfile");
+  const faults = (text: string) => validate(text).map(({ message }) => message);
+
+  test("is one that Docker takes, with the same Node as the hosts", () => {
+    expect(faults(recipe)).toEqual([]);
+    const bases = [...recipe.matchAll(/^FROM (\S+)/gm)].map(([, base = ""]) => base);
+    expect(bases.filter((base) => !base.startsWith(`node:${NODE}-`))).toEqual([]);
+  });
+
+  test("would be refused with a mistake in it", () => {
+    expect(faults(recipe.replace("WORKDIR /stele", "WORKDIRECTORY /stele"))).not.toEqual([]);
+    expect(faults(recipe.replace("FROM ", "FORM "))).not.toEqual([]);
+  });
+});
+
 describe("everywhere", () => {
   test("only commands and files are called that there are", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    for (const name of [...workflows, ".gitlab-ci.yml", "netlify.toml", "scripts/deploy/hosted.sh"]) {
+    for (const name of [
+      ...workflows,
+      ".gitlab-ci.yml",
+      "netlify.toml",
+      "scripts/deploy/hosted.sh",
+      "scripts/deploy/Dockerfile",
+    ]) {
       for (const [, script = ""] of read(name).matchAll(/npm run (?:--\w+ )*(\w+)/g))
         expect([name, Object.keys(scripts)]).toEqual([name, expect.arrayContaining([script])]);
       for (const [, file = ""] of read(name).matchAll(/\bsh (\S+\.sh)/g))
         expect([name, fs.existsSync(path.join(ROOT, file))]).toEqual([name, true]);
     }
-  });
-});
-
-describe("hosts that run one command", { timeout: 300_000 }, () => {
-  const files = [
-    "scripts",
-    "layouts",
-    "assets",
-    "eleventy.config.ts",
-    "package.json",
-    "package-lock.json",
-    "tsconfig.json",
-    ".gitignore",
-  ];
-
-  /** A repository with Stele in it, and a clone as a host makes it. */
-  function cloned(): string {
-    const dir = temporaryFolder();
-    const [origin, clone] = [path.join(dir, "origin"), path.join(dir, "clone")];
-    fs.cpSync(smallArchive(), path.join(origin, "content"), { recursive: true });
-    for (const name of files) fs.cpSync(path.join(ROOT, name), path.join(origin, name), { recursive: true });
-    commitAll(origin, "one");
-    commitAll(origin, "two");
-    spawnSync("git", ["clone", "-q", "--depth", "1", `file://${origin}`, clone]);
-    fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(clone, "node_modules"));
-    return clone;
-  }
-
-  const hosted = (cwd: string) =>
-    spawnSync("sh", ["scripts/deploy/hosted.sh", "--base-url", "https://host.example/x/"], { cwd, encoding: "utf8" });
-
-  test("find the site in a folder of plain files, made with the whole history", () => {
-    const clone = cloned();
-    const run = hosted(clone);
-    expect(run.stderr).toContain("2 threads published");
-    expect(run.status).toBe(0);
-    expect(spawnSync("git", ["-C", clone, "rev-list", "--count", "HEAD"], { encoding: "utf8" }).stdout.trim()).toBe(
-      "2",
-    );
-    expect(fs.lstatSync(path.join(clone, "public")).isDirectory()).toBe(true);
-    expect(tree(path.join(clone, "public"))).toEqual(tree(fs.realpathSync(path.join(clone, "_site"))));
-    fs.writeFileSync(path.join(clone, "content/tea/2016/first/index.md"), "---\ntitel: 錯\n---\n字\n");
-    commitAll(clone);
-    expect(hosted(clone).status).toBe(1);
   });
 });

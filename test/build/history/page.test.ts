@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type ConfigData, FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
+import { stringsFor } from "../../../layouts/i18n/pick.ts";
 import { FRAME, TestRepository, undated } from "../../history/repository.ts";
 import { tree } from "../../support/archive.ts";
 import { build } from "../../support/build.ts";
@@ -129,6 +130,17 @@ describe("the history of a thread", () => {
     expect(warm.pages.built).toBeLessThan(cold.pages.built);
     const again = await build(repository.content, { out: site, cache });
     expect(again.pages.built).toBe(0);
+  });
+
+  test("leaves out a version that is larger than a text may be: no commit can mend it", async () => {
+    const repository = new TestRepository();
+    repository.commit({ ...FRAME, "tea/one/index.md": Buffer.alloc(33 * 2 ** 20, "- 一\n"), "tea/one/a.csv": "1\n" });
+    repository.commit({ "tea/one/index.md": undated("數了四個星期。") }, { message: "改短" });
+    repository.commit({ "tea/one/index.md": undated("數了六個星期。") }, { message: "再改" });
+    const { diffLarge } = stringsFor("zh-Hant").history;
+    const page = await historyOf(repository);
+    expect(page.split(diffLarge)).toHaveLength(3);
+    expect(page).toContain("數了<del>四</del><ins>六</ins>個星期。");
   });
 
   test("takes its name from the thread's folder, and from nowhere else", async () => {
