@@ -113,7 +113,7 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     await eleventy.serve(port);
     const rebuild = await eleventy.watch();
     // Eleventy 3.1 builds nothing after a file is removed.
-    eleventy.watcher.on("unlink", rebuild);
+    eleventy.watcher?.on("unlink", rebuild);
   } catch (error) {
     // A mistake in the configuration, a layout or a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
@@ -133,7 +133,8 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
       await next;
     }
   }
-  await eleventy?.stopWatch();
+  // There is nothing to stop if a mistake kept it from watching.
+  if (eleventy?.watcher) await eleventy.stopWatch();
   await images.close();
   return "again";
 }
