@@ -1,5 +1,6 @@
 import { contentSecurityPolicy, joinExtras, mediaExtras, type PolicyExtras } from "../scripts/core/csp.ts";
 import type { Timestamp } from "../scripts/core/timestamp.ts";
+import { GROUNDS } from "./grounds.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
@@ -23,8 +24,8 @@ export interface HeadOptions {
 /** The longest title that search engines show whole. */
 const TITLE_LENGTH = 70;
 
-/** Colours of the page's ground, `--paper` in tokens.css. */
-export const THEME_COLORS = { light: "#f7f7f4", dark: "#16191b" };
+/** Colours of the page's ground. */
+export const THEME_COLORS = { light: GROUNDS.light[0], dark: GROUNDS.dark[0] };
 
 function policy(search: boolean, extras?: PolicyExtras): Html {
   return html`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(search, extras)}">`;
@@ -58,13 +59,14 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<meta name="theme-color" content="${THEME_COLORS.light}" media="(prefers-color-scheme: light)">`,
     html`<meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">`,
     html`<link rel="stylesheet" href="${site.assets.css}">`,
-    html`<link rel="icon" href="${site.assets.icon}" type="image/svg+xml">`,
+    html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
     ...feeds.map(
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
+    site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,
   );
 }
 

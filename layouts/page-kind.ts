@@ -25,3 +25,14 @@ export interface PageKind<P> {
   };
   render(data: PageData<P>): Html;
 }
+
+/** Makes a page kind of a layout, which is told the props of a page and nothing else. */
+export function pageKind<P>(name: string, layout: (props: P) => Html): PageKind<P> {
+  return {
+    data: {
+      pagination: { data: `stale.${name}`, size: 1, alias: "entry" },
+      permalink: ({ entry }) => entry.path,
+    },
+    render: ({ entry }) => layout(entry.props),
+  };
+}

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Command, commandList } from "./cli/args.ts";
 import { load } from "./core/code/load.mjs";
-import { ROOT } from "./core/code/state.mjs";
+import { TOOL } from "./core/code/state.mjs";
 import { nearest } from "./core/schema/nearest.ts";
 
 /**
@@ -34,5 +34,5 @@ export async function help(word: string, names: readonly string[]): Promise<0 | 
 }
 
 function version(): string {
-  return JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8")).version;
+  return JSON.parse(fs.readFileSync(path.join(TOOL, "package.json"), "utf8")).version;
 }

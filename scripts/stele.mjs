@@ -4,8 +4,11 @@
 // core/code/README.md says how the TypeScript behind it is loaded.
 import { systemProblem } from "./cli/system-problem.mjs";
 import { load } from "./core/code/load.mjs";
+import { IS_PACKAGE } from "./core/code/state.mjs";
 
-const COMMANDS = ["build", "join", "serve", "check", "verify", "new", "comments", "fetch", "uploads", "bench"];
+const COMMANDS = ["build", "join", "serve", "check", "verify", "new", "comments", "fetch", "uploads"];
+// For work on the tool itself.
+if (!IS_PACKAGE) COMMANDS.push("bench", "pack");
 const [command = "", ...argv] = process.argv.slice(2);
 
 process.on("uncaughtException", fail);

@@ -3,13 +3,12 @@ import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { PageKind } from "../page-kind.ts";
 import { attachments } from "../parts/attachments.ts";
+import { byline } from "../parts/byline.ts";
 import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
-import { opBadge } from "../parts/op-badge.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
-import { time } from "../parts/time.ts";
 import { toc } from "../parts/toc.ts";
 import type { ThreadProps } from "../props/thread.ts";
 
@@ -57,20 +56,7 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
 </header>`;
   }
   return html`<header class="thread-head">
-${lines(
-  html`<h1>${p.title}</h1>`,
-  html`<p class="meta byline">
-${lines(
-  opBadge(s),
-  p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
-  html`<span>${time(p.date, s)}</span>`,
-  p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,
-  html`<span>${s.format.length(p.length)}</span>`,
-  html`<span>${s.format.readingTime(p.length)}</span>`,
-)}
-</p>`,
-  p.summary !== undefined && html`<p class="summary">${p.summary}</p>`,
-)}
+${lines(html`<h1>${p.title}</h1>`, byline(p), p.summary !== undefined && html`<p class="summary">${p.summary}</p>`)}
 </header>`;
 }
 

@@ -1,6 +1,7 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
+import { part } from "../part.ts";
 import type { AttachmentProps } from "../props/thread.ts";
 import { isSaved } from "./file.ts";
 import { picture } from "./picture.ts";
@@ -9,7 +10,9 @@ import { picture } from "./picture.ts";
 const SHORT_SUM = 8;
 
 /** Every file of a thread; nothing if it has none. */
-export function attachments(files: readonly AttachmentProps[], lang: string): Html {
+export const attachments = part("attachments", attachmentList);
+
+function attachmentList(files: readonly AttachmentProps[], lang: string): Html {
   if (files.length === 0) return html``;
   const s = stringsFor(lang);
   return html`<section class="attachments" aria-label="${s.attachments.title}">

@@ -1,13 +1,16 @@
 import { EXTERNAL_REL } from "../../scripts/core/external-rel.ts";
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { ArchivedCommentProps, ArchivedCommentsProps } from "../props/comments.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
 
 /** Comments from elsewhere that are archived with the thread, as floors. */
-export function archivedComments(archived: ArchivedCommentsProps, lang: string): Html {
+export const archivedComments = part("comments-archived", archivedSection);
+
+function archivedSection(archived: ArchivedCommentsProps, lang: string): Html {
   const s = stringsFor(lang);
   const heading = s.comments.archived(s.format.date(archived.archivedAt));
   return html`<section class="comments kept" aria-label="${heading}">

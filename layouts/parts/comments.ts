@@ -1,6 +1,7 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { CommentStrings } from "../i18n/strings.ts";
+import { part } from "../part.ts";
 import type { CommentsProps, ConsentProps, DiscussionProps } from "../props/comments.ts";
 import type { ThreadProps } from "../props/thread.ts";
 import { archivedComments } from "./comments-archived.ts";
@@ -8,7 +9,9 @@ import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 
 /** Comments from elsewhere: archived ones, and the consent button for the discussion. */
-export function comments(p: ThreadProps): Html {
+export const comments = part("comments", commentsSection);
+
+function commentsSection(p: ThreadProps): Html {
   if (p.comments === undefined) return html``;
   return lines(...p.comments.archived.map((one) => archivedComments(one, p.lang)), discussion(p.comments, p.lang));
 }

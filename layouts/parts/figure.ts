@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { PictureProps } from "../props/picture.ts";
 import { picture } from "./picture.ts";
 
@@ -16,7 +17,9 @@ export interface FigureOptions {
 }
 
 /** An image of a post: leads to its original, with its caption below if it is a block, and beside it in a line. */
-export function figure(p: PictureProps, options: FigureOptions): Html {
+export const figure = part("figure", imageOfPost);
+
+function imageOfPost(p: PictureProps, options: FigureOptions): Html {
   const { alt, caption, block, lazy } = options;
   const image = picture(p, { alt, lazy });
   const label = alt === "" && html` aria-label="${stringsFor(options.lang).thread.viewOriginal}"`;

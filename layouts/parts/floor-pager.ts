@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { FloorPager } from "../props/thread.ts";
 
 /** Pages on either side of this one that the pager names, besides the first and the last. */
@@ -9,7 +10,9 @@ const AROUND = 2;
  * Links to the pages of a long thread. Its data attributes let the page script send `#floor-N` to the page that holds
  * that floor.
  */
-export function floorPager(pager: FloorPager, lang: string): Html {
+export const floorPager = part("floor-pager", pagesOfFloors);
+
+function pagesOfFloors(pager: FloorPager, lang: string): Html {
   const s = stringsFor(lang);
   const lastPage = pager.pages.at(-1)?.page ?? pager.page;
   let before = 0;

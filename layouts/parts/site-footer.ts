@@ -1,11 +1,14 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
 
 /** The footer of every page: links, copyright, registration. */
-export function siteFooter(p: PageProps): Html {
+export const siteFooter = part("site-footer", footer);
+
+function footer(p: PageProps): Html {
   const { footer, copyright, registration, lang } = p.site;
   const s = stringsFor(p.lang);
   const links = footer.map((link) => html`<li>${anchor({ lang, ...link }, p.lang)}</li>\n`);

@@ -1,5 +1,6 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { Link, PageProps } from "../props/page.ts";
 import { lines } from "./lines.ts";
 import { anchor, langAttributes } from "./link.ts";
@@ -15,13 +16,20 @@ const LENS = raw(
 );
 
 /** The header of every page: the name of the archive, its navigation and the search box. */
-export function siteHeader(p: PageProps): Html {
+export const siteHeader = part("site-header", header);
+
+function header(p: PageProps): Html {
   const { site } = p;
   const home = pagePath(p) === site.base;
-  const brand = html`<a class="brand" href="${site.base}"${home && html` aria-current="page"`}>${MARK}<span${langAttributes(site.lang, p.lang)}>${site.title}</span></a>`;
+  const brand = html`<a class="brand" href="${site.base}"${home && html` aria-current="page"`}>${mark(site)}<span${langAttributes(site.lang, p.lang)}>${site.title}</span></a>`;
   return html`<header class="site-head">
 ${lines(brand, navigation(p), site.search && searchBox(p))}
 </header>`;
+}
+
+/** The picture beside the archive's name, which says the same in words. */
+function mark({ logo }: PageProps["site"]): Html {
+  return logo === undefined ? MARK : html`<img class="mark" src="${logo}" alt="">`;
 }
 
 function navigation(p: PageProps): Html {

@@ -1,13 +1,16 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
+import { part } from "../part.ts";
 import type { SourceProps, ThreadProps } from "../props/thread.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
 
 /** Rights, source, tags and history of a thread. Empty if none of them is known. */
-export function threadMeta(p: ThreadProps): Html {
+export const threadMeta = part("thread-meta", metaList);
+
+function metaList(p: ThreadProps): Html {
   const s = stringsFor(p.lang);
   const tags = p.tags.map((tag) => html`<li>${anchor(tag, p.lang, { rel: "tag" })}</li>`);
   const entries = lines(

@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { part } from "../part.ts";
 import type { TocEntry } from "../props/thread.ts";
 
 /** Fewer headings than this are seen at a glance. */
@@ -9,7 +10,9 @@ const WORTH_A_TABLE = 3;
 const LEVELS = 3;
 
 /** Table of contents, folded away on a narrow screen; nothing for fewer than three headings. */
-export function toc(entries: readonly TocEntry[], lang: string): Html {
+export const toc = part("toc", tableOfContents);
+
+function tableOfContents(entries: readonly TocEntry[], lang: string): Html {
   if (entries.length < WORTH_A_TABLE) return html``;
   const s = stringsFor(lang);
   const top = Math.min(...entries.map((entry) => entry.depth));

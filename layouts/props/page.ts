@@ -8,6 +8,12 @@ export interface Link {
   readonly lang?: string;
 }
 
+/** Something that the byline of a thread may show, as `archive.yaml` names it. */
+export type BylineField = (typeof BYLINE)[number];
+
+/** All that a byline may show, in the usual order. */
+export const BYLINE = ["badge", "author", "date", "updated", "length", "reading_time"] as const;
+
 /** The same for every page of a site. */
 export interface SiteProps {
   readonly title: string;
@@ -23,6 +29,10 @@ export interface SiteProps {
   readonly registration?: string | Link;
   readonly copyright?: string;
   readonly assets: AssetLinks;
+  /** Picture beside the archive's name, in place of the stone. */
+  readonly logo?: string;
+  /** What the byline of a thread shows, in this order; everything in the usual order unless given. */
+  readonly byline?: readonly BylineField[];
   /** Whether the site has search: a box on every page, and `/search/`. */
   readonly search: boolean;
   /** Feed of the whole site, named in the head of every page. */
@@ -45,6 +55,8 @@ export interface AssetLinks {
   /** Modules that the script of the search page imports, so that they can be fetched along with it. */
   readonly searchModules: readonly string[];
   readonly icon: string;
+  /** Script of the archive's own, for every page. */
+  readonly extra?: string;
 }
 
 /** The props that every page has. */

@@ -1,8 +1,12 @@
 /** The edge of the room: a content folder on disk → Archive. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { archiveFolder } from "../core/archive-folder.ts";
 import type { Problem } from "../core/problems.ts";
 import { goneNotes, type Past } from "./check/gone.ts";
+import { ownAssetProblems } from "./check/own-assets.ts";
 import { type Loaded, sortProblems, type ValidateOptions, validate } from "./check/validate.ts";
+import { placeOf } from "./read/documents.ts";
 import { filesOf } from "./read/files.ts";
 import { ignoreRules, withoutIgnored } from "./read/ignored.ts";
 import { type Listing, listContent } from "./read/listing.ts";
@@ -33,7 +37,12 @@ export async function loadArchive(content: string | Listing, options: LoadOption
     return validate({ settings: true, boards: [], threads: [], pages: [] }, NO_FILES, [problem], options);
   }
   const { sources, files, problems } = sourcesOf(typeof content === "string" ? await listContent(content) : content);
-  const loaded = validate(sources, files, problems, options);
+  const validated = validate(sources, files, problems, options);
+  const isThere = (file: string) => existsSync(path.join(archiveFolder(), "assets", file));
+  const locate = (at: readonly PropertyKey[]) => placeOf(files.bytes("archive.yaml"), "archive.yaml", at);
+  const missing = ownAssetProblems(validated.archive.settings, isThere, locate);
+  const loaded =
+    missing.length === 0 ? validated : { ...validated, problems: sortProblems([...validated.problems, ...missing]) };
   const { past } = options;
   if (!past || !loaded.archive.settings.history) return loaded;
   const gone = await goneNotes(past, sources, files, loaded.map);

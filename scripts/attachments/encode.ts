@@ -97,7 +97,7 @@ export class Encoder {
   constructor(cache: string, images: ImageCache, options: PoolOptions = {}) {
     this.#cache = cache;
     this.#images = images;
-    this.#pool = new WorkerPool(new URL("./encode-worker.ts", import.meta.url), options);
+    this.#pool = new WorkerPool("scripts/attachments/encode-worker.ts", options);
   }
 
   /** @returns what keeps the image from being encoded */

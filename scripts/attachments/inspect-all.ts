@@ -88,7 +88,7 @@ export class Inspector {
   readonly #pool: WorkerPool<ImageFile, ImageFacts | FileProblem>;
 
   constructor(options: PoolOptions = {}) {
-    this.#pool = new WorkerPool(new URL("./inspect-worker.ts", import.meta.url), options);
+    this.#pool = new WorkerPool("scripts/attachments/inspect-worker.ts", options);
   }
 
   /**

@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { TOOL } from "../core/code/state.mjs";
 import { makeArchive } from "./make-archive.ts";
 import { type Cost, measure } from "./measure.ts";
 
-const LAUNCHER = path.resolve(import.meta.dirname, "../stele.mjs");
+const LAUNCHER = path.join(TOOL, "scripts/stele.mjs");
 
 export interface PublishesOptions {
   /** A content folder, from which the archive that is published takes its paragraphs. */

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Fragment } from "../../assets/browser/search/index/segment.ts";
+import { TOOL } from "../core/code/state.mjs";
 import { LIST_FILE, type SegmentList } from "../search/list.ts";
 import { MAGIC } from "../search/pagefind-contract.ts";
 import type { SearchRecord } from "../search/record.ts";
@@ -98,7 +99,7 @@ async function compareIndexing(some: readonly SearchRecord[]): Promise<Record<st
     const html = `<!DOCTYPE html><html lang="${lang}"><title>${escaped(title)}</title><body><h1>${escaped(title)}</h1><p>${paragraphs}</p>`;
     fs.writeFileSync(path.join(folder, "index.html"), html);
   }
-  const ours = await measure("node", ["--import", "tsx", path.join(import.meta.dirname, "search-index.ts"), work]);
+  const ours = await measure("node", ["--import", "tsx", path.join(TOOL, "scripts/bench/search-index.ts"), work]);
   const theirs = await measure("npx", ["pagefind", "--site", path.join(work, "site")]);
   fs.rmSync(work, { recursive: true });
   return { "a segment": ours, "pagefind --site": theirs };

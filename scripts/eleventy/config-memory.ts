@@ -1,8 +1,8 @@
 /** Remembers the options of a configuration, so that a build with nothing to do need not load it. */
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
-import { configFingerprint } from "./config-files.ts";
 import { DEFAULTS, type GivenOptions } from "./options.ts";
+import { configFingerprint } from "./own-files.ts";
 
 /** Remembers the options of the current configuration. @param call options of the command line */
 export function rememberConfig(given: GivenOptions, call: GivenOptions): Promise<void> {

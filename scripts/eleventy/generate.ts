@@ -1,18 +1,18 @@
 /** Runs Eleventy for our commands. */
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
 import { formatProblems, noteLine, plural } from "../cli/report.ts";
 import { systemProblem } from "../cli/system-problem.mjs";
-import { compiledModule, useCompiled } from "../core/code/load.mjs";
+import { useCompiled } from "../core/code/load.mjs";
 import type { Problem } from "../core/problems.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
 import type { ImageOutput } from "../site/output.ts";
 import type { Call } from "./assembly.ts";
 import { Beginning } from "./beginning.ts";
-import { codeChange, configFile } from "./config-files.ts";
 import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
+import { configModule } from "./own-code.ts";
+import { codeChange, configFile } from "./own-files.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
 
@@ -174,7 +174,7 @@ async function eleventyFor(
   // A build with nothing to do loads neither.
   const [{ Eleventy }, { handOver }] = await Promise.all([import("@11ty/eleventy"), import("./assembly.ts")]);
   await useCompiled();
-  const configPath = path.relative("", compiledModule(pathToFileURL(configFile())));
+  const configPath = path.relative("", await configModule(call.options.cache ?? DEFAULTS.cache));
   const eleventy = new Eleventy(undefined, undefined, {
     configPath,
     runMode,

@@ -1,5 +1,5 @@
 /** Stele's plugins for Eleventy. */
-export { templatesFolder } from "./config-files.ts";
+export { templatesFolder } from "./own-files.ts";
 export { admin } from "./plugins/admin.ts";
 export { archive } from "./plugins/archive.ts";
 export { attachments } from "./plugins/attachments.ts";

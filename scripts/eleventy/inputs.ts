@@ -7,8 +7,8 @@ import { filesIn } from "../archive/read/walk.ts";
 import { fingerprint, toolFingerprint } from "../core/fingerprint.ts";
 import { openRepository, type Repository } from "../history/git.ts";
 import { type GitHistory, openHistory } from "../history/history.ts";
-import { configFingerprint, templatesFingerprint } from "./config-files.ts";
 import { type BuildOptions, optionsFingerprint } from "./options.ts";
+import { assetsFingerprint, configFingerprint, templatesFingerprint } from "./own-files.ts";
 
 /** Inputs that are known before git answers. */
 export interface Origin {
@@ -20,6 +20,8 @@ export interface Origin {
   readonly tool: string;
   /** Fingerprint of Eleventy's configuration, which may change every page. */
   readonly config: string;
+  /** Fingerprint of the archive's own styles, scripts, fonts and logo. */
+  readonly assets: string;
   /** Fingerprint of all of this, of the options and of the publisher's templates. */
   readonly key: string;
 }
@@ -36,9 +38,18 @@ export async function findOrigin(options: BuildOptions): Promise<Origin> {
   const folder = path.resolve(options.content);
   const repository = await openRepository(folder);
   const { head, shallow, prefix } = repository ?? {};
-  const [tool, config] = [toolFingerprint(), configFingerprint()];
-  const key = fingerprint([tool, config, templatesFingerprint(), optionsFingerprint(options), head, shallow, prefix]);
-  return { folder, repository, tool, config, key };
+  const [tool, config, assets] = [toolFingerprint(), configFingerprint(), assetsFingerprint()];
+  const key = fingerprint([
+    tool,
+    config,
+    assets,
+    templatesFingerprint(),
+    optionsFingerprint(options),
+    head,
+    shallow,
+    prefix,
+  ]);
+  return { folder, repository, tool, config, assets, key };
 }
 
 /**

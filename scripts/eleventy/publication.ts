@@ -21,9 +21,9 @@ import type { Site } from "../site/site.ts";
 import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
 import { changesFrom } from "./changes.ts";
-import { siteSources } from "./config-files.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
+import { siteSources } from "./own-files.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 

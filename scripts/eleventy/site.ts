@@ -4,8 +4,9 @@ import type { Inspected } from "../attachments/inspect-all.ts";
 import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
-import { cachedAssets } from "../site/assets/cached.ts";
-import { bundleComments } from "../site/assets/comments.ts";
+import { toolBundle } from "../site/assets/cached.ts";
+import { commentsAssets } from "../site/assets/comments.ts";
+import { withOwnAssets } from "../site/assets/extra.ts";
 import { addressOf, type Site, siteProps } from "../site/site.ts";
 import type { Assembly } from "./assembly.ts";
 import type { Inputs } from "./inputs.ts";
@@ -14,20 +15,18 @@ import type { BuildOptions } from "./options.ts";
 /** Puts the site together; the features of the configuration decide what its pages link to. */
 export async function makeSite(
   { archive, bodies, map, groupings }: Loaded,
-  { tool, config, history }: Inputs,
+  { tool, config, assets, history }: Inputs,
   facts: Inspected["facts"],
   assembly: Assembly,
   options: BuildOptions,
 ): Promise<Site> {
-  const own = await cachedAssets(options.cache, "own", tool, bundleAssets);
-  const provider = assembly.has("comments") ? activeProvider(archive.settings) : undefined;
-  const comments =
-    provider?.provider.embed &&
-    (await cachedAssets(options.cache, "comments", fingerprint([tool, provider.settings]), () =>
-      bundleComments(provider),
-    ));
-  const address = addressOf(options.baseUrl ?? archive.settings.url);
-  const features = { search: assembly.has("search"), feeds: assembly.has("feeds") };
+  const { settings } = archive;
+  const stele = await toolBundle(options.cache, "own", tool, bundleAssets);
+  const own = await withOwnAssets(stele, settings, options.cache, fingerprint([tool, assets]));
+  const provider = assembly.has("comments") ? activeProvider(settings) : undefined;
+  const comments = provider?.provider.embed && (await commentsAssets(provider, options.cache, tool));
+  const address = addressOf(options.baseUrl ?? settings.url);
+  const features = { search: assembly.has("search") && settings.search !== false, feeds: assembly.has("feeds") };
   const props = siteProps(archive, address, own.links, features);
   return {
     archive,
@@ -36,10 +35,10 @@ export async function makeSite(
     history,
     props,
     tool,
-    key: fingerprint([tool, config, props, archive.settings, history?.prefix]),
+    key: fingerprint([tool, config, props, settings, history?.prefix]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     groups: groupings,
-    targets: { map, floorsPerPage: archive.settings.floors_per_page },
+    targets: { map, floorsPerPage: settings.floors_per_page },
     assets: [...own.files, ...(comments?.files ?? [])],
     ...(provider && { provider }),
     ...(comments && { comments: comments.links }),

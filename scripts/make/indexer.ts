@@ -26,7 +26,7 @@ export interface OpenSegment {
 /** Indexes small segments, and hands all others to processes. Close it when all is done. */
 export class SegmentIndexer {
   readonly #cache: Cache;
-  readonly #pool = new WorkerPool<SegmentJob, unknown>(new URL("./segment-worker.ts", import.meta.url));
+  readonly #pool = new WorkerPool<SegmentJob, unknown>("scripts/make/segment-worker.ts");
   readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
   readonly #running = new Set<Promise<void>>();
   #started = false;

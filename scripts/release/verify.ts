@@ -47,7 +47,7 @@ type TreeAndCache = readonly [dir: string, cache: string];
 
 /** As `verify`, in a thread. */
 export function verifyInThread(folders: TreeAndCache): Promise<Changes | undefined> {
-  return runInThread<Changes | undefined>(new URL("./verify-worker.ts", import.meta.url), folders);
+  return runInThread<Changes | undefined>("scripts/release/verify-worker.ts", folders);
 }
 
 /** As `verify`, in this thread. */

@@ -7,18 +7,19 @@ import { fingerprint } from "../core/fingerprint.ts";
 import { StopError } from "../core/stop-error.ts";
 import type { Asset } from "./assets/asset.ts";
 import { bundle, OPTIONS } from "./assets/bundle.ts";
-import { cachedAssets } from "./assets/cached.ts";
+import { type Bundled, toolBundle } from "./assets/cached.ts";
 import type { Output } from "./output.ts";
 import { SEARCH_INDEX, type Site } from "./site.ts";
 
 /** Folder on the site, at the address where everybody looks for it. */
-const FOLDER = "pagefind";
+export const FOLDER = "pagefind";
 /** Files of the `pagefind` package that are published as they are. */
 const COMPONENT_UI = ["pagefind-component-ui.js", "pagefind-component-ui.css"];
 
 /** Folders that pages of other sites may read from: none if the settings turn `/pagefind/` off. */
 export function sharedFolders({ settings }: Archive): string[] {
-  return (settings.search?.pagefind ?? true) ? [FOLDER, SEARCH_INDEX] : [];
+  const { search } = settings;
+  return search !== false && (search?.pagefind ?? true) ? [FOLDER, SEARCH_INDEX] : [];
 }
 
 /**
@@ -29,7 +30,7 @@ export function sharedFolders({ settings }: Archive): string[] {
  */
 export async function pagefindFiles({ archive, tool }: Site, cache: string): Promise<Output[]> {
   if (sharedFolders(archive).length === 0) return [];
-  const { files } = await cachedAssets(cache, FOLDER, tool, async () => ({ files: await makeFiles(), links: {} }));
+  const { files } = await toolBundle(cache, FOLDER, tool, bundlePagefind);
   return files.map(({ path: at, bytes }) => ({
     kind: "text",
     path: at,
@@ -38,14 +39,16 @@ export async function pagefindFiles({ archive, tool }: Site, cache: string): Pro
   }));
 }
 
-async function makeFiles(): Promise<Asset[]> {
+/** All files of `/pagefind/`. @throws StopError if Pagefind's program does not run on this machine */
+export async function bundlePagefind(): Promise<Bundled<object>> {
   const [{ files }, ui] = await Promise.all([
     bundle({ ...OPTIONS, entryPoints: ["browser/pagefind/pagefind.ts"], format: "esm" }),
     componentUiFiles(),
   ]);
   // In one file, so that a copy in a browser's cache never asks for parts of an earlier release.
   const api = files.map(({ bytes }) => ({ path: `${FOLDER}/pagefind.js`, bytes }));
-  return [...api, ...ui, { path: `${FOLDER}/LICENSE.txt`, bytes: fs.readFileSync(licenseFile()) }];
+  const license = { path: `${FOLDER}/LICENSE.txt`, bytes: fs.readFileSync(licenseFile()) };
+  return { files: [...api, ...ui, license], links: {} };
 }
 
 let componentUi: Promise<Asset[]> | undefined;

@@ -8,7 +8,7 @@ import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPages, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
 import { redirectPages, siteRedirects } from "./redirects.ts";
-import type { Site } from "./site.ts";
+import { hasListings, type Site } from "./site.ts";
 
 /** Every page of the site. */
 export function sitePages(site: Site): PageOutput[] {
@@ -46,7 +46,7 @@ function listings(site: Site): Listing[] {
         ...(site.props.feed !== undefined && { feed: `${board.url}feed.xml` }),
       }),
     ),
-    ...GROUPING_NAMES.flatMap((of) =>
+    ...GROUPING_NAMES.filter((of) => hasListings(site, of)).flatMap((of) =>
       site.groups[of].list.map(
         (group): Listing => ({ of, url: group.url, heading: group.label, threads: group.threads }),
       ),

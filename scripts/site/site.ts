@@ -1,5 +1,5 @@
 import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props.ts";
-import type { Groupings } from "../archive/model/groups.ts";
+import type { GroupingName, Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
 import type { SiteMap } from "../archive/model/site-map.ts";
 import type { FileFacts } from "../attachments/facts.ts";
@@ -81,6 +81,17 @@ export function underBase(base: string, path: string): string {
   return base + path.replace(/^\//, "");
 }
 
+/** Whether the site has lists by tag, author or year. */
+export function hasListings({ archive, groups }: Pick<Site, "archive" | "groups">, of: GroupingName): boolean {
+  return archive.settings.listings[of] && groups[of].list.length > 0;
+}
+
+/** A link to the list of a tag, author or year; its text alone if there is no such list. */
+export function listingLink(site: Site, of: GroupingName, name: string): Link {
+  const isListed = site.archive.settings.listings[of] && site.groups[of].has(name);
+  return { href: isListed ? href(site, site.groups[of].urlOf(name)) : "", text: name };
+}
+
 /** Optional features of the site. */
 export interface SiteFeatures {
   readonly search: boolean;
@@ -88,7 +99,12 @@ export interface SiteFeatures {
 }
 
 /** Props of the frame around every page. */
-export function siteProps(archive: Archive, address: Address, assets: AssetLinks, features: SiteFeatures): SiteProps {
+export function siteProps(
+  archive: Archive,
+  address: Address,
+  { logo, ...assets }: AssetLinks & { readonly logo?: string },
+  features: SiteFeatures,
+): SiteProps {
   const { settings } = archive;
   const link = (l: Link): Link => ({
     text: l.text,
@@ -115,7 +131,10 @@ export function siteProps(archive: Archive, address: Address, assets: AssetLinks
       searchPage: underBase(address.base, assets.searchPage),
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
+      ...(assets.extra !== undefined && { extra: underBase(address.base, assets.extra) }),
     },
+    ...(logo !== undefined && { logo: underBase(address.base, logo) }),
+    ...(settings.byline && { byline: settings.byline }),
     search: features.search,
     // A feed names every page by its whole address.
     ...(features.feeds && address.url !== undefined && { feed: underBase(address.base, FEED) }),

@@ -9,7 +9,7 @@ const EXEMPT: readonly (readonly [file: string, beginning: string, reason: strin
   ["scripts/archive/read/foreign-front-matter.ts", "", "sees 20,000 characters of front matter"],
   ["scripts/attachments/svg-size.ts", "^\\s*\\+?([0-9]*", "sees 200 characters"],
   ["scripts/core/timestamp.ts", "^(\\d{4})\\s*[-/.年]", "sees 100 characters"],
-  ["scripts/eleventy/config-files.ts", "(?:\\bfrom|", "sees the publisher's own configuration"],
+  ["scripts/eleventy/own-files.ts", "(?:\\bfrom|", "sees the publisher's own configuration"],
   ["scripts/site/admin/editor.ts", "@font-face", "sees the code of a package"],
 ];
 

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
+import { GROUNDS } from "../../layouts/grounds.ts";
 import { THEME_COLORS } from "../../layouts/head.ts";
+import { contrast } from "../../scripts/core/color.ts";
 
 const assets = new URL("../../assets/", import.meta.url).pathname;
 
@@ -17,21 +19,6 @@ function colors(theme: "light" | "dark"): Record<string, string> {
   const read = (css: string) =>
     Object.fromEntries([...css.matchAll(/--([\w-]+): (#[\da-f]+);/g)].map((m) => [m[1], m[2]]));
   return theme === "light" ? read(light) : { ...read(light), ...read(dark) };
-}
-
-/** Relative luminance, WCAG 2.2. */
-function luminance(color: string): number {
-  const hex = color.length === 4 ? color.slice(1).replace(/./g, "$&$&") : color.slice(1);
-  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((i) => {
-    const c = Number.parseInt(hex.slice(i, i + 2), 16) / 255;
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
 }
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
@@ -60,6 +47,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
 
   test("the browser's frame has the colour of the page", () => {
     expect(THEME_COLORS[theme]).toBe(color.paper);
+    expect(GROUNDS[theme]).toEqual([color.paper, color.wash]);
   });
 });
 

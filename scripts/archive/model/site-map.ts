@@ -1,7 +1,7 @@
 /** Everything that a link on this site can lead to, by decoded path in NFC without slashes at its ends. */
 
 import type { ReadThread, ThreadLinks } from "../read/thread-record.ts";
-import type { Groupings } from "./groups.ts";
+import { GROUPING_NAMES, type Groupings } from "./groups.ts";
 import type { Archive, ContentPage } from "./model.ts";
 import { NearestAddress } from "./nearest-address.ts";
 
@@ -63,10 +63,11 @@ function draw(
   const places = new Map<string, Destination>();
   const aliases = new Map<string, Destination>();
   const list = (url: string) => places.set(plain(url), { kind: "list", url, ...NOTHING });
-  for (const url of ["/", "/search/", "/feed.xml"]) list(url);
-  for (const [name, groups] of Object.entries(groupings)) {
+  for (const url of ["/", ...(archive.settings.search === false ? [] : ["/search/"]), "/feed.xml"]) list(url);
+  for (const name of GROUPING_NAMES) {
+    if (!archive.settings.listings[name]) continue;
     list(`/${name}/`);
-    for (const group of groups.list) list(group.url);
+    for (const group of groupings[name].list) list(group.url);
   }
   for (const board of archive.boards) {
     list(board.url);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
 import { count, flag, line, lines, linkTarget, siteAddress } from "../../core/schema/fields.ts";
 import { adminSchema } from "./admin.ts";
+import { accent, byline, fonts, listings, logo } from "./appearance.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
 
@@ -64,6 +65,16 @@ export const archiveSchema = z
       .optional(),
     /** Stands at the foot of every page. */
     copyright: line({ description: "Copyright line at the foot.", examples: ["© 2016 the authors"] }).optional(),
+    /** Links and marks. */
+    accent: accent.optional(),
+    /** In the header, and in the browser's tab. */
+    logo: logo.optional(),
+    /** Fonts of systems are used unless given; those of one's own come from this site. */
+    fonts: fonts.optional(),
+    /** Everything that is known unless given. */
+    byline: byline.optional(),
+    /** Lists that are not wanted. What would lead to them is then text. */
+    listings: listings.prefault({}),
     /** Length of a page of a list. */
     page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }, 10_000).default(50),
     /** Length of a page of a long discussion. */
@@ -114,16 +125,19 @@ export const archiveSchema = z
       })
       .meta({ description: "Settings for pictures in the text.", examples: [{ remote: "link" }] })
       .optional(),
-    /** What the site offers beside its own page of search. */
+    /** The page of search, its box on every page, and what the site offers beside them. */
     search: z
-      .strictObject({
-        /** For pages of a publisher's own, of other sites too. The site's own pages load nothing of it. */
-        pagefind: flag({
-          description: "Offers Pagefind's JS API and its Component UI at /pagefind/.",
-          examples: [false],
-        }).default(true),
-      })
-      .meta({ description: "Settings for search.", examples: [{ pagefind: false }] })
+      .union([
+        z.literal(false),
+        z.strictObject({
+          /** For pages of a publisher's own, of other sites too. The site's own pages load nothing of it. */
+          pagefind: flag({
+            description: "Offers Pagefind's JS API and its Component UI at /pagefind/.",
+            examples: [false],
+          }).default(true),
+        }),
+      ])
+      .meta({ description: "Settings for search, or false for none.", examples: [{ pagefind: false }, false] })
       .optional(),
     /** Editing in the browser. */
     admin: adminSchema.optional(),

@@ -4,13 +4,21 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { COMPILED, hashCode, LATEST, lastCompiled, ROOT, stampOf } from "./state.mjs";
+import { PLACES } from "./places.mjs";
+import { COMPILED, hashCode, IS_PACKAGE, LATEST, lastCompiled, stampOf, TOOL } from "./state.mjs";
 
-/** What is started by itself, as globs: Eleventy's configuration, commands and workers. They share all other modules. */
-const ENTRIES = ["*.config.ts", "scripts/*.ts", "scripts/**/*-worker.ts"];
+/** Imported by itself, besides commands and workers: the configuration, and what archives import as `stele`. */
+const IMPORTED = ["eleventy.config.ts", "layouts/public.ts", "scripts/eleventy/index.ts"];
+
+/** What is started or imported by itself. All of it shares its other modules. @returns {string[]} paths below TOOL */
+export function entries() {
+  const scripts = fs.readdirSync(path.join(TOOL, "scripts"), { recursive: true, encoding: "utf8" });
+  const started = scripts.filter((name) => /^[^/\\]+\.ts$|-worker\.ts$/.test(name));
+  return [...IMPORTED, ...started.map((name) => path.join("scripts", name)).sort()];
+}
 
 /** Packages of many small files, which take longer to open than to run. All others are imported as they are. */
-const BUNDLED = new Set([
+export const BUNDLED = new Set([
   "diff",
   "hast-util-sanitize",
   "hono",
@@ -34,6 +42,8 @@ const UNUSED = 86_400_000;
  * @throws {Error} a StopError that names file and line if a source has a mistake
  */
 export async function compile() {
+  // npm runs "prepare" for a package that comes from a file, too.
+  if (IS_PACKAGE) return null;
   const folder = randomUUID();
   try {
     let others = lastCompiled()?.others ?? [];
@@ -50,8 +60,8 @@ export async function compile() {
     }
   } catch (error) {
     const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
-    const mistakes = errors.flatMap(({ location: at, text }) =>
-      at ? [`${at.file}:${at.line}:${at.column + 1} ${text}`] : [],
+    const mistakes = errors.map(({ location: at, text }) =>
+      at ? `${at.file}:${at.line}:${at.column + 1} ${text}` : text,
     );
     if (mistakes.length > 0) throw Object.assign(new Error(mistakes.join("\n")), { name: "StopError" });
     return null;
@@ -67,56 +77,60 @@ async function bundle(outdir) {
   fs.mkdirSync(outdir, { recursive: true });
   const { build } = await import("esbuild");
   const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: ENTRIES,
+    ...OPTIONS,
+    entryPoints: entries(),
     outdir,
-    outbase: ".",
-    // In node_modules no package.json says that files ending in .js are modules.
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    metafile: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    sourcemap: "external",
-    sourcesContent: false,
-    // In place of tsconfig.json, which is no part of the fingerprint.
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-    // For bundled CommonJS packages. Without an import, whose name could be one of theirs.
-    banner: { js: 'const require=globalThis.process.getBuiltinModule("module").createRequire(import.meta.url);' },
-    logLevel: "silent",
-    plugins: [OURS],
+    plugins: [externals((file) => pathToFileURL(file).href), PLACES],
   });
   return Object.keys(metafile.inputs).filter((name) => !/^(layouts|scripts|assets|.*node_modules)\//.test(name));
 }
 
-/** Resolves the imports of our own modules, and tells these where their source is. @type {import("esbuild").Plugin} */
-const OURS = {
-  name: "ours",
-  setup(build) {
-    const isOurs = (/** @type {string} */ file) => !path.relative(ROOT, file).includes("node_modules");
-    build.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
-      const [packageName = ""] = /^(@[^/]+\/)?[^/]+/.exec(name) ?? [];
-      return isOurs(importer) && !BUNDLED.has(packageName) ? { path: name, external: true } : undefined;
-    });
-    build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path: name, importer, resolveDir }) => {
-      return isOurs(importer)
-        ? { path: pathToFileURL(path.resolve(resolveDir, name)).href, external: true }
-        : undefined;
-    });
-    build.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-      if (!isOurs(file)) return undefined;
-      const place = { url: pathToFileURL(file).href, dirname: path.dirname(file), filename: file };
-      const contents = fs
-        .readFileSync(file, "utf8")
-        .replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (_, /** @type {keyof typeof place} */ what) =>
-          JSON.stringify(place[what]),
-        );
-      return { contents, loader: "ts" };
-    });
-  },
-};
+/** How our code is compiled, whatever for. */
+export const OPTIONS = /** @type {const} @satisfies {import("esbuild").BuildOptions} */ ({
+  absWorkingDir: TOOL,
+  // In node_modules no package.json says that files ending in .js are modules.
+  outExtension: { ".js": ".mjs" },
+  entryNames: "[name]",
+  bundle: true,
+  splitting: true,
+  metafile: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  sourcemap: "external",
+  sourcesContent: false,
+  // In place of tsconfig.json, which is no part of the fingerprint.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  // For bundled CommonJS packages. Without an import, whose name could be one of theirs.
+  banner: { js: 'const require=globalThis.process.getBuiltinModule("module").createRequire(import.meta.url);' },
+  logLevel: "silent",
+});
+
+/** @param {string} file */
+function isOurs(file) {
+  return !path.relative(TOOL, file).includes("node_modules");
+}
+
+/**
+ * Leaves packages and the `.mjs` files of our own out of what is bundled.
+ *
+ * @param {(file: string) => string} address what to import in place of a `.mjs` file, of which the path is given
+ * @returns {import("esbuild").Plugin}
+ */
+export function externals(address) {
+  return {
+    name: "externals",
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
+        const [packageName = ""] = /^(@[^/]+\/)?[^/]+/.exec(name) ?? [];
+        return isOurs(importer) && !BUNDLED.has(packageName) ? { path: name, external: true } : undefined;
+      });
+      build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path: name, importer, resolveDir }) => {
+        return isOurs(importer) ? { path: address(path.resolve(resolveDir, name)), external: true } : undefined;
+      });
+    },
+  };
+}
 
 /** Removes what was compiled long ago. @param {string} current */
 function prune(current) {

@@ -9,11 +9,11 @@ import { stripsTypes } from "./state.mjs";
  * Starts a module of ours as a child process with a message channel: compiled if the sources are compiled as they are;
  * otherwise its source, which Node runs by itself (22.18 and later) or through tsx.
  *
- * @param module file address of a `.ts` module, `new URL("./some-worker.ts", import.meta.url)`. Only modules with a name
- *   that ends in `-worker.ts` are compiled
+ * @param module path of a `.ts` module from the top of the tool. Only modules with a name that ends in `-worker.ts` are
+ *   compiled
  * @returns the child; its standard error is a pipe, its input and output are closed
  */
-export function forkModule(module: URL): ChildProcess {
+export function forkModule(module: string): ChildProcess {
   const file = compiledModule(module);
   const loader = file.endsWith(".mjs") ? STACKS : stripsTypes() ? undefined : tsx();
   return fork(file, [], {
@@ -26,12 +26,12 @@ export function forkModule(module: URL): ChildProcess {
 /**
  * Runs a module of ours in a thread of its own, as `forkModule` does in a process.
  *
- * @param module file address of a `.ts` module that exports a function `run`
+ * @param module as for `forkModule`; it exports a function `run`
  * @param data argument of the function; it and the answer are copied
  * @returns what the function returned
  * @throws what the function threw
  */
-export function runInThread<T>(module: URL, data: unknown): Promise<T> {
+export function runInThread<T>(module: string, data: unknown): Promise<T> {
   const workerData = { module: pathToFileURL(compiledModule(module)).href, data };
   return new Promise((resolve, reject) => {
     const thread = new Worker(THREAD, { workerData, execArgv: [] });

@@ -5,10 +5,16 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
-/** Absolute path of the folder that holds `scripts`, with links followed. */
-export const ROOT = fs.realpathSync(path.resolve(import.meta.dirname, "../../.."));
-/** A folder for each compile, and a file that describes the last one. */
-export const COMPILED = path.join(ROOT, "node_modules/.cache/stele");
+/** Absolute path of the tool's folder: its repository, or the installed package. Links are followed. */
+export const TOOL = fs.realpathSync(path.resolve(import.meta.dirname, "../../.."));
+/** Whether the tool is a package: that has compiled code (`dist`) in place of sources. */
+export const IS_PACKAGE = !fs.existsSync(path.join(TOOL, "scripts/build.ts"));
+/** What `npm pack` makes of the sources. */
+export const DIST = path.join(TOOL, "dist");
+/** Compiled code in `DIST`. */
+export const DIST_CODE = path.join(DIST, "code");
+/** In the repository: a folder for each compile, and a file that describes the last one. */
+export const COMPILED = path.join(TOOL, "node_modules/.cache/stele");
 export const LATEST = path.join(COMPILED, "latest.json");
 
 /**
@@ -21,7 +27,7 @@ export const LATEST = path.join(COMPILED, "latest.json");
 export function hashCode() {
   const hash = createHash("sha256");
   for (const name of codeFiles()) {
-    const file = path.join(ROOT, name);
+    const file = path.join(TOOL, name);
     if (fs.existsSync(file)) hash.update(`${name}\0`).update(fs.readFileSync(file));
   }
   return hash.digest("hex").slice(0, 40);
@@ -35,9 +41,9 @@ export function hashCode() {
  * @returns {string} 64 hexadecimal digits
  */
 export function stampOf(others) {
-  const hash = createHash("sha256").update(ROOT);
+  const hash = createHash("sha256").update(TOOL);
   for (const name of [...codeFiles(), "eleventy.config.ts", "node_modules/.package-lock.json", ...others]) {
-    const found = fs.statSync(path.join(ROOT, name), { throwIfNoEntry: false });
+    const found = fs.statSync(path.join(TOOL, name), { throwIfNoEntry: false });
     hash.update(`\0${name}\0${found?.size}\0${found?.mtimeMs}`);
   }
   return hash.digest("hex");
@@ -64,18 +70,22 @@ export function stripsTypes() {
   return "typescript" in process.features && Boolean(process.features.typescript);
 }
 
+/** The files whose contents are the tool. The exact versions of all packages are in the last one. */
 function codeFiles() {
-  return [...["layouts", "scripts", "assets"].flatMap(codeIn).sort(), "package-lock.json"];
+  const [folders, versions] = IS_PACKAGE
+    ? [["assets", "dist/browser", "dist/code", "scripts"], "package.json"]
+    : [["assets", "layouts", "scripts"], "package-lock.json"];
+  return [...folders.flatMap(codeIn).sort(), versions];
 }
 
 /**
  * @param {string} folder
- * @returns {string[]} paths below ROOT
+ * @returns {string[]} paths below TOOL
  */
 function codeIn(folder) {
-  return fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+  return fs.readdirSync(path.join(TOOL, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return codeIn(name);
-    return /\.(ts|mjs|css|svg|json)$/.test(name) ? [name] : [];
+    return /\.(ts|mjs|js|css|svg|json)$/.test(name) ? [name] : [];
   });
 }

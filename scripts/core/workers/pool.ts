@@ -39,14 +39,14 @@ const TIMEOUT = 300_000;
  * start when there is work. A job whose process died is tried once more in a new one.
  */
 export class WorkerPool<Job extends object, Answer> {
-  readonly #module: URL;
+  readonly #module: string;
   readonly #size: number;
   readonly #timeout: number;
   readonly #queue: Task<Job, Answer>[] = [];
   readonly #workers = new Set<Worker<Job, Answer>>();
 
-  /** @param module a module that calls `serveJobs` */
-  constructor(module: URL, options: PoolOptions = {}) {
+  /** @param module path of a module that calls `serveJobs`, from the top of the tool */
+  constructor(module: string, options: PoolOptions = {}) {
     this.#module = module;
     this.#size = Math.max(1, options.concurrency ?? availableParallelism());
     this.#timeout = options.timeout ?? TIMEOUT;

@@ -4,6 +4,8 @@ import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
 import { sitePages } from "../../site/plan.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
+import { DEFAULTS as OPTIONS } from "../options.ts";
+import { ownLayouts, ownMistake } from "../own-layouts.ts";
 import type { StalePage } from "../stale-pages.ts";
 
 export interface PagesOptions {
@@ -20,10 +22,12 @@ const DEFAULTS = { kinds: {} } as const satisfies PagesOptions;
 const TURN = 20;
 
 /** Every page of the archive: one template a page kind, each over the stale pages of its kind. */
-export function pages(config: UserConfig, given: PagesOptions = {}): void {
+export async function pages(config: UserConfig, given: PagesOptions = {}): Promise<void> {
   const { kinds } = { ...DEFAULTS, ...given };
   const assembly = assemblyOf(config);
-  Object.assign(assembly.kinds, kinds);
+  // Which cache folder the configuration names is not known yet.
+  const own = await ownLayouts(assembly.call?.options.cache ?? OPTIONS.cache);
+  Object.assign(assembly.kinds, own, kinds);
   assembly.features.push({ name: "pages", outputs: (site) => [...sitePages(site), ...assetFiles(site)] });
   for (const [name, kind] of Object.entries(assembly.kinds)) {
     config.addTemplate(`stele-${name}.11ty.js`, {
@@ -77,9 +81,10 @@ function orderTransforms({ transforms, linters }: MergedConfig, assembly: Assemb
     try {
       return await page.render();
     } catch (error) {
+      const told = error instanceof StopError ? error : ownMistake(error, page.path);
       // Eleventy would print a stack.
-      if (!(error instanceof StopError) || !assembly.current) throw error;
-      assembly.current.fail(error);
+      if (!told || !assembly.current) throw error;
+      assembly.current.fail(told);
       return "";
     }
   };

@@ -7,6 +7,7 @@ import { assemblyOf } from "../assembly.ts";
 export function search(config: UserConfig): void {
   assemblyOf(config).features.push({
     name: "search",
-    outputs: async (site, { cache }) => [...searchIndex(site), ...(await pagefindFiles(site, cache))],
+    outputs: async (site, { cache }) =>
+      site.props.search ? [...searchIndex(site), ...(await pagefindFiles(site, cache))] : [],
   });
 }

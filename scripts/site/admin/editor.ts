@@ -1,11 +1,12 @@
 /** The editor's own files: Sveltia CMS, bundled so that all of it comes from this site. */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import type { Plugin } from "esbuild";
 import * as z from "zod";
+import { installedFile } from "../../core/archive-folder.ts";
 import { filesBelow } from "../../core/below.ts";
+import { TOOL } from "../../core/code/state.mjs";
 import { StopError } from "../../core/stop-error.ts";
 
 /** A file of the editor. */
@@ -18,8 +19,8 @@ export interface EditorFile {
   readonly sha256: string;
 }
 
-const ROOT = path.resolve(import.meta.dirname, "../../..");
-const ENTRY = "assets/admin/editor.ts";
+const ENTRY = "assets/admin/editor.js";
+const PACKAGE = "@sveltia/cms";
 /** The script that the page loads. */
 export const EDITOR_SCRIPT = "editor.js";
 const SUMS = "sums.json";
@@ -57,10 +58,10 @@ function readFiles(folder: string): EditorFile[] | undefined {
 }
 
 async function bundle(folder: string): Promise<void> {
-  const source = packageFolder();
+  const editor = editorPackage();
   const { build } = await import("esbuild");
   await build({
-    absWorkingDir: ROOT,
+    absWorkingDir: TOOL,
     entryPoints: [ENTRY],
     outdir: folder,
     bundle: true,
@@ -71,13 +72,15 @@ async function bundle(folder: string): Promise<void> {
     charset: "utf8",
     legalComments: "none",
     logLevel: "error",
+    // Wherever it is installed.
+    alias: { [PACKAGE]: editor },
     plugins: [WITHOUT_UNUSED, OWN_FONTS],
   });
   // It finds its fonts beside its script. The decoders and encoders there serve settings that ours do not have.
-  for (const name of fs.readdirSync(path.join(source, "assets"))) {
+  for (const name of fs.readdirSync(path.join(path.dirname(editor), "assets"))) {
     if (!/\.(woff2|txt)$/.test(name)) continue;
     fs.mkdirSync(path.join(folder, "assets"), { recursive: true });
-    fs.copyFileSync(path.join(source, "assets", name), path.join(folder, "assets", name));
+    fs.copyFileSync(path.join(path.dirname(editor), "assets", name), path.join(folder, "assets", name));
   }
 }
 
@@ -102,14 +105,19 @@ const OWN_FONTS: Plugin = {
   },
 };
 
-function packageFolder(): string {
-  try {
-    return path.dirname(createRequire(path.join(ROOT, ENTRY)).resolve("@sveltia/cms"));
-  } catch {
-    throw new StopError(
-      "archive.yaml turns the editor on, but Sveltia CMS is not installed; run npm ci without --omit=dev, or remove admin",
-    );
-  }
+/** @returns the module that the package is imported by */
+function editorPackage(): string {
+  const found = installedFile(PACKAGE);
+  if (found !== undefined) return found;
+  const [name, version] = [PACKAGE, peerVersions()[PACKAGE]];
+  throw new StopError(
+    `archive.yaml turns the editor on, but Sveltia CMS is not installed; run npm install ${name}@${version}, or remove admin`,
+  );
+}
+
+/** Versions of packages that the tool works with, and that it does not install. */
+function peerVersions(): Readonly<Record<string, string>> {
+  return JSON.parse(fs.readFileSync(path.join(TOOL, "package.json"), "utf8")).peerDependencies;
 }
 
 function sumOf(file: string): string {

@@ -3,16 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
+import { TOOL } from "../../core/code/state.mjs";
 import { StopError } from "../../core/stop-error.ts";
 import type { Asset } from "./asset.ts";
+import type { Bundled } from "./cached.ts";
 
-export interface Assets {
-  readonly files: readonly Asset[];
-  /** Site paths of the entries, by role. */
-  readonly links: AssetLinks;
-}
-
-export const FOLDER = path.resolve(import.meta.dirname, "../../../assets");
+const FOLDER = path.join(TOOL, "assets");
 
 /** Browser modules that pages name. esbuild splits off the modules that they share. */
 const ENTRIES = {
@@ -41,7 +37,7 @@ export const OPTIONS = {
 /**
  * Bundles the style sheet and the browser modules. The same sources give the same bytes: esbuild's version is exact.
  */
-export async function bundleAssets(): Promise<Assets> {
+export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
   const [css, scripts] = await Promise.all([
     bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
     bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),

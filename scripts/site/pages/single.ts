@@ -16,7 +16,7 @@ import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
-import { boardLink, frame, href, SEARCH_INDEX, type Site } from "../site.ts";
+import { boardLink, frame, hasListings, href, SEARCH_INDEX, type Site } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -55,7 +55,7 @@ function indexLinks(site: Site): Link[] {
 }
 
 function usedGroupings(site: Site): GroupingName[] {
-  return GROUPING_NAMES.filter((name) => site.groups[name].list.length > 0);
+  return GROUPING_NAMES.filter((name) => hasListings(site, name));
 }
 
 function indexPage(site: Site, of: GroupingName): PageOutput {

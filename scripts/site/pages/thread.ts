@@ -20,7 +20,7 @@ import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
-import { boardLink, boardOf, frame, href, type Site } from "../site.ts";
+import { boardLink, boardOf, frame, href, listingLink, type Site } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
@@ -103,7 +103,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(preview && site.props.url !== undefined && { image: new URL(preview.src, site.props.url).href }),
     kind: "thread",
     board,
-    ...(thread.author !== undefined && { author: authorLink(site, thread.author) }),
+    ...(thread.author !== undefined && { author: listingLink(site, "authors", thread.author) }),
     ...(thread.date && { date: thread.date }),
     ...(thread.updated && { updated: thread.updated }),
     ...(thread.summary !== undefined && { summary: thread.summary }),
@@ -116,7 +116,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(license && { license }),
     ...(thread.rights !== undefined && { rights: thread.rights }),
     ...(source && { source }),
-    tags: thread.tags.map((tag) => ({ href: href(site, site.groups.tags.urlOf(tag)), text: tag })),
+    tags: thread.tags.map((tag) => listingLink(site, "tags", tag)),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...revisionLinks(site, thread),
     ...remoteProps(site, posts),
@@ -133,10 +133,6 @@ function revisionLinks(site: Site, thread: Thread): Pick<ThreadProps, "history" 
   return { ...(history !== undefined && { history: href(site, history) }), ...(edit !== undefined && { edit }) };
 }
 
-function authorLink(site: Site, author: string) {
-  return { href: href(site, site.groups.authors.urlOf(author)), text: author };
-}
-
 function tableOfContents(floor: Floor | undefined): TocEntry[] {
   const headings = floor?.post.headings ?? [];
   return headings.length >= TOC_FROM ? [...headings] : [];
@@ -148,9 +144,7 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
   return {
     n: floor.n,
     // Who only ever replied has no page of threads to link to.
-    ...(author !== undefined && {
-      author: site.groups.authors.has(author) ? authorLink(site, author) : { href: "", text: author },
-    }),
+    ...(author !== undefined && { author: listingLink(site, "authors", author) }),
     op: floor.n === 1 || isSame(author, thread.author),
     ...(date && { date }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),

@@ -9,7 +9,7 @@ interface Job {
 }
 
 function pool(options: PoolOptions, module = "faulty"): WorkerPool<Job, string> {
-  const workers = new URL(`../../fixtures/attachments/workers/${module}.ts`, import.meta.url);
+  const workers = `test/fixtures/attachments/workers/${module}.ts`;
   const opened = new WorkerPool<Job, string>(workers, options);
   onTestFinished(() => opened.close());
   return opened;

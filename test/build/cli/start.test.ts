@@ -117,7 +117,7 @@ describe("after a change in a source", { timeout: 300_000 }, () => {
         import { codeFingerprint, compiledModule, load } from "./scripts/core/code/load.mjs";
         const state = async () => {
           const { StopError } = await load("scripts/probe.ts");
-          const config = await import(compiledModule(new URL("./eleventy.config.ts", import.meta.url)));
+          const config = await import(compiledModule("eleventy.config.ts"));
           return { words: config.words, shared: config.StopError === StopError, code: codeFingerprint() };
         };
         const first = await state();

@@ -1,0 +1,2 @@
+/** What text is on, `--paper` and `--wash` in assets/css/tokens.css. */
+export const GROUNDS = { light: ["#f7f7f4", "#ecece6"], dark: ["#16191b", "#212527"] } as const;

@@ -1,0 +1,35 @@
+import { attachments } from "./attachments.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { byline } from "./byline.ts";
+import { comments } from "./comments.ts";
+import { archivedComments } from "./comments-archived.ts";
+import { figure } from "./figure.ts";
+import { floor } from "./floor.ts";
+import { floorPager } from "./floor-pager.ts";
+import { opBadge } from "./op-badge.ts";
+import { siteFooter } from "./site-footer.ts";
+import { siteHeader } from "./site-header.ts";
+import { threadMeta } from "./thread-meta.ts";
+import { threadRow } from "./thread-row.ts";
+import { toc } from "./toc.ts";
+
+/** Every part that an archive may replace, by the name of its file. */
+export const PARTS = {
+  attachments,
+  breadcrumb,
+  byline,
+  comments,
+  "comments-archived": archivedComments,
+  figure,
+  floor,
+  "floor-pager": floorPager,
+  "op-badge": opBadge,
+  "site-footer": siteFooter,
+  "site-header": siteHeader,
+  "thread-meta": threadMeta,
+  "thread-row": threadRow,
+  toc,
+} as const;
+
+/** A part, as a function from its props to HTML. */
+export type PartLayout<N extends keyof typeof PARTS> = (typeof PARTS)[N];

@@ -1,0 +1,27 @@
+/** What layouts of an archive's own import as `stele/layouts`. */
+export { base } from "./base.ts";
+export { type Hole, type Html, html, raw } from "./html.ts";
+export { stringsFor } from "./i18n/pick.ts";
+export type { PageKind } from "./page-kind.ts";
+export { type PageLayout, stelePage } from "./pages/index.ts";
+export { attachments } from "./parts/attachments.ts";
+export { breadcrumb } from "./parts/breadcrumb.ts";
+export { byline } from "./parts/byline.ts";
+export { comments } from "./parts/comments.ts";
+export { archivedComments } from "./parts/comments-archived.ts";
+export { figure } from "./parts/figure.ts";
+export { floor } from "./parts/floor.ts";
+export { floorPager } from "./parts/floor-pager.ts";
+export { openingPost, replies } from "./parts/floors.ts";
+export type { PartLayout } from "./parts/index.ts";
+export { lines } from "./parts/lines.ts";
+export { anchor } from "./parts/link.ts";
+export { opBadge } from "./parts/op-badge.ts";
+export { picture } from "./parts/picture.ts";
+export { siteFooter } from "./parts/site-footer.ts";
+export { siteHeader } from "./parts/site-header.ts";
+export { threadMeta } from "./parts/thread-meta.ts";
+export { threadRow, threadRows } from "./parts/thread-row.ts";
+export { time } from "./parts/time.ts";
+export { toc } from "./parts/toc.ts";
+export type * from "./props.ts";
