@@ -29,6 +29,7 @@ export function pageNotes({ page, notes }: ReadPage): Problem[] {
 export function addressNotes(url: string | false | undefined): Problem[] {
   if (url !== undefined) return [];
   const message = "nothing says what the site's address is, so it has no feeds, sitemaps and canonical links";
-  const fix = "write url: https://… with its address, or url: false if it has none yet or every build is given --base-url";
+  const fix =
+    "write url: https://… with its address, or url: false if it has none yet or every build is given --base-url";
   return [{ level: "note", kind: "url-missing", file: "archive.yaml", message, fix }];
 }
