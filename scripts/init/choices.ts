@@ -3,6 +3,7 @@ import path from "node:path";
 import { archiveSchema } from "../archive/schema/archive.ts";
 import { nearest } from "../core/schema/nearest.ts";
 import { shortened } from "../core/shortened.ts";
+import { steleContent } from "./from/stele-content.ts";
 import type { Asker } from "./questions.ts";
 import { languageOf, WORDS } from "./words/pick.ts";
 import { HOST_CHOICES, type HostChoice } from "./words/words.ts";
@@ -31,6 +32,10 @@ export function chosen(given: {
   readonly from?: string | undefined;
 }): Choices | { readonly refused: string } {
   const { folder, title = titleOf(folder), lang = languageOfSystem(), host, from } = given;
+  if (from !== undefined && steleContent(from) && (given.title ?? given.lang) !== undefined)
+    return {
+      refused: `${from} is an archive with a title and a language; leave --title and --lang out, and change its archive.yaml afterwards`,
+    };
   const refused = refuseTitle(title) ?? refuseLanguage(lang) ?? refuseHost(host);
   if (refused !== undefined || !isHost(host)) return { refused: refused ?? "" };
   return { folder, title: title.trim(), lang: canonical(lang), host, from };
@@ -40,19 +45,20 @@ export function chosen(given: {
 export async function askChoices(asker: Asker): Promise<Choices> {
   const nothing = () => undefined;
   const folder = await asker.ask({ text: "Folder", fallback: "archive", refuse: nothing });
-  const title = await asker.ask({ text: "Title", fallback: titleOf(folder), refuse: refuseTitle });
-  const languages = `Language: ${[...WORDS.keys()].join(", ")}`;
-  const lang = await asker.ask({ text: languages, fallback: languageOfSystem(), refuse: refuseLanguage });
+  const source = "A folder of Markdown to begin with, if there is one";
+  const from = (await asker.ask({ text: source, fallback: "", refuse: nothing })) || undefined;
+  const given = { folder, from, ...(from !== undefined && steleContent(from) ? {} : await askSettings(asker, folder)) };
   const hosts = `Published by: ${HOST_CHOICES.join(", ")}`;
   const host = await asker.ask({ text: hosts, fallback: "github", refuse: refuseHost });
-  const from = await asker.ask({
-    text: "A folder of Markdown to begin with, if there is one",
-    fallback: "",
-    refuse: nothing,
-  });
-  const choices = chosen({ folder, title, lang, host, ...(from !== "" && { from }) });
+  const choices = chosen({ ...given, host });
   if ("refused" in choices) throw new Error(choices.refused);
   return choices;
+}
+
+async function askSettings(asker: Asker, folder: string): Promise<{ title: string; lang: string }> {
+  const title = await asker.ask({ text: "Title", fallback: titleOf(folder), refuse: refuseTitle });
+  const languages = `Language: ${[...WORDS.keys()].join(", ")}`;
+  return { title, lang: await asker.ask({ text: languages, fallback: languageOfSystem(), refuse: refuseLanguage }) };
 }
 
 /** Says why a title will not do. */

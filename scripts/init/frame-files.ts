@@ -1,4 +1,5 @@
 /** Everything of a new archive that is not its content. */
+import { archiveEditorFiles } from "../archive/schema/json.ts";
 import { HOSTS, hostFiles } from "../deploy/hosts.ts";
 import { NODE } from "../deploy/repository.ts";
 import type { NewFile } from "./new-file.ts";
@@ -11,6 +12,8 @@ export interface Frame {
   readonly words: Words;
   /** Name of the folder that the archive is in. */
   readonly folder: string;
+  /** Folder of a board that the archive has. */
+  readonly board: string;
   /** What package.json says of Stele: an exact version, or the path of a tarball in the archive. */
   readonly stele: string;
   /** Commands that are scripts of package.json. */
@@ -28,8 +31,7 @@ export function frameFiles(frame: Frame): NewFile[] {
     { path: "README.md", text: readmeOf(frame) },
     { path: ".gitignore", text: "node_modules/\n.cache/\n_site\n_site.*/\npublic/\n" },
     { path: ".editorconfig", text: EDITORCONFIG },
-    { path: ".vscode/settings.json", text: json(EDITOR_SETTINGS) },
-    { path: ".vscode/extensions.json", text: json({ recommendations: ["redhat.vscode-yaml"] }) },
+    ...Object.entries(archiveEditorFiles()).map(([name, text]) => ({ path: `.vscode/${name}`, text })),
     ...(frame.host === "none" ? [] : hostFiles(frame.host, ARCHIVE)),
   ];
 }
@@ -113,17 +115,11 @@ indent_style = space
 insert_final_newline = true
 `;
 
-const EDITOR_SETTINGS = {
-  "yaml.schemas": {
-    "node_modules/stele/schemas/archive.schema.json": "content/archive.yaml",
-    "node_modules/stele/schemas/board.schema.json": "content/*/board.yaml",
-  },
-};
-
-function readmeOf({ title, host, words: { readme } }: Frame): string {
+function readmeOf({ title, host, board, words: { readme } }: Frame): string {
   const steps = [readme.publish.text, readme.hosts[host], DETAILS[host]].filter((step) => step !== undefined);
   const publish = { ...readme.publish, text: steps.join("\n\n") };
-  const sections = [readme.start, readme.write, publish, readme.customize, readme.upgrade];
+  const write = { ...readme.write, text: readme.write.text.replace("BOARD", () => board) };
+  const sections = [readme.start, write, publish, readme.customize, readme.upgrade];
   return `# ${asMarkdown(title)}\n\n${readme.intro}\n${sections.map(sectionText).join("")}`;
 }
 

@@ -6,14 +6,15 @@ import { StopError } from "../core/stop-error.ts";
 import { type Committed, commitFiles, type OwnRepository, ownGit } from "../project/git.ts";
 import { installPackages } from "../project/npm.ts";
 import { keepTarball, type SteleVersion } from "../project/stele-package.ts";
-import { firstContent } from "./content-files.ts";
+import { BOARD, firstContent } from "./content-files.ts";
 import { frameFiles } from "./frame-files.ts";
 import { type Brought, bringContent } from "./from/bring-content.ts";
 import { LEFT_OUT_FILE, leftOutFile } from "./from/left-out.ts";
 import { writeFiles } from "./new-file.ts";
 import { makeWhole, openTarget, type Target } from "./target.ts";
+import { en } from "./words/en.ts";
 import { languageOf, WORDS } from "./words/pick.ts";
-import type { HostChoice } from "./words/words.ts";
+import type { HostChoice, Words } from "./words/words.ts";
 
 /** Branch of the first commit, which the files of the hosts publish. */
 const BRANCH = "main";
@@ -102,22 +103,25 @@ async function fillRepository(
 
 /** Writes all files of the archive. */
 async function fill(folder: string, plan: ArchivePlan): Promise<Brought | undefined> {
-  const words = WORDS.get(languageOf(plan.lang) ?? "en");
-  if (!words) throw new Error(`no words in ${plan.lang}`);
-  const { title, lang, date, host, from, commands } = plan;
+  const { title, lang, date, host, from, commands, stele } = plan;
   const content = path.join(folder, "content");
-  const name = path.basename(path.resolve(plan.folder));
-  writeFiles(folder, frameFiles({ title, host, words, commands, folder: name, stele: plan.stele.spec }));
-  keepTarball(folder, plan.stele);
-  const beginning = { title, lang, date, words };
-  if (from === undefined) {
-    writeFiles(content, firstContent(beginning));
-    return undefined;
-  }
-  const brought = await bringContent(from, content, beginning);
-  if (brought.left.length > 0)
-    fs.writeFileSync(path.join(folder, LEFT_OUT_FILE), leftOutFile(path.basename(path.resolve(from)), brought.left));
+  const beginning = { title, lang, date, words: wordsIn(lang) };
+  const brought = from === undefined ? undefined : await bringContent(from, content, beginning);
+  if (!brought) writeFiles(content, firstContent(beginning));
+  else if (brought.left.length > 0)
+    writeFiles(folder, [
+      { path: LEFT_OUT_FILE, text: leftOutFile(path.basename(path.resolve(from ?? "")), brought.left) },
+    ]);
+  const { settings = plan, board = BOARD } = brought ?? {};
+  const frame = { title: settings.title, words: wordsIn(settings.lang), host, board, commands, stele: stele.spec };
+  writeFiles(folder, frameFiles({ ...frame, folder: path.basename(path.resolve(plan.folder)) }));
+  keepTarball(folder, stele);
   return brought;
+}
+
+/** The words of a language, or English ones. */
+function wordsIn(lang: string): Words {
+  return WORDS.get(languageOf(lang) ?? "en") ?? en;
 }
 
 /** A repository for the files of a folder: the one that is in the target's place already, or a new one. */

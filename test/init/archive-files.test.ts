@@ -9,7 +9,15 @@ import { HOST_CHOICES, type HostChoice, type Words } from "../../scripts/init/wo
 const TITLE = `"他說": A/B 'test' <b> #1 😀`;
 
 function frame(words: Words, host: HostChoice) {
-  return frameFiles({ title: TITLE, host, words, folder: "my archive", stele: "0.1.0", commands: COMMANDS });
+  return frameFiles({
+    title: TITLE,
+    host,
+    words,
+    folder: "my archive",
+    board: "notes",
+    stele: "0.1.0",
+    commands: COMMANDS,
+  });
 }
 
 /** Files as one text to be read from top to bottom. */

@@ -77,7 +77,7 @@ test("questions have answers for a person who only presses return", async () => 
 });
 
 test("an answer that will not do is asked for again, with the reason", async () => {
-  const { asker, shown } = typing("文存", "我的\u0007", "我的", "zh-hant", "githb", "gitlab", "../blog");
+  const { asker, shown } = typing("文存", "../blog", "我的\u0007", "我的", "zh-hant", "githb", "gitlab");
   expect(await askChoices(asker)).toEqual({
     folder: "文存",
     title: "我的",

@@ -7,7 +7,7 @@ import { inspectArchive } from "../../archive/inspect.ts";
 import { loadArchive } from "../../archive/load.ts";
 import type { Problem } from "../../core/problems.ts";
 import { StopError } from "../../core/stop-error.ts";
-import { type Beginning, contentAround } from "../content-files.ts";
+import { type Beginning, BOARD, BROUGHT_BOARD, contentAround } from "../content-files.ts";
 import { writeFiles } from "../new-file.ts";
 import type { LeftOut } from "./left-out.ts";
 import { reasonOf, type Written, writeThreads } from "./markdown-content.ts";
@@ -16,6 +16,10 @@ import { copyContent, steleContent } from "./stele-content.ts";
 /** What came along. */
 export interface Brought {
   readonly threads: number;
+  /** Title and language that the archive has. */
+  readonly settings: { readonly title: string; readonly lang: string };
+  /** Folder of its first board. */
+  readonly board: string;
   readonly left: readonly LeftOut[];
 }
 
@@ -35,13 +39,15 @@ export async function bringContent(from: string, content: string, beginning: Beg
   if (ours !== undefined) {
     const left = await copyContent(ours, content);
     const { archive } = await loadArchive(content, { drafts: true });
-    return { threads: archive.threads.length, left };
+    const { threads, settings, boards } = archive;
+    return { threads: threads.length, settings, board: boards[0]?.path ?? BOARD, left };
   }
   writeFiles(content, contentAround(beginning));
   const written = writeThreads(from, content);
   if (written.threads.size === 0) throw new StopError(nothingIn(from, written));
   const left = await leaveUnsound(content, written);
-  return { threads: written.threads.size - (left.length - written.left.length), left };
+  const threads = written.threads.size - (left.length - written.left.length);
+  return { threads, settings: beginning, board: BROUGHT_BOARD, left };
 }
 
 /** Mends what is certain and takes out threads that have a problem all the same. @returns all that was left out */

@@ -39,7 +39,8 @@ npm run check
 
 The first makes a folder with an \`index.md\` that is ready to edit. Put pictures and other files beside it:
 \`![what it shows](picture.jpg "caption")\`. The second names every mistake with file, line and what to write instead.
-A folder with a \`board.yaml\` is a board; a file in \`content/pages/\` is a page of its own.`,
+A folder with a \`board.yaml\` is a board; a file in \`content/pages/\` is a page of its own.
+\`npx stele\` lists all commands.`,
     },
     publish: {
       heading: "Publish",
@@ -49,8 +50,9 @@ A folder with a \`board.yaml\` is a board; a file in \`content/pages/\` is a pag
       heading: "Change",
       text: `| what | where |
 |---|---|
-| title, language, links, comments, search | \`content/archive.yaml\` |
-| plugins, page kinds of your own | \`eleventy.config.js\` |
+| title, language, links, colour, logo, fonts, comments, search | \`content/archive.yaml\` |
+| plugins | \`eleventy.config.js\` |
+| layouts, styles and scripts of your own | \`layouts/\`, \`assets/\` |
 | what editors complete and check | \`.vscode/\` |`,
     },
     upgrade: {

@@ -37,7 +37,7 @@ npm run check
 
 一行目は、すぐに書ける \`index.md\` の入ったフォルダーを作ります。画像などのファイルは隣に置きます：
 \`![何の画像か](picture.jpg "説明")\`。二行目は、間違いをファイル名、行、正しい書き方とともに示します。
-\`board.yaml\` のあるフォルダーが掲示板、\`content/pages/\` のファイルが独立したページです。`,
+\`board.yaml\` のあるフォルダーが掲示板、\`content/pages/\` のファイルが独立したページです。\`npx stele\` はすべてのコマンドを示します。`,
     },
     publish: {
       heading: "公開する",
@@ -47,8 +47,9 @@ npm run check
       heading: "変える",
       text: `| 何を | どこで |
 |---|---|
-| 題名、言語、リンク、コメント、検索 | \`content/archive.yaml\` |
-| プラグイン、自分のページの種類 | \`eleventy.config.js\` |
+| 題名、言語、リンク、色、ロゴ、書体、コメント、検索 | \`content/archive.yaml\` |
+| プラグイン | \`eleventy.config.js\` |
+| 自分のレイアウト、スタイル、スクリプト | \`layouts/\`、\`assets/\` |
 | エディターの補完と検査 | \`.vscode/\` |`,
     },
     upgrade: {

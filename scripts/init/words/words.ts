@@ -36,6 +36,7 @@ export interface Words {
     /** What the repository is. */
     readonly intro: string;
     readonly start: Section;
+    /** `BOARD` is for the folder of a board. */
     readonly write: Section;
     readonly publish: Section;
     readonly customize: Section;

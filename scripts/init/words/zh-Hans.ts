@@ -35,15 +35,16 @@ npm run check
 \`\`\`
 
 第一行建好文件夹和 \`index.md\`，打开就能写。图片和其他文件放在旁边：\`![图里是什么](picture.jpg "图片说明")\`。
-第二行指出每个错误的文件、行号和该怎么写。有 \`board.yaml\` 的文件夹是一个版，\`content/pages/\` 里的文件是单独的页面。`,
+第二行指出每个错误的文件、行号和该怎么写。有 \`board.yaml\` 的文件夹是一个版，\`content/pages/\` 里的文件是单独的页面。\`npx stele\` 列出所有命令。`,
     },
     publish: { heading: "发布", text: '提交就是发布：`git add -A && git commit -m "新的一帖"`。没有提交的不会发布。' },
     customize: {
       heading: "改成自己的",
       text: `| 要改什么 | 在哪里 |
 |---|---|
-| 标题、语言、链接、评论、搜索 | \`content/archive.yaml\` |
-| 插件、自己的页面种类 | \`eleventy.config.js\` |
+| 标题、语言、链接、颜色、标志、字体、评论、搜索 | \`content/archive.yaml\` |
+| 插件 | \`eleventy.config.js\` |
+| 自己的版面、样式和脚本 | \`layouts/\`、\`assets/\` |
 | 编辑器的补全与检查 | \`.vscode/\` |`,
     },
     upgrade: {

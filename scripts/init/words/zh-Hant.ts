@@ -35,15 +35,16 @@ npm run check
 \`\`\`
 
 第一行建好資料夾和 \`index.md\`，打開就能寫。圖片和其他檔案放在旁邊：\`![圖裡是什麼](picture.jpg "圖片說明")\`。
-第二行指出每個錯誤的檔案、行號和該怎麼寫。有 \`board.yaml\` 的資料夾是一個版，\`content/pages/\` 裡的檔案是單獨的頁面。`,
+第二行指出每個錯誤的檔案、行號和該怎麼寫。有 \`board.yaml\` 的資料夾是一個版，\`content/pages/\` 裡的檔案是單獨的頁面。\`npx stele\` 列出所有指令。`,
     },
     publish: { heading: "發佈", text: '提交就是發佈：`git add -A && git commit -m "新的一帖"`。沒有提交的不會發佈。' },
     customize: {
       heading: "改成自己的",
       text: `| 要改什麼 | 在哪裡 |
 |---|---|
-| 標題、語言、連結、評論、搜尋 | \`content/archive.yaml\` |
-| 外掛、自己的頁面種類 | \`eleventy.config.js\` |
+| 標題、語言、連結、顏色、標誌、字型、評論、搜尋 | \`content/archive.yaml\` |
+| 外掛 | \`eleventy.config.js\` |
+| 自己的版面、樣式和腳本 | \`layouts/\`、\`assets/\` |
 | 編輯器的補全與檢查 | \`.vscode/\` |`,
     },
     upgrade: {

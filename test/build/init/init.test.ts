@@ -258,9 +258,14 @@ describe("the first content", { timeout: 120_000 }, () => {
     git(old, "mv", "content/tea/first", "content/tea/moved");
     commitAll(old, "move", "2016-01-01T00:00:00Z");
     const archive = path.join(around, "a");
-    const { status, stderr } = await make(archive, "--from", old);
+    expect(await make(archive, "--from", old)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("leave --title and --lang out"),
+    });
+    const { status, stderr } = await runHere(init, archive, "--skip-install", "--from", old);
     expect([status, stderr]).toEqual([0, expect.stringContaining("1 thread came along")]);
     expect(git(archive, "show", "HEAD:content/archive.yaml")).toContain("title: 舊文存");
+    expect(git(archive, "show", "HEAD:README.md")).toMatch(/^# 舊文存\n[\s\S]*--board tea --title/);
     expect(git(archive, "show", "HEAD:content/tea/moved/index.md")).toBe(
       "---\ntitle: 一\naliases: [/tea/first/]\ndate: 2015-02-03T04:05:06+08:00\n---\n第一帖的字,夠長的一段。",
     );
