@@ -38,7 +38,7 @@ function report({ from, to, committed, titles, news }: Upgraded): string {
   if (!committed) return `the archive has Stele ${to} already\n`;
   const done =
     "commit" in committed
-      ? `moved from Stele ${from} to ${to}: \`git show ${committed.commit}\` has all of it, and \`git revert\` takes it back\n`
+      ? `moved from Stele ${from} to ${to}: \`git show ${committed.commit}\` has all of it, and \`git revert\` and npm install take it back\n`
       : `moved from Stele ${from} to ${to}, but not committed: ${committed.uncommitted.trimEnd()}\n`;
   const changed =
     titles.length === 0 ? "nothing had to change in the archive\n" : titles.map((title) => `- ${title}\n`).join("");

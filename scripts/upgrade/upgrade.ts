@@ -106,15 +106,15 @@ function packageFolder(folder: string): string {
 
 /** Whoever looks at the commit, or takes it back, finds in it what the upgrade did and nothing else. */
 async function refuseUncommitted(folder: string): Promise<void> {
-  const { status, stdout } = await ownGit({ folder }, ["status", "--porcelain", "--", "."]);
+  const { status, stdout } = await ownGit({ folder }, ["status", "--porcelain", "-z", "--", "."]);
   const begin = "git init && git add -A && git commit -m Begin";
   if (status !== 0)
     throw new StopError(`the archive is in no git repository, so nobody could take an upgrade back; run  ${begin}`);
-  const lines = stdout.trimEnd().split("\n");
+  const entries = stdout.split("\0").slice(0, -1);
   if (stdout === "") return;
-  const more = lines.length > 1 ? ` and ${lines.length - 1} more` : "";
+  const more = entries.length > 1 ? ` and ${entries.length - 1} more` : "";
   throw new StopError(
-    `not everything is committed (${lines[0]?.slice(3)}${more}); commit it, or put it aside with  git stash -u , then upgrade`,
+    `not everything is committed (${entries[0]?.slice(3)}${more}); commit it, or put it aside with  git stash -u , then upgrade`,
   );
 }
 

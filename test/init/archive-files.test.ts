@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LANGUAGES } from "../../layouts/i18n/pick.ts";
 import { COMMANDS } from "../../scripts/commands.mjs";
 import { contentAround, firstContent } from "../../scripts/init/content-files.ts";
 import { frameFiles } from "../../scripts/init/frame-files.ts";
@@ -33,6 +34,10 @@ test.each([...WORDS])("a new archive in %s has these files", async (lang, words)
   await expect(shown([...frame(words, "none"), ...content])).toMatchFileSnapshot(`../golden/init/${lang}.txt`);
   const around = contentAround(beginning).map((file) => ({ ...file, path: `content/${file.path}` }));
   await expect(shown(around)).toMatchFileSnapshot(`../golden/init/${lang}-from.txt`);
+});
+
+test("an archive can begin in every language of the interface", () => {
+  expect([...WORDS.keys()]).toEqual([...LANGUAGES.keys()]);
 });
 
 test("each host has its files, and its steps in every language", async () => {

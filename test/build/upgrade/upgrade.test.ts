@@ -161,9 +161,9 @@ describe("an upgrade", { timeout: 120_000 }, () => {
     );
     expect(stateOf(dir)).toEqual(before);
 
-    write(dir, { "content/a.md": "字\n" });
+    write(dir, { "content/帖.md": "字\n" });
     await expect(upgrade(dir)).rejects.toThrow(
-      /^not everything is committed \(content\/a\.md\); commit it, .*git stash -u/,
+      /^not everything is committed \(content\/帖\.md\); commit it, .*git stash -u/,
     );
     fs.rmSync(path.join(dir, "node_modules"), { recursive: true });
     await expect(upgrade(dir)).rejects.toThrow("Stele is not installed here; run npm install first");
