@@ -51,6 +51,18 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   });
 });
 
+test("the README names every custom property that may be set, and no other", () => {
+  const named = [...readFileSync(`${assets}css/README.md`, "utf8").matchAll(/^\| (`--.+?`) \|/gm)].flatMap(
+    ([, names = ""]) => names.split(", ").map((name) => name.replaceAll("`", "")),
+  );
+  const set = ["tokens", "fonts"].flatMap((name) =>
+    [...readFileSync(`${assets}css/${name}.css`, "utf8").matchAll(/^ +(--[\w-]+):/gm)].map(
+      ([, property = ""]) => property,
+    ),
+  );
+  expect(named.sort()).toEqual([...new Set(set)].sort());
+});
+
 describe("what every reader downloads", () => {
   test("is at most 12 kB of style, compressed", () => {
     expect(brotliCompressSync(bundle("css/main.css")).length).toBeLessThan(12_000);
