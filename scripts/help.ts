@@ -1,9 +1,8 @@
-import fs from "node:fs";
-import path from "node:path";
 import { type Command, commandList } from "./cli/args.ts";
 import { load } from "./core/code/load.mjs";
 import { TOOL } from "./core/code/state.mjs";
 import { nearest } from "./core/schema/nearest.ts";
+import { ownVersion } from "./project/stele-package.ts";
 
 /**
  * Answers a call without a command: the list of commands, the version, or which command was meant.
@@ -15,7 +14,7 @@ import { nearest } from "./core/schema/nearest.ts";
 export async function help(word: string, names: readonly string[]): Promise<0 | 2> {
   switch (word) {
     case "--version":
-      process.stdout.write(`stele ${version()}\n`);
+      process.stdout.write(`stele ${ownVersion(TOOL)}\n`);
       return 0;
     case "":
     case "help":
@@ -31,8 +30,4 @@ export async function help(word: string, names: readonly string[]): Promise<0 | 
       return 2;
     }
   }
-}
-
-function version(): string {
-  return JSON.parse(fs.readFileSync(path.join(TOOL, "package.json"), "utf8")).version;
 }

@@ -3,12 +3,9 @@
 // The one entry of every command: `node scripts/stele.mjs build …`. Plain JavaScript, because Node 20 runs no other;
 // core/code/README.md says how the TypeScript behind it is loaded.
 import { systemProblem } from "./cli/system-problem.mjs";
+import { COMMANDS } from "./commands.mjs";
 import { load } from "./core/code/load.mjs";
-import { IS_PACKAGE } from "./core/code/state.mjs";
 
-const COMMANDS = ["build", "join", "serve", "check", "verify", "new", "comments", "fetch", "uploads"];
-// For work on the tool itself.
-if (!IS_PACKAGE) COMMANDS.push("bench", "pack");
 const [command = "", ...argv] = process.argv.slice(2);
 
 process.on("uncaughtException", fail);

@@ -24,6 +24,8 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** What it takes besides options; a command without this takes nothing. */
   readonly positionals?: { readonly value: string; readonly help: string; readonly least: number };
+  /** False for a command that has nothing to do with a content folder, and so has no `--content`. */
+  readonly readsContent?: false;
 }
 
 /** Options that every command has. */
@@ -72,7 +74,7 @@ export function parseCommand<const C extends Command>(command: C, argv: readonly
 
 /** Says on standard error what is wrong with a call. @returns the exit status for it */
 export function wrongCall(command: Pick<Command, "name">, message: string): 2 {
-  process.stderr.write(`stele ${command.name}: ${message}\nTry: npm run ${command.name} -- --help\n`);
+  process.stderr.write(`stele ${command.name}: ${message}\nTry: npx stele ${command.name} --help\n`);
   return 2;
 }
 
@@ -104,8 +106,10 @@ function firstSentence(text: string): string {
 }
 
 /** The options of a command, its own first; one of its own may take the place of a common one. */
-function optionsOf(command: Command): Readonly<Record<string, Option>> {
-  return { ...command.options, ...COMMON, ...command.options };
+function optionsOf({ options, readsContent }: Command): Readonly<Record<string, Option>> {
+  const { content, ...rest } = COMMON;
+  const common = readsContent === false ? rest : { content, ...rest };
+  return { ...options, ...common, ...options };
 }
 
 function forNode(options: Readonly<Record<string, Option>>) {

@@ -1,6 +1,7 @@
 /** The hosts that an archive may be published on: one table, from which their files are written. */
 import fs from "node:fs";
 import path from "node:path";
+import { TOOL } from "../core/code/state.mjs";
 import { matrixWorkflow, pagesWorkflow, reusableWorkflow } from "./github.ts";
 import { gitlabPipeline } from "./gitlab.ts";
 import { hostedScript } from "./hosted.ts";
@@ -99,7 +100,7 @@ export const HOSTS: Readonly<Record<HostName, Host>> = {
     files: (repository) => [
       {
         path: below(repository, "post-receive"),
-        text: fs.readFileSync(path.join(import.meta.dirname, "post-receive"), "utf8"),
+        text: fs.readFileSync(path.join(TOOL, "scripts/deploy/post-receive"), "utf8"),
         mode: 0o755,
       },
     ],

@@ -159,7 +159,7 @@ export class Publication {
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
     const { threads, settings } = this.site.archive;
-    const address = options.baseUrl ?? settings.url;
+    const address = options.baseUrl ?? (settings.url || undefined);
     const told = { threads: threads.length, notes: this.#notes, ...(address !== undefined && { address }) };
     const counts = countsOf(told, made);
     const changes = await stages.run("release", async () => {

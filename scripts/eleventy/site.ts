@@ -25,7 +25,7 @@ export async function makeSite(
   const own = await withOwnAssets(stele, settings, options.cache, fingerprint([tool, assets]));
   const provider = assembly.has("comments") ? activeProvider(settings) : undefined;
   const comments = provider?.provider.embed && (await commentsAssets(provider, options.cache, tool));
-  const address = addressOf(options.baseUrl ?? settings.url);
+  const address = addressOf(options.baseUrl ?? (settings.url || undefined));
   const features = { search: assembly.has("search") && settings.search !== false, feeds: assembly.has("feeds") };
   const props = siteProps(archive, address, own.links, features);
   return {

@@ -1,6 +1,6 @@
 /**
  * The places of image addresses in the source of a thread's text. The parser tells no columns, so each `//` in the text
- * gets a mark, and the images of the marked text tell by their marks where their addresses are. What is in code or in
+ * (or another sign that addresses have) gets a mark, and the images of the marked text tell by their marks where their addresses are. What is in code or in
  * a link is then no image, whatever it looks like.
  */
 import MarkdownIt from "markdown-it";
@@ -21,28 +21,29 @@ export interface Place {
 }
 
 /**
- * Finds the places of all image addresses that hold a `//`.
+ * Finds the places of all image addresses that hold a sign.
  *
  * @param text of the whole file, its byte order mark and line ends as they are
  * @param file `index.md` or `replies.md`
+ * @param sign characters that mean nothing in Markdown and HTML but in an address
  * @returns in the order of the text; an address that a definition gives has one place, however often it is used
  */
-export function imagePlaces(text: string, file: string): Place[] {
+export function imagePlaces(text: string, file: string, sign = "//"): Place[] {
   const mark = unusedWord(text);
-  const slashes = [...text.matchAll(/\/\//g)].map((match) => match.index);
+  const signs = placesOf(sign, text);
   const body = bodyStart(text, file);
   let marked = "";
   let from = 0;
-  slashes.forEach((at, number) => {
+  signs.forEach((at, number) => {
     if (at < body) return;
-    marked += `${text.slice(from, at + 2)}${mark}${number}${mark}`;
-    from = at + 2;
+    marked += `${text.slice(from, at + sign.length)}${mark}${number}${mark}`;
+    from = at + sign.length;
   });
   const marks = new RegExp(`${mark}(\\d+)${mark}`, "g");
   const places = new Map<number, Place>();
   for (const { src } of imagesOf(marked + text.slice(from), file)) {
-    const at = slashes[Number(new RegExp(marks).exec(src)?.[1])];
-    const place = at === undefined ? undefined : placeAt(text, at, src.replace(marks, "").trim());
+    const at = signs[Number(new RegExp(marks).exec(src)?.[1])];
+    const place = at === undefined ? undefined : placeAt(text, at, src.replace(marks, "").trim(), sign);
     if (place) places.set(place.start, place);
   }
   return [...places.values()].sort((a, b) => a.start - b.start);
@@ -53,10 +54,11 @@ export function imagePlaces(text: string, file: string): Place[] {
  * the rest. A place that cannot be changed alone is left as it is.
  *
  * @param names new addresses by those that the parser reads
+ * @param sign as in `imagePlaces`; all of the addresses hold it
  * @returns the new text, and the addresses that are no longer in it
  */
-export function replaceAddresses(text: string, file: string, names: ReadonlyMap<string, string>) {
-  const places = imagePlaces(text, file).filter((place) => names.has(place.address));
+export function replaceAddresses(text: string, file: string, names: ReadonlyMap<string, string>, sign = "//") {
+  const places = imagePlaces(text, file, sign).filter((place) => names.has(place.address));
   const all = replaceAt(text, places, names);
   if (isSame(text, all, file, names)) return { text: all, replaced: new Set(places.map((place) => place.address)) };
   const left = new Set<string>();
@@ -126,15 +128,22 @@ function partsOf(text: string, file: string): PostPart[] {
 
 const { utils } = new MarkdownIt();
 
+/** Offsets of a sign in a text, none inside another. */
+function placesOf(sign: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) places.push(at);
+  return places;
+}
+
 /**
- * @param slashes offset of the `//` of the address
+ * @param found offset of the sign of the address
  * @param address as the parser reads it, entities and backslash escapes resolved
  */
-function placeAt(text: string, slashes: number, address: string): Place | undefined {
-  const before = address.indexOf("//");
-  const start = slashes - before;
-  if (start < 0 || text.slice(start, slashes) !== address.slice(0, before)) return undefined;
-  let at = slashes;
+function placeAt(text: string, found: number, address: string, sign: string): Place | undefined {
+  const before = address.indexOf(sign);
+  const start = found - before;
+  if (start < 0 || text.slice(start, found) !== address.slice(0, before)) return undefined;
+  let at = found;
   for (let read = before; read < address.length; ) {
     const [written, meant] = nextCharacter(text.slice(at, at + 40), address.slice(read, read + 4));
     if (!address.startsWith(meant, read) || meant === "") return undefined;

@@ -40,7 +40,7 @@ function discussionProps(site: Site, thread: Thread): DiscussionProps | undefine
   if (!active || !hasDiscussion(active, thread)) return undefined;
   const { settings, provider } = active;
   // The same in a preview as on the published site, so that both show the same discussion.
-  const discussion = discussionOf(thread, homeOf(site.archive.settings.url ?? site.props.url));
+  const discussion = discussionOf(thread, homeOf(site.archive.settings.url || site.props.url));
   const link = provider.link?.(settings, discussion);
   const embed = provider.embed?.(settings, discussion, ownAddresses(site));
   const consent = embed && consentProps(site, active, embed);

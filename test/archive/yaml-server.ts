@@ -8,7 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node.js";
-import { archiveEditorFiles } from "../../scripts/archive/schema/json.ts";
+import { editorFiles } from "../../scripts/archive/schema/json.ts";
 import { temporaryFolder, write } from "../support/archive.ts";
 
 /** A folder with the editor files of an archive, and the YAML language server as an editor with these settings starts it. */
@@ -20,7 +20,7 @@ export class YamlServer {
 
   /** @param yaml the settings below `yaml` */
   constructor(yaml: object) {
-    for (const [name, text] of Object.entries(archiveEditorFiles())) write(this.#folder, { [`.vscode/${name}`]: text });
+    for (const [name, text] of Object.entries(editorFiles())) write(this.#folder, { [`.vscode/${name}`]: text });
     const server = createRequire(import.meta.url).resolve("yaml-language-server/bin/yaml-language-server");
     this.#process = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const { stdout, stdin } = this.#process;

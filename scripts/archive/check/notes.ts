@@ -25,10 +25,11 @@ export function pageNotes({ page, notes }: ReadPage): Problem[] {
   return notes.map((note) => ({ level: "note", file: page.file, ...note }));
 }
 
-/** The note on a site whose address is not known. @param url the address, if anything says it */
-export function addressNotes(url: string | undefined): Problem[] {
+/** The note on a site whose address is not known. @param url the address, if anything says it; false if there is none yet */
+export function addressNotes(url: string | false | undefined): Problem[] {
   if (url !== undefined) return [];
   const message = "nothing says what the site's address is, so it has no feeds, sitemaps and canonical links";
-  const fix = "write url: https://… with its address, or give it to every build with --base-url";
+  const fix =
+    "write url: https://… with its address, or url: false if it has none yet or every build is given --base-url";
   return [{ level: "note", kind: "url-missing", file: "archive.yaml", message, fix }];
 }

@@ -1,7 +1,7 @@
 /** The archive's settings, `content/archive.yaml`. */
 import * as z from "zod";
 import { commentsSchema } from "../../comments/providers.ts";
-import { count, flag, line, lines, linkTarget, siteAddress } from "../../core/schema/fields.ts";
+import { count, flag, line, lines, linkTarget, siteAddress, siteAddressOrNone } from "../../core/schema/fields.ts";
 import { fileSize } from "../../core/schema/file-size.ts";
 import { adminSchema } from "./admin.ts";
 import { accent, byline, fonts, listings, logo } from "./appearance.ts";
@@ -34,9 +34,9 @@ export const archiveSchema = z
     description: lines({ description: "The archive in one sentence.", examples: ["零售與電商的舊文"] }).optional(),
     /** Language of the front page and lists, and of every thread that does not name its own. */
     lang: language({ description: "Language of the archive.", examples: ["zh-Hant", "zh-Hans", "en"] }).default("en"),
-    /** For what cannot be relative: canonical links, feeds, metadata. */
-    url: siteAddress({
-      description: "Address of the published site. --base-url takes its place for one build.",
+    /** For what cannot be relative: canonical links, feeds, metadata. `false` says that there is none yet. */
+    url: siteAddressOrNone({
+      description: "Address of the published site; false if it has none yet. --base-url takes its place for one build.",
       examples: ["https://archive.example/"],
     }).optional(),
     /** Who keeps the archive. */

@@ -11,14 +11,22 @@ const WIDTH = 120;
  * Settings of VS Code for an archive. Its YAML extension leaves Markdown alone, so front matter has snippets and no
  * schema. To VS Code a key there is a string, and by itself it suggests nothing in strings, nor in Markdown at all.
  */
-export const EDITOR_SETTINGS = {
-  "yaml.schemas": {
-    ".vscode/schemas/archive.schema.json": "content/archive.yaml",
-    ".vscode/schemas/board.schema.json": "content/*/board.yaml",
-  },
-  "json.schemas": [{ fileMatch: ["content/**/capture.json"], url: "./.vscode/schemas/capture.schema.json" }],
-  "[markdown]": { "editor.quickSuggestions": { other: true, strings: true } },
-} as const;
+function editorSettings<const Folder extends string>(schemas: Folder) {
+  return {
+    "yaml.schemas": {
+      [`${schemas}/archive.schema.json`]: "content/archive.yaml",
+      [`${schemas}/board.schema.json`]: "content/*/board.yaml",
+    },
+    "json.schemas": [{ fileMatch: ["content/**/capture.json"], url: `./${schemas}/capture.schema.json` }],
+    "[markdown]": { "editor.quickSuggestions": { other: true, strings: true } },
+  } as const;
+}
+
+/** The settings of this repository. */
+export const EDITOR_SETTINGS = editorSettings(".vscode/schemas");
+
+/** Where an archive has the schemas: those of the version that it is installed with. */
+const INSTALLED_SCHEMAS = "node_modules/stele/dist/schemas";
 
 /** Extensions of VS Code that an archive recommends. */
 export const EDITOR_EXTENSIONS: readonly string[] = ["redhat.vscode-yaml"];
@@ -37,12 +45,12 @@ export function editorFiles(): Record<string, string> {
   };
 }
 
-/** The same for an archive of its own, with the settings that it needs. */
+/** Files for editors of an archive of its own. VS Code reads snippets from `.vscode` alone. */
 export function archiveEditorFiles(): Record<string, string> {
   return {
-    ...editorFiles(),
-    "settings.json": write(EDITOR_SETTINGS),
+    "settings.json": write(editorSettings(INSTALLED_SCHEMAS)),
     "extensions.json": write({ recommendations: EDITOR_EXTENSIONS }),
+    "thread.code-snippets": write(snippets()),
   };
 }
 

@@ -20,7 +20,7 @@ import type { ArchivedJson, ArchivedSource } from "./schema.ts";
 export interface SnapshotArchive {
   readonly settings: CommentedArchive & {
     /** Permanent address of the site. */
-    readonly url?: string | undefined;
+    readonly url?: string | false | undefined;
   };
   readonly threads: readonly SnapshotThread[];
 }
@@ -63,7 +63,7 @@ export async function takeSnapshot(archive: SnapshotArchive, options: SnapshotOp
   const { settings } = active;
   const reader = readerOf(settings);
   const from = reader.from(settings);
-  const home = homeOf(archive.settings.url);
+  const home = homeOf(archive.settings.url || undefined);
   const wanted = archive.threads
     .filter((thread) => hasDiscussion(active, thread))
     .map((thread) => wantedOf(thread, home));

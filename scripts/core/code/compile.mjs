@@ -27,6 +27,7 @@ export const BUNDLED = new Set([
   "markdown-it-cjk-friendly",
   "markdown-it-footnote",
   "parse5",
+  "semver",
   "yaml",
   "zod",
 ]);

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { compiledModule } from "./load.mjs";
-import { stripsTypes } from "./state.mjs";
+import { stripsTypes, TOOL } from "./state.mjs";
 
 /**
  * Starts a module of ours as a child process with a message channel: compiled if the sources are compiled as they are;
@@ -40,8 +41,10 @@ export function runInThread<T>(module: string, data: unknown): Promise<T> {
   });
 }
 
-const THREAD = new URL("./thread.mjs", import.meta.url);
-const STACKS = new URL("./stacks.mjs", import.meta.url).href;
+/** Compiled code of the package is in another folder than these, which are never compiled. */
+const CODE = pathToFileURL(path.join(TOOL, "scripts/core/code/"));
+const THREAD = new URL("thread.mjs", CODE);
+const STACKS = new URL("stacks.mjs", CODE).href;
 
 /** As an address, so that it is found from whatever folder the command was run in. */
 function tsx(): string {

@@ -101,6 +101,15 @@ export function siteAddress(meta: FieldMeta) {
   return z.string().superRefine(rule(refuseSiteAddress)).meta(editorMeta(meta));
 }
 
+/** The address of a site, or `false` for none. */
+export function siteAddressOrNone(meta: FieldMeta) {
+  const refuse = (given: string | false) => (given === false ? undefined : refuseSiteAddress(given));
+  return z
+    .union([z.string(), z.literal(false)])
+    .superRefine(rule(refuse))
+    .meta(editorMeta(meta));
+}
+
 /** Says why a text cannot be the address of a site: with more than a path in it, other addresses could not begin with it. */
 export function refuseSiteAddress(text: string): Refusal | undefined {
   const kind = "address-form";

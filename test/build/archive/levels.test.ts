@@ -91,7 +91,7 @@ test("what keeps nothing from being published is noted by check, and counted by 
   const told = notes.map(({ file, line, column, kind, fix }) => `${file}:${line}:${column} ${kind} → ${fix}`);
   const elsewhere = "or the full address with https://";
   expect(told).toEqual([
-    "archive.yaml:undefined:undefined url-missing → write url: https://… with its address, or give it to every build with --base-url",
+    "archive.yaml:undefined:undefined url-missing → write url: https://… with its address, or url: false if it has none yet or every build is given --base-url",
     "tea/2016/back-to-draft/index.md:3:8 thread-gone → write withdrawn: and the reason in place of draft: true; or write aliases: [/tea/2016/back-to-draft/] in the thread that takes its place",
     'tea/2016/gone/index.md:undefined:undefined thread-gone → write tea/2016/gone/index.md with the lines title: "談: 茶" and withdrawn: and the reason; or write aliases: [/tea/2016/gone/] in the thread that takes its place',
     'tea/2017/notes/index.md:2:13 text-cut-by-comment → put the value in quotes: title: "讀者來信 #3"',

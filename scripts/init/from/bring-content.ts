@@ -1,0 +1,86 @@
+/** The first content of a new archive, if it comes from somewhere. What an importer will do is behind this one function. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fixContent } from "../../archive/fix.ts";
+import { inspectArchive } from "../../archive/inspect.ts";
+import { loadArchive } from "../../archive/load.ts";
+import type { Problem } from "../../core/problems.ts";
+import { StopError } from "../../core/stop-error.ts";
+import { type Beginning, BOARD, BROUGHT_BOARD, contentAround } from "../content-files.ts";
+import { writeFiles } from "../new-file.ts";
+import type { LeftOut } from "./left-out.ts";
+import { reasonOf, type Written, writeThreads } from "./markdown-content.ts";
+import { copyContent, steleContent } from "./stele-content.ts";
+
+/** What came along. */
+export interface Brought {
+  readonly threads: number;
+  /** Title and language that the archive has. */
+  readonly settings: { readonly title: string; readonly lang: string };
+  /** Folder of its first board. */
+  readonly board: string;
+  readonly left: readonly LeftOut[];
+}
+
+/** A thread that is taken out may be what another one links to. */
+const ROUNDS = 5;
+
+/**
+ * Fills a content folder from another folder: one in Stele's own form is copied, and every Markdown file of another one
+ * becomes a thread. A thread with a problem that only a person can mend is left out, and the archive is sound.
+ *
+ * @param from the folder; nothing in it is changed
+ * @param content the content folder, which is not there yet
+ * @throws StopError if there is nothing to bring
+ */
+export async function bringContent(from: string, content: string, beginning: Beginning): Promise<Brought> {
+  const ours = steleContent(from);
+  if (ours !== undefined) {
+    const left = await copyContent(ours, content);
+    const { archive } = await loadArchive(content, { drafts: true });
+    const { threads, settings, boards } = archive;
+    return { threads: threads.length, settings, board: boards[0]?.path ?? BOARD, left };
+  }
+  writeFiles(content, contentAround(beginning));
+  const written = writeThreads(from, content);
+  if (written.threads.size === 0) throw new StopError(nothingIn(from, written));
+  const left = await leaveUnsound(content, written);
+  const threads = written.threads.size - (left.length - written.left.length);
+  return { threads, settings: beginning, board: BROUGHT_BOARD, left };
+}
+
+/** Mends what is certain and takes out threads that have a problem all the same. @returns all that was left out */
+async function leaveUnsound(content: string, { threads, left }: Written): Promise<LeftOut[]> {
+  const out = new Map<string, LeftOut>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { file, after } of await fixContent(content, { drafts: true }))
+      fs.writeFileSync(path.join(content, file), after);
+    const problems = await problemsOf(content);
+    if (problems.length === 0) return [...left, ...out.values()];
+    for (const problem of problems) {
+      const folder = [...threads.keys()].find((one) => problem.file.startsWith(`${one}/`) || problem.file === one);
+      if (folder === undefined) throw new StopError(`${problem.file}: ${reasonOf(problem)}`);
+      if (out.has(folder)) continue;
+      out.set(folder, { path: threads.get(folder) ?? folder, reason: reasonOf(problem) });
+      fs.rmSync(path.join(content, folder), { recursive: true });
+    }
+  }
+  throw new StopError("the folder has problems that hide others; bring a part of it");
+}
+
+async function problemsOf(content: string): Promise<readonly Problem[]> {
+  const cache = fs.mkdtempSync(path.join(os.tmpdir(), "stele-from-"));
+  try {
+    const loaded = await loadArchive(content, { drafts: true });
+    return (await inspectArchive(loaded, (file) => path.join(content, file), cache)).problems;
+  } finally {
+    fs.rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+function nothingIn(from: string, { left }: Written): string {
+  const [first] = left.filter(({ path: file }) => /\.(md|markdown|mdown|mkd)$/i.test(file));
+  const why = first === undefined ? "" : `, but for ${first.path}: ${first.reason}`;
+  return `there is no Markdown in ${from} that could be a thread${why}`;
+}

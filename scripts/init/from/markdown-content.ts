@@ -1,0 +1,63 @@
+/** A folder of Markdown of another tool → threads of one board. */
+import fs from "node:fs";
+import path from "node:path";
+import { foldCase } from "../../archive/schema/names.ts";
+import { BROUGHT_BOARD } from "../content-files.ts";
+import type { LeftOut } from "./left-out.ts";
+import { withFiles } from "./pictures.ts";
+import { postOf } from "./post.ts";
+import { sourceFolder } from "./source-folder.ts";
+
+/** Threads that were written, each with the post it was made from, by its folder below the content folder. */
+export interface Written {
+  readonly threads: ReadonlyMap<string, string>;
+  readonly left: readonly LeftOut[];
+}
+
+/** Writes a thread for every post into a content folder, with its pictures beside it. */
+export function writeThreads(from: string, content: string): Written {
+  const source = sourceFolder(from);
+  const left = [...source.left];
+  const threads = new Map<string, string>();
+  const used = new Set<string>();
+  for (const file of source.texts) {
+    const post = postOf(fs.readFileSync(path.join(from, file)), file);
+    if ("message" in post) {
+      left.push({ path: file, reason: reasonOf(post) });
+      continue;
+    }
+    const folder = freeFolder(`${BROUGHT_BOARD}/${post.year}/${post.slug}`, threads);
+    const { text, files, missing } = withFiles(post.text, file, source);
+    write(path.join(content, folder, "index.md"), (target) => fs.writeFileSync(target, text));
+    for (const [name, origin] of files) {
+      write(path.join(content, folder, name), (target) => fs.copyFileSync(path.join(from, origin), target));
+      used.add(origin);
+    }
+    for (const address of missing)
+      left.push({
+        path: file,
+        reason: `the picture ${address} is nowhere; ${folder}/index.md has a link in its place`,
+      });
+    threads.set(folder, file);
+  }
+  const unused = [...source.files].filter((file) => !used.has(file));
+  return { threads, left: [...left, ...unused.map((file) => ({ path: file, reason: "no post shows it" }))] };
+}
+
+/** Why a text cannot be taken, from what is wrong with it. */
+export function reasonOf({ line, message, fix }: { line?: number; message: string; fix?: string }): string {
+  return `${line === undefined ? "" : `line ${line}: `}${message}${fix === undefined ? "" : `; ${fix}`}`;
+}
+
+function freeFolder(folder: string, taken: ReadonlyMap<string, string>): string {
+  const folded = new Set([...taken.keys()].map(foldCase));
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? folder : `${folder}-${number}`;
+    if (!folded.has(foldCase(candidate))) return candidate;
+  }
+}
+
+function write(file: string, make: (file: string) => void): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  make(file);
+}
