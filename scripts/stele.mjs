@@ -5,7 +5,7 @@
 import { systemProblem } from "./cli/system-problem.mjs";
 import { load } from "./core/code/load.mjs";
 
-const COMMANDS = ["build", "join", "serve", "check", "verify", "new", "comments", "fetch", "uploads", "bench"];
+const COMMANDS = ["build", "join", "serve", "check", "verify", "new", "comments", "fetch", "import", "uploads", "bench"];
 const [command = "", ...argv] = process.argv.slice(2);
 
 process.on("uncaughtException", fail);

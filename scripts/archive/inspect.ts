@@ -37,7 +37,8 @@ export async function inspectArchive(
 /** Compares attachments with the checksums that were taken when their thread was imported. */
 function checkSums(archive: Archive, inspected: Inspected): Problem[] {
   return archive.threads.flatMap((thread) =>
-    (thread.capture?.attachments ?? []).flatMap(({ file: name, sha256 }): Problem[] => {
+    (thread.capture?.attachments ?? []).flatMap(({ file: name, missing, sha256 }): Problem[] => {
+      if (name === undefined || missing) return [];
       const file = `${thread.path}/${name}`;
       const attachment = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
       const fix = "put the file back as it was imported";

@@ -3,6 +3,7 @@ import path from "node:path";
 /**
  * The parts of the cache folder, a folder each:
  * - `assets`: bundled scripts and styles
+ * - `captures`: what inputs of an import became
  * - `config`: options that the configuration gives
  * - `facts`: what was found out about attachments
  * - `fetched`: files from other hosts that are not beside their text yet
@@ -14,6 +15,7 @@ import path from "node:path";
  */
 export const NAMESPACES = [
   "assets",
+  "captures",
   "config",
   "facts",
   "fetched",

@@ -4,23 +4,9 @@
  * joined → files of a thread's folder.
  */
 import type { ElementContent, Root } from "hast";
+import type { FlagName } from "../archive/schema/capture.ts";
 
-/** Why somebody should look at an imported thread; a closed list, worst first. */
-export const FLAGS = [
-  "thread-incomplete",
-  "mojibake-left",
-  "text-inferred",
-  "title-doubtful",
-  "attachment-missing",
-  "post-empty",
-  "author-missing",
-  "date-missing",
-  "fallback-used",
-  "script-converted",
-  "edited-here",
-] as const;
-
-export type FlagName = (typeof FLAGS)[number];
+export { FLAGS, type FlagName } from "../archive/schema/capture.ts";
 
 /** One point that a person should check. */
 export interface Flag {
