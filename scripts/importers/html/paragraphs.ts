@@ -12,7 +12,10 @@ type Line = PhrasingContent[];
 
 /** Makes paragraphs of lines in all flow content below a node. Changes the tree. */
 export function splitParagraphs(parent: Parents): void {
-  if (parent.type === "table") return tidyCells(parent);
+  if (parent.type === "table") {
+    tidyCells(parent);
+    return;
+  }
   const children = parent.children as RootContent[];
   parent.children = children.flatMap((child): RootContent[] => {
     if (child.type === "paragraph") return paragraphsOf(child);

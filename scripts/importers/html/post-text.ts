@@ -44,13 +44,14 @@ export class Holes {
   }
 }
 
-/** Text of a page without what no file holds and what marks holes. */
-export function withoutMarks(text: string): string {
+/** Control characters but tab and line break, and noncharacters: no file holds them, and one of them marks holes. */
+const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]/g,
-    "",
-  );
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+
+/** Text of a page without what no file holds. */
+export function withoutMarks(text: string): string {
+  return text.replace(UNWRITABLE, "");
 }
 
 /** What is written for the holes. */

@@ -34,17 +34,17 @@ function handlers(holes: Holes): Record<string, Handle> {
   const block = (node: Paragraph | Heading, write: () => string): string => {
     const outer = harmless;
     harmless = harmlessIn(plainText(node), marksOf(node));
-    const written = write();
+    const text = write();
     harmless = outer;
-    return written;
+    return text;
   };
-  const escape = (value: string, state: State, { before, after }: Pick<Info, "before" | "after">): string => {
+  const written = (value: string, state: State, { before, after }: Pick<Info, "before" | "after">): string => {
     const inTable = state.stack.includes("tableCell");
     const inLabel = state.stack.includes("label");
     return escapeText(value, { before: inTable ? " " : before, after, inLabel, inTable, harmless });
   };
   const handle: Record<string, Handle> = {
-    text: (node, _, state, info) => escape(node.value, state, info),
+    text: (node, _, state, info) => written(node.value, state, info),
     paragraph(node: Paragraph, _: Parents | undefined, state: State, info: Info) {
       const exit = state.enter("paragraph");
       const leave = state.enter("phrasing");
@@ -78,7 +78,7 @@ function handlers(holes: Holes): Record<string, Handle> {
     image(node, _, state, info) {
       const exit = state.enter("image");
       const leave = state.enter("label");
-      const alt = escape(node.alt ?? "", state, { ...info, before: "[", after: "]" });
+      const alt = written(node.alt ?? "", state, { ...info, before: "[", after: "]" });
       leave();
       const inTitle = state.enter("titleQuote");
       const title = node.title ? ` "${state.safe(node.title, { ...info, before: '"', after: '"' })}"` : "";
