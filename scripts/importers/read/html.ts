@@ -1,7 +1,7 @@
 /** Saved HTML with or without its folder, alone or in a mirror of its site. */
 import { type Input, inputFile, type Reader } from "./input.ts";
-import { SavedPage } from "./saved-page.ts";
 import { SavedResources } from "./resources.ts";
+import { SavedPage } from "./saved-page.ts";
 
 export const html: Reader = {
   name: "html",

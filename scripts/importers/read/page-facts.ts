@@ -16,8 +16,10 @@ const START = 200_000;
 /** @param text the page, decoded */
 export function pageFacts(text: string): PageFacts {
   const start = text.slice(0, START);
-  const comments = [...start.matchAll(/<!--([\s\S]{1,2000}?)-->/g), ...text.slice(-4000).matchAll(/<!--([\s\S]{1,2000}?)-->/g)]
-    .map((match) => match[1] ?? "");
+  const comments = [
+    ...start.matchAll(/<!--([\s\S]{1,2000}?)-->/g),
+    ...text.slice(-4000).matchAll(/<!--([\s\S]{1,2000}?)-->/g),
+  ].map((match) => match[1] ?? "");
   const said = comments.map(statement).filter((one) => one !== undefined);
   const base = attribute(start, /<base\b[^>]*>/i, "href");
   const written =
@@ -79,7 +81,10 @@ function dateOf(text: string): string | undefined {
 
 /** The page that a copy in the Wayback Machine is of, and its day. */
 function archived(url: string | undefined): Statement {
-  const copy = /^https?:\/\/web\.archive\.org\/web\/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)[a-z_]*\/(https?:\/\/.+)$/.exec(url ?? "");
+  const copy =
+    /^https?:\/\/web\.archive\.org\/web\/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)[a-z_]*\/(https?:\/\/.+)$/.exec(
+      url ?? "",
+    );
   if (!copy) return { url };
   const [, year, month, day, hour, minute, second, original] = copy;
   return { url: original, savedAt: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` };

@@ -89,7 +89,8 @@ function* inMirror(url: URL, folder: string, root: string): Generator<string> {
   for (let at = folder; ; at = path.dirname(at)) {
     const hosts = [url.host, url.host.replace(":", "+"), url.hostname, url.hostname.replace(/^www\./, "")];
     const homes = hosts.includes(path.basename(at)) ? [at] : hosts.map((host) => path.join(at, host));
-    for (const home of new Set(homes)) if (fs.existsSync(home)) for (const name of names) yield path.resolve(home, name);
+    for (const home of new Set(homes))
+      if (fs.existsSync(home)) for (const name of names) yield path.resolve(home, name);
     if (at === root || !isInside(at, root)) return;
   }
 }

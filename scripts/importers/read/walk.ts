@@ -44,7 +44,9 @@ export function findInputs(given: readonly string[]): Found {
 function walk(folder: string, root: string, places: Map<string, InputPlace>, left: Nothing[]): void {
   const entries = fs.readdirSync(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const pages = new Set(entries.filter((one) => one.isFile() && PAGE.test(one.name)).map((one) => one.name.replace(PAGE, "")));
+  const pages = new Set(
+    entries.filter((one) => one.isFile() && PAGE.test(one.name)).map((one) => one.name.replace(PAGE, "")),
+  );
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
     const stem = PAGE_FOLDER.exec(entry.name)?.[1];
