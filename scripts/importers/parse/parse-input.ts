@@ -3,12 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { ADAPTERS, readPage } from "../adapters/list.ts";
 import { HostilePage } from "../html/parse.ts";
+import { one, text } from "../html/query.ts";
 import type { CapturedThread, Item, NoThread, Page } from "../model.ts";
 import { type Input, type InputPlace, readHead } from "../read/input.ts";
 import { kindOf } from "../read/kind.ts";
 import { READERS } from "../read/readers.ts";
 import { SavedResources } from "../read/resources.ts";
 import { nameBelow } from "../read/walk.ts";
+import { isForeignTitle } from "../repair/page-title.ts";
 import { recordPart } from "./part.ts";
 import type { CaptureStore, CaptureWriter, Head } from "./store.ts";
 
@@ -114,9 +116,11 @@ function pageSource({ input, encoding, url, savedAt, resources, changes, flags }
 }
 
 function readWith(page: Page, from: string | undefined): CapturedThread | NoThread {
-  return from === undefined
-    ? readPage(page)
-    : (ADAPTERS.find(({ name }) => name === from)?.read(page) ?? readPage(page));
+  const adapter = ADAPTERS.find(({ name }) => name === from);
+  const thread = adapter?.read(page) ?? readPage(page);
+  if ("nothing" in thread || thread.rejectedTitle !== undefined) return thread;
+  const title = text(one(page.root, "title"));
+  return isForeignTitle(title, thread.title) ? { ...thread, rejectedTitle: title } : thread;
 }
 
 /** An input that no reader wants. What belongs to pages is passed over in silence. */

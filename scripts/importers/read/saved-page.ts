@@ -4,6 +4,7 @@ import { decodePage } from "../decode/decode.ts";
 import { parsePage } from "../html/parse.ts";
 import { attr, one } from "../html/query.ts";
 import type { Change, Flag, InputFile, Page, Resources } from "../model.ts";
+import { removeHiddenBlocks } from "../repair/hidden-blocks.ts";
 import { type PageFacts, pageFacts } from "./page-facts.ts";
 
 /** What a page is made of. */
@@ -25,7 +26,7 @@ export class SavedPage implements Page {
   readonly #parts: PageParts;
   #decoded: ReturnType<typeof decodePage> | undefined;
   #facts: PageFacts | undefined;
-  #root: Root | undefined;
+  #tree: { readonly root: Root; readonly changes: readonly Change[] } | undefined;
   #resources: Resources | undefined;
 
   constructor(parts: PageParts) {
@@ -38,7 +39,7 @@ export class SavedPage implements Page {
   }
 
   get changes(): readonly Change[] {
-    return this.#text.changes;
+    return [...this.#text.changes, ...this.#parsed.changes];
   }
 
   get flags(): readonly Flag[] {
@@ -58,13 +59,20 @@ export class SavedPage implements Page {
   }
 
   get root(): Root {
-    this.#root ??= parsePage(this.#text.text);
-    return this.#root;
+    return this.#parsed.root;
   }
 
   get resources(): Resources {
     this.#resources ??= this.#parts.resources(this.#known);
     return this.#resources;
+  }
+
+  get #parsed(): { readonly root: Root; readonly changes: readonly Change[] } {
+    if (!this.#tree) {
+      const root = parsePage(this.#text.text);
+      this.#tree = { root, changes: removeHiddenBlocks(root) };
+    }
+    return this.#tree;
   }
 
   get #text(): ReturnType<typeof decodePage> {
