@@ -1,5 +1,6 @@
 import { type Html, html, raw } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import type { Link } from "../props/page.ts";
 import type { FloorProps, ThreadProps } from "../props/thread.ts";
 import { floorPager } from "./floor-pager.ts";
 import { lines } from "./lines.ts";
@@ -40,10 +41,31 @@ function reply(floor: FloorProps, lang: string): Html {
   const author = floor.author && anchor(floor.author, lang, { class: "author" });
   return html`<article class="floor${floor.op && " op"}" id="floor-${floor.n}" aria-label="${s.thread.floor(floor.n)}">
 <header class="floor-line">
-${lines(html`<a class="floor-n" href="#floor-${floor.n}">${s.thread.floor(floor.n)}</a>`, author, floor.op && opBadge(s), time(floor.date, s))}
+${lines(
+  html`<a class="floor-n" href="#floor-${floor.n}">${s.thread.floor(floor.n)}</a>`,
+  author,
+  floor.op && opBadge(s),
+  floor.inReplyTo && answered(floor.inReplyTo, lang),
+  time(floor.date, s),
+)}
 </header>
-<div class="prose">
-${raw(floor.html)}
-</div>
+${lines(
+  html`<div class="prose">\n${raw(floor.html)}\n</div>`,
+  floor.attachments && floorFiles(floor.attachments, lang),
+  floor.signature !== undefined && html`<p class="signature">${floor.signature}</p>`,
+)}
 </article>`;
+}
+
+/** The post that a reply answers. */
+function answered({ href, n, author }: NonNullable<FloorProps["inReplyTo"]>, lang: string): Html {
+  const s = stringsFor(lang);
+  const words = [n === undefined ? "" : s.thread.floor(n), author ?? ""].filter((one) => one !== "").join(" ");
+  return anchor({ href, text: s.comments.inReplyTo(words) }, lang, { class: "answered" });
+}
+
+/** Names of the files of a reply. What is known of them is with the others of the thread. */
+function floorFiles(files: readonly Link[], lang: string): Html {
+  const s = stringsFor(lang);
+  return html`<p class="floor-files meta">${s.attachments.title} ${files.map((file) => html`${anchor(file, lang)} `)}</p>`;
 }

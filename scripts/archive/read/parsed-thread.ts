@@ -129,8 +129,29 @@ function readRecord(path: string, files: Files, problems: Problem[]): Capture | 
 }
 
 /** Leaves out what a schema left undefined. */
-function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
-  return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
+function defined({
+  n,
+  author,
+  date,
+  id,
+  in_reply_to: answered,
+  signature,
+  attachments,
+}: FloorRecord): Omit<Floor, "post"> {
+  return {
+    n,
+    ...(author !== undefined && { author }),
+    ...(date && { date }),
+    ...(id !== undefined && { id }),
+    ...(answered && {
+      inReplyTo: {
+        ...(answered.n !== undefined && { n: answered.n }),
+        ...(answered.author !== undefined && { author: answered.author }),
+      },
+    }),
+    ...(signature !== undefined && { signature }),
+    ...(attachments && { attachments }),
+  };
 }
 
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {

@@ -95,7 +95,10 @@ const attachment = z
     /** Its name in the thread's folder; of a file that is missing, the name that the text gives it. */
     file: line({ description: "Name in the thread's folder.", examples: ["01.jpg"] }).optional(),
     /** Present if the capture did not have the file. */
-    missing: z.literal(true).meta({ description: "True if the capture did not have it.", examples: [true] }).optional(),
+    missing: z
+      .literal(true)
+      .meta({ description: "True if the capture did not have it.", examples: [true] })
+      .optional(),
     /** Floor that it belongs to; 1 unless given. */
     floor: count(2, { description: "Floor that it belongs to.", examples: [3] }).optional(),
     /** Its name in the forum. */
@@ -111,7 +114,10 @@ const attachment = z
     /** Day on which `npm run fetch` brought it; the text showed it from `original_url` until then. */
     fetched_at: timestamp({ description: "When it was fetched.", examples: ["2024-05-01"] }).optional(),
     /** Where it was fetched from, if that is not `original_url`. */
-    fetched_from: line({ description: "Address it came from.", examples: ["https://archive.example/1.jpg"] }).optional(),
+    fetched_from: line({
+      description: "Address it came from.",
+      examples: ["https://archive.example/1.jpg"],
+    }).optional(),
   })
   .superRefine((entry, context) => {
     if (entry.file !== undefined || entry.original_url !== undefined) return;
