@@ -97,7 +97,6 @@ export const en: Strings = {
     title: "Record of the capture",
     software: "Software",
     pages: "Pages",
-    rejectedTitle: "Title of the page",
     repairs: "Repairs",
     flags: "To be checked",
   },

@@ -89,7 +89,6 @@ export const ja: Strings = {
     title: "取得の記録",
     software: "掲示板のソフトウェア",
     pages: "取得したページ",
-    rejectedTitle: "ページの元の題名",
     repairs: "修復",
     flags: "確認が必要な点",
   },

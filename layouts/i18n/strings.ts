@@ -104,8 +104,6 @@ export interface CaptureStrings {
   readonly software: string;
   /** The captured pages. */
   readonly pages: string;
-  /** A title of the captured page that is not the thread's. */
-  readonly rejectedTitle: string;
   /** Damage that was mended. */
   readonly repairs: string;
   /** What is doubtful. */

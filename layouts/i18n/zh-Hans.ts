@@ -79,7 +79,6 @@ export const zhHans: Strings = {
     title: "采集记录",
     software: "论坛程序",
     pages: "采集的页面",
-    rejectedTitle: "网页原有标题",
     repairs: "修复",
     flags: "有待查对",
   },

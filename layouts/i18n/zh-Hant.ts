@@ -79,7 +79,6 @@ export const zhHant: Strings = {
     title: "擷取紀錄",
     software: "論壇程式",
     pages: "擷取的頁面",
-    rejectedTitle: "網頁原有標題",
     repairs: "修復",
     flags: "有待查對",
   },

@@ -16,7 +16,6 @@ export function captureRecord(p: CaptureProps, lang: string): Html {
         html`<ul>
 ${p.sources.map((one) => html`<li>${one.page !== undefined && html`${s.lists.page(one.page)} `}${anchor(one, lang)}${one.at && html` ${time(one.at, s)}`}</li>\n`)}</ul>`,
       ),
-    p.rejectedTitle !== undefined && row(s.capture.rejectedTitle, html`${p.rejectedTitle}`),
     p.repairs.length > 0 &&
       row(
         s.capture.repairs,

@@ -87,8 +87,6 @@ export interface SourceProps {
 /** What the record of an import tells a reader. */
 export interface CaptureProps {
   readonly software?: string;
-  /** Title of the captured page that is not the thread's. */
-  readonly rejectedTitle?: string;
   /** The captured pages, if there are several. */
   readonly sources: readonly (Link & { readonly page?: number; readonly at?: Timestamp })[];
   readonly repairs: readonly { readonly kind: string; readonly count: number }[];

@@ -224,12 +224,14 @@ function sourceOf(thread: Thread): SourceProps | undefined {
   };
 }
 
-/** What the record of an import tells a reader: how the text came here, and what is doubtful in it. */
+/**
+ * What the record of an import tells a reader: how the text came here, and what is doubtful in it. A rejected title is
+ * not among it: it is what a hijacked page said.
+ */
 function recordProps(capture: Capture): CaptureProps {
   const sources = capture.sources ?? [];
   return {
     ...(capture.software !== undefined && { software: capture.software }),
-    ...(capture.rejected_title !== undefined && { rejectedTitle: capture.rejected_title }),
     sources: sources.map(({ file, url, page, captured_at: at }) => ({
       href: url ?? "",
       text: url ?? file ?? "",

@@ -70,7 +70,6 @@ export const discussion: ThreadProps = {
     replies: 42,
     record: {
       software: "Discuz! X3.2",
-      rejectedTitle: "提示信息",
       sources: [
         {
           href: "https://forum.example/thread-123-1-1.html",
