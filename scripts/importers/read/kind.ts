@@ -53,7 +53,11 @@ export function kindOf(head: Buffer): Kind {
 /** Text of any encoding, good enough to look at its ASCII; nothing for bytes that are no text. */
 function textOf(head: Buffer): string | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return head.toString("utf16le").slice(1);
-  if (head[0] === 0xfe && head[1] === 0xff) return Buffer.from(head.subarray(0, head.length & ~1)).swap16().toString("utf16le").slice(1);
+  if (head[0] === 0xfe && head[1] === 0xff)
+    return Buffer.from(head.subarray(0, head.length & ~1))
+      .swap16()
+      .toString("utf16le")
+      .slice(1);
   const text = head.toString(isUtf8(head) ? "utf8" : "latin1").replace(/^\ufeff|^\xef\xbb\xbf/, "");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
   const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
