@@ -167,7 +167,7 @@ function compiled(selector: string): Query {
 
 /** @returns for each part of a selector the id, class or name that the element itself must have; none if it begins with a combinator */
 function lastWords(selector: string): string[] {
-  let bare = selector.replace(/"[^"]*"|\[[^\]]*\]/g, "");
+  let bare = selector.replace(/\[(?:"[^"]*"|[^\]"])*\]/g, "[]");
   while (bare.includes("(")) bare = bare.replace(/\([^()]*\)/g, "");
   const parts = bare.split(",").map((part) => part.trim());
   if (parts.some((part) => /^[>+~]|:scope/.test(part))) return [];
@@ -201,11 +201,12 @@ const options: Options<Node, Element> = {
     getParent: (element) => spots.get(element)?.parent ?? null,
     getSiblings: (node) => childrenOf(spots.get(node)?.parent ?? { type: "root", children: [node as RootContent] }),
     getText: rawText,
-    removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && holds(other, node))),
+    removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && contains(other, node))),
   },
 };
 
-function holds(outer: Node, inner: Node): boolean {
+/** Whether a node is somewhere in another one. */
+export function contains(outer: Node, inner: Node): boolean {
   for (let at: Node | undefined = spots.get(inner)?.parent; at !== undefined; at = spots.get(at)?.parent)
     if (at === outer) return true;
   return false;
