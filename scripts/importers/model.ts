@@ -182,7 +182,16 @@ export interface Adapter {
 /** What an input became. A reader yields these one by one, so that memory does not grow with the number of inputs. */
 export type Item =
   | { readonly is: "page"; readonly page: Page }
-  | { readonly is: "thread"; readonly input: InputFile; readonly thread: CapturedThread; readonly resources: Resources }
+  | {
+      readonly is: "thread";
+      readonly input: InputFile;
+      readonly thread: CapturedThread;
+      readonly resources: Resources;
+      /** Encoding that its bytes were read in, if that was found out. */
+      readonly encoding?: string;
+      /** Changes that were made to its text. */
+      readonly changes?: readonly Change[];
+    }
   | Nothing;
 
 /** An input, or a part of one, that becomes no thread. */

@@ -54,6 +54,14 @@ export function withoutMarks(text: string): string {
   return text.replace(UNWRITABLE, "");
 }
 
+/** A name or a title, as a line of front matter can hold it. */
+export function oneLine(text: string): string {
+  return withoutMarks(text)
+    .replace(/[\s\u0085\u2028\u2029]+/g, " ")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .trim();
+}
+
 /** What is written for the holes. */
 export interface Filling {
   /** @returns the address of a picture, ready to be between brackets */

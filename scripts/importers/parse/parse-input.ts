@@ -99,7 +99,7 @@ function parseItem(
     const source =
       item.is === "page"
         ? { ...pageSource(item.page), name: file }
-        : { input: item.input, name: file, resources: item.resources, changes: [], flags: [] };
+        : { ...item, name: file, changes: item.changes ?? [], flags: [] };
     const resources = source.resources;
     writer.part(
       recordPart(thread, source, store.files),

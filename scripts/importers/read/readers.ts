@@ -8,10 +8,11 @@ import { html } from "./html.ts";
 import type { Reader } from "./input.ts";
 import { mbox } from "./mbox.ts";
 import { mhtml } from "./mhtml.ts";
+import { plainText } from "./plain-text.ts";
 import { wacz } from "./warc/wacz.ts";
 import { warc } from "./warc/warc.ts";
 import { webarchive } from "./webarchive.ts";
 
 export const READERS: readonly Reader[] = [
-  ...[html, mhtml, discourse, wordpress, warc, wacz, mbox, webarchive, telegram, discord, markdownPost],
+  ...[html, mhtml, discourse, wordpress, warc, wacz, mbox, webarchive, telegram, discord, markdownPost, plainText],
 ];

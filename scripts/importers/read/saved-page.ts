@@ -2,7 +2,7 @@
 import type { Root } from "hast";
 import { decodePage } from "../decode/decode.ts";
 import { parsePage } from "../html/parse.ts";
-import { attr, one } from "../html/query.ts";
+import { attr, indexTree, one } from "../html/query.ts";
 import type { Change, Flag, InputFile, Page, Resources } from "../model.ts";
 import { removeHiddenBlocks } from "../repair/hidden-blocks.ts";
 import { type PageFacts, pageFacts } from "./page-facts.ts";
@@ -70,7 +70,9 @@ export class SavedPage implements Page {
   get #parsed(): { readonly root: Root; readonly changes: readonly Change[] } {
     if (!this.#tree) {
       const root = parsePage(this.#text.text);
-      this.#tree = { root, changes: removeHiddenBlocks(root) };
+      const changes = removeHiddenBlocks(root);
+      if (changes.length > 0) indexTree(root);
+      this.#tree = { root, changes };
     }
     return this.#tree;
   }
