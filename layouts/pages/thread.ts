@@ -30,7 +30,7 @@ ${lines(
   opening && openingPost(opening, p.lang),
   opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
   opening && threadMeta(p),
-  attachments(p.attachments, p.lang),
+  attachments(p.attachments, p.missing ?? [], p.lang),
   replies(p),
 )}
 </article>`;

@@ -134,8 +134,29 @@ function textOf(file: string, files: Files, problems: Problem[]): string | undef
 }
 
 /** Leaves out what a schema left undefined. */
-function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
-  return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
+function defined({
+  n,
+  author,
+  date,
+  id,
+  in_reply_to: answered,
+  signature,
+  attachments,
+}: FloorRecord): Omit<Floor, "post"> {
+  return {
+    n,
+    ...(author !== undefined && { author }),
+    ...(date && { date }),
+    ...(id !== undefined && { id }),
+    ...(answered && {
+      inReplyTo: {
+        ...(answered.n !== undefined && { n: answered.n }),
+        ...(answered.author !== undefined && { author: answered.author }),
+      },
+    }),
+    ...(signature !== undefined && { signature }),
+    ...(attachments && { attachments }),
+  };
 }
 
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {

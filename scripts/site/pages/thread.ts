@@ -1,7 +1,9 @@
 import type {
   AttachmentProps,
+  CaptureProps,
   FloorPager,
   FloorProps,
+  Link,
   SourceProps,
   ThreadProps,
   TocEntry,
@@ -9,12 +11,12 @@ import type {
 import type { Neighbours } from "../../archive/model/groups.ts";
 import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
-import { isImport } from "../../archive/schema/capture.ts";
+import { type Capture, isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
-import { resolvedLinks } from "../links.ts";
+import { resolvedLinks, resolveLink } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
@@ -118,6 +120,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(source && { source }),
     tags: thread.tags.map((tag) => listingLink(site, "tags", tag)),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...(first && thread.missing && { missing: thread.missing }),
     ...revisionLinks(site, thread),
     ...remoteProps(site, posts),
     ...(comments && { comments }),
@@ -147,8 +150,26 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     ...(author !== undefined && { author: listingLink(site, "authors", author) }),
     op: floor.n === 1 || isSame(author, thread.author),
     ...(date && { date }),
+    ...(floor.inReplyTo && { inReplyTo: replyLink(site, thread, floor.inReplyTo, page) }),
+    ...(floor.signature !== undefined && { signature: floor.signature }),
+    ...(floor.attachments && { attachments: floor.attachments.map((name) => fileLink(site, thread, name)) }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
   };
+}
+
+/** The post that a reply answers; without a number it is not in this thread. */
+function replyLink(site: Site, thread: Thread, { n, author }: NonNullable<Floor["inReplyTo"]>, page: number) {
+  const own = { url: thread.url, page };
+  const address = n === undefined ? undefined : resolveLink(`#floor-${n}`, site.targets, site.props.base, own);
+  return { href: address ?? "", ...(n !== undefined && { n }), ...(author !== undefined && { author }) };
+}
+
+/** A file of a reply by its name; one that is missing is words. */
+function fileLink(site: Site, thread: Thread, name: string): Link {
+  const file = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
+  if (file) return { href: originalHref(site, file), text: file.title ?? file.file };
+  const missing = thread.missing?.find((one) => one.file === name);
+  return { href: missing?.href ?? "", text: missing?.name ?? name };
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {
@@ -193,5 +214,25 @@ function sourceOf(thread: Thread): SourceProps | undefined {
     ...(capture?.captured_at && { capturedAt: capture.captured_at }),
     ...(capture?.views !== undefined && { views: capture.views }),
     ...(capture?.replies !== undefined && { replies: capture.replies }),
+    ...(capture && isImport(capture) && { record: recordProps(capture) }),
+  };
+}
+
+/**
+ * What the record of an import tells a reader: how the text came here, and what is doubtful in it. A rejected title is
+ * not among it: it is what a hijacked page said.
+ */
+function recordProps(capture: Capture): CaptureProps {
+  const sources = capture.sources ?? [];
+  return {
+    ...(capture.software !== undefined && { software: capture.software }),
+    sources: sources.map(({ file, url, page, captured_at: at }) => ({
+      href: url ?? "",
+      text: url ?? file ?? "",
+      ...(page !== undefined && { page }),
+      ...(at && { at }),
+    })),
+    repairs: (capture.repairs ?? []).map(({ kind, count }) => ({ kind, count })),
+    flags: (capture.flags ?? []).map((one) => (typeof one === "string" ? { flag: one } : one)),
   };
 }
