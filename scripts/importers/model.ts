@@ -49,6 +49,8 @@ export interface Resource {
   readonly name: string;
   /** Its size in bytes. */
   readonly size: number;
+  /** Where it is on disk, absolute; none for a file inside an export. */
+  readonly path?: string;
   /** @returns its bytes; throws if it cannot be read */
   read(): Buffer;
 }
@@ -78,11 +80,11 @@ export interface Page {
   /** Encoding that the bytes were read in, a label of the Encoding Standard in lower case. */
   readonly encoding: string;
   /** Address of the page, absolute, as far as the page or whoever saved it states it. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** When it was saved, as far as the page or its container states it; never the time of the file. */
-  readonly savedAt?: string;
+  readonly savedAt?: string | undefined;
   /** Language that the page states. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   /** The page as a tree with positions left out; scripts are still in it. */
   readonly root: Root;
   readonly resources: Resources;
@@ -195,4 +197,14 @@ export interface Adapter {
 export type Item =
   | { readonly is: "page"; readonly page: Page }
   | { readonly is: "thread"; readonly input: InputFile; readonly thread: CapturedThread; readonly resources: Resources }
-  | { readonly is: "nothing"; readonly file: string; readonly reason: string };
+  | Nothing;
+
+/** An input, or a part of one, that becomes no thread. */
+export interface Nothing {
+  readonly is: "nothing";
+  readonly file: string;
+  /** A sentence that says why. */
+  readonly reason: string;
+  /** True if it should have become one: it is damaged, too large, or of no kind that is known. The command then ends with 1. */
+  readonly failed?: boolean;
+}
