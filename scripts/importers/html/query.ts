@@ -6,42 +6,115 @@ import { find as findProperty, html as schema } from "property-information";
 /** A place in the tree to look below. */
 export type Place = Root | Element;
 type Node = Root | RootContent | ElementContent;
-type Query = ReturnType<typeof compile<Node, Element>>;
+interface Query {
+  readonly query: ReturnType<typeof compile<Node, Element>>;
+  /** Words of the start tag, one for each part of the selector, of which a matching element has one. */
+  readonly words: readonly string[];
+}
 
-/** Elements and roots by the nodes in them. Trees of hast know no parents. */
-const parents = new WeakMap<object, Place>();
+/** What trees of hast do not know of their nodes. */
+const spots = new WeakMap<object, Spot>();
 const queries = new Map<string, Query>();
 const properties = new Map<string, string>();
 
+/** Elements of a tree by a word of their start tag: `#id`, `.class`, `tag`, and `*` for all; in the order of the document. */
+type Words = Map<string, Element[]>;
+/** Where a node is in its tree. */
+interface Spot {
+  readonly parent: Place | undefined;
+  readonly words: Words;
+  /** Its number in the order of the document; a text has that of the element before it. */
+  readonly at: number;
+  /** Number of the last element in it. */
+  end: number;
+}
+
 /**
- * Makes a tree ready for `all`, `one`, `is` and `parentOf`.
+ * Makes a tree ready for `all`, `one`, `is` and `parentOf`. Selectors then look at the elements with the id, class or
+ * name of their last part only, not at the whole tree.
  *
  * @param root a page's tree; called once for each tree, and again for what was built from its nodes
  */
 export function indexTree(root: Place): void {
-  const waiting: Place[] = [root];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    for (const child of place.children) {
-      parents.set(child, place);
-      if (child.type === "element") waiting.push(child);
-    }
+  const words: Words = new Map([["*", []]]);
+  let count = 0;
+  const open = [{ place: root, next: 0, spot: mark(root, undefined) }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const child = top.place.children[top.next++];
+    if (child === undefined) {
+      top.spot.end = count;
+      open.pop();
+    } else if (child.type === "element") {
+      count += 1;
+      const spot = mark(child, top.place);
+      const { id, className } = child.properties;
+      enter(words, "*", child);
+      enter(words, child.tagName, child);
+      if (id !== undefined) enter(words, `#${id}`, child);
+      if (Array.isArray(className)) for (const name of className) enter(words, `.${name}`, child);
+      if (child.children.length > 0) open.push({ place: child, next: 0, spot });
+    } else mark(child, top.place);
   }
+
+  function mark(node: object, parent: Place | undefined): Spot {
+    const spot = { parent, words, at: count, end: count };
+    spots.set(node, spot);
+    return spot;
+  }
+}
+
+function enter(words: Words, word: string, element: Element): void {
+  const list = words.get(word);
+  if (list === undefined) words.set(word, [element]);
+  else if (list.at(-1) !== element) list.push(element);
 }
 
 /** @returns the element or root that a node of an indexed tree is in */
 export function parentOf(node: object): Place | undefined {
-  return parents.get(node);
+  return spots.get(node)?.parent;
 }
 
 /** @returns the elements below a place that match a selector, in the order of the document */
 export function all(place: Place, selector: string): Element[] {
-  return selectAll<Node, Element>(compiled(selector), place, options);
+  const { query, words } = compiled(selector);
+  return (
+    candidates(place, words)?.filter((element) => matches<Node, Element>(element, query, options)) ??
+    selectAll<Node, Element>(query, place, options)
+  );
 }
 
 /** @returns the first element below a place that matches a selector */
 export function one(place: Place, selector: string): Element | undefined {
-  return selectOne<Node, Element>(compiled(selector), place, options) ?? undefined;
+  const { query, words } = compiled(selector);
+  const list = candidates(place, words);
+  if (list === undefined) return selectOne<Node, Element>(query, place, options) ?? undefined;
+  return list.find((element) => matches<Node, Element>(element, query, options));
 }
+
+/** Elements below a place that have one of the words. Undefined if the tree has no index, or the selector no words. */
+function candidates(place: Place, words: readonly string[]): Element[] | undefined {
+  const spot = spots.get(place);
+  if (spot === undefined || words.length === 0) return undefined;
+  const lists = words.map((word) => {
+    const list = spot.words.get(word) ?? [];
+    return list.slice(countUpTo(list, spot.at), countUpTo(list, spot.end));
+  });
+  if (lists.length === 1) return lists[0];
+  return [...new Set(lists.flat())].sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** How many of a list's elements have numbers up to `limit`. */
+function countUpTo(list: readonly Element[], limit: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numberOf(list[middle]) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const numberOf = (element: Element | undefined): number => (element && spots.get(element)?.at) ?? 0;
 
 /** @returns the elements right in a place, those that match a selector if there is one */
 export function children(place: Place, selector?: string): Element[] {
@@ -53,7 +126,7 @@ export function children(place: Place, selector?: string): Element[] {
 
 /** Whether an element matches a selector. */
 export function is(element: Element, selector: string): boolean {
-  return matches<Node, Element>(element, compiled(selector), options);
+  return matches<Node, Element>(element, compiled(selector).query, options);
 }
 
 /** @returns the nearest element around a node that matches a selector, the node itself first */
@@ -86,10 +159,24 @@ export function text(node: Node | undefined): string {
 function compiled(selector: string): Query {
   let query = queries.get(selector);
   if (query === undefined) {
-    query = compile<Node, Element>(selector, options);
+    query = { query: compile<Node, Element>(selector, options), words: lastWords(selector) };
     queries.set(selector, query);
   }
   return query;
+}
+
+/** @returns for each part of a selector the id, class or name that the element itself must have; none if it begins with a combinator */
+function lastWords(selector: string): string[] {
+  let bare = selector.replace(/\[(?:"[^"]*"|[^\]"])*\]/g, "[]");
+  while (bare.includes("(")) bare = bare.replace(/\([^()]*\)/g, "");
+  const parts = bare.split(",").map((part) => part.trim());
+  if (parts.some((part) => /^[>+~]|:scope/.test(part))) return [];
+  return parts.map((part) => {
+    const last = (part.split(/[\s>+~]+/).at(-1) ?? "").replace(/:[\w-]+/g, "");
+    return (
+      /#[\w-]+/.exec(last)?.[0] ?? /\.[\w-]+/.exec(last)?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0]?.toLowerCase() ?? "*"
+    );
+  });
 }
 
 function propertyOf(name: string): string {
@@ -111,15 +198,16 @@ const options: Options<Node, Element> = {
     hasAttrib: (element, name) => attr(element, name) !== undefined,
     getName: (element) => element.tagName,
     getChildren: childrenOf,
-    getParent: (element) => parents.get(element) ?? null,
-    getSiblings: (node) => childrenOf(parents.get(node) ?? { type: "root", children: [node as RootContent] }),
+    getParent: (element) => spots.get(element)?.parent ?? null,
+    getSiblings: (node) => childrenOf(spots.get(node)?.parent ?? { type: "root", children: [node as RootContent] }),
     getText: rawText,
-    removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && holds(other, node))),
+    removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && contains(other, node))),
   },
 };
 
-function holds(outer: Node, inner: Node): boolean {
-  for (let at: Node | undefined = parents.get(inner); at !== undefined; at = parents.get(at))
+/** Whether a node is somewhere in another one. */
+export function contains(outer: Node, inner: Node): boolean {
+  for (let at: Node | undefined = spots.get(inner)?.parent; at !== undefined; at = spots.get(at)?.parent)
     if (at === outer) return true;
   return false;
 }
