@@ -153,12 +153,12 @@ function propertiesOf(attrs: Attributes, namespace: names.NS): Properties {
       // A page of its own making must not fill the memory.
       if (known.size < 10_000) known.set(key, info);
     }
-    properties[info.property] = valueOf(info, full, value);
+    properties[info.property] = propertyValue(info, full, value);
   }
   return properties;
 }
 
-function valueOf(info: ReturnType<typeof find>, name: string, value: string): Properties[string] {
+function propertyValue(info: ReturnType<typeof find>, name: string, value: string): Properties[string] {
   if (info.spaceSeparated || info.commaOrSpaceSeparated) return value.split(/\s+/).filter((one) => one !== "");
   if (info.commaSeparated) return value.split(",").map((one) => one.trim());
   if (info.number && value !== "" && !Number.isNaN(Number(value))) return Number(value);
