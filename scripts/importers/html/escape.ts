@@ -31,8 +31,8 @@ const LINE_STARTS: readonly RegExp[] = [
   /^()[|:-][|:\s-]*$/,
   /^()\|(?=\s|[:-])/,
   /^(\d{1,9})[.)](?:\s|$)/,
-  // A definition, a footnote, an alert, a task.
-  /^()\[(?:\^|!|[^\]]*\]:|[ xX]\]\s)/,
+  // A footnote, an alert, a task.
+  /^()\[(?:\^|!|[ xX]\]\s)/,
   /^()\$\$/,
 ];
 
@@ -45,11 +45,13 @@ export function escapeText(value: string, place: TextPlace): string {
     const start = value.length - value.trimStart().length;
     const found = LINE_STARTS.map((one) => one.exec(value.slice(start))).find((one) => one !== null);
     if (found) marks.add(start + (found[1]?.length ?? 0));
+    // A definition, whose label may go on in the next line.
+    else if (value[start] === "[" && !place.harmless.has("]:")) marks.add(start);
   }
-  for (const { 0: character, index } of value.matchAll(/[\\`*_[\]<&~$^|!]/g)) {
+  for (const { 0: character, index } of value.matchAll(/[\\`*_[\]<&~$^|!{]/g)) {
     if (isMarkup(character, index, value, all, place)) marks.add(index);
   }
-  return insert(value, marks);
+  return insert(value, marks, place.harmless.has("["));
 }
 
 function isMarkup(character: string, at: number, value: string, all: string, place: TextPlace): boolean {
@@ -71,12 +73,15 @@ function isMarkup(character: string, at: number, value: string, all: string, pla
       return place.inLabel;
     case "]":
       return place.inLabel || next === "(" || next === "[";
+    // Templates of other programs, in which a backslash would be one.
+    case "{":
+      return next === "{" || next === "%";
     case "!":
-      return next === "[" && at === value.length - 1;
-    case "^":
       return next === "[";
+    case "^":
+      return next === "[" || (place.inLabel && before === "[");
     case "<":
-      return /[A-Za-z/!?]/.test(next);
+      return /^<(?:[A-Za-z/!?]|[^\s<>]+@)/.test(all.slice(at));
     case "&":
       return /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/.test(all.slice(at));
     default:
@@ -85,21 +90,23 @@ function isMarkup(character: string, at: number, value: string, all: string, pla
 }
 
 /**
- * Finds the signs of which a block has too few to form anything.
+ * Finds the signs of which a block has too few to form anything. Whether dollar signs and escaped brackets form a
+ * formula is asked once the block is written.
  *
  * @param text all text of the block that is no code
  * @param marks signs that are written for other reasons, `*` for bold words
  */
 export function harmlessIn(text: string, marks: ReadonlySet<string>): ReadonlySet<string> {
-  const harmless = new Set<string>();
+  const harmless = new Set<string>(["$", "["]);
   for (const sign of ["*", "_", "`"]) {
     if (!marks.has(sign) && text.indexOf(sign) === text.lastIndexOf(sign)) harmless.add(sign);
   }
-  if (!text.includes("$") || !formsFormula(text)) harmless.add("$");
+  if (!text.includes("]:")) harmless.add("]:");
   return harmless;
 }
 
-function formsFormula(text: string): boolean {
+/** Whether our renderer finds a formula in a text: between dollar signs, or between brackets with a backslash each. */
+export function formsFormula(text: string): boolean {
   return tokenize(text).some(({ type, info, children }) => {
     return (type === "fence" && info === "math") || children?.some((child) => child.type === "formula");
   });
@@ -113,12 +120,14 @@ function isWord(character: string): boolean {
   return /[A-Za-z0-9]/.test(character);
 }
 
-function insert(value: string, marks: ReadonlySet<number>): string {
+/** @param brackets false writes a bracket as an entity, because with a backslash it would begin a formula */
+function insert(value: string, marks: ReadonlySet<number>, brackets: boolean): string {
   let result = "";
   let from = 0;
   for (const at of [...marks].sort((a, b) => a - b)) {
-    result += `${value.slice(from, at)}\\`;
-    from = at;
+    const isEntity = !brackets && value[at] === "[";
+    result += `${value.slice(from, at)}${isEntity ? "&#91;" : "\\"}`;
+    from = isEntity ? at + 1 : at;
   }
   return result + value.slice(from);
 }

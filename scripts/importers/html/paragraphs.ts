@@ -77,7 +77,25 @@ function linesOf(nodes: readonly PhrasingContent[]): Line[] {
 
 /** Takes spaces off both ends of a line, inside bold words and the like too. */
 function trimLine(line: Line): Line {
-  return trimEnd(trimStart(line));
+  return joinAlike(trimEnd(trimStart(line)));
+}
+
+/** Joins bold words, and the like, with those that follow right after them: their signs would be one. */
+function joinAlike(line: Line): Line {
+  const joined: Line = [];
+  for (const node of line) {
+    const before = joined.at(-1);
+    if (before?.type === "inlineCode" && node.type === "inlineCode")
+      joined[joined.length - 1] = { ...before, value: before.value + node.value };
+    else if (before?.type === node.type && isLook(before) && isLook(node))
+      joined[joined.length - 1] = { ...before, children: joinAlike([...before.children, ...node.children]) };
+    else joined.push(node);
+  }
+  return joined;
+}
+
+function isLook(node: PhrasingContent): node is Extract<PhrasingContent, { type: "strong" | "emphasis" | "delete" }> {
+  return node.type === "strong" || node.type === "emphasis" || node.type === "delete";
 }
 
 function trimStart(line: Line): Line {

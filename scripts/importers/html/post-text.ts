@@ -24,6 +24,9 @@ export type PostText = readonly (string | PostHole)[];
 const MARK = "\ufdd0";
 const MARKED = /\ufdd0(\d+)\ufdd0/;
 
+/** An address with signs that formulas have. */
+const ANY = "http://a.example/?a_b=c^d";
+
 /** Collects holes while a tree becomes Markdown. */
 export class Holes {
   readonly #holes: PostHole[] = [];
@@ -32,6 +35,19 @@ export class Holes {
   add(hole: PostHole): string {
     this.#holes.push(hole);
     return `${MARK}${this.#holes.length - 1}${MARK}`;
+  }
+
+  /** What was written with an address in each hole, so that it can be parsed. */
+  expand(markdown: string): string {
+    return markdown.replace(new RegExp(MARKED, "g"), (_, number: string) => {
+      const hole = this.#holes[Number(number)];
+      if (!hole || "image" in hole) return ANY;
+      return hole.label ? `[${this.#words(hole.label)}](${ANY})` : `<${hole.link}>`;
+    });
+  }
+
+  #words(label: PostText): string {
+    return label.map((part) => (typeof part === "string" ? part : ANY)).join("");
   }
 
   /** Cuts what was written at its holes. */

@@ -71,7 +71,7 @@ const HANDLERS: Record<string, Handle> = {
 };
 
 /** An address in a text, as our own renderer makes a link of one. */
-const ADDRESS = /https?:\/\/[\x21-\x3b\x3d\x3f-\x7e]*[\w/=&#~+%-]/gi;
+const ADDRESS = /https?:\/\/[\w.~:/?#@!$&'()*+,;=%-]*[\w/=&#~+%-]/gi;
 
 /** Gives links their targets, and makes links of bare addresses. What leads nowhere is text. */
 function aimLinks(parent: Parents, page: PageAddresses): void {

@@ -1,11 +1,12 @@
 /** Tree of Markdown → text with holes. */
-import type { Emphasis, Heading, Nodes, Paragraph, Parents, Strong } from "mdast";
-import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { type Handle, type Info, type State, toMarkdown } from "mdast-util-to-markdown";
+import type { Emphasis, Heading, Nodes, Paragraph, Parents, Strong, Table } from "mdast";
+import { type ConstructName, type Handle, type Info, type State, toMarkdown } from "mdast-util-to-markdown";
 import { toString as plainText } from "mdast-util-to-string";
-import { escapeText, harmlessIn } from "./escape.ts";
+import { escapeText, formsFormula, harmlessIn } from "./escape.ts";
 import { Holes, type PostText } from "./post-text.ts";
 
+/** Name of a construct that CommonMark does not have. */
+const CELL = "tableCell" as ConstructName;
 /** A line that begins a floor in `replies.md`, wherever it is: see `splitReplies`. */
 const FLOOR_LINE = /^[ \t]*<!--+[ \t]*floor\b/im;
 
@@ -21,7 +22,6 @@ export function writeMarkdown(tree: Nodes): PostText {
     rule: "-",
     fences: true,
     listItemIndent: "one",
-    extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
     handlers: handlers(holes),
   });
   return holes.cut(text.trim());
@@ -31,15 +31,16 @@ function handlers(holes: Holes): Record<string, Handle> {
   /** Signs that form nothing in the block that is being written. */
   let harmless: ReadonlySet<string> = new Set();
 
-  const block = (node: Paragraph | Heading, write: () => string): string => {
-    const outer = harmless;
+  const block = (node: Paragraph | Heading | Table, write: () => string): string => {
     harmless = harmlessIn(plainText(node), marksOf(node));
     const text = write();
-    harmless = outer;
-    return text;
+    const whole = (node.type === "heading" ? "# " : "") + holes.expand(text);
+    if (!/\$|\\\[/.test(whole) || !formsFormula(whole)) return text;
+    harmless = new Set([...harmless].filter((sign) => sign !== "$" && sign !== "["));
+    return write();
   };
   const written = (value: string, state: State, { before, after }: Pick<Info, "before" | "after">): string => {
-    const inTable = state.stack.includes("tableCell");
+    const inTable = state.stack.includes(CELL);
     const inLabel = state.stack.includes("label");
     return escapeText(value, { before: inTable ? " " : before, after, inLabel, inTable, harmless });
   };
@@ -65,7 +66,18 @@ function handlers(holes: Holes): Record<string, Handle> {
     strong: (node, _, state, info) => attention("**", "strong", node, state, info),
     emphasis: (node, _, state, info) => attention("*", "em", node, state, info),
     delete: (node, _, state, info) => attention("~~", "del", node, state, info),
-    break: (_, __, state) => (state.stack.includes("tableCell") ? "<br>" : "\\\n"),
+    table(node: Table, _: Parents | undefined, state: State, info: Info) {
+      return block(node, () => tableText(node, state, info));
+    },
+    inlineCode(node, _, state) {
+      const value = node.value.replace(/\s*\n\s*/g, " ");
+      let fence = "`";
+      while (new RegExp(`(^|[^\`])${fence}([^\`]|$)`).test(value)) fence += "`";
+      const space = /^`|`$|^ .* $/.test(value) ? " " : "";
+      const inner = state.stack.includes(CELL) ? value.replaceAll("|", "\\|") : value;
+      return `${fence}${space}${inner}${space}${fence}`;
+    },
+    break: (_, __, state) => (state.stack.includes(CELL) ? "<br>" : "\\\n"),
     link(node, _, state, info) {
       if (isBare(node)) return holes.add({ link: node.url });
       const exit = state.enter("link");
@@ -73,7 +85,7 @@ function handlers(holes: Holes): Record<string, Handle> {
       const label = state.containerPhrasing(node, { ...info, before: "[", after: "]" });
       leave();
       exit();
-      return holes.add({ link: node.url, label: holes.cut(label) });
+      return holes.add({ link: node.url, label: holes.cut(withoutAddresses(label)) });
     },
     image(node, _, state, info) {
       const exit = state.enter("image");
@@ -106,17 +118,47 @@ function handlers(holes: Holes): Record<string, Handle> {
   return handle;
 }
 
+const ALIGNED: Readonly<Record<string, string>> = { left: ":--", center: ":-:", right: "--:" };
+
+/** A table as GitHub has it; its first row is the head. */
+function tableText({ children, align }: Table, state: State, info: Info): string {
+  const exit = state.enter(CELL);
+  const leave = state.enter("phrasing");
+  const rows = children.map((row) =>
+    row.children.map((cell) => state.containerPhrasing(cell, { ...info, before: " ", after: " " })),
+  );
+  leave();
+  exit();
+  const columns = Math.max(...rows.map((row) => row.length));
+  const marks = Array.from({ length: columns }, (_, at) => ALIGNED[align?.[at] ?? ""] ?? "---");
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? "").join(" | ")} |`;
+  const [head = [], ...body] = rows;
+  return [head, marks, ...body].map(line).join("\n");
+}
+
 /** Bold and the like: with signs if these work between their neighbours, else as HTML. */
 function attention(sign: string, tag: string, node: Strong | Emphasis, state: State, info: Info): string {
-  const inner = state.containerPhrasing(node, { ...info, before: sign.charAt(0), after: sign.charAt(0) });
+  const all = state.containerPhrasing(node, { ...info, before: sign.charAt(0), after: sign.charAt(0) });
+  const [, start = "", words = "", end = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(all) ?? [];
+  if (words === "") return all;
+  // A backslash before a space is one; before a sign it would hide that.
+  const inner = /(?<!\\)(?:\\\\)*\\$/.test(words) ? `${words}\\` : words;
   const beside = (text: string) => text === "" || /\s/.test(text) || isCjk(text);
-  const first = inner.charAt(0);
-  const last = inner.charAt(inner.length - 1);
-  const opens = /[^\s\p{P}\p{S}]/u.test(first) || beside(info.before.slice(-1)) || isCjk(first);
-  const closes = /[^\s\p{P}\p{S}]/u.test(last) || beside(info.after.charAt(0)) || isCjk(last);
-  const alone = info.before.slice(-1) !== sign.charAt(0) && info.after.charAt(0) !== sign.charAt(0);
+  const [first = "", last = ""] = [[...inner][0], [...inner].at(-1)];
+  const [before, after] = [start === "" ? info.before.slice(-1) : " ", end === "" ? info.after.charAt(0) : " "];
+  const opens = isWord(first) || beside(before) || isCjk(first);
+  const closes = isWord(last) || beside(after) || isCjk(last);
+  const alone = before !== sign.charAt(0) && after !== sign.charAt(0);
   const clear = !new RegExp(`(?<!\\\\)[${sign.charAt(0)}]`).test(inner);
-  return opens && closes && alone && clear ? `${sign}${inner}${sign}` : `<${tag}>${inner}</${tag}>`;
+  return opens && closes && alone && clear
+    ? `${start}${sign}${inner}${sign}${end}`
+    : `${start}<${tag}>${inner}</${tag}>${end}`;
+}
+
+/** Whether a sign beside a character opens and closes whatever is on its other side. A hole is as punctuation is. */
+function isWord(character: string): boolean {
+  return /[^\s\p{P}\p{S}\ufdd0]/u.test(character);
 }
 
 function isCjk(character: string): boolean {
@@ -137,6 +179,11 @@ function marksOf(node: Parents): ReadonlySet<string> {
   return marks;
 }
 
+/** Words of a link. An address among them that has brackets could go on behind the bracket of the link. */
+function withoutAddresses(label: string): string {
+  return label.includes("\\") ? label.replaceAll("://", "\\://") : label;
+}
+
 /** Whether a link says its own address and nothing else. */
 function isBare(node: Extract<Nodes, { type: "link" }>): boolean {
   const [only, more] = node.children;
@@ -144,7 +191,8 @@ function isBare(node: Extract<Nodes, { type: "link" }>): boolean {
     only?.type === "text" &&
     more === undefined &&
     only.value === node.url &&
-    /^https?:\/\/[\x21-\x3b\x3d\x3f-\x7e]+$/i.test(node.url)
+    // The text of an address in angle brackets is shown decoded.
+    /^https?:\/\/[\x21-\x24\x26-\x3b\x3d\x3f-\x7e]+$/i.test(node.url)
   );
 }
 
