@@ -3,6 +3,7 @@ import { all, attr, one } from "../html/query.ts";
 import type { Page } from "../model.ts";
 import { defined } from "./defined.ts";
 import type { Forum } from "./table.ts";
+import { scopeOf, take } from "./take.ts";
 
 /** What a page says of its own address. */
 export interface Addresses {
@@ -49,8 +50,10 @@ export interface AddressForm {
  */
 export function readAddress(path: string, forms: readonly RegExp[]): AddressForm | undefined {
   for (const form of forms) {
-    const groups = form.exec(path)?.groups;
-    if (!groups) continue;
+    const match = form.exec(path);
+    // Addresses in a query are those of other pages.
+    if (!match?.groups || match.index > path.search(/\?|$/)) continue;
+    const { groups } = match;
     const page = groups.page ?? (groups.start === undefined ? undefined : Number(groups.start) > 0 ? "2" : "1");
     return { id: groups.id, ...(page !== undefined && { page: Number(page) }) };
   }
@@ -72,21 +75,25 @@ export function threadAddresses(
 ): ThreadAddresses {
   const forms = table.addresses ?? [];
   const idOf = (address: string) => readAddress(pathOf(address), forms)?.id;
-  const self = table.self === undefined ? [] : all(page.root, table.self).map((link) => attr(link, "href") ?? "");
-  const stated = [...given.own, ...self.map((href) => absolute(href, given.base)).filter((href) => href !== undefined)];
+  const self = take(scopeOf(page.root), table.self);
+  const stated = [...given.own, absolute(self, given.base)].filter((address) => address !== undefined);
   const main = stated.find((address) => idOf(address) !== undefined);
-  const id = main === undefined ? undefined : idOf(main);
-  // Mirrors have names of files in place of addresses.
-  const local = self.map((href) => readAddress(`/${href.replace("@", "?").replace(/\.html$/, "")}`, forms)?.id);
-  if (main === undefined || id === undefined) {
-    return defined({ url: given.own[0], id: local.find((one) => one !== undefined) });
-  }
+  const id = main === undefined ? localId(self, forms) : idOf(main);
+  if (main === undefined || id === undefined) return defined({ url: given.own[0], id });
   const links = all(page.root, "a[href]").map((link) => absolute(attr(link, "href"), given.base));
   const known = [...stated, ...links.filter((link) => link !== undefined)].filter(
     (address) => new URL(address).hostname === new URL(main).hostname && idOf(address) === id,
   );
   const opening = known.find((address) => (readAddress(pathOf(address), forms)?.page ?? 1) === 1);
   return { id, url: opening ?? main, aliases: [...new Set(known.map(pathOf))].sort() };
+}
+
+/** Id in an id, or in an address that is relative to a place that is not known. Mirrors have names of files in its place. */
+function localId(self: string | undefined, forms: readonly RegExp[]): string | undefined {
+  if (self === undefined || /^\w+$/.test(self)) return self;
+  const address = absolute(self, "http://unknown.invalid/") ?? "http://unknown.invalid/";
+  const path = pathOf(address);
+  return (readAddress(path, forms) ?? readAddress(path.replace("@", "?").replace(/\.html$/, ""), forms))?.id;
 }
 
 /** Path and query of an absolute address. */

@@ -19,11 +19,11 @@ export const discuz4 = forum({
   ),
   boards: ".nav a, #foruminfo a",
   paging: {
-    current: [".pages strong", ".pages_btns strong", ".p_bar .p_curpage"],
-    numbers: ".pages a, .p_bar a, .p_bar .p_num",
+    current: [".p_pages", ".pages strong", ".pages_btns strong", ".p_bar .p_curpage"],
+    numbers: ".pages a, a.p_num, .p_curpage",
   },
   addresses: discuzAddresses,
-  self: 'a[href*="action=printable"]',
+  self: 'a[href*="action=printable"] @href',
   now: found(".smalltxt, .smalltext", /(?:现在时间|現在時間|time now is)\D*(\d{4}-\d+-\d+ \d+:\d+)/),
   withoutPosts: "a page of Discuz! that has no posts: a list of threads, a message, or a form",
   post: {
@@ -31,10 +31,13 @@ export const discuz4 = forum({
     id: ["a[name^=pid] @name", '[id^="message"] @id'],
     n: [".t_number", found("a.bold", /^#\d+$/)],
     author: [".t_user a.bold", ".t_user > .bold", 'td a.bold[href*="uid="]', "td > .bold", ".t_user b"],
-    date: (scope) =>
-      scope
-        .all(".t_msg td, .smalltxt td, td")
-        .flatMap((cell) => /(?:发表于|發表於|Posted)?\s*(\d{4}-\d+-\d+[^|]{0,20})/.exec(text(cell))?.[1] ?? []),
+    date: (scope) => {
+      const cells = scope.all("td").map(text);
+      const stated = cells.flatMap(
+        (words) => /(?:发表于|發表於|Posted at)\s*(\d{4}-\d+-\d+[^|]{0,20})/.exec(words)?.[1] ?? [],
+      );
+      return [...stated, ...cells.filter((words) => /^\d{4}-\d+-\d+ \d+:\d+(?: [AP]M)?$/.test(words))];
+    },
     body: [".t_msgfont", "a[name^=pid] ~ span[style]", ".t_msg .line"],
     signature: ".t_signature, td:has(> img[src*=sigline])",
     files: [

@@ -26,7 +26,7 @@ export const discuz7 = forum({
   replies: found(".threadflow, .postauthor .hm", /(?:回复|回復)\D*(\d+)/),
   paging: { current: ".pages strong", numbers: ".pages a" },
   addresses: discuzAddresses,
-  self: '.postinfo strong a[href*="tid="]',
+  self: ['a[href*="action=printable"] @href', '.postinfo strong a[href*="tid="] @href'],
   now: found("#footer, #footlinks, #copyright", /(\d{4}-\d+-\d+ \d+:\d+)/),
   withoutPosts: "a page of Discuz! that has no posts: a list of threads, a message, or a form",
   post: {

@@ -1,7 +1,7 @@
 /** A table of selectors → an adapter. */
 import type { Element } from "hast";
 import { type Calendar, calendarOf } from "../dates/dates.ts";
-import { attr, contains, one, text } from "../html/query.ts";
+import { all, attr, contains, one, text } from "../html/query.ts";
 import type { Adapter, CapturedFile, CapturedFloor, CapturedThread, Flag, NoThread, Page } from "../model.ts";
 import { addressesOf, threadAddresses } from "./address.ts";
 import { clean, hasWords, htmlBody, make, withoutLine } from "./body.ts";
@@ -50,7 +50,7 @@ function readForum(table: Forum, page: Page): CapturedThread | NoThread {
   const title = take(whole, table.title) ?? pageTitle(page.root);
   const paging = pageOf(whole, table.paging, given.own, table.addresses ?? []);
   const optional = {
-    boards: table.boards === undefined ? undefined : boardsOf(whole, table.boards, title),
+    boards: boardsOf(whole, table.boards, title),
     tags: table.tags === undefined ? undefined : unique(whole.all(table.tags).map(text)),
     lang: page.lang,
     site: siteOf(page.root),
@@ -68,13 +68,17 @@ function readForum(table: Forum, page: Page): CapturedThread | NoThread {
   return table.finish?.(thread, page) ?? thread;
 }
 
-/** Whether an element is a post by itself, not a wrapper around one. */
+/** Whether an element is a post by itself, not a wrapper around one, nor an advert among them. */
 function isPost(scope: Scope, posts: ReadonlySet<Element>, post: Post): boolean {
-  return (
-    partsOf(scope, post.body).length > 0 ||
-    !scopeOf(scope.place)
-      .all(post.each)
-      .some((inner) => posts.has(inner))
+  const author = take(scope, post.author);
+  if (partsOf(scope, post.body).length > 0) return !isAdvert(author);
+  return author !== undefined && !all(scope.place, post.each).some((inner) => posts.has(inner));
+}
+
+/** Who writes the posts that are none. */
+function isAdvert(author: string | undefined): boolean {
+  return /^(?:ads?|advert(?:isement)?s?|ads by .*|google (?:ads|adsense)|sponsor(?:ed)?(?: links?)?|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|reklama?|реклама|广告|廣告|推广|推廣)$/i.test(
+    author ?? "",
   );
 }
 

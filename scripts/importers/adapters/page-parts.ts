@@ -1,6 +1,6 @@
 /** Parts that pages of all software have: title, boards, page numbers. */
 import type { Root } from "hast";
-import { attr, one, text } from "../html/query.ts";
+import { all, attr, one, text } from "../html/query.ts";
 import { pathOf, readAddress } from "./address.ts";
 import type { Paging } from "./table.ts";
 import { type Scope, take } from "./take.ts";
@@ -20,22 +20,31 @@ export function pageTitle(root: Root): string | undefined {
   return (end === undefined ? title : title.slice(0, -end.length).trim()) || undefined;
 }
 
+/** @returns the heading that the page's title has in it */
+export function headingOf(root: Root): string | undefined {
+  const title = `${pageTitle(root)} ${text(one(root, "head title"))}`;
+  return all(root, "h1, h2")
+    .map(text)
+    .find((words) => words.length > 3 && title.includes(words));
+}
+
 /** What links to the whole site are called, and where they lead. */
 const HOME_WORDS =
   /^(?:home(?:page)?|forums?|forums? (?:index|home)|board index|index|portal|start(?:seite)?|foren(?:-übersicht)?|accueil|inicio|главная|форум|首页|首頁|论坛|論壇|社区|»|›|>)$/i;
 const HOME_ADDRESS = /^(?:https?:\/\/[^/]+)?(?:\.?\/)?(?:(?:index|forum|portal|home|main)\.(?:php|html?|aspx?))?$/i;
 
 /** @returns the boards of a thread, the outermost first; undefined if the page names none */
-export function boardsOf(page: Scope, selector: string, title: string | undefined): string[] | undefined {
+export function boardsOf(page: Scope, selector: string | undefined, title: string | undefined): string[] | undefined {
   const site = page.place.type === "root" ? siteOf(page.place) : undefined;
-  const names = page.all(selector).flatMap((link) => {
+  const names = (selector === undefined ? [] : page.all(selector)).flatMap((link) => {
     const name = text(link).replace(/^[\s>»›«|/]+|[\s>»›«|/]+$/g, "");
     const href = attr(link, "href") ?? "";
     const isBoard = name !== "" && name !== title && name !== site && !HOME_WORDS.test(name);
     return isBoard && !(link.tagName === "a" && HOME_ADDRESS.test(href)) ? [name] : [];
   });
-  const boards = [...new Set(names)];
-  return boards.length > 0 ? boards : undefined;
+  if (names.length > 0) return [...new Set(names)];
+  const section = take(page, ['meta[property="article:section"] @content', 'meta[itemprop="articleSection"] @content']);
+  return section === undefined ? undefined : [section];
 }
 
 /** @returns which page of the thread this is, as far as the bar of page numbers or the address says it */

@@ -22,8 +22,8 @@ export interface Forum {
   readonly paging?: Paging;
   /** Addresses of threads: expressions over path and query with the groups `id`, and `page` or `start` if they have one. */
   readonly addresses?: readonly RegExp[];
-  /** Selector of a link to the thread itself. */
-  readonly self?: string;
+  /** The thread's id, or an address of it, if the page does not state its own address. */
+  readonly self?: Take;
   /** The time that the page counts relative dates from. */
   readonly now?: Take;
   readonly post: Post;

@@ -16,7 +16,8 @@ export interface Scope {
  * several in the order of their worth; or code. The first that gives words counts.
  */
 export type Take = One | readonly One[];
-type One = string | ((scope: Scope) => string | undefined);
+type One = string | Code;
+export type Code = (scope: Scope) => string | undefined;
 
 /** @returns a scope of the whole place */
 export function scopeOf(place: Place): Scope {
@@ -64,7 +65,7 @@ function oneLine(value: string | undefined): string | undefined {
 }
 
 /** Takes the first group of an expression from the first text that it fits. */
-export function found(selector: string, expression: RegExp): One {
+export function found(selector: string, expression: RegExp): Code {
   return (scope) => {
     for (const element of selector === "" ? own(scope.place) : scope.all(selector)) {
       const match = expression.exec(text(element));
@@ -75,7 +76,7 @@ export function found(selector: string, expression: RegExp): One {
 }
 
 /** Takes the text of the first element without that of the elements in it that match a second selector. */
-export function textWithout(selector: string, drop: string): One {
+export function textWithout(selector: string, drop: string): Code {
   return (scope) => {
     const element = scope.one(selector);
     return element && textOutside(element, new Set(all(element, drop)));
@@ -89,7 +90,7 @@ function textOutside(element: Element, dropped: ReadonlySet<Element>): string {
 }
 
 /** Takes the text of the last element that matches. */
-export function last(selector: string): One {
+export function last(selector: string): Code {
   return (scope) => {
     const element = scope.all(selector).at(-1);
     return element && text(element);
