@@ -27,7 +27,7 @@ export function readArticle(page: Page): CapturedThread | NoThread {
     'meta[itemprop="datePublished"] @content',
   ]);
   return {
-    title: headingOf(page.root) ?? pageTitle(page.root) ?? "",
+    title: headingOf(page.root)?.words ?? pageTitle(page.root) ?? "",
     adapter: "defuddle",
     floors: [
       {

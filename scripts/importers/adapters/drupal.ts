@@ -10,9 +10,11 @@ const SUBMITTED =
 export const drupal = forum({
   name: "drupal-forum",
   signs:
-    "#forum-comments, .node-forum, .node--type-forum, .forum-topic-navigation, .forum-post, .node .submitted + .content ~ #comments, .node:has(.submitted) ~ #comments, .node #comments .comment, #comments .comment .submitted",
+    ".node-forum, .node--type-forum, .forum-topic-navigation, #forum-comments, .forum-post-wrapper, .node > .submitted, " +
+    ".node .node__submitted, .node > .comment > .submitted, #comments > .comment > .submitted",
   software: ['meta[name="generator" i] @content', () => "Drupal"],
   title: [
+    ".node h1:not(.site-name)",
     "h1.page-title, h1#page-title, .forum-post-title, #content h1.title, #main h1.title, h1.title",
     ".node h3.title, .node h2.title",
     "h1:not(.site-name)",
@@ -26,11 +28,14 @@ export const drupal = forum({
   addresses: [/[/=]node\/(?<id>\d+)(?:\?page=(?<start>\d+))?(?:\.html)?$/],
   withoutPosts: "a page of Drupal without a topic",
   post: {
-    each: ".node:has(#comments) > .comment, .node, .comment, .forum-post, article.node--type-forum, article.comment",
+    each: [
+      ".node-forum, .node--type-forum, .forum-post, #comments .comment, .comment",
+      ".node:has(#comments) > .comment, .node, .comment",
+    ],
     id: ["@id", (scope) => beforeIt(scope)],
     n: [".forum-post-number, .post-num"],
     author: [
-      ".author-name, .author .username, .submitted .username, .node__submitted .username, .comment__author .username",
+      ".author-name, .author .username, [class*=author-details] .username, .submitted .username, .node__submitted .username, .comment__author .username",
       "[rel~=author], .submitted a[href*='user/']",
       (scope) => submitted(scope)?.[1],
     ],
@@ -39,6 +44,8 @@ export const drupal = forum({
         .all("time[datetime], [property*='dateCreated'], [property*='dc:date']")
         .map((one) => attr(one, "datetime") ?? attr(one, "content")),
       ...scope.all(".posted-on, .forum-posted-on, .comment__time").map(text),
+      ...scope.all("[class*=post-when] [title], .submitted [title]").map((one) => attr(one, "title")),
+      ...scope.all('[itemprop="datePublished"], [itemprop="dateCreated"]').map((one) => attr(one, "content")),
       submitted(scope)?.[2],
     ],
     body: [

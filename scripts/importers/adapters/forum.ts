@@ -1,7 +1,7 @@
 /** A table of selectors → an adapter. */
 import type { Element } from "hast";
 import { type Calendar, calendarOf } from "../dates/dates.ts";
-import { all, attr, contains, one, text } from "../html/query.ts";
+import { attr, contains, one, text } from "../html/query.ts";
 import type { Adapter, CapturedFile, CapturedFloor, CapturedThread, Flag, NoThread, Page } from "../model.ts";
 import { addressesOf, threadAddresses } from "./address.ts";
 import { clean, hasWords, htmlBody, make, withoutLine } from "./body.ts";
@@ -22,7 +22,7 @@ export function forum(table: Forum): Adapter {
 
 function readForum(table: Forum, page: Page): CapturedThread | NoThread {
   const whole = scopeOf(page.root);
-  const posts = new Set(whole.all(table.post.each));
+  const posts = new Set(firstOf(whole, table.post.each));
   const scopes = [...posts].map((post) => postScope(post, posts)).filter((scope) => isPost(scope, posts, table.post));
   if (scopes.length === 0) return { nothing: table.withoutPosts ?? `a page of ${table.name} without posts` };
   const texts = scopes.map((scope) => dateTexts(scope, table.post.date));
@@ -72,7 +72,7 @@ function readForum(table: Forum, page: Page): CapturedThread | NoThread {
 function isPost(scope: Scope, posts: ReadonlySet<Element>, post: Post): boolean {
   const author = take(scope, post.author);
   if (partsOf(scope, post.body).length > 0) return !isAdvert(author);
-  return author !== undefined && !all(scope.place, post.each).some((inner) => posts.has(inner));
+  return author !== undefined && ![...posts].some((inner) => contains(scope.place, inner));
 }
 
 /** Who writes the posts that are none. */
@@ -85,9 +85,15 @@ function isAdvert(author: string | undefined): boolean {
 /** Elements with the text of a post; none is inside of another. */
 function partsOf(scope: Scope, body: Post["body"]): Element[] {
   if (typeof body === "function") return body(scope);
-  for (const selector of typeof body === "string" ? [body] : body) {
-    const found = selector === "" && scope.place.type === "element" ? [scope.place] : scope.all(selector);
-    if (found.length > 0) return found.filter((one) => !found.some((other) => other !== one && contains(other, one)));
+  const found = firstOf(scope, body);
+  return found.filter((one) => !found.some((other) => other !== one && contains(other, one)));
+}
+
+/** All elements of the first selector that has any. */
+function firstOf(scope: Scope, selectors: string | readonly string[]): Element[] {
+  for (const selector of typeof selectors === "string" ? [selectors] : selectors) {
+    const found = scope.all(selector);
+    if (found.length > 0) return found;
   }
   return [];
 }

@@ -1,6 +1,7 @@
 /** All adapters, and how a page finds its own. */
 import type { Adapter, CapturedThread, NoThread, Page } from "../model.ts";
 import { readArticle } from "./article.ts";
+import { aspBoard } from "./asp-board.ts";
 import { bbpress } from "./bbpress.ts";
 import { csdn } from "./csdn.ts";
 import { discourse } from "./discourse.ts";
@@ -22,6 +23,7 @@ import { microdata } from "./microdata.ts";
 import { mybb } from "./mybb.ts";
 import { nodebb } from "./nodebb.ts";
 import { notThread } from "./nothing.ts";
+import { phpbb1 } from "./phpbb-1.ts";
 import { phpbb2 } from "./phpbb-2.ts";
 import { phpbb3 } from "./phpbb-3.ts";
 import { phpwind } from "./phpwind.ts";
@@ -38,6 +40,7 @@ import { tieba } from "./tieba.ts";
 import { readUnknown } from "./unknown.ts";
 import { v2ex } from "./v2ex.ts";
 import { vanilla } from "./vanilla.ts";
+import { vbulletin2 } from "./vbulletin-2.ts";
 import { vbulletin3 } from "./vbulletin-3.ts";
 import { vbulletin4 } from "./vbulletin-4.ts";
 import { vbulletin5 } from "./vbulletin-5.ts";
@@ -57,10 +60,12 @@ export const ADAPTERS: readonly Adapter[] = [
   phpwind,
   phpbb3,
   phpbb2,
+  phpbb1,
   vbulletin5,
   vbulletin4,
   vbulletin3,
   somethingAwful,
+  vbulletin2,
   invision4,
   invision3,
   invision2,
@@ -84,6 +89,7 @@ export const ADAPTERS: readonly Adapter[] = [
   slash,
   hackerNews,
   futaba,
+  aspBoard,
   microdata,
 ];
 

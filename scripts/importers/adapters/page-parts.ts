@@ -1,5 +1,5 @@
 /** Parts that pages of all software have: title, boards, page numbers. */
-import type { Root } from "hast";
+import type { Element, Root } from "hast";
 import { all, attr, one, text } from "../html/query.ts";
 import { pathOf, readAddress } from "./address.ts";
 import type { Paging } from "./table.ts";
@@ -14,18 +14,26 @@ export function siteOf(root: Root): string | undefined {
 export function pageTitle(root: Root): string | undefined {
   const stated = attr(one(root, 'meta[property="og:title"]'), "content")?.replace(/\s+/g, " ").trim();
   const title = stated || text(one(root, "head title"));
-  const site = siteOf(root);
-  const ends = [` - ${site}`, ` | ${site}`, ` — ${site}`, ` – ${site}`, ` :: ${site}`, ` • ${site}`];
-  const end = site === undefined ? undefined : ends.find((one) => title.endsWith(one));
-  return (end === undefined ? title : title.slice(0, -end.length).trim()) || undefined;
+  const [, rest = title, end = ""] = /^(.+?)\s+[-|—–:•·]+\s+([^-|—–•·]+)$/.exec(title) ?? [];
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const url =
+    attr(one(root, 'link[rel~="canonical"]'), "href") ?? attr(one(root, 'meta[property="og:url"]'), "content");
+  const host = letters(/^https?:\/\/([^/]+)/.exec(url ?? "")?.[1] ?? "");
+  const isSite = end !== "" && (end === siteOf(root) || (letters(end).length > 3 && host.includes(letters(end))));
+  return (isSite ? rest : title) || undefined;
 }
 
-/** @returns the heading that the page's title has in it */
-export function headingOf(root: Root): string | undefined {
+/** @returns the heading that the page's title has in it: the shortest of the highest rank */
+export function headingOf(root: Root): { readonly element: Element; readonly words: string } | undefined {
   const title = `${pageTitle(root)} ${text(one(root, "head title"))}`;
-  return all(root, "h1, h2")
-    .map(text)
-    .find((words) => words.length > 3 && title.includes(words));
+  for (const rank of ["h1", "h2", "h3"]) {
+    const found = all(root, rank)
+      .map((element) => ({ element, words: text(element) }))
+      .filter(({ words }) => words.length > 3 && title.includes(words))
+      .sort((a, b) => a.words.length - b.words.length);
+    if (found[0] !== undefined) return found[0];
+  }
+  return undefined;
 }
 
 /** What links to the whole site are called, and where they lead. */

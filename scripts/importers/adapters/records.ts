@@ -156,28 +156,29 @@ export function bodiesOf(
   owned: (post: Element) => readonly Element[],
   { facts }: Survey,
 ): (Element | undefined)[] {
-  const chosen = new Map<string, { bodies: Map<Element, Element>; prose: number; noise: number }>();
+  const chosen = new Map<string, { bodies: Map<Element, Element>; prose: number; dated: number; signed: number }>();
   for (const post of posts) {
     const seen = new Set<string>();
     for (const element of owned(post)) {
       for (const name of [...namesOf(element), pathIn(element, post)]) {
         if (seen.has(name)) continue;
         seen.add(name);
-        const entry = chosen.get(name) ?? { bodies: new Map(), prose: 0, noise: 0 };
+        const entry = chosen.get(name) ?? { bodies: new Map(), prose: 0, dated: 0, signed: 0 };
         const { prose, dates, people } = facts.get(element) ?? NOTHING;
         entry.bodies.set(post, element);
         entry.prose += prose;
-        entry.noise += people > 0 && dates > 0 ? 1 : 0;
+        entry.dated += Math.min(1, dates);
+        entry.signed += Math.min(1, people);
         chosen.set(name, entry);
       }
     }
   }
   let best: { bodies: Map<Element, Element>; score: number } | undefined;
-  for (const [name, { bodies, prose, noise }] of chosen) {
+  for (const [name, { bodies, prose, dated, signed }] of chosen) {
     if (bodies.size < posts.length * 0.6) continue;
     const hint = /content|body|text|message|comment|prose|markdown/i.test(name) ? 1.2 : 1;
-    // The header of a post names its date and author: what holds both is more than the text.
-    const score = prose * hint * (1 - (0.6 * noise) / bodies.size);
+    // The header of a post names its date and author: what holds them is more than the text.
+    const score = prose * hint * (1 - 0.3 * (dated / bodies.size)) * (1 - 0.3 * (signed / bodies.size));
     if (best === undefined || score >= best.score) best = { bodies, score };
   }
   return posts.map((post) => best?.bodies.get(post));

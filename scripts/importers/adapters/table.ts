@@ -43,8 +43,8 @@ export interface Paging {
 
 /** Where in a post what is. */
 export interface Post {
-  /** Selector of each post. Posts may be inside of each other. */
-  readonly each: string;
+  /** Selectors of each post, the best first; all elements of the first that has any are the posts. They may be inside of each other. */
+  readonly each: string | readonly string[];
   readonly id?: Take;
   readonly n?: Take;
   readonly author?: Take;

@@ -8,8 +8,8 @@ export type Place = Root | Element;
 type Node = Root | RootContent | ElementContent;
 interface Query {
   readonly query: ReturnType<typeof compile<Node, Element>>;
-  /** Words of the start tag, one for each part of the selector, of which a matching element has one. */
-  readonly words: readonly string[];
+  /** For each part of the selector the words of the start tag that a matching element has. */
+  readonly words: readonly (readonly string[])[];
 }
 
 /** What trees of hast do not know of their nodes. */
@@ -17,7 +17,7 @@ const spots = new WeakMap<object, Spot>();
 const queries = new Map<string, Query>();
 const properties = new Map<string, string>();
 
-/** Elements of a tree by a word of their start tag: `#id`, `.class`, `tag`, and `*` for all; in the order of the document. */
+/** Elements of a tree by a word of their start tag: `#id`, `.class`, `tag`, `[attribute` as soon as it is asked for, and `*` for all; in the order of the document. */
 type Words = Map<string, Element[]>;
 /** Where a node is in its tree. */
 interface Spot {
@@ -91,16 +91,37 @@ export function one(place: Place, selector: string): Element | undefined {
   return list.find((element) => matches<Node, Element>(element, query, options));
 }
 
-/** Elements below a place that have one of the words. Undefined if the tree has no index, or the selector no words. */
-function candidates(place: Place, words: readonly string[]): Element[] | undefined {
+/** Elements below a place that may match. Undefined if the tree has no index, or the selector begins with a combinator. */
+function candidates(place: Place, parts: readonly (readonly string[])[]): Element[] | undefined {
   const spot = spots.get(place);
-  if (spot === undefined || words.length === 0) return undefined;
-  const lists = words.map((word) => {
-    const list = spot.words.get(word) ?? [];
+  if (spot === undefined || parts.length === 0) return undefined;
+  const lists = parts.map((words) => {
+    const list = fewest(words, spot.words);
     return list.slice(countUpTo(list, spot.at), countUpTo(list, spot.end));
   });
   if (lists.length === 1) return lists[0];
   return [...new Set(lists.flat())].sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** So many elements are looked at before it pays to list those with an attribute. */
+const MANY = 50;
+
+/** The shortest list of elements that have one of the words. */
+function fewest(words: readonly string[], known: Words): readonly Element[] {
+  let best = known.get("*") ?? [];
+  for (const word of words) {
+    if (best.length < MANY && word.startsWith("[")) continue;
+    const list = known.get(word) ?? (word.startsWith("[") ? withAttribute(word, known) : []);
+    if (list.length < best.length) best = list;
+  }
+  return best;
+}
+
+function withAttribute(word: string, known: Words): readonly Element[] {
+  const property = propertyOf(word.slice(1));
+  const list = (known.get("*") ?? []).filter((element) => element.properties[property] !== undefined);
+  known.set(word, list);
+  return list;
 }
 
 /** How many of a list's elements have numbers up to `limit`. */
@@ -165,16 +186,18 @@ function compiled(selector: string): Query {
   return query;
 }
 
-/** @returns for each part of a selector the id, class or name that the element itself must have; none if it begins with a combinator */
-function lastWords(selector: string): string[] {
-  let bare = selector.replace(/\[(?:"[^"]*"|[^\]"])*\]/g, "[]");
+/** @returns for each part of a selector what the start tag of a matching element has; nothing if it begins with a combinator */
+function lastWords(selector: string): string[][] {
+  let bare = selector.replace(/\[([\w-]+)(?:"[^"]*"|[^\]"])*\]/g, "[$1]");
   while (bare.includes("(")) bare = bare.replace(/\([^()]*\)/g, "");
   const parts = bare.split(",").map((part) => part.trim());
   if (parts.some((part) => /^[>+~]|:scope/.test(part))) return [];
   return parts.map((part) => {
     const last = (part.split(/[\s>+~]+/).at(-1) ?? "").replace(/:[\w-]+/g, "");
     return (
-      /#[\w-]+/.exec(last)?.[0] ?? /\.[\w-]+/.exec(last)?.[0] ?? /^[a-z][\w-]*/i.exec(last)?.[0]?.toLowerCase() ?? "*"
+      last
+        .match(/[#.][\w-]+|^[a-z][\w-]*|\[[\w-]+/gi)
+        ?.map((word) => (/^[a-z]/i.test(word) ? word.toLowerCase() : word)) ?? []
     );
   });
 }
@@ -204,6 +227,11 @@ const options: Options<Node, Element> = {
     removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && contains(other, node))),
   },
 };
+
+/** Whether an element begins before another one of its tree. */
+export function comesBefore(element: Element, other: Element): boolean {
+  return numberOf(element) < numberOf(other);
+}
 
 /** Whether a node is somewhere in another one. */
 export function contains(outer: Node, inner: Node): boolean {
