@@ -94,7 +94,7 @@ export function segmentJob(
 }
 
 /** Removes folders of segments that the cache no longer lists, that were replaced, or that were never finished. */
-export function pruneSegments(cache: Cache): void {
+export function pruneSegments(cache: Pick<Cache, "dir">): void {
   const folder = path.join(cache.dir, BUNDLES);
   if (!fs.existsSync(folder)) return;
   const names = fs.readdirSync(folder);

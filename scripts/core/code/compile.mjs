@@ -35,11 +35,12 @@ const UNUSED = 86_400_000;
  */
 export async function compile() {
   const folder = randomUUID();
+  const outdir = path.join(COMPILED, folder);
   try {
     let others = lastCompiled()?.others ?? [];
     for (;;) {
       const stamp = stampOf(others);
-      others = await bundle(path.join(COMPILED, folder));
+      others = await bundle(outdir);
       const compiled = { stamp, fingerprint: hashCode(), folder, others };
       // An editor may have written in the meantime, or the configuration imports more than it did.
       if (stampOf(others) !== stamp) continue;
@@ -49,6 +50,8 @@ export async function compile() {
       return compiled;
     }
   } catch (error) {
+    // On a full disk every command would try again, and leave another one.
+    for (const left of [outdir, `${LATEST}.${folder}`]) fs.rmSync(left, { recursive: true, force: true });
     const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
     const mistakes = errors.flatMap(({ location: at, text }) =>
       at ? [`${at.file}:${at.line}:${at.column + 1} ${text}`] : [],
