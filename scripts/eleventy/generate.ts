@@ -15,6 +15,7 @@ import { rememberedConfig } from "./config-memory.ts";
 import { DEFAULTS, type GivenOptions, optionsOf } from "./options.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
+import { changedBeforeWatched } from "./watched.ts";
 
 /**
  * One publish: reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
@@ -104,16 +105,22 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     await eleventy.init();
     const preview = { host, problems: () => wrong, ready, image: images.image };
     eleventy.eleventyServe.getServerModule = async () => previewServer(preview);
+    const begun = Date.now();
     // Before the first build, so that its address is known, and a page that is asked for early is shown once it is there.
     await eleventy.serve(port);
     const rebuild = await eleventy.watch();
     // Eleventy 3.1 builds nothing after a file is removed.
     eleventy.watcher.on("unlink", rebuild);
+    const { content } = optionsOf(given);
+    changedBeforeWatched(eleventy.watcher, content, begun).then(
+      (changed) => (changed ? rebuild(content) : undefined),
+      (error: unknown) => fail(messageOf(error)),
+    );
   } catch (error) {
     // A mistake in the configuration or in a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
   }
-  // Not before changes are watched for: one that is made at the sight of a page must not be missed.
+  // Not before somebody looks for changes: one that is made at the sight of a page must not be missed.
   open();
   if (address !== "") say(`${address} is ready\n`);
   await changed;

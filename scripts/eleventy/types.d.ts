@@ -59,7 +59,7 @@ declare module "@11ty/eleventy" {
       },
     );
     readonly logger: { overrideLogger(logger: { log: Log; info: Log; warn: Log; error: Log }): void };
-    readonly watcher: { on(event: string, listener: (path: string) => void): void };
+    readonly watcher: import("./watched.ts").Watcher & { on(event: string, listener: (path: string) => void): void };
     /** Set by `init`. */
     readonly eleventyServe: { getServerModule(name: string): Promise<unknown>; reload(event: object): Promise<void> };
     init(): Promise<void>;
