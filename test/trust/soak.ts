@@ -14,6 +14,8 @@ import { type Outcome, written } from "./outcome.ts";
 
 /** Publishes after which the memory is read, as parts of all. */
 const MARKS = [1 / 15, 1 / 3, 2 / 3, 1];
+/** Publishes up to a mark of which the least memory counts. */
+const AROUND = 15;
 /** How much more memory the last third may take than the first one did. */
 const FLAT = 1.2;
 /** Threads of the archive to begin with. */
@@ -69,7 +71,7 @@ export function runSoak(rounds: number): Promise<Outcome> {
     write(content, archive());
     commitAll(content);
     const preview = await Preview.start(content, cache);
-    const memory: number[] = [];
+    const samples: number[] = [];
     const bar = progress(rounds, "publishes in one process");
     try {
       for (let round = 1; round <= rounds; round += 1) {
@@ -77,28 +79,32 @@ export function runSoak(rounds: number): Promise<Outcome> {
         write(content, files);
         if (round % 25 === 0) commitAll(content, `round ${round}`);
         await preview.shows(page, says);
-        if (MARKS.some((part) => Math.round(part * rounds) === round)) memory.push(await preview.memory());
+        samples.push(preview.memory());
         bar.tick();
       }
       bar.done();
       const wrong = await preview.differences(path.join(folder, "fresh"));
-      return outcome(rounds, memory, wrong);
+      return outcome(rounds, samples, wrong);
     } finally {
       preview.stop();
     }
   });
 }
 
-function outcome(rounds: number, memory: readonly number[], wrong: readonly string[]): Outcome {
+/** @param samples memory after each publish, in MiB */
+function outcome(rounds: number, samples: readonly number[], wrong: readonly string[]): Outcome {
+  const marks = MARKS.map((part) => Math.max(1, Math.round(part * rounds)));
+  // What is garbage comes and goes; the least of some publishes is held.
+  const memory = marks.map((mark) => Math.min(...samples.slice(Math.max(0, mark - AROUND), mark)));
   const [, early = 0, , late = 0] = memory;
   const isFlat = late <= early * FLAT;
-  const shown = MARKS.map((part, i) => `${written(Math.round(part * rounds))}: ${written(memory[i] ?? 0)}`).join(", ");
+  const shown = marks.map((mark, i) => `${written(mark)}: ${written(memory[i] ?? 0)}`).join(", ");
   return {
     figure: `${written(rounds)} publishes, MiB after ${shown}; ${wrong.length} files differ from nothing's`,
     met: isFlat && wrong.length === 0,
     numbers: {
       rounds,
-      ...Object.fromEntries(memory.map((mib, i) => [`rss_${Math.round((MARKS[i] ?? 0) * rounds)}`, mib])),
+      ...Object.fromEntries(memory.map((mib, i) => [`rss_${marks[i]}`, mib])),
       differing: wrong.length,
     },
     faults: [...(isFlat ? [] : [`the memory grew from ${early} to ${late} MiB`]), ...wrong],
@@ -146,9 +152,8 @@ class Preview {
     }
   }
 
-  /** Memory that the process holds once it rests, in MiB. */
-  async memory(): Promise<number> {
-    await sleep(2_000);
+  /** Memory of the process, in MiB. */
+  memory(): number {
     const pid = String(this.#process.pid);
     return Math.round(Number(execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" })) / 1024);
   }
