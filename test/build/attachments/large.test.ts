@@ -1,4 +1,4 @@
-/** Attachments larger than memory. `npm run test:faults -- large` publishes one of 2.2 GB. */
+/** Attachments larger than memory: no file of an attachment is read as a whole. */
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
