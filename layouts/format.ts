@@ -4,11 +4,6 @@ import type { Timestamp } from "../scripts/core/timestamp.ts";
 /** A no-break space, so that a number and its unit stay on one line. */
 const NBSP = "\u00a0";
 
-/** Digits in groups of three, `12,345`, as in English, Chinese and Japanese. `n` is a whole number. */
-export function groupDigits(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /**
  * A file size for people, in decimal units (1 kB = 1,000 bytes, IEC 80000-13), with two digits or more: `980 B`,
  * `1.2 MB`, `34 MB`.

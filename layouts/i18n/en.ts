@@ -1,5 +1,6 @@
+import { groupDigits } from "../../scripts/core/group-digits.ts";
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
-import { groupDigits, humanSize, pad2 } from "../format.ts";
+import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import type { Strings } from "./strings.ts";
 

@@ -1,4 +1,5 @@
-import { groupDigits, humanSize, yearMonthDay } from "../format.ts";
+import { groupDigits } from "../../scripts/core/group-digits.ts";
+import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import type { Strings } from "./strings.ts";
 

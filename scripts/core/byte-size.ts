@@ -1,5 +1,7 @@
 /** Sizes of files where a limit is meant, to the byte. */
 
+import { groupDigits } from "./group-digits.ts";
+
 /** Binary units (IEC 80000-13) and those of SI, the largest first. */
 const UNITS: readonly (readonly [name: string, bytes: number])[] = [
   ["GiB", 2 ** 30],
@@ -29,5 +31,5 @@ export function byteSize(bytes: number): string {
 
 /** A number of bytes in words, `27,262,976 bytes`. */
 export function bytesOf(bytes: number): string {
-  return `${String(bytes).replace(/\B(?=(\d{3})+$)/g, ",")} ${bytes === 1 ? "byte" : "bytes"}`;
+  return `${groupDigits(bytes)} ${bytes === 1 ? "byte" : "bytes"}`;
 }

@@ -50,6 +50,12 @@ describe("a post of another tool", () => {
       },
     ],
     [
+      "a heading that closes with signs, after a word that ends in one",
+      "code.md",
+      "# 學 C# ##\n字\n",
+      { text: "---\ntitle: 學 C#\n---\n字\n", year: "undated", slug: "code" },
+    ],
+    [
       "plain",
       "notes/Some Note.md",
       "Words alone\r\n",

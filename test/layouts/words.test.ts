@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { groupDigits, humanSize } from "../../layouts/format.ts";
+import { humanSize } from "../../layouts/format.ts";
 import { en } from "../../layouts/i18n/en.ts";
 import { ja } from "../../layouts/i18n/ja.ts";
 import { directionOf, LANGUAGES, stringsFor } from "../../layouts/i18n/pick.ts";
 import { zhHans } from "../../layouts/i18n/zh-Hans.ts";
 import { zhHant } from "../../layouts/i18n/zh-Hant.ts";
 import { readingMinutes } from "../../layouts/reading.ts";
+import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { at } from "./samples/site.ts";
 
 /** Every word of a language by its path, `search.script.more`. */

@@ -59,9 +59,17 @@ function nameOf(file: string): { stem: string; date?: string | undefined } {
 /** A text without front matter has its first heading as its title. */
 function withFrontMatter(text: string): { front: string; body: string } {
   if (/^(---|\+\+\+|\{)[ \t]*$/m.exec(text)?.index === 0) return { front: "", body: text };
-  const heading = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(text);
-  const title = heading?.[1] === undefined ? "" : `title: ${plainOrQuoted(heading[1])}\n`;
+  const heading = /^\s*#[ \t]+(\S[^\n]*)(?:\n|$)/.exec(text);
+  const title = heading?.[1] === undefined ? "" : `title: ${plainOrQuoted(withoutClosing(heading[1]))}\n`;
   return { front: `---\n${title}---\n`, body: heading ? text.slice(heading[0].length) : text };
+}
+
+/** A heading may end in signs that stand apart; those of `C#` are its own (CommonMark 0.31, 4.2). */
+function withoutClosing(heading: string): string {
+  return heading
+    .trimEnd()
+    .replace(/(?<=[ \t])#+$/, "")
+    .trimEnd();
 }
 
 function mend(text: string, lacking: Lacking): string | Problem {
