@@ -2,6 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
+import { endOf, type ProcessEnd } from "../core/process-end.ts";
 import { StopError } from "../core/stop-error.ts";
 import { type GitConfig, gitEnvironment, harmless, LIST_CONFIG, needsConfig, parseConfig } from "./git-settings.ts";
 
@@ -20,13 +21,6 @@ export interface Repository {
   readonly shallow: boolean;
 }
 
-/** What a command printed, and how it ended. */
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Starts git in a folder, with a command that converts no files. The caller reads its standard error. */
 export function spawnGit(folder: string, args: readonly string[], input: "pipe" | "ignore" = "ignore"): ChildProcess {
   return start(folder, harmless(args, undefined), input);
@@ -38,18 +32,9 @@ export function spawnGit(folder: string, args: readonly string[], input: "pipe" 
  * @param known the settings, if the caller has read them
  * @throws if git cannot be started; StopError if the repository's settings cannot be made harmless
  */
-export async function git(folder: string, args: readonly string[], known?: Promise<GitConfig>): Promise<Ended> {
+export async function git(folder: string, args: readonly string[], known?: Promise<GitConfig>): Promise<ProcessEnd> {
   const config = needsConfig(args) ? await (known ?? readConfig(folder)) : undefined;
-  return new Promise((resolve, reject) => {
-    const child = start(folder, harmless(args, config), "ignore");
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout?.on("data", (piece: Buffer) => out.push(piece));
-    child.stderr?.on("data", (piece: Buffer) => err.push(piece));
-    child.on("error", reject);
-    child.on("close", (status) => {
-      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
-    });
-  });
+  return endOf(start(folder, harmless(args, config), "ignore"));
 }
 
 /** The settings that git has in a folder. @throws StopError if it cannot read them */

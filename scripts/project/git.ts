@@ -2,15 +2,9 @@
  * Commits of a publisher's own repository. Unlike in the room `history`, it is theirs: their settings count, such as who
  * they are, and their hooks run.
  */
-import { spawn } from "node:child_process";
+import { type SpawnOptions, spawn } from "node:child_process";
+import { endOf, type ProcessEnd } from "../core/process-end.ts";
 import { StopError } from "../core/stop-error.ts";
-
-/** How a call of git ended. */
-export interface GitEnd {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A repository whose files are in a folder; its `.git` may be elsewhere. */
 export interface OwnRepository {
@@ -28,26 +22,14 @@ export type Committed = { readonly commit: string } | { readonly uncommitted: st
  *
  * @throws StopError if git is not installed
  */
-export function ownGit({ folder, gitDir }: OwnRepository, args: readonly string[]): Promise<GitEnd> {
+export async function ownGit({ folder, gitDir }: OwnRepository, args: readonly string[]): Promise<ProcessEnd> {
   const place = gitDir === undefined ? [] : [`--git-dir=${gitDir}`, `--work-tree=${folder}`];
-  return new Promise((resolve, reject) => {
-    const child = spawn("git", [...place, ...args], {
-      cwd: folder,
-      env: environment(),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on("data", (piece: Buffer) => out.push(piece));
-    child.stderr.on("data", (piece: Buffer) => err.push(piece));
-    child.on("error", (error: NodeJS.ErrnoException) => {
-      const missing = new StopError(
-        "git is not installed, and an archive is a git repository; install git, see https://git-scm.com",
-      );
-      reject(error.code === "ENOENT" ? missing : error);
-    });
-    child.on("close", (status) => {
-      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
-    });
+  const options = { cwd: folder, env: environment(), stdio: ["ignore", "pipe", "pipe"] } satisfies SpawnOptions;
+  return endOf(spawn("git", [...place, ...args], options)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new StopError(
+      "git is not installed, and an archive is a git repository; install git, see https://git-scm.com",
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 /** The edge to npm: how it is called, and what its failures mean to the person who waits for it. */
 import { spawn } from "node:child_process";
+import { endOf } from "../core/process-end.ts";
 import { StopError } from "../core/stop-error.ts";
 
 /** How a call of npm ended. */
@@ -33,13 +34,7 @@ export async function npm(folder: string, args: readonly string[], signal: Abort
   });
   const end = () => child.kill();
   signal.addEventListener("abort", end);
-  const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on("data", (piece: Buffer) => out.push(piece));
-  child.stderr.on("data", (piece: Buffer) => err.push(piece));
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  })
+  const { status, stdout, stderr } = await endOf(child)
     .catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
       throw new StopError(
@@ -48,9 +43,8 @@ export async function npm(folder: string, args: readonly string[], signal: Abort
     })
     .finally(() => signal.removeEventListener("abort", end));
   signal.throwIfAborted();
-  const stdout = Buffer.concat(out).toString();
   if (status === 0) return { stdout, code: undefined, reason: "" };
-  return { stdout, ...failureOf(Buffer.concat(err).toString()) };
+  return { stdout, ...failureOf(stderr) };
 }
 
 const QUIET = ["--no-audit", "--no-fund", "--no-update-notifier", "--no-progress", "--color=false"];
