@@ -1,4 +1,3 @@
-import os from "node:os";
 import path from "node:path";
 import { type CapturedFiles, compareCaptured } from "./archive/captured.ts";
 import { type FileRecord, recordDifference } from "./archive/model/file-record.ts";
@@ -6,6 +5,7 @@ import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
 import { plural } from "./cli/report.ts";
 import { fileState } from "./core/file-state.ts";
+import { withHome } from "./core/paths.ts";
 import { gitSetting } from "./history/git.ts";
 import { checkSite, type SiteDifference } from "./release/check-site.ts";
 import { MANIFEST, readManifest, SIGNATURE } from "./release/manifest.ts";
@@ -34,7 +34,7 @@ export async function main(argv: string[]): Promise<number> {
   const bar = lazyProgress("files");
   const found = checkSite(folder, bar.show);
   bar.done();
-  const signers = args.values.signers ?? (await gitSetting(".", SIGNERS))?.replace(/^~(?=[/\\])/, () => os.homedir());
+  const signers = args.values.signers ?? (await signersOfGit());
   const signature = checkSignature(folder, signers, new Date());
   const captured = await compareCaptured(args.values.content, publishedIn(folder, found));
   const isWhole = found.missing.length + found.changed.length + found.extra.length === 0;
@@ -46,6 +46,12 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(whole + signatureLine(signature, signers) + capturedLines(captured));
   }
   return isWhole && isSigned && isCaptured ? 0 : 1;
+}
+
+/** The file that git has for allowed signers, if it has one. */
+async function signersOfGit(): Promise<string | undefined> {
+  const file = await gitSetting(".", SIGNERS);
+  return file === undefined ? undefined : withHome(file);
 }
 
 /** The files of a site as they are: those that are as the manifest lists them are not read again. */

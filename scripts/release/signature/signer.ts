@@ -1,8 +1,8 @@
 /** Who signs the releases: the setting `stele.signingKey` of git, and the key that it names. */
 import { sign } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { withHome } from "../../core/paths.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { agentSocket, signWithAgent } from "./agent.ts";
 import { readPrivateKey, refuseType } from "./private-key.ts";
@@ -43,7 +43,7 @@ export function openSigner(setting: string | undefined): Signer | undefined {
 }
 
 function keyFile(setting: string): string {
-  const file = setting.replace(/^~(?=[/\\])/, () => os.homedir());
+  const file = withHome(setting);
   if (path.isAbsolute(file)) return file;
   // Relative to what would differ between a repository, a worktree of it and a hook.
   throw new StopError(
