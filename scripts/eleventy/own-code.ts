@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { BuildFailure, Plugin } from "esbuild";
 import { archiveFolder } from "../core/archive-folder.ts";
 import { openCacheFolder } from "../core/cache-folder.ts";
+import { MODULES, mistakesOf, packageOf, prune } from "../core/code/compile.mjs";
 import { compiledModule } from "../core/code/load.mjs";
 import { PLACES } from "../core/code/places.mjs";
 import { TOOL } from "../core/code/state.mjs";
@@ -18,9 +19,6 @@ const STELE: Readonly<Record<string, string>> = {
   stele: "scripts/eleventy/index.ts",
   "stele/layouts": "layouts/public.ts",
 };
-
-/** A day in milliseconds: an older process may still import what it has not imported yet. */
-const UNUSED = 86_400_000;
 
 /**
  * The module to import for the configuration in force.
@@ -55,7 +53,7 @@ export async function compiledOwn(cache: string, file: string): Promise<string> 
     fs.mkdirSync(all, { recursive: true });
     const made = `${folder}.${process.pid}`;
     await bundle(ownModules(), made);
-    prune(all);
+    prune(all, path.basename(made));
     // Unless another process was faster.
     if (fs.existsSync(folder)) fs.rmSync(made, { recursive: true });
     else fs.renameSync(made, folder);
@@ -67,31 +65,18 @@ async function bundle(files: readonly string[], outdir: string): Promise<void> {
   const { build } = await import("esbuild");
   try {
     await build({
+      ...MODULES,
       absWorkingDir: archiveFolder(),
       entryPoints: [...files],
       outdir,
       outbase: ".",
-      outExtension: { ".js": ".mjs" },
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      target: "node20.19",
-      sourcemap: "external",
-      sourcesContent: false,
-      banner: { js: 'const require=globalThis.process.getBuiltinModule("module").createRequire(import.meta.url);' },
-      logLevel: "silent",
       plugins: [PACKAGES, PLACES],
     });
   } catch (error) {
     const { errors = [] } = error as Partial<BuildFailure>;
     if (errors.length === 0) throw error;
-    throw new StopError(errors.map(({ location: at, text }) => `${place(at)}${text}`).join("\n"));
+    throw new StopError(mistakesOf(errors));
   }
-}
-
-function place(at: BuildFailure["errors"][number]["location"]): string {
-  return at ? `${at.file}:${at.line}:${at.column + 1} ` : "";
 }
 
 /** Packages are imported as they are, from where the importing module finds them. */
@@ -113,15 +98,3 @@ const PACKAGES: Plugin = {
     });
   },
 };
-
-function packageOf(name: string): string {
-  return /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
-}
-
-/** Removes what was compiled long ago. */
-function prune(all: string): void {
-  for (const name of fs.readdirSync(all)) {
-    const found = fs.statSync(path.join(all, name), { throwIfNoEntry: false });
-    if (found && Date.now() - found.mtimeMs > UNUSED) fs.rmSync(path.join(all, name), { recursive: true, force: true });
-  }
-}

@@ -32,7 +32,7 @@ export const BUNDLED = new Set([
   "zod",
 ]);
 
-/** A day in milliseconds: a command that runs for longer may miss modules that it has not imported yet. */
+/** A day in milliseconds: a process that runs for longer may miss modules that it has not imported yet. */
 const UNUSED = 86_400_000;
 
 /**
@@ -56,15 +56,12 @@ export async function compile() {
       if (stampOf(others) !== stamp) continue;
       fs.writeFileSync(`${LATEST}.${folder}`, JSON.stringify(compiled));
       fs.renameSync(`${LATEST}.${folder}`, LATEST);
-      prune(folder);
+      prune(COMPILED, folder);
       return compiled;
     }
   } catch (error) {
     const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
-    const mistakes = errors.map(({ location: at, text }) =>
-      at ? `${at.file}:${at.line}:${at.column + 1} ${text}` : text,
-    );
-    if (mistakes.length > 0) throw Object.assign(new Error(mistakes.join("\n")), { name: "StopError" });
+    if (errors.length > 0) throw Object.assign(new Error(mistakesOf(errors)), { name: "StopError" });
     return null;
   }
 }
@@ -86,25 +83,30 @@ async function bundle(outdir) {
   return Object.keys(metafile.inputs).filter((name) => !/^(layouts|scripts|assets|.*node_modules)\//.test(name));
 }
 
-/** How our code is compiled, whatever for. */
-export const OPTIONS = /** @type {const} @satisfies {import("esbuild").BuildOptions} */ ({
-  absWorkingDir: TOOL,
+/** How modules for Node are compiled, ours and those of an archive. */
+export const MODULES = /** @type {const} @satisfies {import("esbuild").BuildOptions} */ ({
   // In node_modules no package.json says that files ending in .js are modules.
   outExtension: { ".js": ".mjs" },
-  entryNames: "[name]",
   bundle: true,
   splitting: true,
-  metafile: true,
   format: "esm",
   platform: "node",
   target: "node20.19",
   sourcemap: "external",
   sourcesContent: false,
-  // In place of tsconfig.json, which is no part of the fingerprint.
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   // For bundled CommonJS packages. Without an import, whose name could be one of theirs.
   banner: { js: 'const require=globalThis.process.getBuiltinModule("module").createRequire(import.meta.url);' },
   logLevel: "silent",
+});
+
+/** How our code is compiled, whatever for. */
+export const OPTIONS = /** @type {const} @satisfies {import("esbuild").BuildOptions} */ ({
+  ...MODULES,
+  absWorkingDir: TOOL,
+  entryNames: "[name]",
+  metafile: true,
+  // In place of tsconfig.json, which is no part of the fingerprint.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
 });
 
 /** @param {string} file */
@@ -123,8 +125,7 @@ export function externals(address) {
     name: "externals",
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
-        const [packageName = ""] = /^(@[^/]+\/)?[^/]+/.exec(name) ?? [];
-        return isOurs(importer) && !BUNDLED.has(packageName) ? { path: name, external: true } : undefined;
+        return isOurs(importer) && !BUNDLED.has(packageOf(name)) ? { path: name, external: true } : undefined;
       });
       build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path: name, importer, resolveDir }) => {
         return isOurs(importer) ? { path: address(path.resolve(resolveDir, name)), external: true } : undefined;
@@ -133,11 +134,32 @@ export function externals(address) {
   };
 }
 
-/** Removes what was compiled long ago. @param {string} current */
-function prune(current) {
-  for (const name of fs.readdirSync(COMPILED)) {
-    const found = fs.statSync(path.join(COMPILED, name), { throwIfNoEntry: false });
+/** The package that an import names. @param {string} name */
+export function packageOf(name) {
+  return /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+}
+
+/**
+ * What esbuild found wrong, a line each, with file and line.
+ *
+ * @param {readonly import("esbuild").Message[]} all
+ */
+export function mistakesOf(all) {
+  return all
+    .map(({ location: at, text }) => `${at ? `${at.file}:${at.line}:${at.column + 1} ` : ""}${text}`)
+    .join("\n");
+}
+
+/**
+ * Removes what was compiled long ago.
+ *
+ * @param {string} all folder with a folder for each compile
+ * @param {string} current name of the one that stays, whatever its age
+ */
+export function prune(all, current) {
+  for (const name of fs.readdirSync(all)) {
+    const found = fs.statSync(path.join(all, name), { throwIfNoEntry: false });
     if (name !== current && found && Date.now() - found.mtimeMs > UNUSED)
-      fs.rmSync(path.join(COMPILED, name), { recursive: true, force: true });
+      fs.rmSync(path.join(all, name), { recursive: true, force: true });
   }
 }

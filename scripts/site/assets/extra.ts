@@ -5,6 +5,7 @@ import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
 import type { ArchiveSettings } from "../../archive/schema/archive.ts";
 import { archiveFolder, ownPlace } from "../../core/archive-folder.ts";
+import { mistakesOf } from "../../core/code/compile.mjs";
 import { StopError } from "../../core/stop-error.ts";
 import { appearanceCss } from "./appearance.ts";
 import type { Asset } from "./asset.ts";
@@ -129,8 +130,5 @@ const OWN_SITE: Plugin = {
 };
 
 function mistakes(all: BuildFailure["errors"]): StopError {
-  const lines = all.map(({ location: at, text }) => {
-    return `${at ? `${at.file}:${at.line}:${at.column + 1} ` : ""}${text}`;
-  });
-  return new StopError(`${lines.join("\n")}\nnothing is published`);
+  return new StopError(`${mistakesOf(all)}\nnothing is published`);
 }
