@@ -1,7 +1,7 @@
 import { type Command, commandList } from "./cli/args.ts";
 import { load } from "./core/code/load.mjs";
 import { TOOL } from "./core/code/state.mjs";
-import { nearest } from "./core/schema/nearest.ts";
+import { nearestHint } from "./core/schema/nearest.ts";
 import { ownVersion } from "./project/stele-package.ts";
 
 /**
@@ -24,9 +24,7 @@ export async function help(word: string, names: readonly string[]): Promise<0 | 
       return 0;
     }
     default: {
-      const near = nearest(word, names);
-      const meant = near === undefined ? "" : `; the nearest is ${near}`;
-      process.stderr.write(`stele: there is no command "${word}"${meant}\nTry: npx stele\n`);
+      process.stderr.write(`stele: there is no command "${word}"${nearestHint(word, names)}\nTry: npx stele\n`);
       return 2;
     }
   }

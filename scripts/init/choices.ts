@@ -1,15 +1,12 @@
 /** What a person may choose for a new archive, whether in options or in answers. */
 import path from "node:path";
 import { archiveSchema } from "../archive/schema/archive.ts";
-import { nearest } from "../core/schema/nearest.ts";
-import { shortened } from "../core/shortened.ts";
+import { nearestHint } from "../core/schema/nearest.ts";
+import { quotedBeginning } from "../core/shortened.ts";
 import { steleContent } from "./from/stele-content.ts";
 import type { Asker } from "./questions.ts";
 import { languageOf, WORDS } from "./words/pick.ts";
 import { HOST_CHOICES, type HostChoice } from "./words/words.ts";
-
-/** Characters of a value that are shown in a refusal. */
-const SHOWN = 60;
 
 /** Everything that is chosen. */
 export interface Choices {
@@ -73,10 +70,9 @@ function refuseLanguage(tag: string): string | undefined {
   const refusal = refuseSetting("lang", canonical(tag));
   if (refusal !== undefined) return `${refusal}. A new archive speaks ${known}`;
   if (isScript(canonical(tag)) && languageOf(canonical(tag)) !== undefined) return undefined;
-  const near = nearest(tag, [...WORDS.keys()]);
-  const meant = near === undefined ? "" : `; the nearest is ${near}`;
+  const meant = nearestHint(tag, [...WORDS.keys()]);
   return (
-    `a new archive speaks ${known}, and not ${quoted(tag)}${meant}. ` +
+    `a new archive speaks ${known}, and not ${quotedBeginning(tag)}${meant}. ` +
     "For another language write en, and lang: in content/archive.yaml afterwards"
   );
 }
@@ -84,9 +80,8 @@ function refuseLanguage(tag: string): string | undefined {
 /** Says why a host will not do. */
 function refuseHost(name: string): string | undefined {
   if (isHost(name)) return undefined;
-  const near = nearest(name, HOST_CHOICES);
-  const meant = near === undefined ? "" : `; the nearest is ${near}`;
-  return `there is no host ${quoted(name)}${meant}. The hosts are ${list(HOST_CHOICES)}`;
+  const meant = nearestHint(name, HOST_CHOICES);
+  return `there is no host ${quotedBeginning(name)}${meant}. The hosts are ${list(HOST_CHOICES)}`;
 }
 
 function isHost(name: string): name is HostChoice {
@@ -127,10 +122,6 @@ function refuseSetting(key: "title" | "lang", value: string): string | undefined
   if (!issue) return undefined;
   const fix = issue.code === "custom" ? issue.params?.fix : undefined;
   return `${key}: ${issue.message}${typeof fix === "string" ? `; ${fix}` : ""}`;
-}
-
-function quoted(value: string): string {
-  return JSON.stringify(shortened(value, SHOWN));
 }
 
 function list(names: readonly string[]): string {

@@ -43,3 +43,9 @@ function distance(a: string, b: string): number {
   }
   return row[b.length] ?? a.length;
 }
+
+/** What a misspelt word was meant to be, as the end of a sentence; empty if nothing is near. */
+export function nearestHint(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === undefined ? "" : `; the nearest is ${near}`;
+}

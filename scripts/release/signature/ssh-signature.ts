@@ -1,6 +1,6 @@
 /** Signatures of files as `ssh-keygen -Y sign` makes them (PROTOCOL.sshsig of OpenSSH). */
 import { createHash } from "node:crypto";
-import { shortened } from "../../core/shortened.ts";
+import { quotedBeginning } from "../../core/shortened.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { fingerprintOf, hasSigned, KEY_TYPE, type PublicKey } from "./public-key.ts";
 import { WireReader, wireNumber, wireString } from "./wire.ts";
@@ -56,15 +56,11 @@ export function keyThatSigned(text: string | Uint8Array, armored: string): Publi
   const parts = parse(armored);
   if (!parts) return { wrong: "is no signature" };
   const { key, namespace, hash, type, signature } = parts;
-  if (namespace !== NAMESPACE) return { wrong: `was made for ${quoted(namespace)} and not for ${NAMESPACE}` };
-  if (type !== KEY_TYPE) return { wrong: `was made by a key of the type ${quoted(type)} and not ${KEY_TYPE}` };
+  if (namespace !== NAMESPACE) return { wrong: `was made for ${quotedBeginning(namespace)} and not for ${NAMESPACE}` };
+  if (type !== KEY_TYPE) return { wrong: `was made by a key of the type ${quotedBeginning(type)} and not ${KEY_TYPE}` };
   if (!hasSigned(key, signedData(text, hash), signature))
     return { wrong: "was made of other bytes, or by another key" };
   return key;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(shortened(text, 60));
 }
 
 interface Parts {
