@@ -1,6 +1,7 @@
 import { foldCase, validateName } from "../archive/schema/names.ts";
 import { validateAttachmentName } from "../archive/schema/reserved.ts";
 import { extensionOf } from "../core/file-types.ts";
+import { firstFree } from "../core/first-free.ts";
 
 /** Bytes of a name without its extension; file systems allow 255. */
 const LONGEST = 80;
@@ -14,10 +15,9 @@ const LONGEST = 80;
  */
 export function fileName(address: string, extension: string, taken: ReadonlySet<string>): string {
   const stem = plainStem(nameIn(address));
-  for (let number = 1; ; number += 1) {
-    const name = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
-    if (!taken.has(foldCase(name)) && !validateName(name) && !validateAttachmentName(name, true)) return name;
-  }
+  const isFree = (name: string) =>
+    !taken.has(foldCase(name)) && !validateName(name) && !validateAttachmentName(name, true);
+  return firstFree((addition) => `${stem}${addition}.${extension}`, isFree);
 }
 
 function plainStem(name: string): string {

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { foldCase } from "../../archive/schema/names.ts";
+import { firstFree } from "../../core/first-free.ts";
 import { BROUGHT_BOARD } from "../content-files.ts";
 import type { LeftOut } from "./left-out.ts";
 import { withFiles } from "./pictures.ts";
@@ -19,6 +20,8 @@ export function writeThreads(from: string, content: string): Written {
   const source = sourceFolder(from);
   const left = [...source.left];
   const threads = new Map<string, string>();
+  /** Folders of the threads, folded. */
+  const taken = new Set<string>();
   const used = new Set<string>();
   for (const file of source.texts) {
     const post = postOf(fs.readFileSync(path.join(from, file)), file);
@@ -26,7 +29,11 @@ export function writeThreads(from: string, content: string): Written {
       left.push({ path: file, reason: reasonOf(post) });
       continue;
     }
-    const folder = freeFolder(`${BROUGHT_BOARD}/${post.year}/${post.slug}`, threads);
+    const folder = firstFree(
+      (addition) => `${BROUGHT_BOARD}/${post.year}/${post.slug}${addition}`,
+      (candidate) => !taken.has(foldCase(candidate)),
+    );
+    taken.add(foldCase(folder));
     const { text, files, missing } = withFiles(post.text, file, source);
     write(path.join(content, folder, "index.md"), (target) => fs.writeFileSync(target, text));
     for (const [name, origin] of files) {
@@ -47,14 +54,6 @@ export function writeThreads(from: string, content: string): Written {
 /** Why a text cannot be taken, from what is wrong with it. */
 export function reasonOf({ line, message, fix }: { line?: number; message: string; fix?: string }): string {
   return `${line === undefined ? "" : `line ${line}: `}${message}${fix === undefined ? "" : `; ${fix}`}`;
-}
-
-function freeFolder(folder: string, taken: ReadonlyMap<string, string>): string {
-  const folded = new Set([...taken.keys()].map(foldCase));
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? folder : `${folder}-${number}`;
-    if (!folded.has(foldCase(candidate))) return candidate;
-  }
 }
 
 function write(file: string, make: (file: string) => void): void {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { readMarkdownFile } from "../../archive/read/documents.ts";
 import { foldCase } from "../../archive/schema/names.ts";
 import { threadSchema } from "../../archive/schema/thread.ts";
+import { firstFree } from "../../core/first-free.ts";
 import { imagePlaces, replaceAddresses } from "../../fetch/places.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { SourceFolder } from "./source-folder.ts";
@@ -94,10 +95,10 @@ function nameBeside(address: string, found: string, taken: ReadonlyMap<string, s
   if (same !== undefined) return same;
   const { name, ext } = path.posix.parse(found);
   const used = new Set([...taken.keys()].map(foldCase));
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? `${name}${ext}` : `${name}-${number}${ext}`;
-    if (!used.has(foldCase(candidate))) return candidate;
-  }
+  return firstFree(
+    (addition) => `${name}${addition}${ext}`,
+    (candidate) => !used.has(foldCase(candidate)),
+  );
 }
 
 /** Puts other addresses of images into a text. */
