@@ -32,15 +32,16 @@ export function writeChanges(folder: string, changes: Changes): void {
     for (const [name, text] of changes) {
       const file = path.join(folder, name);
       before.set(file, fs.existsSync(file) ? fs.readFileSync(file) : undefined);
-      put(file, text);
+      putFile(file, text);
     }
   } catch (error) {
-    for (const [file, bytes] of before) put(file, bytes);
+    for (const [file, bytes] of before) putFile(file, bytes);
     throw error;
   }
 }
 
-function put(file: string, content: string | Buffer | undefined): void {
+/** Writes a file with the folders around it; removes it if it has no content. */
+export function putFile(file: string, content: string | Buffer | undefined): void {
   if (content === undefined) fs.rmSync(file, { force: true });
   else {
     fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -10,7 +10,7 @@ import { type Committed, commitFiles, ownGit } from "../project/git.ts";
 import { installPackages, npm, npmProblem } from "../project/npm.ts";
 import { released, versionOf } from "../project/registry.ts";
 import { keepTarball, STELE, type SteleVersion, TARBALLS, tarballVersion } from "../project/stele-package.ts";
-import { writeChanges } from "./archive-text.ts";
+import { putFile, writeChanges } from "./archive-text.ts";
 import { type News, newsOf } from "./changelog.ts";
 
 /** What was done. */
@@ -172,13 +172,7 @@ function packagesOf(folder: string): () => Promise<void> {
   return async () => {
     const now = filesBelow(path.join(folder, TARBALLS)).map((name) => path.join(folder, TARBALLS, name));
     for (const file of now) if (!before.has(file)) fs.rmSync(file);
-    for (const [file, bytes] of before) {
-      if (bytes === undefined) fs.rmSync(file, { force: true });
-      else {
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, bytes);
-      }
-    }
+    for (const [file, bytes] of before) putFile(file, bytes);
     await installPackages(folder, new AbortController().signal, ["--no-save"]).catch((error: Error) => {
       process.stderr.write(
         `stele: ${error.message}\nstele: package.json is as it was; npm install brings the packages back\n`,

@@ -23,6 +23,8 @@ export interface Brought {
   readonly left: readonly LeftOut[];
 }
 
+/** Folders from the content folder to a thread that was written: board, year, name. */
+const THREAD_STEPS = 3;
 /** A thread that is taken out may be what another one links to. */
 const ROUNDS = 5;
 
@@ -59,8 +61,8 @@ async function leaveUnsound(content: string, { threads, left }: Written): Promis
     const problems = await problemsOf(content);
     if (problems.length === 0) return [...left, ...out.values()];
     for (const problem of problems) {
-      const folder = [...threads.keys()].find((one) => problem.file.startsWith(`${one}/`) || problem.file === one);
-      if (folder === undefined) throw new StopError(`${problem.file}: ${reasonOf(problem)}`);
+      const folder = problem.file.split("/", THREAD_STEPS).join("/");
+      if (!threads.has(folder)) throw new StopError(`${problem.file}: ${reasonOf(problem)}`);
       if (out.has(folder)) continue;
       out.set(folder, { path: threads.get(folder) ?? folder, reason: reasonOf(problem) });
       fs.rmSync(path.join(content, folder), { recursive: true });

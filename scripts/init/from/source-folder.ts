@@ -14,7 +14,10 @@ interface Layout {
   readonly roots: readonly string[];
 }
 
-/** The first one that fits is taken; the last one fits every folder. */
+/** Fits every folder. */
+const PLAIN = { tool: "plain", texts: ["."], roots: [".", "static", "public"] };
+
+/** The first one that fits is taken. */
 const LAYOUTS: readonly Layout[] = [
   { tool: "Hexo", signs: ["source/_posts"], texts: ["source"], roots: ["source"] },
   { tool: "Jekyll", signs: ["_posts"], texts: ["_posts", "_drafts"], roots: ["."] },
@@ -24,7 +27,6 @@ const LAYOUTS: readonly Layout[] = [
     texts: ["content"],
     roots: ["static", "assets"],
   },
-  { tool: "plain", signs: ["."], texts: ["."], roots: [".", "static", "public"] },
 ];
 
 /** Files that belong to a repository, and not to what is written in it. */
@@ -49,7 +51,7 @@ export function sourceFolder(folder: string): SourceFolder {
       signs.some((sign) => fs.existsSync(path.join(folder, sign))) && fs.existsSync(path.join(folder, texts[0] ?? ""))
     );
   });
-  const { tool, texts: textFolders, roots } = layout ?? { tool: "plain", texts: ["."], roots: ["."] };
+  const { tool, texts: textFolders, roots } = layout ?? PLAIN;
   const left: LeftOut[] = [];
   const files = new Set<string>();
   const texts: string[] = [];
