@@ -126,6 +126,25 @@ export const listings = z
 /** The fonts of a family, checked. */
 export type FontFamily = NonNullable<z.output<typeof fonts>["text"]>;
 
+/** A file below `assets` that settings name, and where in archive.yaml. */
+export interface NamedAsset {
+  readonly file: string;
+  readonly at: readonly PropertyKey[];
+}
+
+/** The files of the archive's own that its settings name: the logo and fonts. */
+export function namedAssets(settings: {
+  readonly logo?: z.output<typeof logo> | undefined;
+  readonly fonts?: z.output<typeof fonts> | undefined;
+}): NamedAsset[] {
+  const families = (["text", "titles"] as const).flatMap((name) => {
+    const family = settings.fonts?.[name];
+    if (!Array.isArray(family)) return [];
+    return family.map(({ file }, number): NamedAsset => ({ file, at: ["fonts", name, number, "file"] }));
+  });
+  return [...(settings.logo === undefined ? [] : [{ file: settings.logo, at: ["logo"] }]), ...families];
+}
+
 /** Colours of links and marks in both themes. */
 export function accentsOf(given: z.output<typeof accent>): Readonly<Record<Theme, string>> {
   const { light, dark } = typeof given === "string" ? { light: given, dark: undefined } : given;

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
+import { namedAssets } from "../../archive/schema/appearance.ts";
 import type { ArchiveSettings } from "../../archive/schema/archive.ts";
 import { archiveFolder, ownPlace } from "../../core/archive-folder.ts";
 import { mistakesOf } from "../../core/code/compile.mjs";
@@ -37,7 +38,7 @@ export async function withOwnAssets(
   version: string,
 ): Promise<SiteAssets> {
   const extra = await extraFiles(cache, version);
-  const own = new Map(ownFiles(settings).map((file) => [file, assetOf(file)]));
+  const own = new Map(namedAssets(settings).map(({ file }) => [file, assetOf(file)]));
   const settingsCss = appearanceCss(settings, (file) => path.basename(own.get(file)?.path ?? ""));
   const added = `${settingsCss}${extra.links.css}`;
   const css = files.find((file) => `/${file.path}` === links.css);
@@ -56,13 +57,6 @@ export async function withOwnAssets(
       ...(logo !== undefined && { logo, icon: logo }),
     },
   };
-}
-
-/** Paths below `assets` of the files that settings name. */
-export function ownFiles({ logo, fonts }: ArchiveSettings): string[] {
-  const families = [fonts?.text, fonts?.titles];
-  const fontFiles = families.flatMap((family) => (Array.isArray(family) ? family.map(({ file }) => file) : []));
-  return [...(logo === undefined ? [] : [logo]), ...fontFiles];
 }
 
 function assetOf(file: string): Asset {
