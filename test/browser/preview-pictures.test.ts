@@ -1,5 +1,4 @@
 /** Pictures of `npm start`, which are made when a browser asks for them. */
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -8,29 +7,25 @@ import { smallArchive, temporaryFolder, thread, tree } from "../support/archive.
 import { seedAssets } from "../support/assets.ts";
 import { build } from "../support/build.ts";
 import { png } from "../support/png.ts";
+import { type RunningPreview, startPreview } from "../support/preview.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const WAIT = { timeout: 60_000, interval: 100 };
 
-let server: ChildProcess | undefined;
+let preview: RunningPreview | undefined;
 
 afterEach(() => {
-  server?.kill();
-  server = undefined;
+  preview?.stop();
+  preview = undefined;
 });
 
 /** Starts the preview of an archive. @returns its address, as soon as its first page is ready */
 async function startWith(cache: string, content: string): Promise<string> {
   const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18190"];
-  let said = "";
-  server = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] });
-  server.stderr?.on("data", (text) => {
-    said += text;
-  });
-  const ready = () => /(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s.exec(said);
-  await expect.poll(ready, { ...WAIT, timeout: 2 * WAIT.timeout }).not.toBeNull();
-  return ready()?.[1] ?? "";
+  preview = await startPreview(ROOT, args, 2 * WAIT.timeout);
+  expect(preview.said()).toMatch(/(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s);
+  return preview.address;
 }
 
 describe("pictures of the preview", { timeout: 300_000 }, () => {
@@ -74,7 +69,7 @@ describe("pictures of the preview", { timeout: 300_000 }, () => {
     request.once("finish", () => request.destroy());
     await expect.poll(() => made(cache).length, WAIT).toBe(first.length + 1);
 
-    server?.kill("SIGKILL");
+    preview?.stop("SIGKILL");
     const before = made(cache);
     await look();
     expect(made(cache)).toEqual(before);

@@ -1,5 +1,4 @@
 /** `npm start`, as a publisher with an open page sees it. */
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
@@ -9,11 +8,12 @@ import { main } from "../../scripts/serve.ts";
 import { smallArchive, temporaryFolder, thread, write } from "../support/archive.ts";
 import { seedAssets } from "../support/assets.ts";
 import { installed } from "../support/install.ts";
+import { type RunningPreview, startPreview } from "../support/preview.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
-/** The code is compiled first. */
-const START = { timeout: 180_000, interval: 100 };
+/** Milliseconds; the code is compiled first. */
+const START = 180_000;
 
 /** The archive of the preview, which each test leaves sound. */
 const content = smallArchive({
@@ -21,7 +21,7 @@ const content = smallArchive({
   "tea/2018/bad/index.md": "---\ntitel: x\n---\ny\n",
 });
 const tool = installed();
-let server: ChildProcess | undefined;
+let preview: RunningPreview | undefined;
 let address = "";
 /** What an open page showed before the first mistake was mended. */
 let atFirst: string | null = "";
@@ -30,15 +30,8 @@ beforeAll(async () => {
   const cache = path.join(temporaryFolder(), "cache");
   seedAssets(cache);
   const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18180"];
-  server = spawn(process.execPath, args, { cwd: tool, stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  server.stderr?.on("data", (text) => {
-    said += text;
-  });
-  await vi.waitFor(() => {
-    address = /(http:\/\/localhost:\d+\/) is ready\n/.exec(said)?.[1] ?? "";
-    expect(address).not.toBe("");
-  }, START);
+  preview = await startPreview(tool, args, START);
+  address = preview.address;
   await open(address, async (page) => {
     atFirst = await text(page)();
     write(content, { "tea/2018/bad/index.md": thread({ title: "好了", date: "2018-01-01" }, "y") });
@@ -47,7 +40,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => {
-  server?.kill();
+  preview?.stop();
 });
 
 /** Opens a page of the preview, which stays open. */

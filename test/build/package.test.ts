@@ -1,5 +1,5 @@
 /** Stele as an npm package, in an archive outside its repository. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import { createRequire } from "node:module";
@@ -9,6 +9,7 @@ import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { build as buildHere } from "../support/build.ts";
 import { link, type Packed, packed } from "../support/packed.ts";
 import { png } from "../support/png.ts";
+import { type RunningPreview, startPreview } from "../support/preview.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
 const SETTINGS = "title: 小文存\nlang: zh-Hant\nurl: https://archive.example/\n";
@@ -249,33 +250,21 @@ describe("what an archive has of its own", { timeout: 300_000 }, () => {
 });
 
 describe("npx stele serve", { timeout: 300_000 }, () => {
-  let server: ChildProcess;
-  let said = "";
-  let address = "";
+  let preview: RunningPreview;
 
   beforeAll(async () => {
-    server = spawn(process.execPath, [stele.bin, "serve", "--port", "18190"], {
-      cwd: stele.folder,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    server.stderr?.on("data", (text) => {
-      said += text;
-    });
-    await vi.waitFor(() => {
-      address = /(http:\/\/localhost:\d+\/) is ready\n/.exec(said)?.[1] ?? "";
-      expect(address).not.toBe("");
-    }, WAIT);
+    preview = await startPreview(stele.folder, [stele.bin, "serve", "--port", "18190"], WAIT.timeout);
   }, 300_000);
 
   afterAll(() => {
-    server.kill();
+    preview.stop();
   });
 
   /** As a browser asks for a page: what a script fetches is sent as it is. */
   const get = () =>
     new Promise<string>((resolve, reject) => {
       http
-        .get(address, (answer) =>
+        .get(preview.address, (answer) =>
           answer
             .setEncoding("utf8")
             .toArray()
