@@ -12,8 +12,8 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     globalSetup: ["test/support/compile.ts"],
     setupFiles: ["test/support/set-up.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     // One worker a core: half of them is the default on a machine with two.
     maxWorkers: "100%",
     // Files of one project share their worker's modules, which takes most of the time of a small file.

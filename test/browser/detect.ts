@@ -16,6 +16,8 @@ const ORIGIN = "http://archive.test";
 /** The one address that documents under test may load. */
 export const IMAGE = "/image.png";
 const TOGETHER = 40;
+/** Pages at the same time: most of the time each waits. */
+const LANES = 3;
 /** For handlers of transitions, animations and timers. */
 const SETTLE_MS = 400;
 /** Some payloads never let go of the page; they are findings too. */
@@ -27,11 +29,16 @@ const GIVE_UP_MS = 90_000;
  * frames of one origin, many on a page; what happens is told apart by the frame that it came from.
  */
 export async function findActions(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (let start = 0; start < attempts.length; start += TOGETHER) {
-    findings.push(...(await tryTogether(browser, attempts.slice(start, start + TOGETHER))));
-  }
-  return findings;
+  const findings: Finding[][] = [];
+  const count = Math.ceil(attempts.length / TOGETHER);
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < count; at = next++) {
+      findings[at] = await tryTogether(browser, attempts.slice(at * TOGETHER, (at + 1) * TOGETHER));
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return findings.flat();
 }
 
 async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {

@@ -18,10 +18,10 @@ describe("1,500 collected payloads, in a browser without content security policy
     expect(await findActions(browser, attempts)).toEqual([]);
   });
 
-  test("hundreds do when they are not made safe, so the test can tell", async () => {
-    const attempts = payloads.map((payload, index) => ({ name: `${index}`, html: payload }));
+  test("a third of them do when they are not made safe, so the test can tell", async () => {
+    const attempts = payloads.flatMap((payload, index) => (index % 3 ? [] : [{ name: `${index}`, html: payload }]));
     const findings = await findActions(browser, attempts);
     const alerted = new Set(findings.filter(({ what }) => what.startsWith("called")).map(({ name }) => name));
-    expect(alerted.size).toBeGreaterThan(500);
+    expect(alerted.size).toBeGreaterThan(attempts.length / 3);
   });
 });
