@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import sharp from "sharp";
+import { replaceFileAsync } from "../core/replace-file.ts";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { Derivative } from "./derivatives.ts";
 import { encodeImage } from "./encode-image.ts";
@@ -55,10 +56,8 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
 });
 
 async function store(file: string, encoded: Buffer): Promise<CachedImage> {
-  const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, encoded);
-  await rename(temporary, file);
+  await replaceFileAsync(file, encoded);
   const sha256 = createHash("sha256").update(encoded).digest("hex");
   return { sha256, size: encoded.length, mtime: (await stat(file)).mtimeMs };
 }

@@ -3,7 +3,7 @@
 
 /** What people can do something about, in words before a place. @type {Readonly<Record<string, string>>} */
 const WORDS = {
-  ENOSPC: "the disk is full: there is no room for",
+  ENOSPC: "the disk is full, or may not hold more files (df -h and df -i say which): there is no room for",
   EDQUOT: "the disk is full for this user: there is no room for",
   EFBIG: "files may not become large enough here for",
   EACCES: "there is no permission to write",
@@ -20,6 +20,18 @@ const WORDS = {
 };
 
 /**
+ * The code of what the machine refused.
+ *
+ * @param {unknown} error
+ * @returns {string | undefined} `ENOSPC`; undefined if it is another error
+ */
+export function systemCode(error) {
+  if (!(error instanceof Error)) return undefined;
+  // An error of a worker process comes over as its text alone.
+  return /** @type {NodeJS.ErrnoException} */ (error).code ?? /\b(E[A-Z]{2,}): /.exec(error.message)?.[1];
+}
+
+/**
  * Says what the machine refused to a command.
  *
  * @param {unknown} error
@@ -29,12 +41,14 @@ const WORDS = {
 export function systemProblem(error, written = []) {
   if (!(error instanceof Error)) return undefined;
   // Node's message for calls with two paths: the second path is the one that is written.
-  const { path, dest, address, hostname, syscall, ...rest } =
+  const { path, dest, address, hostname, syscall } =
     /** @type {NodeJS.ErrnoException & { dest?: string, address?: string, hostname?: string }} */ (error);
-  // An error of a worker process comes over as its text alone.
-  const code = rest.code ?? /\b(E[A-Z]{2,}): /.exec(error.message)?.[1];
+  const code = systemCode(error);
   const place = dest ?? path ?? address ?? hostname ?? written.join(" or ");
   const words = WORDS[code ?? ""];
+  // Linux has no other code for this.
+  if (code === "ENOSPC" && syscall === "watch")
+    return `this user may not watch more files at once (see fs.inotify.max_user_watches): ${place} (${code})`;
   if (words !== undefined && place !== "") return `${words} ${place} (${code})`;
   return syscall === undefined && words === undefined ? undefined : `the system refuses: ${error.message}`;
 }

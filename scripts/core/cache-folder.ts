@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { NAMESPACES } from "./cache-file.ts";
+import { replaceFile } from "./replace-file.ts";
 import { StopError } from "./stop-error.ts";
 
 /** Tells backup programs, and us, that a folder is a cache (Cache Directory Tagging Specification, bford.info/cachedir). */
@@ -21,7 +22,7 @@ export function openCacheFolder(cache: string): void {
   if (foreign !== undefined)
     throw new StopError(`--cache ${cache} is not used: it holds ${foreign} and is no cache; choose another folder`);
   fs.mkdirSync(cache, { recursive: true });
-  fs.writeFileSync(tag, SIGNATURE);
+  replaceFile(tag, (temporary) => fs.writeFileSync(temporary, SIGNATURE));
 }
 
 /** Removes everything that builds have stored in a cache folder, and nothing else: not what was fetched from elsewhere. */

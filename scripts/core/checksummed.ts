@@ -1,7 +1,8 @@
 /** Files that hold data under its own checksum: one line with the checksum, then the data. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { replaceFileAsync } from "./replace-file.ts";
 
 type Encoding = "utf8" | "utf16le";
 
@@ -51,10 +52,8 @@ export async function writeChecksummedText(
   encoding: Encoding = "utf8",
 ): Promise<void> {
   const body = Buffer.from(text, encoding);
-  const temporary = `${file}.${process.pid}.tmp`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(temporary, [`${checksum(version, body)}\n`, body]);
-  await rename(temporary, file);
+  await replaceFileAsync(file, [Buffer.from(`${checksum(version, body)}\n`), body]);
 }
 
 /** SHA-256, lower-case hexadecimal. */

@@ -1,7 +1,6 @@
 /** The site that the plugins of one Eleventy configuration put together. */
 import type { UserConfig } from "@11ty/eleventy";
 import { type AnyPageKind, PAGE_KINDS } from "../../layouts/pages/index.ts";
-import type { StopError } from "../core/stop-error.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Beginning } from "./beginning.ts";
@@ -44,9 +43,9 @@ export interface CurrentBuild {
   readonly site: Site;
   /** Takes the HTML of a stale page. */
   put(page: PageOutput, html: string): Promise<void>;
-  /** A page cannot be made, so nothing is released, and the error is shown without a stack. */
-  fail(error: StopError): void;
-  /** Whether a page could not be made. */
+  /** A page cannot be made or stored, so nothing is released, and the error is shown without a stack. */
+  fail(error: unknown): void;
+  /** Whether a page could not be made or stored. */
   readonly hasFailed: boolean;
 }
 

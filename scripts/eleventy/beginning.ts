@@ -1,4 +1,5 @@
 /** The first step of every build: compares git's list, the options and the fingerprints with the last release. */
+import path from "node:path";
 import { uncommittedContent } from "../archive/read/ignored.ts";
 import type { Listing } from "../archive/read/listing.ts";
 import { emptyCacheFolder, openCacheFolder } from "../core/cache-folder.ts";
@@ -39,7 +40,7 @@ export class Beginning {
     this.release = release;
     this.stages = stages;
     this.#info = info;
-    this.listing = listInputs(origin, options.uncommitted, release.scratch);
+    this.listing = listInputs(origin, options.uncommitted, path.join(release.scratch, "commit"));
     this.listing.catch(() => {});
   }
 

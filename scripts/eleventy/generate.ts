@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Eleventy } from "@11ty/eleventy";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
 import { formatProblems, noteLine, plural } from "../cli/report.ts";
-import { systemProblem } from "../cli/system-problem.mjs";
+import { systemCode, systemProblem } from "../cli/system-problem.mjs";
 import { useCompiled } from "../core/code/load.mjs";
 import type { Problem } from "../core/problems.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
@@ -19,13 +19,35 @@ import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
 
 /**
- * One publish: reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
- * input of the site has changed since it was published, the site stays as it is, and Eleventy is not loaded.
+ * One publish, with a second try on a full disk if the cache can give back room: what it keeps of earlier builds only
+ * spares work.
  *
  * @param given options of the call; they come before those of the configuration
  * @throws StopError if the output folder cannot be used
  */
 export async function build(given: GivenOptions): Promise<BuildResult | Refused> {
+  try {
+    return await buildOnce(given);
+  } catch (error) {
+    if (!["ENOSPC", "EDQUOT"].includes(systemCode(error) ?? "")) throw error;
+    const { cache } = optionsOf(given, (await rememberedConfig(given)) ?? {});
+    const { shrinkCache } = await import("../make/shrink.ts");
+    const removed = await shrinkCache(cache).catch(() => 0);
+    if (removed === 0) throw error;
+    const what = `${plural(removed, "file")} of earlier builds removed from ${cache}`;
+    process.stderr.write(`the disk is full (${systemCode(error)}): ${what}, and the publish begins again\n`);
+    return buildOnce(given);
+  }
+}
+
+/**
+ * Reads and checks the content, has Eleventy render the stale pages, and swaps the new release in. If no
+ * input of the site has changed since it was published, the site stays as it is, and Eleventy is not loaded.
+ *
+ * @param given see `build`
+ * @throws as `build` does
+ */
+async function buildOnce(given: GivenOptions): Promise<BuildResult | Refused> {
   const remembered = await rememberedConfig(given);
   const beginning = remembered && (await Beginning.open(optionsOf(given, remembered)));
   let close = () => beginning?.close();

@@ -44,7 +44,7 @@ export class Publication {
   readonly #notes: number;
   /** What of the content differs from the commit. */
   readonly #uncommitted: readonly string[];
-  #failure: StopError | undefined;
+  #failure: { readonly error: unknown } | undefined;
 
   private constructor(from: {
     site: Site;
@@ -130,12 +130,12 @@ export class Publication {
     return this.#making.put(page, html);
   }
 
-  /** A page cannot be made, so there will be no release: `finish` throws this error. */
-  fail(error: StopError): void {
-    this.#failure ??= error;
+  /** A page cannot be made or stored, so there will be no release: `finish` throws this error. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
   }
 
-  /** Whether a page could not be made. */
+  /** Whether a page could not be made or stored. */
   get hasFailed(): boolean {
     return this.#failure !== undefined;
   }
@@ -149,12 +149,12 @@ export class Publication {
    * Releases the site.
    *
    * @param others a folder with all else that Eleventy wrote, which is emptied
-   * @throws StopError if a page could not be made
+   * @throws what `fail` was told
    */
   async finish(others: string): Promise<BuildResult> {
     const { options, origin, release, stages } = this.#beginning;
     this.#progress.done();
-    if (this.#failure) throw this.#failure;
+    if (this.#failure) throw this.#failure.error;
     const made = await stages.run("render", () => this.#making.finish());
     const content: BuiltSite = { files: [...made.files, ...this.#adopt(others)], bundles: made.bundles };
     const paths = uniquePaths(content);
@@ -169,9 +169,10 @@ export class Publication {
       const manifest = { text, signature: await origin.signer?.sign(text) };
       const info: ReleaseInfo = { origin: origin.key, inputs: await this.#beginning.inputs(), ...counts };
       const before = await release.content();
-      await release.publish(this.#tree, content, manifest, { ...info });
+      // Before the release: what old builds left makes room for it, and if there is too little, the work is not lost.
       await this.#cache.close();
       pruneSegments(this.#cache);
+      await release.publish(this.#tree, content, manifest, { ...info });
       return changesFrom(before, content, paths);
     });
     const end = { options, stages, signed: origin.signer?.key, uncommitted: this.#uncommitted };

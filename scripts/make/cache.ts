@@ -1,10 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
-import { cacheFile } from "../core/cache-file.ts";
+import { cacheFile, NAMESPACES } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import { type StoredFile, storedBelow } from "../core/damage.ts";
 import { type CachedFile, type FileState, fileState, isAsKnown, writtenState } from "../core/file-state.ts";
 import { type FileColumns, FileColumnsBuilder, FileTable } from "../core/file-table.ts";
+import { replaceFile, TEMPORARY } from "../core/replace-file.ts";
 
 /** The state of every file, and the build that used it last. */
 interface Index {
@@ -41,6 +42,10 @@ export class Cache {
   /** Files that are new, or differ from `#known`. */
   readonly #added = new Map<string, FileState>();
   readonly #generation: number;
+  /** Names of files that this build stored and that no index lists yet. */
+  readonly #unlisted = new Set<string>();
+  /** Remove what other rooms stored for this build. */
+  readonly #removals: (() => void)[] = [];
 
   private constructor(dir: string, index: Index | undefined) {
     this.dir = dir;
@@ -86,7 +91,7 @@ export class Cache {
   put(key: string, bytes: string | Uint8Array): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.writeFileSync(temporary, bytes));
-    return this.#add(name, writtenState(path.join(this.dir, name), bytes));
+    return this.#new(name, writtenState(path.join(this.dir, name), bytes));
   }
 
   /**
@@ -96,7 +101,7 @@ export class Cache {
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
     this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
-    return this.#add(name, stateOf(path.join(this.dir, name)));
+    return this.#new(name, stateOf(path.join(this.dir, name)));
   }
 
   /** Moves a file in, under the checksum of its bytes. */
@@ -104,7 +109,7 @@ export class Cache {
     const state = stateOf(file);
     const name = storeName(state.sha256.slice(0, 40));
     this.#store(name, (temporary) => fs.renameSync(file, temporary));
-    return this.#add(name, state);
+    return this.#new(name, state);
   }
 
   /** Records that this build uses a file that another room stores in this folder, so that the file stays. */
@@ -114,7 +119,48 @@ export class Cache {
 
   /** Writes the index. Removes files that no recent build used, and files that killed builds left. */
   async close(): Promise<void> {
-    const oldest = this.#generation - GENERATIONS;
+    await this.#finish(this.#generation, this.#generation - GENERATIONS);
+    this.#closed();
+  }
+
+  /** Records how to remove what another room stores in this folder, for a build that fails. */
+  ifAbandoned(remove: () => void): void {
+    this.#removals.push(remove);
+  }
+
+  /**
+   * Ends the work of a build that failed, unless it is closed already: removes the files that it stored, because no later
+   * build would find them. On a full disk the next one needs their room.
+   */
+  abandon(): void {
+    for (const name of this.#unlisted) {
+      const [file, state] = [path.join(this.dir, name), this.#added.get(name)];
+      // Another build may have stored its own there.
+      if (state && isAsKnown(file, state)) quietly(() => fs.rmSync(file, { force: true }));
+    }
+    this.#removals.forEach(quietly);
+    this.#closed();
+  }
+
+  #closed(): void {
+    this.#unlisted.clear();
+    this.#removals.length = 0;
+  }
+
+  /**
+   * Removes everything that the last build did not use, to make room on a full disk.
+   *
+   * @param dir the folder
+   * @returns the number of files that were removed
+   */
+  static async shrink(dir: string): Promise<number> {
+    const index = await readChecksummed<Index>(cacheFile(dir, STORE), VERSION);
+    return index ? new Cache(dir, index).#finish(index.generation, index.generation - 1) : 0;
+  }
+
+  /** @param oldest files that no later build used are removed @returns their number */
+  async #finish(generation: number, oldest: number): Promise<number> {
+    let removed = 0;
     const files = new FileColumnsBuilder();
     const builds: number[] = [];
     this.#known.columns.names.forEach((name, at) => {
@@ -123,29 +169,37 @@ export class Cache {
       if (used > oldest) {
         files.add(name, this.#known.state(at));
         builds.push(used);
-      } else fs.rmSync(path.join(this.dir, name), { force: true });
+      } else {
+        fs.rmSync(path.join(this.dir, name), { force: true });
+        removed += 1;
+      }
     });
     for (const [name, state] of this.#added) {
       files.add(name, state);
-      builds.push(this.#generation);
+      builds.push(generation);
     }
-    const index: Index = { generation: this.#generation, files: files.columns(), used: builds };
-    if (this.#generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
+    const index: Index = { generation, files: files.columns(), used: builds };
+    this.#removeTemporary();
+    if (generation % SWEEP === 0) this.#removeAbandoned(new Set(index.files.names));
     await writeChecksummed(cacheFile(this.dir, STORE), VERSION, index);
+    return removed;
   }
 
+  /** A new inode each time: the old one may be part of the published release by a hard link. */
   #store(name: string, write: (temporary: string) => void): void {
     const file = path.join(this.dir, name);
-    // A new inode each time: the old one may be part of the published release by a hard link.
-    const temporary = `${file}.${process.pid}`;
     try {
-      write(temporary);
+      replaceFile(file, write);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || fs.existsSync(path.dirname(file))) throw error;
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      write(temporary);
+      replaceFile(file, write);
     }
-    fs.renameSync(temporary, file);
+  }
+
+  #new(name: string, state: FileState): CachedFile {
+    this.#unlisted.add(name);
+    return this.#add(name, state);
   }
 
   #add(name: string, state: FileState): CachedFile {
@@ -171,7 +225,16 @@ export class Cache {
     return { file: `${this.dir}/${name}`, size, mtime, sha256 };
   }
 
-  /** Another build may be writing to this folder, so new files are left alone. */
+  /** Removes what was being written when a build was killed; where files are many, `removeAbandoned` does. */
+  #removeTemporary(): void {
+    for (const folder of NAMESPACES.map((name) => path.join(this.dir, name))) {
+      if (!fs.existsSync(folder)) continue;
+      for (const name of fs.readdirSync(folder))
+        if (name.endsWith(TEMPORARY)) removeIfAbandoned(path.join(folder, name));
+    }
+  }
+
+  /** Removes files that are in no index. */
   #removeAbandoned(known: ReadonlySet<string>): void {
     for (const folder of SHARDED.map((name) => path.join(this.dir, name))) {
       if (!fs.existsSync(folder)) continue;
@@ -179,13 +242,24 @@ export class Cache {
         if (!shard.isDirectory()) continue;
         for (const entry of fs.readdirSync(path.join(folder, shard.name))) {
           const file = path.join(folder, shard.name, entry);
-          if (known.has(path.relative(this.dir, file))) continue;
-          const stat = fs.statSync(file, { throwIfNoEntry: false });
-          if (stat && Date.now() - stat.mtimeMs > ABANDONED) fs.rmSync(file, { force: true });
+          if (!known.has(path.relative(this.dir, file))) removeIfAbandoned(file);
         }
       }
     }
   }
+}
+
+/** Another build may be writing to this folder, so new files are left alone. */
+function removeIfAbandoned(file: string): void {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat && Date.now() - stat.mtimeMs > ABANDONED) fs.rmSync(file, { force: true });
+}
+
+/** What kept the build from its end is said, and not what keeps its files. */
+function quietly(remove: () => void): void {
+  try {
+    remove();
+  } catch {}
 }
 
 function stateOf(file: string): FileState {

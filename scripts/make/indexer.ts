@@ -27,12 +27,15 @@ export interface OpenSegment {
 export class SegmentIndexer {
   readonly #cache: Cache;
   readonly #pool = new WorkerPool<SegmentJob, unknown>("scripts/make/segment-worker.ts");
-  readonly #scratch = fs.mkdtempSync(path.join(os.tmpdir(), "stele-segments-"));
+  readonly #scratch: string;
   readonly #running = new Set<Promise<void>>();
   #started = false;
 
-  constructor(cache: Cache) {
+  /** @param scratch folder for records, which is made and removed */
+  constructor(cache: Cache, scratch: string) {
     this.#cache = cache;
+    this.#scratch = scratch;
+    fs.mkdirSync(scratch, { recursive: true });
   }
 
   /** Starts a process ahead of the first segment, which then need not wait for it. Small segments are left to it as well. */

@@ -80,7 +80,7 @@ class SegmentBundle implements Bundle {
 
 /**
  * The job of a worker that indexes a segment. Every build indexes into a folder of its own, because another build that
- * shares the cache may be linking its own segment of the same threads.
+ * shares the cache may be linking its own segment of the same threads. A build that fails leaves no segment.
  *
  * @param records file with its records
  */
@@ -90,11 +90,17 @@ export function segmentJob(
   records: string,
 ): SegmentJob {
   const dir = path.join(cache.dir, BUNDLES, `${segment.key}.${randomBytes(4).toString("hex")}`);
-  return { records, dir, list: bundleListPath(cache.dir, segment.path), at: segment.path };
+  const list = bundleListPath(cache.dir, segment.path);
+  cache.ifAbandoned(() => {
+    // Another build may have listed its own.
+    if (fs.existsSync(list) && fs.readFileSync(list, "utf8").includes(path.basename(dir))) fs.rmSync(list);
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+  return { records, dir, list, at: segment.path };
 }
 
 /** Removes folders of segments that the cache no longer lists, that were replaced, or that were never finished. */
-export function pruneSegments(cache: Cache): void {
+export function pruneSegments(cache: Pick<Cache, "dir">): void {
   const folder = path.join(cache.dir, BUNDLES);
   if (!fs.existsSync(folder)) return;
   const names = fs.readdirSync(folder);

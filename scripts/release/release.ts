@@ -53,14 +53,14 @@ export class ReleaseFolder {
     const lock = path.join(this.#releases, LOCK);
     const holder = takeLock(lock);
     if (holder) throw new StopError(lockedBy(holder, this.out, lock));
+    this.#removeLeftovers();
+  }
+
+  /** Removes all but the whole trees. */
+  #removeLeftovers(): void {
     const trees = [this.#current(), this.#staging()].filter((dir) => dir !== undefined);
-    const kept = new Set([
-      lock,
-      path.join(this.#releases, MARK),
-      ...trees,
-      ...trees.map(recordOf),
-      ...trees.map(infoOf),
-    ]);
+    const files = [...trees, ...trees.map(recordOf), ...trees.map(infoOf)];
+    const kept = new Set([...[LOCK, MARK].map((name) => path.join(this.#releases, name)), ...files]);
     for (const name of fs.readdirSync(this.#releases)) {
       const file = path.join(this.#releases, name);
       if (!kept.has(file)) fs.rmSync(file, { recursive: true, force: true });
@@ -72,9 +72,13 @@ export class ReleaseFolder {
     return path.join(this.#releases, SCRATCH);
   }
 
+  /** Lets other builds in. Removes what a failed one left: on a full disk the next one needs the room. */
   unlock(): void {
-    fs.rmSync(this.scratch, { recursive: true, force: true });
-    fs.rmSync(path.join(this.#releases, LOCK), { force: true });
+    try {
+      this.#removeLeftovers();
+    } finally {
+      fs.rmSync(path.join(this.#releases, LOCK), { force: true });
+    }
   }
 
   /** The info of the published release; undefined if there is none. */
@@ -125,8 +129,11 @@ export class ReleaseFolder {
     const old = this.#current();
     this.#swap(dir);
     // The staging tree is made now, because whoever publishes from nothing waits anyway. It is linked to the release,
-    // as the cache need not have files that were in place already.
-    if (old === undefined) await this.newTree().become(this.#next(), contentAt(dir, content), manifest, info);
+    // as the cache need not have files that were in place already. If there is no room, the next build makes it.
+    if (old === undefined)
+      await this.newTree()
+        .become(this.#next(), contentAt(dir, content), manifest, info)
+        .catch(() => {});
   }
 
   /** Folder of the tree that is published now. */

@@ -46,11 +46,12 @@ export async function compile() {
   // npm runs "prepare" for a package that comes from a file, too.
   if (IS_PACKAGE) return null;
   const folder = randomUUID();
+  const outdir = path.join(COMPILED, folder);
   try {
     let others = lastCompiled()?.others ?? [];
     for (;;) {
       const stamp = stampOf(others);
-      others = await bundle(path.join(COMPILED, folder));
+      others = await bundle(outdir);
       const compiled = { stamp, fingerprint: hashCode(), folder, others };
       // An editor may have written in the meantime, or the configuration imports more than it did.
       if (stampOf(others) !== stamp) continue;
@@ -60,6 +61,9 @@ export async function compile() {
       return compiled;
     }
   } catch (error) {
+    // On a full disk every command would try again, and leave another one.
+    if (lastCompiled()?.folder !== folder)
+      for (const left of [outdir, `${LATEST}.${folder}`]) fs.rmSync(left, { recursive: true, force: true });
     const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
     if (errors.length > 0) throw Object.assign(new Error(mistakesOf(errors)), { name: "StopError" });
     return null;

@@ -95,7 +95,8 @@ function orderTransforms({ transforms, linters }: MergedConfig, assembly: Assemb
     if (assembly.current?.hasFailed) return undefined;
     const html = String(content);
     for (const [, check] of checks) await check.call(this, html, this.inputPath, this.outputPath);
-    await assembly.current?.put(page.output, html);
+    // A full disk: Eleventy would print a stack.
+    await assembly.current?.put(page.output, html).catch((error: unknown) => assembly.current?.fail(error));
     // Nothing for Eleventy to write.
     return undefined;
   };

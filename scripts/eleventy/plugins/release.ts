@@ -4,6 +4,7 @@ import type { TemplateConfig, UserConfig } from "@11ty/eleventy";
 import { formatProblems } from "../../cli/report.ts";
 import { filesBelow } from "../../core/below.ts";
 import { StopError } from "../../core/stop-error.ts";
+import type { Cache } from "../../make/cache.ts";
 import type { SegmentIndexer } from "../../make/indexer.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
 import { Beginning } from "../beginning.ts";
@@ -75,13 +76,16 @@ class BuildRun {
     if (!assembly.call) this.#closeAfterFailure();
     const beginning = assembly.takeBeginning() ?? (await Beginning.open(withUncommitted(assembly.options, serving)));
     let indexer: SegmentIndexer | undefined;
+    let used: Cache | undefined;
     this.#close = () => {
       indexer?.close();
+      used?.abandon();
       beginning.close();
     };
     const { SegmentIndexer } = await import("../../make/indexer.ts");
     const opened = await Publication.open(beginning, assembly, (cache) => {
-      indexer = new SegmentIndexer(cache);
+      used = cache;
+      indexer = new SegmentIndexer(cache, path.join(beginning.release.scratch, "records"));
       return indexer;
     });
     if ("problems" in opened) {

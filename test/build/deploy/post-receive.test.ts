@@ -222,7 +222,7 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
     // Stand-ins: a host that is this machine, and an rsync that copies everything.
     write(dir, {
       "bin/ssh": '#!/bin/sh\nshift\nexec sh -c "$*"\n',
-      "bin/rsync": `#!/bin/sh\necho "$*" >>"${log}"\nwhile [ $# -gt 2 ]; do shift; done\nto=\${2#*:}\nmkdir -p "$to"\ncp -R "$1." "$to"\n`,
+      "bin/rsync": `#!/bin/sh\necho "$*" >>"${log}"\nwhile [ $# -gt 2 ]; do shift; done\nto=\${2#*:}\nmkdir -p "$to"\ncp -R "$1." "$to"\n[ ! -e "${dir}/full" ]\n`,
     });
     for (const name of ["ssh", "rsync"]) fs.chmodSync(path.join(dir, "bin", name), 0o755);
     const PATH = `${path.join(dir, "bin")}:${process.env.PATH}`;
@@ -237,6 +237,18 @@ describe("a push to a bare repository with the hook", { timeout: 300_000 }, () =
       write(content, { "tea/2016/far": undefined });
       push();
       expect(fs.readlinkSync(target)).not.toBe(first);
+      expect(published(target)).toEqual(published(path.join(bare, "stele/site")));
+      expect(fs.readdirSync(`${target}.releases`)).toHaveLength(1);
+      // A disk that is full over there: no more than one try is left beside the site.
+      write(dir, { full: "" });
+      for (const name of ["one", "two"]) {
+        write(content, newThread(name));
+        push();
+      }
+      expect(fs.readdirSync(`${target}.releases`)).toHaveLength(2);
+      fs.rmSync(path.join(dir, "full"));
+      write(content, newThread("three"));
+      push();
       expect(published(target)).toEqual(published(path.join(bare, "stele/site")));
       expect(fs.readdirSync(`${target}.releases`)).toHaveLength(1);
       expect(fs.readFileSync(log, "utf8")).toContain(`--link-dest=${target}`);

@@ -14,7 +14,8 @@ afterAll(() => processes.mockRestore());
 /** Indexes one segment. @returns its files with their checksums, and whether a process made them */
 async function indexed(records: readonly SearchRecord[], ahead: boolean) {
   processes.mockClear();
-  const indexer = new SegmentIndexer(await Cache.open(path.join(temporaryFolder(), "cache")));
+  const folder = temporaryFolder();
+  const indexer = new SegmentIndexer(await Cache.open(path.join(folder, "cache")), path.join(folder, "records"));
   try {
     if (ahead) indexer.start();
     const segment = { kind: "segment", key: "key", path: "search/index/key/", records: [] } as const;
