@@ -25,8 +25,17 @@ test.each([
   }
 });
 
-test("a list beside many short ones is not deep", () => {
+test.each([
+  ["double quotes", `a: "${times("b: ", 200)}"\n`],
+  ["a block of text", `a: |\n  ${times("b: ", 200)}x\n`],
+  ["a comment", `a: x # ${times("b: ", 200)}\n`],
+])("any number of colons is text in %s", (_, text) => expect(read(text)).toHaveProperty("a"));
+
+test("a list beside many short ones is not deep, and neither are many keys of one group", () => {
   expect(read(`a: [${times("[], {}, ", 200)}]\n`)).toHaveProperty("a");
+  const keys = Array.from({ length: 200 }, (_, i) => `k${i}: x`);
+  expect(read(`a: { ${keys.join(", ")} }\n`)).toHaveProperty("a");
+  expect(read(`${keys.join("\n")}\n`)).toHaveProperty("k199");
 });
 
 test.each([
@@ -41,6 +50,9 @@ test.each([
   ["dashes", times("- ", 20_000)],
   ["dashes in a list", `a:\n  - x\n  ${times("- ", 20_000)}`],
   ["question marks", times("? ", 20_000)],
+  ["keys on one line", times("a: ", 20_000)],
+  ["keys on one line, with tabs", times("a:\t", 20_000)],
+  ["keys on one line of a list", `a:\n  - ${times("'b': ", 20_000)}`],
 ])("%s nested thousands deep are refused, and use up no stack", (_, text) => {
   expect(read(text)).toEqual(["yaml-too-deep"]);
 });

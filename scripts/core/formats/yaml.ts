@@ -214,19 +214,22 @@ const DEEPEST = 50;
 const [VALUE, LINE_END] = ["\x1f", /^\r?\n$/];
 
 /**
- * Whether brackets or `- - -` are nested so deeply that parsing them could use up the stack. Those in quotes, comments and
- * blocks of text are text.
+ * Whether brackets, `- - -` or `a: b: c:` are nested so deeply that parsing them could use up the stack, or seconds. Those
+ * in quotes, comments and blocks of text are text.
  */
 function isTooDeep(text: string): boolean {
   const opening = text.match(/[[{]/g)?.length ?? 0;
-  if (opening <= DEEPEST && !new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text)) return false;
-  let [brackets, dashes, isText] = [0, 0, false];
+  const isFlat = opening <= DEEPEST && !new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text);
+  if (isFlat && !text.split("\n").some((line) => line.split(/:[ \t]/).length > DEEPEST)) return false;
+  let [brackets, dashes, colons, isText] = [0, 0, 0, false];
   for (const token of new Lexer().lex(text)) {
-    if (isText || LINE_END.test(token)) dashes = 0;
+    if (isText) dashes = 0;
+    else if (LINE_END.test(token)) [dashes, colons] = [0, 0];
     else if (token === "[" || token === "{") brackets += 1;
     else if (token === "]" || token === "}") brackets -= 1;
     else if (token === "-" || token === "?") dashes += 1;
-    if (brackets > DEEPEST || dashes >= DEEPEST) return true;
+    else if (token === ":" && brackets === 0) colons += 1;
+    if (brackets > DEEPEST || dashes >= DEEPEST || colons > DEEPEST) return true;
     isText = token === VALUE;
   }
   return false;
