@@ -17,6 +17,7 @@ import { codeChange, configFile } from "./own-files.ts";
 import { ownMistake } from "./own-mistake.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
+import { changedBeforeWatched } from "./watched.ts";
 
 /**
  * One publish, with a second try on a full disk if the cache can give back room: what it keeps of earlier builds only
@@ -131,17 +132,24 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     });
     await eleventy.init();
     eleventy.eleventyServe.getServerModule = async () => previewServer(preview);
+    const begun = Date.now();
     // Before the first build, so that its address is known, and a page that is asked for early is shown once it is there.
     await eleventy.serve(port);
     const rebuild = await eleventy.watch();
     // Eleventy 3.1 builds nothing after a file is removed.
     eleventy.watcher?.on("unlink", rebuild);
+    const { content } = optionsOf(given);
+    if (eleventy.watcher)
+      changedBeforeWatched(eleventy.watcher, content, begun).then(
+        (changed) => (changed ? rebuild(content) : undefined),
+        (error: unknown) => fail(messageOf(error)),
+      );
   } catch (error) {
     // A mistake in the configuration, a layout or a template; Eleventy ends its watch when the first build fails.
     fail(messageOf(error));
     await showProblems(preview);
   }
-  // Not before changes are watched for: one that is made at the sight of a page must not be missed.
+  // Not before somebody looks for changes: one that is made at the sight of a page must not be missed.
   open();
   if (address !== "") say(`${address} is ready\n`);
   await changed;

@@ -60,7 +60,9 @@ declare module "@11ty/eleventy" {
     );
     readonly logger: { overrideLogger(logger: { log: Log; info: Log; warn: Log; error: Log }): void };
     /** Set by `watch`. */
-    readonly watcher: { on(event: string, listener: (path: string) => void): void } | undefined;
+    readonly watcher:
+      | (import("./watched.ts").Watcher & { on(event: string, listener: (path: string) => void): void })
+      | undefined;
     /** Set by `init`. */
     readonly eleventyServe: { getServerModule(name: string): Promise<unknown>; reload(event: object): Promise<void> };
     init(): Promise<void>;
