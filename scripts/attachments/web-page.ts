@@ -14,7 +14,8 @@ const SNIFFED =
  * @param extension lower case, without the dot
  */
 export function webPageProblem(head: Uint8Array, extension: string): FileProblem | undefined {
-  const keepsName = publishedName(`x.${extension}`) === `x.${extension}` && extension !== "bin";
+  // A packed file keeps its name if what is inside has one.
+  const keepsName = publishedName(`x.tar.${extension}`).endsWith(`.${extension}`) && extension !== "bin";
   if (!keepsName || typeOfExtension(extension)?.plain) return undefined;
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
   const start = text.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", "");

@@ -146,7 +146,7 @@ export const FILE_TYPES: readonly FileType[] = [
   { extensions: ["md", "markdown"], label: "MD", mediaType: "text/markdown", plain: true },
   { extensions: ["csv"], mediaType: "text/csv", plain: true },
   { extensions: ["json"], mediaType: "application/json", plain: true },
-  ...each("bat c conf cpp eml go h ini java log py rb rs sh sql srt tsv yaml yml", { plain: true }),
+  ...each("bat c conf cpp eml go h ini java log py rb sh sql srt tsv yaml yml", { plain: true }),
 
   // What is not published as it is
   { extensions: ["html", "htm"], label: "HTML", active: "page" },

@@ -100,7 +100,11 @@ export class Cache {
    */
   copy(key: string, source: string): CachedFile {
     const name = storeName(key);
-    this.#store(name, (temporary) => fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE));
+    this.#store(name, (temporary) => {
+      fs.copyFileSync(source, temporary, fs.constants.COPYFILE_FICLONE);
+      // Web servers run programs by their name and this permission.
+      fs.chmodSync(temporary, fs.statSync(source).mode & 0o666);
+    });
     return this.#new(name, stateOf(path.join(this.dir, name)));
   }
 

@@ -1,52 +1,9 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { publishedName } from "../../scripts/core/published-name.ts";
-import { type Files, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
-import { tryBuild } from "../support/build.ts";
-
-const POST = "tea/2016/evil/index.md";
-/** Where attacks leave a file if they run. */
-const marker = path.join(os.tmpdir(), `stele-attack-${process.pid}`);
-const RUN = `require("fs").writeFileSync(${JSON.stringify(marker)}, "ran")`;
-
-beforeEach(() => fs.rmSync(marker, { force: true }));
-
-/** What an attack came to. */
-interface Outcome {
-  readonly refused: boolean;
-  /** Where it was published: the HTML of the post, and the paths of all files. */
-  readonly html: string;
-  readonly files: readonly string[];
-}
-
-/** Builds an archive with hostile files. Nothing may ever run, nor be written beside the output, nor leak from outside. */
-async function attack(files: Files, prepare?: (content: string) => void): Promise<Outcome> {
-  const root = temporaryFolder();
-  write(root, {
-    "secret.txt": "SECRET OUTSIDE",
-    "outside/index.md": "---\ntitle: SECRET OUTSIDE\n---\nSECRET OUTSIDE\n",
-  });
-  const content = path.join(root, "content");
-  fs.renameSync(smallArchive(files), content);
-  prepare?.(content);
-  const before = tree(root);
-  const out = path.join(root, "published", "site");
-  fs.mkdirSync(path.dirname(out));
-  const result = await tryBuild(content, { out, cache: path.join(root, "cache") });
-  expect(fs.existsSync(marker)).toBe(false);
-  expect(fs.readdirSync(path.dirname(out)).filter((name) => !/^site(\.releases)?$/.test(name))).toEqual([]);
-  for (const [name, bytes] of before) expect(tree(root).get(name)).toBe(bytes);
-  if ("problems" in result) {
-    expect(fs.existsSync(out)).toBe(false);
-    return { refused: true, html: "", files: [] };
-  }
-  const site = tree(fs.realpathSync(out));
-  expect([...site.values()].join("")).not.toContain("SECRET OUTSIDE");
-  const html = Buffer.from(site.get(POST.replace(".md", ".html")) ?? "", "latin1").toString();
-  return { refused: false, html, files: [...site.keys()] };
-}
+import { thread } from "../support/archive.ts";
+import { attack, POST, RUN } from "./attack.ts";
 
 describe("code in front matter", () => {
   const fences = ["---js", "---javascript", "---JS", "--- js", "---Javascript", "---jsLegacy", "---json", "---coffee"];
@@ -69,7 +26,7 @@ describe("code in front matter", () => {
     eleventyComputed: '{ permalink: "../x.html", title: "{{ 7*7 }}" }',
     layout: "evil",
     pagination: "{ data: collections.all, size: 1 }",
-    __proto__: "{ polluted: true }",
+    ["__proto__"]: "{ polluted: true }",
     constructor: "x",
     title: "!!js/function 'function () {}'",
   };

@@ -14,6 +14,9 @@ describe("a file keeps its name", () => {
     "2016.11.30.zip",
     "圖 50%.png",
     "chart.svg",
+    "data.tar.gz",
+    "table.csv.GZ",
+    "dump-2.1.sql.gz",
   ];
   test.each(names)("%s", (name) => expect(publishedName(name)).toBe(name));
 });
@@ -40,6 +43,15 @@ describe("a file that a host could take for a page or a program is published as 
     ["shell.PHP5.pdf", "shell_PHP5.pdf"],
     ["list.html.txt", "list.html.txt"],
     ["page.html.py", "page_html.py"],
+    // By the tables, an XML document.
+    ["main.rs", "main.rs.bin"],
+    // Servers that unpack files make pages of them.
+    ["index.html.gz", "index.html_gz.bin"],
+    ["chart.svg.gz", "chart.svg_gz.bin"],
+    ["script.js.gz", "script.js_gz.bin"],
+    ["data.gz", "data_gz.bin"],
+    ["page.html.tgz", "page.html_tgz.bin"],
+    ["page.html.gz.pdf", "page.html_gz.pdf"],
   ])("%s as %s", (name, published) => expect(publishedName(name)).toBe(published));
 });
 
