@@ -4,7 +4,7 @@ import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
 export const COMMAND = {
   name: "bench",
-  usage: "npm run bench -- [WHAT…] [options]",
+  usage: "npx stele bench [WHAT…] [options]",
   summary: "Measures what publishes and searches cost. Linux only.",
   options: {
     threads: { type: "string", value: "N", default: "1000", help: "publishes: threads in the archive that is made" },
@@ -21,7 +21,7 @@ const LEAST = { threads: 1, runs: 1, queries: 1, index: 0 } as const;
 type Count = keyof typeof LEAST;
 const COUNTS = Object.keys(LEAST) as Count[];
 
-/** `npm run bench`. @returns 0, or 2 for a wrong call */
+/** `npx stele bench`. @returns 0, or 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -11,7 +11,7 @@ import { parsePart } from "./release/part.ts";
 
 export const COMMAND = {
   name: "build",
-  usage: "npm run build -- [options]",
+  usage: "npx stele build [options]",
   summary: "One publish: makes everything that is stale and swaps the new release in.",
   options: {
     content: { type: "string", value: "DIR", help: `the content folder (default ${DEFAULTS.content})` },
@@ -24,14 +24,14 @@ export const COMMAND = {
     "base-url": { type: "string", value: "URL", help: "address of the site, in place of the one in archive.yaml" },
     drafts: { type: "boolean", help: "builds drafts too" },
     uncommitted: { type: "boolean", help: "builds what is on disk, in place of what was committed" },
-    part: { type: "string", value: "I/N", help: "builds part I of N; npm run join makes one site of all parts" },
+    part: { type: "string", value: "I/N", help: "builds part I of N; npx stele join makes one site of all parts" },
     verify: { type: "boolean", help: "reads every stored byte, and makes again what a disk has damaged" },
     force: { type: "boolean", help: "makes everything again" },
     verbose: { type: "boolean", default: false, help: "says what was made and how long each stage took" },
   },
 } as const satisfies Command;
 
-/** `npm run build`. @returns 0 if the release was published, 1 for problems in the content, 2 for a wrong call */
+/** `npx stele build`. @returns 0 if the release was published, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

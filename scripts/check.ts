@@ -12,7 +12,7 @@ import { openHistory } from "./history/history.ts";
 
 export const COMMAND = {
   name: "check",
-  usage: "npm run check -- [options]",
+  usage: "npx stele check [options]",
   summary: "Checks everything in the content, links, attachments and checksums too, without building it.",
   options: {
     cache: { type: "string", value: "DIR", default: ".cache", help: "cache folder; safe to delete" },
@@ -27,7 +27,7 @@ export const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run check`. @returns 0 if the content has no problems, notes aside, 1 if it has, 2 for a wrong call */
+/** `npx stele check`. @returns 0 if the content has no problems, notes aside, 1 if it has, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -78,7 +78,7 @@ async function mend(content: string, options: { json: boolean; drafts: boolean; 
 /** One line that says how much `--fix` can do; empty if it is nothing. */
 function fixLine(problems: readonly Problem[]): string {
   const count = problems.filter((problem) => problem.edits).length;
-  return count === 0 ? "" : `\`npm run check -- --fix\` mends ${count} of them\n`;
+  return count === 0 ? "" : `\`npx stele check --fix\` mends ${count} of them\n`;
 }
 
 function summarize([what, count]: [string, number]): string {

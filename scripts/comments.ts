@@ -9,7 +9,7 @@ import { StopError } from "./core/stop-error.ts";
 
 export const COMMAND = {
   name: "comments",
-  usage: "npm run comments -- snapshot [options]",
+  usage: "npx stele comments snapshot [options]",
   summary:
     "Keeps the comments of the archive's provider in comments.json beside each thread. Nothing kept is ever lost.",
   options: {
@@ -19,7 +19,7 @@ export const COMMAND = {
   positionals: { value: "snapshot", help: "reads all comments and keeps what is new", least: 1 },
 } as const satisfies Command;
 
-/** `npm run comments`. @returns 0 if the comments were archived, 1 if that was not possible, 2 for a wrong call */
+/** `npx stele comments`. @returns 0 if the comments were archived, 1 if that was not possible, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -9,7 +9,7 @@ import { WAYBACK } from "./fetch/wayback.ts";
 
 export const COMMAND = {
   name: "fetch",
-  usage: "npm run fetch -- [options]",
+  usage: "npx stele fetch [options]",
   summary:
     "Brings pictures, sound, films and PDFs that the text shows from other hosts beside the text, and writes their " +
     "names in place of the addresses. A run that was stopped goes on where it was.",
@@ -30,7 +30,7 @@ const AT_ONCE = { atOnce: 16, perHost: 4 };
 /** Milliseconds. */
 const TIMES = { idle: 30_000, total: 600_000, backoff: 1000 };
 
-/** `npm run fetch`. @returns 0 if all came, 1 if something could not be fetched, 2 for a wrong call */
+/** `npx stele fetch`. @returns 0 if all came, 1 if something could not be fetched, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -6,13 +6,13 @@ import { openSigner, SIGNING_KEY } from "./release/signature/signer.ts";
 
 export const COMMAND = {
   name: "join",
-  usage: "npm run join -- PART… [options]",
+  usage: "npx stele join PART… [options]",
   summary: "Joins the parts that several machines built with --part I/N into one release.",
   options: { out: { type: "string", value: "DIR", default: "_site", help: "the published folder" } },
   positionals: { value: "PART…", help: "the --out folders of all parts, in any order", least: 1 },
 } as const satisfies Command;
 
-/** `npm run join`. @returns 0 if the release was published, 1 if the parts do not make one, 2 for a wrong call */
+/** `npx stele join`. @returns 0 if the release was published, 1 if the parts do not make one, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -4,7 +4,7 @@ import { today } from "./cli/today.ts";
 
 export const COMMAND = {
   name: "new",
-  usage: 'npm run new -- --board BOARD --title "TITLE" [options]',
+  usage: 'npx stele new --board BOARD --title "TITLE" [options]',
   summary: "Makes the folder of a new thread, with an index.md that is ready to edit.",
   options: {
     board: { type: "string", value: "BOARD", required: true, help: "folder of the board" },
@@ -15,7 +15,7 @@ export const COMMAND = {
   },
 } as const satisfies Command;
 
-/** `npm run new`. @returns 0 if the thread was made, 2 for a wrong call */
+/** `npx stele new`. @returns 0 if the thread was made, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -9,7 +9,7 @@ import { type Upload, uploadsOf } from "./site/originals.ts";
 
 export const COMMAND = {
   name: "uploads",
-  usage: "npm run uploads -- [options]",
+  usage: "npx stele uploads [options]",
   summary:
     "Lists the originals that attachments.base_url must serve: key, bytes, type and local file, a line each. " +
     "Upload what is new before you publish the pages that link to it.",
@@ -22,7 +22,7 @@ export const COMMAND = {
 
 const listSchema = z.object({ files: z.array(z.object({ key: z.string() })) });
 
-/** `npm run uploads`. @returns 0 if the list was made, 1 for problems in the content, 2 for a wrong call */
+/** `npx stele uploads`. @returns 0 if the list was made, 1 for problems in the content, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;

@@ -13,7 +13,7 @@ import { checkSignature, type SignatureState } from "./release/signature/check-s
 
 export const COMMAND = {
   name: "verify",
-  usage: "npm run verify -- [SITE] [options]",
+  usage: "npx stele verify [SITE] [options]",
   summary:
     "Compares every byte of a published site, or of a copy of one, with its manifest, says who signed it, and compares " +
     "the attachments with the capture.json of the content folder, if there is one.",
@@ -26,7 +26,7 @@ export const COMMAND = {
 /** The setting of git that names a file of allowed signers, as git lists it. */
 const SIGNERS = "gpg.ssh.allowedsignersfile";
 
-/** `npm run verify`. @returns 0 if the site is as it was published, 1 if it is not, 2 for a wrong call */
+/** `npx stele verify`. @returns 0 if the site is as it was published, 1 if it is not, 2 for a wrong call */
 export async function main(argv: string[]): Promise<number> {
   const args = parseCommand(COMMAND, argv);
   if (typeof args === "number") return args;
@@ -68,7 +68,7 @@ function publishedIn(folder: string, { missing, changed }: SiteDifference): (nam
 
 function capturedLines({ compared, different, unread }: CapturedFiles): string {
   const rows = [
-    ...unread.map((record) => `${JSON.stringify(record)} cannot be read; npm run check says why`),
+    ...unread.map((record) => `${JSON.stringify(record)} cannot be read; npx stele check says why`),
     ...different.map(({ path: name, record, expected, found }) => {
       const difference = recordDifference(expected, found);
       return `${JSON.stringify(name)} is not the file that ${JSON.stringify(record)} names: ${difference}`;

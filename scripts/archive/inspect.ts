@@ -55,7 +55,7 @@ function tooLarge(
     const smaller = "save it smaller, or raise max_attachment in archive.yaml";
     const fix = hasStorage
       ? `pages show it from the site itself: ${smaller}`
-      : `write attachments: { base_url: https://files.example/ } in archive.yaml and bring it there with npm run uploads; Git LFS keeps it out of the repository; or ${smaller}`;
+      : `write attachments: { base_url: https://files.example/ } in archive.yaml and bring it there with npx stele uploads; Git LFS keeps it out of the repository; or ${smaller}`;
     return [{ kind: "attachment-too-large", file: file.file, message, fix }];
   });
 }

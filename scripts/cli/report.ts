@@ -125,7 +125,7 @@ function checkCommand({ drafts, all, ...style }: ReportStyle): string {
   const content = /^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder);
   const options = [all && "--all", drafts && "--drafts", content !== "content" && `--content ${content}`];
   const given = options.filter((option) => typeof option === "string");
-  return ["npm run check", ...(given.length > 0 ? ["--", ...given] : [])].join(" ");
+  return ["npx stele check", ...given].join(" ");
 }
 
 function folderOf({ content }: ReportStyle): string {

@@ -14,7 +14,7 @@ const utf8 = (text = "") => Buffer.from(text, "latin1").toString();
 const page = ({ site }: Built, name: string) => utf8(site.get(path.join(name, "index.html")));
 const pages = ({ site }: Built) => [...site].filter(([name]) => name.endsWith(".html"));
 
-test("npx @11ty/eleventy makes the same site as npm run build, to the byte", { timeout: 300_000 }, async () => {
+test("npx @11ty/eleventy makes the same site as npx stele build, to the byte", { timeout: 300_000 }, async () => {
   const sample = await sampleArchive();
   const content = path.join(path.dirname(sample), "copy", "content");
   fs.cpSync(sample, content, { recursive: true });

@@ -114,7 +114,7 @@ test("refuse: they are errors, with file, line and what to do", async () => {
     file: "tea/2016/first/index.md",
     line: 5,
     message: "the image https://img.example/a/1.png?x=1&y=2 is on another site, which would see every reader",
-    fix: "run npm run fetch, or save the picture beside the text and write its name",
+    fix: "run npx stele fetch, or save the picture beside the text and write its name",
   });
   settings("yes");
   const wrong = await tryBuild(content, { cache });

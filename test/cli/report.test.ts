@@ -42,7 +42,7 @@ content/weekly/0/index.md:6 the image https://pictures.example/1.jpg is on anoth
 content/weekly/0/index.md:7 the image https://pictures.example/2.jpg is on another site
     → save the picture beside the text, and write its name
 
-18064 problems in 402 files; \`npm run check -- --all\` shows every one
+18064 problems in 402 files; \`npx stele check --all\` shows every one
 `);
 });
 
@@ -59,7 +59,7 @@ test("each kind has its own paragraph, the one with the most last, and each plac
     "→ take weight out",
     "→ save the picture beside the text, and write its name",
   ]);
-  expect(text).toContain('`npm run check -- --all --drafts --content "my archive"`');
+  expect(text).toContain('`npx stele check --all --drafts --content "my archive"`');
 });
 
 test("everything is shown if everything is asked for, and however much there is without a kind, it is not", () => {
@@ -76,8 +76,8 @@ test("a long message is cut, unless everything is asked for", () => {
 
 test("one line counts notes and says how to see them", () => {
   expect(noteLine(0, { content: "content" })).toBe("");
-  expect(noteLine(1, { content: "content" })).toBe("1 note; `npm run check` lists it\n");
+  expect(noteLine(1, { content: "content" })).toBe("1 note; `npx stele check` lists it\n");
   expect(noteLine(12, { content: "c", drafts: true })).toBe(
-    "12 notes; `npm run check -- --drafts --content c` lists them\n",
+    "12 notes; `npx stele check --drafts --content c` lists them\n",
   );
 });

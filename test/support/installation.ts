@@ -20,7 +20,7 @@ export interface Run {
   readonly stdout: string;
 }
 
-/** What `npm run build` made. */
+/** What `npx stele build` made. */
 export interface Built {
   readonly pages: { readonly built: number; readonly kept: number };
   readonly segments: { readonly built: number; readonly kept: number };
@@ -60,7 +60,7 @@ export function installation(tool: string) {
       seedAssets(path.join(tool, ".cache"));
     },
 
-    /** `npm run build`. */
+    /** `npx stele build`. */
     build(...options: string[]): Built {
       const { status, text, stdout } = run("scripts/stele.mjs", "build", "--json", ...options);
       expect([status, text]).toEqual([0, expect.anything()]);

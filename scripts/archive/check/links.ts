@@ -164,7 +164,7 @@ function validateImage(
 }
 
 function validateRemote(address: string, host: string, mode: RemoteMode): LinkProblem {
-  const fix = "run npm run fetch, or save the picture beside the text and write its name";
+  const fix = "run npx stele fetch, or save the picture beside the text and write its name";
   if (mode === "refuse") {
     const message = `the image ${shortened(address, 80)} is on another site, which would see every reader`;
     return { kind: "image-remote", message, fix };

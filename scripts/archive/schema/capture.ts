@@ -55,7 +55,7 @@ const attachment = z.strictObject({
   sha256: sha256({ description: "SHA-256 at import.", examples: ["0".repeat(64)] }).optional(),
   /** Its size at import. */
   size: count(0, { description: "Size in bytes at import.", examples: [25839] }).optional(),
-  /** Day on which `npm run fetch` brought it; the text showed it from `original_url` until then. */
+  /** Day on which `npx stele fetch` brought it; the text showed it from `original_url` until then. */
   fetched_at: timestamp({ description: "When it was fetched.", examples: ["2024-05-01"] }).optional(),
   /** Where it was fetched from, if that is not `original_url`. */
   fetched_from: line({ description: "Address it came from.", examples: ["https://archive.example/1.jpg"] }).optional(),

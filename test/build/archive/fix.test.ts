@@ -41,7 +41,7 @@ test("check --fix shows the changes, writes them with --yes alone, and checks ag
 test("check says how much --fix can do", async () => {
   const dir = smallArchive({ "tea/x/index.md": "---\ntitle: [a] b\ntags: green tea\n---\n" });
   expect(await check(["--content", dir, "--cache", temporaryFolder()])).toBe(1);
-  expect(said.stderr).toContain("2 problems in 1 file\n`npm run check -- --fix` mends 1 of them\n");
+  expect(said.stderr).toContain("2 problems in 1 file\n`npx stele check --fix` mends 1 of them\n");
 });
 
 test.each([

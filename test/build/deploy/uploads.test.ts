@@ -108,7 +108,7 @@ describe("an archive whose originals lie in object storage", () => {
   });
 });
 
-describe("npm run uploads", { timeout: 120_000 }, () => {
+describe("npx stele uploads", { timeout: 120_000 }, () => {
   test("lists what is new since a published list, for any tool to upload", async () => {
     const content = archive();
     const args = ["uploads", "--content", content, "--cache", path.join(temporaryFolder(), "cache")];

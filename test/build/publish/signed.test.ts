@@ -1,4 +1,4 @@
-/** Releases that a key signs, and what `npm run verify` says of them. */
+/** Releases that a key signs, and what `npx stele verify` says of them. */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
