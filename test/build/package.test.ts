@@ -103,6 +103,26 @@ describe("the package", { timeout: 300_000 }, () => {
     expect(build().pages.built).toBe(0);
   });
 
+  test("makes an archive of one's own, which it checks and builds by the archive's configuration", () => {
+    const options = ["--skip-install", "--lang", "ja", "--host", "server", "--title", '"題" / 名'];
+    expect(command("init", "新しい 棚", ...options)).toMatchObject({ status: 0 });
+    const archive = path.join(stele.folder, "新しい 棚");
+    fs.symlinkSync("../node_modules", path.join(archive, "node_modules"));
+    expect(fs.readFileSync(path.join(archive, "deploy/post-receive"), "utf8")).toMatch(/^#!\/bin\/sh\n/);
+    const inArchive = (...args: string[]) => {
+      const env = { ...process.env, NODE_OPTIONS: "" };
+      const bin = path.join(stele.folder, stele.bin);
+      return spawnSync(process.execPath, [bin, ...args], { cwd: archive, encoding: "utf8", env });
+    };
+    const checked = inArchive("check");
+    expect([checked.status, checked.stderr]).toEqual([0, expect.stringMatching(/1 thread, .*: no problems\n$/)]);
+    const built = inArchive("build", "--base-url", "https://archive.example/");
+    expect([built.status, built.stderr]).toEqual([0, expect.stringMatching(/^1 thread published in _site/m)]);
+    expect(fs.readFileSync(path.join(archive, "_site/index.html"), "utf8")).toContain("&quot;題&quot; / 名");
+    expect(inArchive("migrate", "--from", "0.1.0", "--json").stdout).toBe('{"changes":{},"titles":[]}\n');
+    fs.rmSync(archive, { recursive: true });
+  });
+
   test("says which package the editor needs", () => {
     write(stele.folder, { "content/archive.yaml": `${SETTINGS}admin: { backend: { name: test-repo } }\n` });
     const { status, text } = command("build");
