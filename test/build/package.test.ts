@@ -1,15 +1,13 @@
 /** Stele as an npm package, in an archive outside its repository. */
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { build as buildHere } from "../support/build.ts";
-import { link, type Packed, packed } from "../support/packed.ts";
+import { link, type Packed, packed, runNode } from "../support/packed.ts";
 import { png } from "../support/png.ts";
-import { type RunningPreview, startPreview } from "../support/preview.ts";
+import { pageAt, type RunningPreview, startPreview } from "../support/preview.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
 const SETTINGS = "title: 小文存\nlang: zh-Hant\nurl: https://archive.example/\n";
@@ -41,13 +39,7 @@ export default page;
 
 let stele: Packed;
 
-function run(...args: string[]) {
-  // Vitest's own loader must not reach into the process.
-  const env = { ...process.env, NODE_OPTIONS: "" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: stele.folder, encoding: "utf8", env });
-  return { status, stdout, text: stdout + stderr };
-}
-
+const run = (...args: string[]) => runNode(stele.folder, ...args);
 const command = (...args: string[]) => run(stele.bin, ...args);
 const page = (name: string) => fs.readFileSync(path.join(stele.folder, "_site", name), "utf8");
 const published = () => tree(fs.realpathSync(path.join(stele.folder, "_site")));
@@ -109,15 +101,11 @@ describe("the package", { timeout: 300_000 }, () => {
     const archive = path.join(stele.folder, "新しい 棚");
     fs.symlinkSync("../node_modules", path.join(archive, "node_modules"));
     expect(fs.readFileSync(path.join(archive, "deploy/post-receive"), "utf8")).toMatch(/^#!\/bin\/sh\n/);
-    const inArchive = (...args: string[]) => {
-      const env = { ...process.env, NODE_OPTIONS: "" };
-      const bin = path.join(stele.folder, stele.bin);
-      return spawnSync(process.execPath, [bin, ...args], { cwd: archive, encoding: "utf8", env });
-    };
+    const inArchive = (...args: string[]) => runNode(archive, path.join("..", stele.bin), ...args);
     const checked = inArchive("check");
-    expect([checked.status, checked.stderr]).toEqual([0, expect.stringMatching(/1 thread, .*: no problems\n$/)]);
+    expect([checked.status, checked.text]).toEqual([0, expect.stringMatching(/1 thread, .*: no problems\n$/)]);
     const built = inArchive("build", "--base-url", "https://archive.example/");
-    expect([built.status, built.stderr]).toEqual([0, expect.stringMatching(/^1 thread published in _site/m)]);
+    expect([built.status, built.text]).toEqual([0, expect.stringMatching(/^1 thread published in _site/m)]);
     expect(fs.readFileSync(path.join(archive, "_site/index.html"), "utf8")).toContain("&quot;題&quot; / 名");
     expect(inArchive("migrate", "--from", "0.1.0", "--json").stdout).toBe('{"changes":{},"titles":[]}\n');
     fs.rmSync(archive, { recursive: true });
@@ -280,19 +268,8 @@ describe("npx stele serve", { timeout: 300_000 }, () => {
     preview.stop();
   });
 
-  /** As a browser asks for a page: what a script fetches is sent as it is. */
-  const get = () =>
-    new Promise<string>((resolve, reject) => {
-      http
-        .get(preview.address, (answer) =>
-          answer
-            .setEncoding("utf8")
-            .toArray()
-            .then((all) => resolve(all.join("")), reject),
-        )
-        .on("error", reject);
-    });
-  const shown = async (text: string) => vi.waitFor(async () => expect(await get()).toContain(text), WAIT);
+  const shown = async (text: string) =>
+    vi.waitFor(async () => expect(await pageAt(preview.address)).toContain(text), WAIT);
 
   test("shows a thread, a layout and a style as they are edited, and mistakes over the last good page", async () => {
     await shown("第一版");

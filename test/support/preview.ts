@@ -1,5 +1,6 @@
 /** The preview of an archive, as a process of its own. */
 import { spawn } from "node:child_process";
+import http from "node:http";
 import { expect, vi } from "vitest";
 
 /** A preview that is ready. */
@@ -34,4 +35,18 @@ export async function startPreview(cwd: string, args: readonly string[], timeout
       throw error;
     });
   return { address: ready(), ...running };
+}
+
+/** Asks for a page as a browser does: what a script fetches is sent as it is. @returns its HTML */
+export function pageAt(address: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(address, (answer) =>
+        answer
+          .setEncoding("utf8")
+          .toArray()
+          .then((all) => resolve(all.join("")), reject),
+      )
+      .on("error", reject);
+  });
 }
