@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Rooms whose tests are slow, each a project of its own; all other rooms are the project `unit`. */
 const SLOW = ["browser", "build", "faults"];
 /** Rooms that have a configuration of their own. */
-const APART = ["shared", "waline"];
+const APART = ["shared", "trust", "waline"];
 
 const inRooms = (rooms: readonly string[]) => rooms.map((room) => `test/${room}/**/*.test.ts`);
 

@@ -3,7 +3,7 @@ import { fillPost } from "../../scripts/markdown/render.ts";
 import { IMAGE } from "./detect.ts";
 
 /** Places in a post where somebody else's text can stand. */
-const PLACES: Readonly<Record<string, (text: string) => string>> = {
+export const PLACES: Readonly<Record<string, (text: string) => string>> = {
   body: (text) => text,
   "after text": (text) => `文字 ${text} 文字`,
   heading: (text) => `## ${text}`,

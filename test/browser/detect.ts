@@ -1,9 +1,12 @@
 import type { Browser, Frame, Page, Request } from "playwright-core";
 
-/** One document to try: the HTML of its body. */
+/** One document to try. */
 export interface Attempt {
   readonly name: string;
+  /** The HTML of its body. */
   readonly html: string;
+  /** Whether `html` is a whole page. */
+  readonly whole?: boolean;
 }
 
 /** Something that a document did and no archived post may do. */
@@ -56,8 +59,8 @@ async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Prom
       const { pathname, origin } = new URL(route.request().url());
       const attempt = /^\/case\/(\d+)$/.exec(pathname)?.[1];
       if (origin !== ORIGIN) return await route.abort();
-      if (attempt !== undefined) return await route.fulfill(documentOf(attempts[Number(attempt)]?.html ?? ""));
-      if (pathname === "/") return await route.fulfill(documentOf(frames(attempts.length)));
+      if (attempt !== undefined) return await route.fulfill(documentOf(attempts[Number(attempt)]));
+      if (pathname === "/") return await route.fulfill(documentOf({ html: frames(attempts.length) }));
       return await route.fulfill({ status: 404, body: "" });
     });
     page.on("request", (request) => {
@@ -111,11 +114,13 @@ async function poke(page: Page, report: (frame: Frame, what: string) => void): P
   }
 }
 
-function documentOf(body: string): { contentType: string; body: string } {
-  return {
-    contentType: "text/html; charset=utf-8",
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Case</title></head><body>${body}</body></html>`,
-  };
+function documentOf({ html, whole = false }: Omit<Attempt, "name"> = { html: "" }): {
+  contentType: string;
+  body: string;
+} {
+  const head = '<head><meta charset="utf-8"><title>Case</title></head>';
+  const body = whole ? html : `<!doctype html><html lang="en">${head}<body>${html}</body></html>`;
+  return { contentType: "text/html; charset=utf-8", body };
 }
 
 function frames(count: number): string {

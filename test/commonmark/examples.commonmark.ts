@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { report } from "../support/figures.ts";
 import { normalized, show } from "./compare.ts";
 
 interface Example {
@@ -28,12 +29,13 @@ function examples(): Example[] {
   return tests.map(({ number, markdown, html }) => ({ number, markdown: tabs(markdown), html: tabs(html) }));
 }
 
-test("every example of CommonMark is the same, or the room's README says why it is not", () => {
+test("every example of CommonMark is the same, or the room's README says why it is not", (context) => {
   const all = examples();
   const different = all.filter(({ markdown, html }) => normalized(show(markdown), false) !== normalized(html, true));
   console.log(
     `${all.length - different.length} of ${all.length} examples are the same; ${different.length} are explained`,
   );
+  report(context, { examples: all.length, same: all.length - different.length });
   const reasons = explained();
   const unexplained = different.filter(({ number }) => !reasons.has(number));
   expect(unexplained.map(({ number, markdown, html }) => ({ number, markdown, html, ours: show(markdown) }))).toEqual(

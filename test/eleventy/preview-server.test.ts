@@ -6,6 +6,7 @@ import type EleventyDevServer from "@11ty/eleventy-dev-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { previewServer } from "../../scripts/eleventy/preview-server.ts";
 import { temporaryFolder, write } from "../support/archive.ts";
+import { report } from "../support/figures.ts";
 import { largeReads } from "../support/whole-reads.ts";
 
 /** Bytes. */
@@ -118,7 +119,7 @@ const HEADERS = [
   `X: ${"y".repeat(100_000)}`,
 ];
 
-test("no request ends the preview, gets a file beside the site, or makes it say anything but an answer", async () => {
+test("no request ends the preview, gets a file beside the site, or makes it say anything but an answer", async (context) => {
   const requests = [
     ...[...TARGETS, ...OTHERS].map((target) => request(`GET ${target}`)),
     ...METHODS.flatMap((method) => ["/", "/%", "//"].map((target) => request(`${method} ${target}`))),
@@ -138,6 +139,7 @@ test("no request ends the preview, gets a file beside the site, or makes it say 
   expect(answers.filter((answer) => answer !== "" && !/^HTTP\/1\.1 [1-5]\d\d /.test(answer))).toEqual([]);
   expect(answers.filter((answer) => status(answer) >= 500)).toEqual([]);
   expect(status(await send(request("GET /")))).toBe(200);
+  report(context, { requests: requests.length });
 });
 
 test("a film, which may be larger than memory, is sent in pieces", async () => {

@@ -17,7 +17,7 @@ type Disturbance = (scene: Scene) => void;
 const remove = (name: string) => fs.rmSync(name, { recursive: true, force: true });
 
 /** Every file below a folder, in a fixed order; links are not followed. */
-function filesBelow(folder: string): string[] {
+export function filesBelow(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
   const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();

@@ -7,8 +7,7 @@ import { Dice } from "../support/dice.ts";
 import { buildArgs, type Exit, isLeft, type Running, start } from "./command.ts";
 import { faultsOf } from "./compare.ts";
 import { inFolder } from "./folders.ts";
-import { type Content, newThread } from "./history/content.ts";
-import { type RunOptions, type RunResult, Site } from "./site.ts";
+import { type RunOptions, type RunResult, Site, withPictures } from "./site.ts";
 
 export interface KillsResult extends RunResult {
   /** Publishes that were killed before their end. */
@@ -87,14 +86,7 @@ class Kills {
     this.#edits += 1;
     const pictures = this.#options.threads >> 4;
     const numbers = [...Array.from({ length: pictures }, (_, i) => i), pictures + this.#edits];
-    return this.#site.edit((content: Content) => {
-      const [board = ""] = Object.keys(content.boards);
-      const threads = numbers.map((number) => ({
-        ...newThread(1_000_000 + number, `${board}/pictured-${number}`, { title: `圖${number}` }),
-        files: { "01.png": 6 * number + 1 },
-      }));
-      return { ...content, threads: [...content.threads, ...threads] };
-    });
+    return this.#site.edit((content) => withPictures(content, numbers));
   }
 
   /** Publishes an edit and kills it. @returns whether it was still running */

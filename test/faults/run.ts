@@ -1,10 +1,13 @@
 /** The long runs, `npm run test:faults`; README.md says what each does. */
 import { parseArgs } from "node:util";
+import { shortenPath, useTemporaryFolder } from "../support/temporary.ts";
+import { runDisks } from "./disks.ts";
 import { runFailures } from "./failures.ts";
 import { runHistories } from "./histories.ts";
 import { runKills } from "./kills.ts";
 import { runPairs } from "./pairs.ts";
 import type { RunOptions, RunResult } from "./site.ts";
+import { runDeleted, runFlipped } from "./stored.ts";
 
 interface Run {
   readonly run: (options: RunOptions) => Promise<RunResult>;
@@ -19,6 +22,9 @@ const RUNS: Readonly<Record<string, Run>> = {
   kills: { run: runKills, option: "kills", rounds: 100, threads: 300 },
   pairs: { run: runPairs, option: "pairs", rounds: 30, threads: 40 },
   failures: { run: runFailures, option: "failures", rounds: 20, threads: 40 },
+  disks: { run: runDisks, option: "disks", rounds: 50, threads: 12 },
+  deleted: { run: runDeleted, option: "deleted", rounds: 50, threads: 12 },
+  flipped: { run: runFlipped, option: "flipped", rounds: 50, threads: 12 },
   histories: { run: runHistories, option: "commits", rounds: 200, threads: 40 },
 };
 const USAGE = `npm run test:faults -- [${Object.keys(RUNS).join("] [")}]
@@ -27,7 +33,9 @@ const USAGE = `npm run test:faults -- [${Object.keys(RUNS).join("] [")}]
    .join("")}
   --threads N --seed N (default 1) --json`;
 
-process.exitCode = await main();
+shortenPath();
+const remove = useTemporaryFolder();
+process.exitCode = await main().finally(remove);
 
 /** @returns 0, or 1 if anything was wrong, or 2 for a wrong call */
 async function main(): Promise<number> {

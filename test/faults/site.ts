@@ -5,7 +5,7 @@ import { fromNothing, publish } from "./command.ts";
 import { Faults, MANIFEST, wrongIn } from "./compare.ts";
 import { type Target, targetIn } from "./folders.ts";
 import { Repository } from "./history/checkout.ts";
-import type { Content } from "./history/content.ts";
+import { type Content, newThread } from "./history/content.ts";
 import { history, type Step } from "./history/history.ts";
 
 /** What every run takes. */
@@ -65,4 +65,14 @@ export class Site {
     const file = path.join(this.target.out, MANIFEST);
     return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
   }
+}
+
+/** Adds threads with a picture each to what is published, so that every stage has something to do. */
+export function withPictures(content: Content, numbers: readonly number[]): Content {
+  const [board = ""] = Object.keys(content.boards);
+  const threads = numbers.map((number) => ({
+    ...newThread(1_000_000 + number, `${board}/pictured-${number}`, { title: `圖${number}` }),
+    files: { "01.png": 6 * number + 1 },
+  }));
+  return { ...content, threads: [...content.threads, ...threads] };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { report } from "../support/figures.ts";
 import { literalsOf, madeBy, makesExpressions, sourcesOf, type Written } from "./expressions.ts";
 import { growsTooFast } from "./growth.ts";
 import { charactersOf, samplesOf } from "./samples.ts";
@@ -46,7 +47,7 @@ type Input = readonly [before: string, repeated: string, end: string];
 
 test("every expression takes time in proportion to the text, whatever is repeated in it", {
   timeout: 300_000,
-}, async () => {
+}, async (context) => {
   const made = (await madeByAll).flat();
   const seen = new Set<string>();
   const slow = [...sources.flatMap(literalsOf), ...made].flatMap((written) => {
@@ -58,6 +59,7 @@ test("every expression takes time in proportion to the text, whatever is repeate
     const input = slowInput(new RegExp(source, /[gy]/.test(flags) ? flags : `${flags}g`), source, flags);
     return input ? [`${file}: /${source}/${flags} on ${JSON.stringify(input)}`] : [];
   });
+  report(context, { expressions: seen.size, "slow expressions": slow.length });
   expect(slow).toEqual([]);
 });
 

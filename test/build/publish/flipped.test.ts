@@ -3,17 +3,9 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { checkSite } from "../../../scripts/release/check-site.ts";
 import { photograph } from "../../attachments/pictures.ts";
+import { flip } from "../../faults/flip.ts";
 import { commitAll, smallArchive, thread, tree } from "../../support/archive.ts";
 import { build } from "../../support/build.ts";
-
-/** Changes one byte as a failing disk does: size and time stay. */
-function flip(file: string): void {
-  const { atime, mtimeMs } = fs.statSync(file);
-  const bytes = fs.readFileSync(file);
-  bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-  fs.writeFileSync(file, bytes, { flag: "r+" });
-  fs.utimesSync(file, atime, mtimeMs / 1000);
-}
 
 const difference = (site: string) => checkSite(site, () => {});
 
