@@ -3,6 +3,7 @@ import path from "node:path";
 /**
  * The parts of the cache folder, a folder each:
  * - `assets`: bundled scripts and styles
+ * - `captures`: what inputs of an import became
  * - `code`: compiled modules of the archive's own
  * - `config`: options that the configuration gives
  * - `facts`: what was found out about attachments
@@ -15,6 +16,7 @@ import path from "node:path";
  */
 export const NAMESPACES = [
   "assets",
+  "captures",
   "code",
   "config",
   "facts",

@@ -19,14 +19,22 @@ export function entries() {
 
 /** Packages of many small files, which take longer to open than to run. All others are imported as they are. */
 export const BUNDLED = new Set([
+  "chardet",
+  "css-select",
   "diff",
   "hast-util-sanitize",
+  "hast-util-to-html",
+  "hast-util-to-mdast",
   "hono",
   "htmlparser2",
   "markdown-it",
   "markdown-it-cjk-friendly",
   "markdown-it-footnote",
+  "mdast-util-to-markdown",
+  "mdast-util-to-string",
   "parse5",
+  "postal-mime",
+  "property-information",
   "semver",
   "yaml",
   "zod",

@@ -12,14 +12,18 @@ import { stripsTypes, TOOL } from "./state.mjs";
  *
  * @param module path of a `.ts` module from the top of the tool. Only modules with a name that ends in `-worker.ts` are
  *   compiled
+ * @param memory MiB of heap for its objects
  * @returns the child; its standard error is a pipe, its input and output are closed
  */
-export function forkModule(module: string): ChildProcess {
+export function forkModule(module: string, memory?: number): ChildProcess {
   const file = compiledModule(module);
   const loader = file.endsWith(".mjs") ? STACKS : stripsTypes() ? undefined : tsx();
   return fork(file, [], {
     // Without the parent's own flags, such as a debugger's port or a test runner's loader.
-    execArgv: loader === undefined ? [] : ["--import", loader],
+    execArgv: [
+      ...(loader === undefined ? [] : ["--import", loader]),
+      ...(memory === undefined ? [] : [`--max-old-space-size=${memory}`]),
+    ],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
 }

@@ -1,10 +1,11 @@
 /** Values as they are written into YAML, on one line. */
 import { readYaml } from "./yaml.ts";
 
-/** A text in quotes: double ones, or single ones if that needs no backslash. */
+/** A text in quotes: double ones, or single ones if that needs no backslash. Only double ones can hold a line break. */
 export function quoted(text: string): string {
   const json = JSON.stringify(text);
-  return json.slice(1, -1) === text || text.includes("'") ? json : `'${text}'`;
+  const isSingle = json.slice(1, -1) !== text && !text.includes("'") && !/\p{Cc}/u.test(text);
+  return isSingle ? `'${text}'` : json;
 }
 
 /** A text without quotes if YAML reads it as this text, even inside a list; otherwise in quotes. */

@@ -3,23 +3,40 @@ import { availableParallelism } from "node:os";
 import { forkModule } from "../code/spawn.ts";
 
 /** Said of a job whose process died or did not come to an end. */
-export class WorkerLost extends Error {}
+export class WorkerLost extends Error {
+  /** The last step that the job told of, from 0; undefined if it told of none. */
+  readonly step: number | undefined;
+
+  constructor(message: string, step?: number) {
+    super(message);
+    this.step = step;
+  }
+}
 
 export interface PoolOptions {
   /** Processes at most, by default as many as there are cores. */
   readonly concurrency?: number | undefined;
-  /** Milliseconds for one job. */
+  /** Milliseconds for one job, or for each step of one that tells its steps; the start of its process does not count. */
   readonly timeout?: number | undefined;
+  /** How often a job is tried if its process died; twice unless given. */
+  readonly tries?: number | undefined;
+  /** MiB of heap for one process; V8's own limit unless given. */
+  readonly memory?: number | undefined;
 }
 
-/** Messages of a worker: first that it is ready, then for each job its answer or an error of its own. */
-export type WorkerMessage = { readonly ready: true } | { readonly answer: unknown } | { readonly error: string };
+/** Messages of a worker: first that it is ready, then for each job its steps, if it tells them, and its answer or error. */
+export type WorkerMessage =
+  | { readonly ready: true }
+  | { readonly step: number }
+  | { readonly answer: unknown }
+  | { readonly error: string };
 
 interface Task<Job, Answer> {
   readonly job: Job;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   lost: number;
+  step?: number;
 }
 
 interface Worker<Job, Answer> {
@@ -33,15 +50,19 @@ interface Worker<Job, Answer> {
 
 /** Generous: a large image takes some seconds, but on a machine that is busy with other things. */
 const TIMEOUT = 300_000;
+/** Milliseconds for the start of a process, which a busy machine may need. */
+const START = 120_000;
 
 /**
  * Runs jobs in child processes, so that a job which crashes, hangs or eats memory takes nothing else with it. Processes
- * start when there is work. A job whose process died is tried once more in a new one.
+ * start when there is work. A job whose process died is tried again in a new one.
  */
 export class WorkerPool<Job extends object, Answer> {
   readonly #module: string;
   readonly #size: number;
   readonly #timeout: number;
+  readonly #tries: number;
+  readonly #memory: number | undefined;
   readonly #queue: Task<Job, Answer>[] = [];
   readonly #workers = new Set<Worker<Job, Answer>>();
 
@@ -50,12 +71,14 @@ export class WorkerPool<Job extends object, Answer> {
     this.#module = module;
     this.#size = Math.max(1, options.concurrency ?? availableParallelism());
     this.#timeout = options.timeout ?? TIMEOUT;
+    this.#tries = options.tries ?? 2;
+    this.#memory = options.memory;
   }
 
   /**
    * Runs one job as soon as a process is free.
    *
-   * @throws WorkerLost if its process died twice or the time was up; any other error is the program's own
+   * @throws WorkerLost if its process died too often or the time was up; any other error is the program's own
    */
   run(job: Job): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -89,18 +112,25 @@ export class WorkerPool<Job extends object, Answer> {
     const task = this.#queue.shift();
     if (!task) return;
     worker.task = task;
-    worker.timer = setTimeout(() => {
-      worker.task = undefined;
-      task.reject(new WorkerLost(`it took longer than ${this.#timeout / 1000} s`));
-      worker.child.kill("SIGKILL");
-    }, this.#timeout);
+    if (worker.ready) this.#wind(worker, task);
     // After a failure to send the process exits; the exit handler deals with it.
     worker.child.send(task.job, () => undefined);
   }
 
+  /** Begins the time of a job, or of its next step. */
+  #wind(worker: Worker<Job, Answer>, task: Task<Job, Answer>): void {
+    clearTimeout(worker.timer);
+    worker.timer = setTimeout(() => {
+      worker.task = undefined;
+      task.reject(new WorkerLost(`it took longer than ${this.#timeout / 1000} s`, task.step));
+      worker.child.kill("SIGKILL");
+    }, this.#timeout);
+  }
+
   #start(): Worker<Job, Answer> {
-    const worker: Worker<Job, Answer> = { child: forkModule(this.#module), ready: false, said: "" };
+    const worker: Worker<Job, Answer> = { child: forkModule(this.#module, this.#memory), ready: false, said: "" };
     this.#workers.add(worker);
+    worker.timer = setTimeout(() => worker.child.kill("SIGKILL"), START);
     worker.child.stderr?.on("data", (chunk: Buffer) => {
       worker.said = (worker.said + chunk.toString()).slice(-2000);
     });
@@ -114,12 +144,20 @@ export class WorkerPool<Job extends object, Answer> {
   }
 
   #hear(worker: Worker<Job, Answer>, message: WorkerMessage): void {
+    const task = worker.task;
     if ("ready" in message) {
       worker.ready = true;
+      clearTimeout(worker.timer);
+      if (task) this.#wind(worker, task);
+      return;
+    }
+    if ("step" in message) {
+      if (!task) return;
+      task.step = message.step;
+      this.#wind(worker, task);
       return;
     }
     clearTimeout(worker.timer);
-    const task = worker.task;
     worker.task = undefined;
     if ("answer" in message) task?.resolve(message.answer as Answer);
     else task?.reject(new Error(message.error));
@@ -133,8 +171,8 @@ export class WorkerPool<Job extends object, Answer> {
     if (!worker.ready) {
       const error = new Error(`a worker process does not start (${reason}): ${worker.said.trim()}`);
       for (const waiting of [...this.#takeFromStarting(worker), ...this.#queue.splice(0)]) waiting.reject(error);
-    } else if (task && ++task.lost < 2) this.#queue.unshift(task);
-    else task?.reject(new WorkerLost(`the process that read it ended (${reason})`));
+    } else if (task && ++task.lost < this.#tries) this.#queue.unshift(task);
+    else task?.reject(new WorkerLost(`the process that read it ended (${reason})`, task.step));
     this.#next();
   }
 

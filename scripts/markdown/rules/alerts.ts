@@ -14,7 +14,9 @@ export function alerts(md: MarkdownIt): void {
     for (let i = 2; i < tokens.length; i++) {
       const quote = tokens[i - 2];
       const children = tokens[i]?.children;
-      if (quote?.type === "blockquote_open" && tokens[i]?.type === "inline" && children) mark(state, quote, children);
+      // A bracket with a backslash before it is text, and the children do not tell.
+      const isMark = tokens[i]?.type === "inline" && tokens[i]?.content.startsWith("[");
+      if (quote?.type === "blockquote_open" && isMark && children) mark(state, quote, children);
     }
   });
 }

@@ -10,7 +10,9 @@ export function tasks(md: MarkdownIt): void {
     for (let i = 2; i < tokens.length; i++) {
       const item = tokens[i - 2];
       const text = tokens[i]?.children?.[0];
-      if (item?.type === "list_item_open" && tokens[i]?.type === "inline" && text?.type === "text") mark(item, text);
+      // A bracket with a backslash before it is text, and the children do not tell.
+      const isMark = tokens[i]?.type === "inline" && tokens[i]?.content.startsWith("[");
+      if (item?.type === "list_item_open" && isMark && text?.type === "text") mark(item, text);
     }
   });
 }

@@ -38,6 +38,11 @@ test.each(["hang", "spin"])("a job that does not end (%s) is given up", async (w
   await expect(workers.run({ what })).rejects.toThrow(new WorkerLost("it took longer than 0.5 s"));
 });
 
+test("the start of a process is no part of its job's time", async () => {
+  const workers = pool({ concurrency: 1, timeout: 1_000 }, "slow-start");
+  await expect(workers.run({ what: "a" })).resolves.toBe("a done");
+});
+
 test("a mistake of the program is not blamed on the image", async () => {
   const failed = pool({ concurrency: 1 }).run({ what: "throw" });
   await expect(failed).rejects.toThrow(/a fault of the program/);
