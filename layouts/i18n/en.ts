@@ -90,7 +90,16 @@ export const en: Strings = {
 
   attachments: {
     title: "Attachments",
+    missing: "not in the capture",
     downloads: (n) => `${count(n, "download", "downloads")} at capture`,
+  },
+
+  capture: {
+    title: "Record of the capture",
+    software: "Software",
+    pages: "Pages",
+    repairs: "Repairs",
+    flags: "To be checked",
   },
 
   history: {

@@ -82,7 +82,16 @@ export const ja: Strings = {
 
   attachments: {
     title: "添付ファイル",
+    missing: "取得されていません",
     downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,
+  },
+
+  capture: {
+    title: "取得の記録",
+    software: "掲示板のソフトウェア",
+    pages: "取得したページ",
+    repairs: "修復",
+    flags: "確認が必要な点",
   },
 
   history: {

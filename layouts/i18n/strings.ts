@@ -10,6 +10,7 @@ export interface Strings {
   readonly post: PostStrings;
   readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;
+  readonly capture: CaptureStrings;
   readonly history: HistoryStrings;
   readonly lists: ListStrings;
   readonly notices: NoticeStrings;
@@ -97,8 +98,22 @@ export interface RemoteScriptStrings {
   readonly retry: string;
 }
 
+/** The record of a thread's import. */
+export interface CaptureStrings {
+  readonly title: string;
+  readonly software: string;
+  /** The captured pages. */
+  readonly pages: string;
+  /** Damage that was mended. */
+  readonly repairs: string;
+  /** What is doubtful. */
+  readonly flags: string;
+}
+
 export interface AttachmentStrings {
   readonly title: string;
+  /** Of a file that the capture lacks. */
+  readonly missing: string;
   /** Downloads counted at capture. */
   readonly downloads: (n: number) => string;
 }

@@ -72,7 +72,16 @@ export const zhHans: Strings = {
 
   attachments: {
     title: "附件",
+    missing: "采集时缺少",
     downloads: (n) => `采集时已下载 ${groupDigits(n)} 次`,
+  },
+
+  capture: {
+    title: "采集记录",
+    software: "论坛程序",
+    pages: "采集的页面",
+    repairs: "修复",
+    flags: "有待查对",
   },
 
   history: {

@@ -72,7 +72,16 @@ export const zhHant: Strings = {
 
   attachments: {
     title: "附件",
+    missing: "擷取時缺少",
     downloads: (n) => `擷取時已下載 ${groupDigits(n)} 次`,
+  },
+
+  capture: {
+    title: "擷取紀錄",
+    software: "論壇程式",
+    pages: "擷取的頁面",
+    repairs: "修復",
+    flags: "有待查對",
   },
 
   history: {

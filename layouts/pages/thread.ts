@@ -8,6 +8,7 @@ import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
+import { remarks } from "../parts/remarks.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
 import { toc } from "../parts/toc.ts";
 import type { ThreadProps } from "../props/thread.ts";
@@ -27,10 +28,11 @@ function threadPage(p: ThreadProps): Html {
 ${lines(
   threadHead(p, opening !== undefined),
   opening && toc(p.toc, p.lang),
-  opening && openingPost(opening, p.lang),
+  opening && openingPost(opening, p),
   opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
+  opening?.remarks && remarks(opening.remarks, p.lang),
   opening && threadMeta(p),
-  attachments(p.attachments, p.lang),
+  attachments(p.attachments, p.missing ?? [], p.lang),
   replies(p),
 )}
 </article>`;

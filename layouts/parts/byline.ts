@@ -14,7 +14,9 @@ export const byline = part("byline", facts);
 function facts(p: ThreadProps): Html {
   const s = stringsFor(p.lang);
   const fields: Readonly<Record<BylineField, () => Html | false | undefined>> = {
-    badge: () => opBadge(s),
+    // Where the opening post was not captured, the number of the post that is here.
+    badge: () =>
+      p.floor === undefined ? opBadge(s) : html`<a class="floor-n" href="#floor-1">${s.thread.floor(p.floor)}</a>`,
     author: () => p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
     date: () => html`<span>${time(p.date, s)}</span>`,
     updated: () => p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,

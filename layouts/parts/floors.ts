@@ -6,8 +6,8 @@ import { floorPager } from "./floor-pager.ts";
 import { lines } from "./lines.ts";
 
 /** The opening post. Its author and date are in the head of the thread. */
-export function openingPost(post: FloorProps, lang: string): Html {
-  return html`<section class="opening prose" id="floor-1" aria-label="${stringsFor(lang).thread.floor(post.n)}">
+export function openingPost(post: FloorProps, p: Pick<ThreadProps, "floor" | "lang">): Html {
+  return html`<section class="opening prose" id="floor-1" aria-label="${stringsFor(p.lang).thread.floor(p.floor ?? post.n)}">
 ${raw(post.html)}
 </section>`;
 }

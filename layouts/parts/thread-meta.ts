@@ -3,6 +3,7 @@ import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
 import { part } from "../part.ts";
 import type { SourceProps, ThreadProps } from "../props/thread.ts";
+import { captureRecord } from "./capture-record.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { time } from "./time.ts";
@@ -37,7 +38,8 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
     from.views !== undefined && html`<span>${s.thread.views(from.views)}</span>`,
     from.replies !== undefined && html`<span>${s.thread.replies(from.replies)}</span>`,
   ].filter((fact) => fact !== false && fact !== undefined);
-  return html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
+  const meta = html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
+  return lines(meta, from.record && captureRecord(from.record, lang));
 }
 
 /** Links to the history of the text and to its editor. */

@@ -21,12 +21,16 @@ export interface ThreadProps extends PageProps {
   /** Present if the thread has more than one page of floors. */
   readonly pager?: FloorPager;
   readonly signature?: string;
+  /** Number that the forum gave to the first post, if that is not the opening post. */
+  readonly floor?: number;
   readonly license?: { readonly name: string; readonly href?: string };
   readonly rights?: string;
   readonly source?: SourceProps;
   readonly tags: readonly Link[];
   /** First page only. */
   readonly attachments: readonly AttachmentProps[];
+  /** Files that the capture lacks; first page only. */
+  readonly missing?: readonly MissingFileProps[];
   readonly previous?: Link;
   readonly next?: Link;
   /** Last page only: comments come after all floors. */
@@ -51,6 +55,20 @@ export interface FloorProps {
   readonly date?: Timestamp;
   /** Safe HTML of the post, holes filled. */
   readonly html: string;
+  /** The post that it answers; an empty address if that is not in this thread. */
+  readonly inReplyTo?: { readonly href: string; readonly n?: number; readonly author?: string };
+  readonly signature?: string;
+  /** Files that came with it; one that is missing has an empty address. */
+  readonly attachments?: readonly Link[];
+  /** Remarks of others below it. */
+  readonly remarks?: readonly RemarkProps[];
+}
+
+export interface RemarkProps {
+  readonly author?: Link;
+  readonly date?: Timestamp;
+  /** Safe HTML, holes filled. */
+  readonly html: string;
 }
 
 /** Page `p` holds the floors numbered `(p - 1) * perPage + 1` to `p * perPage`; `pages[0]` is the thread's address. */
@@ -73,6 +91,28 @@ export interface SourceProps {
   /** Views and replies counted at capture. */
   readonly views?: number;
   readonly replies?: number;
+  /** Present if the thread was imported. */
+  readonly record?: CaptureProps;
+}
+
+/** What the record of an import tells a reader. */
+export interface CaptureProps {
+  readonly software?: string;
+  /** The captured pages, if there are several. */
+  readonly sources: readonly (Link & { readonly page?: number; readonly at?: Timestamp })[];
+  readonly repairs: readonly { readonly kind: string; readonly count: number }[];
+  /** What is doubtful. */
+  readonly flags: readonly { readonly flag: string; readonly where?: string | undefined; readonly reason?: string }[];
+}
+
+/** A file that the thread had where it was captured. */
+export interface MissingFileProps {
+  readonly name: string;
+  /** Where it was. */
+  readonly href?: string;
+  /** Bytes, or the words of the page. */
+  readonly size?: number | string;
+  readonly downloads?: number;
 }
 
 export interface AttachmentProps {

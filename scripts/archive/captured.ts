@@ -53,7 +53,8 @@ export async function compareCaptured(
     const capture = captureOf(record, files);
     if (!capture) unread.push(record);
     let edited: ReadonlySet<string> | undefined;
-    for (const { file, sha256, size } of capture?.attachments ?? []) {
+    for (const { file, missing, sha256, size } of capture?.attachments ?? []) {
+      if (file === undefined || missing) continue;
       const path = decodeURIComponent(fileUrl(`${thread.path}/${file}`)).slice(1);
       const found = published(path);
       if (!found) continue;

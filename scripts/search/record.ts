@@ -1,3 +1,4 @@
+import { postsOf } from "../archive/model/floor-posts.ts";
 import type { Attachment, Board, Body, Floor, Thread } from "../archive/model/model.ts";
 import { imageParts } from "../markdown/post.ts";
 
@@ -83,8 +84,12 @@ function toComments(thread: Thread, body: Body, floorUrl: (n: number) => string)
 }
 
 function toFloor(floor: Floor, url: string): SearchFloor {
-  const captions = imageParts(floor.post.parts).flatMap(({ alt, caption = "" }) => [...new Set([alt, caption])]);
-  const { n, author, post } = floor;
+  const posts = postsOf(floor);
+  const images = posts.flatMap(({ parts }) => imageParts(parts));
+  const captions = images.flatMap(({ alt, caption = "" }) => [...new Set([alt, caption])]);
+  const { n, author, remarks = [] } = floor;
   const words = captions.filter((text) => text !== "");
-  return { n, url, ...(author === undefined ? {} : { author }), text: post.text, captions: words };
+  const said = remarks.map((remark) => [remark.author, remark.post.text].filter((one) => one !== undefined).join(" "));
+  const text = [floor.post.text, ...said].join("\n");
+  return { n, url, ...(author === undefined ? {} : { author }), text, captions: words };
 }

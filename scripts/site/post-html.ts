@@ -5,7 +5,7 @@ import { file } from "../../layouts/parts/file.ts";
 import { missingFile } from "../../layouts/parts/missing-file.ts";
 import type { FileProps } from "../../layouts/props/file.ts";
 import { imageFile } from "../archive/model/links.ts";
-import type { Attachment } from "../archive/model/model.ts";
+import type { Attachment, MissingFile } from "../archive/model/model.ts";
 import { plain } from "../archive/model/site-map.ts";
 import { extensionOf, playableAs } from "../core/file-types.ts";
 import { cleanAddress, isSafeLink } from "../markdown/address.ts";
@@ -22,6 +22,8 @@ export interface PostPlace extends LinkPlace {
   readonly lang: string;
   /** Files that its images can be. */
   readonly attachments: readonly Attachment[];
+  /** Files that its thread's capture lacks. */
+  readonly missing?: readonly MissingFile[];
   /** True for the post at the top of the page: its first image is loaded at once. */
   readonly eager: boolean;
 }
@@ -47,7 +49,8 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       const name = imageFile(part.src, own);
       const attachment = place.attachments.find((a) => a.file.normalize("NFC") === name);
       const src = cleanAddress(part.src);
-      if (!attachment) return missingFile(part, isSafeLink(src) ? link(src) : undefined).toString();
+      const missing = place.missing?.find((one) => one.file?.normalize("NFC") === name);
+      if (!attachment) return missingFile(part, missing?.href ?? (isSafeLink(src) ? link(src) : undefined)).toString();
       const { alt, caption, block, linked } = part;
       const picture = pictureOf(site, attachment, FIGURE_SIZES);
       if (!picture) {

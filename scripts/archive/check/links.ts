@@ -22,7 +22,8 @@ export function checkImages(
 ): Problem[] {
   // A withdrawn thread's text is not published, so nothing in it can be missed.
   if (thread.withdrawn !== undefined) return [];
-  const files = thread.attachments.map((attachment) => attachment.file);
+  const lacking = (thread.missing ?? []).flatMap(({ file }) => file ?? []);
+  const files = [...thread.attachments.map((attachment) => attachment.file), ...lacking];
   const known = new Map<string, TextLines>();
   const linesOf = (file: string): TextLines => {
     const lines = known.get(file) ?? linesOfFile(bytes(`${source.path}/${file}`), file);

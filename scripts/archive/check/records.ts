@@ -14,6 +14,8 @@ export function checkRecords({ threads }: Archive, factsOf: Inspected["facts"]):
     // A file that several addresses led to has several entries.
     const found = new Map<string, Problem>();
     for (const record of capture.attachments) {
+      // The capture never had it.
+      if (record.file === undefined || record.missing) continue;
       const attachment = there.get(record.file.normalize("NFC"));
       const problem = attachment ? fileProblem(record, attachment, factsOf, path) : MISSING;
       if (problem) found.set(record.file, { file: `${path}/${record.file}`, ...problem });

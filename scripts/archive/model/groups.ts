@@ -44,7 +44,10 @@ interface Grouping {
 const GROUPINGS = {
   tags: { namesOf: (thread) => thread.tags, order: largestFirst },
   /** Authors of opening posts. */
-  authors: { namesOf: ({ author }) => (author === undefined ? [] : [author]), order: largestFirst },
+  authors: {
+    namesOf: ({ author, floor }) => (author === undefined || floor !== undefined ? [] : [author]),
+    order: largestFirst,
+  },
   /** Years as written in dates. A thread without a date is in no year. */
   years: {
     namesOf: ({ date }) => (date ? [String(date.year).padStart(4, "0")] : []),

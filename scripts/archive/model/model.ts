@@ -60,6 +60,8 @@ export interface Thread {
   readonly tags: readonly string[];
   readonly summary?: string;
   readonly signature?: string;
+  /** Number that the forum gave to the post in `index.md`, if that is not the opening post. */
+  readonly floor?: number;
   readonly license?: string;
   readonly rights?: string;
   readonly sourceUrl?: string;
@@ -67,6 +69,8 @@ export interface Thread {
   /** Old addresses, each a path with or without a query. */
   readonly aliases: readonly string[];
   readonly attachments: readonly Attachment[];
+  /** Files that the thread had where it was captured, and that the capture lacks; absent if there are none. */
+  readonly missing?: readonly MissingFile[];
   /** The comments provider's key of it, if that is not its path. */
   readonly id?: string;
   /** False if the thread wants no comments embed. */
@@ -111,6 +115,20 @@ export interface Attachment {
   readonly shown: boolean;
 }
 
+/** A file that a capture names but does not have. */
+export interface MissingFile {
+  /** What the text calls it, if it is not named by an address. */
+  readonly file?: string;
+  /** Name for people: its label, its name in the forum, or its address. */
+  readonly name: string;
+  /** Its address in the forum, if it is a web address. */
+  readonly href?: string;
+  /** Bytes, or the words of the page. */
+  readonly size?: number | string;
+  /** Downloads at capture. */
+  readonly downloads?: number;
+}
+
 /** One contribution in a thread. The opening post is floor 1. */
 export interface Floor {
   readonly n: number;
@@ -118,6 +136,21 @@ export interface Floor {
   readonly date?: Timestamp;
   /** Id of the post in the forum it came from. */
   readonly id?: string;
+  /** The floor that it answers, if the forum says so beside the text. */
+  readonly inReplyTo?: { readonly n?: number; readonly author?: string };
+  /** Of a reply; that of the opening post is the thread's. */
+  readonly signature?: string;
+  /** Names of files that came with a reply. */
+  readonly attachments?: readonly string[];
+  /** Remarks of others below it. */
+  readonly remarks?: readonly Remark[];
+  readonly post: Post;
+}
+
+/** A remark below a post. */
+export interface Remark {
+  readonly author?: string;
+  readonly date?: Timestamp;
   readonly post: Post;
 }
 

@@ -3,7 +3,8 @@ import { plainOrQuoted } from "../../core/formats/yaml-write.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
 import { imageFile } from "../model/links.ts";
-import type { Attachment } from "../model/model.ts";
+import type { Attachment, MissingFile } from "../model/model.ts";
+import { remoteImage } from "../model/remote-image.ts";
 import { fileUrl, pageFolder } from "../model/urls.ts";
 import { leftoverIn } from "../schema/leftovers.ts";
 import { foldCase } from "../schema/names.ts";
@@ -19,11 +20,11 @@ type Listed = NonNullable<ParsedThread["front"]["attachments"]>[number];
 /**
  * Lists a thread's attachments: those of the front matter in its order, then the others by name.
  *
- * @returns the list, and a problem for each entry of the front matter that no file answers to
+ * @returns the list, what the capture lacks, and a problem for each entry of the front matter that no file answers to
  */
 export function listAttachments(source: ThreadSource, parsed: ParsedThread, files: Files) {
   const problems: Problem[] = [];
-  if (source.files.length === 1 && !parsed.front.attachments) return { attachments: [], problems };
+  if (source.files.length === 1 && !parsed.front.attachments) return { attachments: [], missing: [], problems };
   const there = new Map(
     source.files.filter((file) => !TEXT_FILES.has(file)).map((file) => [file.normalize("NFC"), file]),
   );
@@ -35,11 +36,14 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
     ...(listed?.edited !== undefined && { edited: listed.edited }),
     shown: shown.has(file.normalize("NFC")),
   });
+  const missing = missingFiles(parsed, there);
+  const lacking = new Set(missing.map(({ file }) => file?.normalize("NFC")));
   const attachments: Attachment[] = [];
   parsed.front.attachments?.forEach((entry, index) => {
     const name = entry.file.normalize("NFC");
     const file = there.get(name);
     const taken = attachments.some((other) => other.file.normalize("NFC") === name);
+    if (file === undefined && lacking.has(name)) return;
     if (file !== undefined && !taken) {
       attachments.push(attachment(file, entry));
       return;
@@ -55,7 +59,26 @@ export function listAttachments(source: ThreadSource, parsed: ParsedThread, file
   const rest = [...there.values()].filter((file) => !listed.has(file)).sort(compareText);
   const all = attachments.concat(rest.map((file) => attachment(file)));
   problems.push(...sameNames(source, all));
-  return { attachments: all, problems };
+  return { attachments: all, missing, problems };
+}
+
+/** Files that the record of the import calls missing, and that nobody has put there since. */
+function missingFiles({ capture, front }: ParsedThread, there: ReadonlyMap<string, string>): MissingFile[] {
+  return (capture?.attachments ?? []).flatMap((entry): MissingFile[] => {
+    const { file, missing, original_name: original, original_url: url, size, stated_size: stated } = entry;
+    if (!missing || (file !== undefined && there.has(file.normalize("NFC")))) return [];
+    const listed = front.attachments?.find((one) => one.file === file);
+    const bytes = size ?? stated;
+    return [
+      {
+        ...(file !== undefined && { file }),
+        name: listed?.title ?? original ?? url ?? file ?? "",
+        ...(url !== undefined && remoteImage(url) && { href: url }),
+        ...(bytes !== undefined && { size: bytes }),
+        ...(listed?.downloads !== undefined && { downloads: listed.downloads }),
+      },
+    ];
+  });
 }
 
 /** Two files that would be published under one name. */

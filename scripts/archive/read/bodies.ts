@@ -1,5 +1,6 @@
 import { getHeapStatistics } from "node:v8";
 import { parsePost } from "../../markdown/parse.ts";
+import { postsOf } from "../model/floor-posts.ts";
 import type { Bodies, Body, ContentPage, Thread } from "../model/model.ts";
 import { pageSchema } from "../schema/page.ts";
 import { readMarkdownFile } from "./documents.ts";
@@ -61,7 +62,7 @@ export class CachedBodies implements Bodies {
 function sizeOf(body: Body): number {
   let size = 0;
   const archived = (body.comments ?? []).flatMap(({ comments }) => comments);
-  for (const { post } of [...body.floors, ...archived]) {
+  for (const post of [...body.floors.flatMap(postsOf), ...archived.map((comment) => comment.post)]) {
     if (!post) continue;
     size += post.text.length;
     for (const part of post.parts) size += typeof part === "string" ? part.length : 100;

@@ -4,9 +4,11 @@ import type { Edit, Problem } from "../../core/problems.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import { type ImagePart, imageParts, type Post, type PostNote, type TextLength } from "../../markdown/post.ts";
 import { excerptOf } from "../model/excerpt.ts";
-import type { Body, Floor } from "../model/model.ts";
+import { postsOf } from "../model/floor-posts.ts";
+import type { Body, Floor, Remark } from "../model/model.ts";
 import type { Capture } from "../schema/capture.ts";
 import type { FloorRecord } from "../schema/floor.ts";
+import type { RemarkRecord } from "../schema/remark.ts";
 import { type ThreadFront, threadSchema } from "../schema/thread.ts";
 import { readCapture } from "./capture.ts";
 import { decodeText } from "./decode.ts";
@@ -77,7 +79,7 @@ export function parseThread(path: string, has: (file: string) => boolean, files:
   const comments = has("comments.json") ? readComments(path, files, problems) : [];
   if (Array.isArray(index) || problems.length > 0) return { problems };
   const post = parsePost(index.body, { line: index.bodyLine });
-  const floors: Floor[] = [{ n: 1, post }, ...replies];
+  const floors: Floor[] = [{ n: 1, ...remarksOf(index.front.remarks, 1), post }, ...replies];
   const parsed: ParsedThread = {
     front: index.front,
     ...(capture && { capture }),
@@ -134,18 +136,61 @@ function textOf(file: string, files: Files, problems: Problem[]): string | undef
 }
 
 /** Leaves out what a schema left undefined. */
-function defined({ n, author, date, id }: FloorRecord): Omit<Floor, "post"> {
-  return { n, ...(author !== undefined && { author }), ...(date && { date }), ...(id !== undefined && { id }) };
+function defined({
+  n,
+  author,
+  date,
+  id,
+  in_reply_to: answered,
+  signature,
+  attachments,
+  remarks,
+}: FloorRecord): Omit<Floor, "post"> {
+  return {
+    n,
+    ...(author !== undefined && { author }),
+    ...(date && { date }),
+    ...(id !== undefined && { id }),
+    ...(answered && {
+      inReplyTo: {
+        ...(answered.n !== undefined && { n: answered.n }),
+        ...(answered.author !== undefined && { author: answered.author }),
+      },
+    }),
+    ...(signature !== undefined && { signature }),
+    ...(attachments && { attachments }),
+    ...remarksOf(remarks, n),
+  };
+}
+
+function remarksOf(remarks: readonly RemarkRecord[] | undefined, n: number): { remarks?: readonly Remark[] } {
+  if (remarks === undefined || remarks.length === 0) return {};
+  const parsed = remarks.map(({ author, date, text }, at): Remark => {
+    return {
+      ...(author !== undefined && { author }),
+      ...(date && { date }),
+      post: parsePost(text, { headings: false, idPrefix: `${n}-${at + 1}-` }),
+    };
+  });
+  return { remarks: parsed };
 }
 
 function referencesOf(floors: readonly Floor[]): Pick<ParsedThread, "links" | "images"> {
   const [links, images]: [Reference[], Reference[]] = [[], []];
   for (const floor of floors) {
-    const found = referencesIn(floor.post, fileOf(floor.n));
-    links.push(...found.links);
-    images.push(...found.images);
+    for (const [at, post] of postsOf(floor).entries()) {
+      const found = referencesIn(post, fileOf(floor.n));
+      // A remark is in the floor line or in the front matter, and has no lines of its own.
+      const placed = (one: Reference): Reference => (at === 0 ? one : withoutLine(one));
+      links.push(...found.links.map(placed));
+      images.push(...found.images.map(placed));
+    }
   }
   return { links, images };
+}
+
+function withoutLine({ line: _, ...reference }: Reference): Reference {
+  return reference;
 }
 
 /** The addresses in a text. @param file name of its file */

@@ -66,7 +66,7 @@ function makeThread(
   if ("problems" in result) return result.problems;
   options.parsed?.(source, result.body);
   const { parsed } = result;
-  const { attachments, problems } = listAttachments(source, parsed, files);
+  const { attachments, missing, problems } = listAttachments(source, parsed, files);
   if (problems.length > 0) return problems;
   const { front, capture } = parsed;
   const history = isImport(capture) ? undefined : known;
@@ -89,6 +89,7 @@ function makeThread(
     tags: front.tags ?? [],
     ...(front.summary !== undefined && { summary: front.summary }),
     ...(front.signature !== undefined && { signature: front.signature }),
+    ...(front.floor !== undefined && { floor: front.floor }),
     ...(front.license !== undefined && { license: front.license }),
     ...(front.rights !== undefined && { rights: front.rights }),
     ...(front.source_url !== undefined && { sourceUrl: front.source_url }),
@@ -96,6 +97,7 @@ function makeThread(
     aliases: front.aliases ?? [],
     // A withdrawn thread's files and words are withdrawn with it.
     attachments: withdrawn === undefined ? attachments : [],
+    ...(missing.length > 0 && withdrawn === undefined && { missing }),
     ...(front.id !== undefined && { id: front.id }),
     comments: front.comments ?? true,
     ...(withdrawn !== undefined && { withdrawn }),

@@ -6,6 +6,7 @@ import { isEarlier } from "../../core/timestamp.ts";
 import { alias } from "./alias.ts";
 import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import { language } from "./language.ts";
+import { remarks } from "./remark.ts";
 import { tags } from "./tags.ts";
 
 /** What a thread says of one of its attachments. */
@@ -54,6 +55,14 @@ export const threadSchema = z
     summary: lines({ description: "The thread in a sentence or two.", examples: ["一句話摘要"] }).optional(),
     /** Stands below the opening post. */
     signature: lines({ description: "The author's signature.", examples: ["作者的簽名檔"] }).optional(),
+    /** Stand below the opening post. */
+    remarks: remarks().optional(),
+    /** The text is then the first post that the capture has, and nobody is known as the opening poster. */
+    floor: count(
+      2,
+      { description: "Number of the post in the text, where the opening post was not captured.", examples: [161] },
+      1_000_000,
+    ).optional(),
     /** Short name of a licence. */
     license: line({ description: "Licence of the text, as an SPDX identifier.", examples: ["CC-BY-4.0"] }).optional(),
     /** Words about rights that are not a licence. */

@@ -1,20 +1,24 @@
 import type {
   AttachmentProps,
+  CaptureProps,
   FloorPager,
   FloorProps,
+  Link,
+  RemarkProps,
   SourceProps,
   ThreadProps,
   TocEntry,
 } from "../../../layouts/props.ts";
+import { postsOf } from "../../archive/model/floor-posts.ts";
 import type { Neighbours } from "../../archive/model/groups.ts";
-import type { Attachment, Floor, Thread } from "../../archive/model/model.ts";
+import type { Attachment, Floor, Remark, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
-import { isImport } from "../../archive/schema/capture.ts";
+import { type Capture, isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
-import { resolvedLinks } from "../links.ts";
+import { resolvedLinks, resolveLink } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { pictureOf } from "../pictures.ts";
@@ -89,7 +93,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   // Comments come after all floors.
   const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
   const archived = comments ? (body.comments ?? []).flatMap((one) => one.comments) : [];
-  const posts = [...floors, ...archived].flatMap(({ post }) => (post ? [post] : []));
+  const posts = [...floors.flatMap(postsOf), ...archived.flatMap(({ post }) => (post ? [post] : []))];
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   return {
@@ -113,11 +117,13 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     floorCount: thread.floorCount,
     ...(last > 1 && { pager: pagerOf(site, thread, page, last) }),
     ...(thread.signature !== undefined && { signature: thread.signature }),
+    ...(thread.floor !== undefined && { floor: thread.floor }),
     ...(license && { license }),
     ...(thread.rights !== undefined && { rights: thread.rights }),
     ...(source && { source }),
     tags: thread.tags.map((tag) => listingLink(site, "tags", tag)),
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
+    ...(first && thread.missing && { missing: thread.missing }),
     ...revisionLinks(site, thread),
     ...remoteProps(site, posts),
     ...(comments && { comments }),
@@ -145,10 +151,39 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     n: floor.n,
     // Who only ever replied has no page of threads to link to.
     ...(author !== undefined && { author: listingLink(site, "authors", author) }),
-    op: floor.n === 1 || isSame(author, thread.author),
+    op: thread.floor === undefined && (floor.n === 1 || isSame(author, thread.author)),
     ...(date && { date }),
+    ...(floor.inReplyTo && { inReplyTo: replyLink(site, thread, floor.inReplyTo, page) }),
+    ...(floor.signature !== undefined && { signature: floor.signature }),
+    ...(floor.remarks && { remarks: floor.remarks.map((one) => remarkProps(site, thread, one, page)) }),
+    ...(floor.attachments && { attachments: floor.attachments.map((name) => fileLink(site, thread, name)) }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
   };
+}
+
+function remarkProps(site: Site, thread: Thread, { author, date, post }: Remark, page: number): RemarkProps {
+  return {
+    ...(author !== undefined && { author: listingLink(site, "authors", author) }),
+    ...(date && { date }),
+    html: postHtml(site, post, { ...thread, page, eager: false }),
+  };
+}
+
+/** The post that a reply answers; without a number it is not in this thread. */
+function replyLink(site: Site, thread: Thread, { n, author }: NonNullable<Floor["inReplyTo"]>, page: number) {
+  const own = { url: thread.url, page };
+  // The post in index.md has its place, whatever its number.
+  const place = n === thread.floor ? 1 : n;
+  const address = place === undefined ? undefined : resolveLink(`#floor-${place}`, site.targets, site.props.base, own);
+  return { href: address ?? "", ...(n !== undefined && { n }), ...(author !== undefined && { author }) };
+}
+
+/** A file of a reply by its name; one that is missing is words. */
+function fileLink(site: Site, thread: Thread, name: string): Link {
+  const file = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
+  if (file) return { href: originalHref(site, file), text: file.title ?? file.file };
+  const missing = thread.missing?.find((one) => one.file === name);
+  return { href: missing?.href ?? "", text: missing?.name ?? name };
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {
@@ -193,5 +228,25 @@ function sourceOf(thread: Thread): SourceProps | undefined {
     ...(capture?.captured_at && { capturedAt: capture.captured_at }),
     ...(capture?.views !== undefined && { views: capture.views }),
     ...(capture?.replies !== undefined && { replies: capture.replies }),
+    ...(capture && isImport(capture) && { record: recordProps(capture) }),
+  };
+}
+
+/**
+ * What the record of an import tells a reader: how the text came here, and what is doubtful in it. A rejected title is
+ * not among it: it is what a hijacked page said.
+ */
+function recordProps(capture: Capture): CaptureProps {
+  const sources = capture.sources ?? [];
+  return {
+    ...(capture.software !== undefined && { software: capture.software }),
+    sources: sources.map(({ file, url, page, captured_at: at }) => ({
+      href: url ?? "",
+      text: url ?? file ?? "",
+      ...(page !== undefined && { page }),
+      ...(at && { at }),
+    })),
+    repairs: (capture.repairs ?? []).map(({ kind, count }) => ({ kind, count })),
+    flags: (capture.flags ?? []).map((one) => (typeof one === "string" ? { flag: one } : one)),
   };
 }

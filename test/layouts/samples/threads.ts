@@ -39,6 +39,16 @@ export const discussion: ThreadProps = {
       author: { href: "/some/path/authors/wang/", text: "小王" },
       date: at(2016, 11, 30, 11),
       html: "<p>我們店也一樣。</p>",
+      inReplyTo: { href: "#floor-1", n: 1, author: "店小二" },
+      signature: "小王的店",
+      remarks: [
+        { author: { href: "", text: "路人" }, date: at(2016, 11, 30, 12), html: "<p>哪一家？</p>" },
+        { html: "<p>東門那家。</p>" },
+      ],
+      attachments: [
+        { href: "/some/path/retail/2016/traffic/door.jpg", text: "door.jpg" },
+        { href: "", text: "west.jpg" },
+      ],
     },
     { n: 3, op: true, author: { href: "", text: "店小二" }, html: "<p>歡迎補充數字。</p>" },
     { n: 5, op: false, date: at(2016, 12, 1, 9, 5), html: "<p>四樓被刪了。</p>" },
@@ -62,6 +72,23 @@ export const discussion: ThreadProps = {
     capturedAt: at(2020, 1, 5),
     views: 12345,
     replies: 42,
+    record: {
+      software: "Discuz! X3.2",
+      sources: [
+        {
+          href: "https://forum.example/thread-123-1-1.html",
+          text: "https://forum.example/thread-123-1-1.html",
+          page: 1,
+        },
+        { href: "", text: "second.html", page: 2, at: at(2020, 1, 6) },
+      ],
+      repairs: [{ kind: "pinyin-annotation", count: 161 }],
+      flags: [
+        { flag: "thread-incomplete", reason: "page 3 of 3 is not in the capture" },
+        { flag: "date-missing", where: "floor 3", reason: "the capture states no date" },
+        { flag: "script-converted" },
+      ],
+    },
   },
   tags: [
     { href: "/some/path/tags/traffic/", text: "客流" },
@@ -86,6 +113,11 @@ export const discussion: ThreadProps = {
       sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
       downloads: 1040,
     },
+  ],
+  missing: [
+    { name: "https://forum.example/west.jpg", href: "https://forum.example/west.jpg" },
+    { name: "門市.zip", size: "25.8 KB", downloads: 3 },
+    { name: "north.jpg", size: 2048 },
   ],
   previous: { href: "/some/path/retail/2016/queue/", text: "排隊的學問" },
   next: { href: "/some/path/retail/2016/last-mile/", text: "The last mile is a staircase", lang: "en" },
