@@ -1,0 +1,110 @@
+/** Addresses of a thread: where it is, its id, and the addresses that it had. */
+import { all, attr, one } from "../html/query.ts";
+import type { Page } from "../model.ts";
+import { defined } from "./defined.ts";
+import type { Forum } from "./table.ts";
+import { scopeOf, take } from "./take.ts";
+
+/** What a page says of its own address. */
+export interface Addresses {
+  /** What relative addresses of the page are relative to. */
+  readonly base: string | undefined;
+  /** Addresses that the page gives itself, absolute, the canonical one first. */
+  readonly own: readonly string[];
+}
+
+/** Parts of a query that say how a thread is shown, or who asks. */
+const PASSING =
+  /^(?:sid|s|phpsessid|session_?id|highlight|hilit|utm_\w+|fbclid|srsltid|extra|fromuid|authorid|ordertype|mobile|postdays|postorder|sort\w*|order\w*|see_lz|do|view|share_\w+|ref|from|source)$/i;
+
+export function addressesOf(page: Page): Addresses {
+  const base = absolute(attr(one(page.root, "base[href]"), "href"), page.url) ?? page.url;
+  const stated = [
+    attr(one(page.root, 'link[rel~="canonical"]'), "href"),
+    attr(one(page.root, 'meta[property="og:url"]'), "content"),
+    page.url,
+  ];
+  const own = stated.map((address) => absolute(address, base)).filter((address) => address !== undefined);
+  return { base: base ?? own[0], own: [...new Set(own)] };
+}
+
+/** @returns an absolute web address without its fragment, or undefined if it cannot be known */
+export function absolute(address: string | undefined, base: string | undefined): string | undefined {
+  if (address === undefined || address.trim() === "" || !URL.canParse(address.trim(), base)) return undefined;
+  const url = new URL(address.trim(), base);
+  if (!/^https?:$/.test(url.protocol) || !url.hostname.includes(".")) return undefined;
+  url.hash = "";
+  for (const key of [...url.searchParams.keys()]) if (PASSING.test(key)) url.searchParams.delete(key);
+  return url.href;
+}
+
+/** Thread's id and page number in an address. */
+export interface AddressForm {
+  readonly id?: string | undefined;
+  readonly page?: number | undefined;
+  /** How many posts are on the pages before, if the address says so. */
+  readonly start?: number | undefined;
+}
+
+/**
+ * @param path path and query of an address
+ * @param forms expressions with the groups `id`, and `page`, `pagesBefore` or `start` (posts before) if they have one
+ */
+export function readAddress(path: string, forms: readonly RegExp[]): AddressForm | undefined {
+  for (const form of forms) {
+    const match = form.exec(path);
+    // Addresses in a query are those of other pages.
+    if (!match?.groups || match.index > path.search(/\?|$/)) continue;
+    const { groups } = match;
+    const start = groups.start === undefined ? undefined : Number(groups.start);
+    const after = start === undefined ? undefined : start > 0 ? 2 : 1;
+    const counted = groups.pagesBefore === undefined ? after : Number(groups.pagesBefore) + 1;
+    const page = groups.page === undefined ? counted : Number(groups.page);
+    return defined({ id: groups.id, page, start });
+  }
+  return undefined;
+}
+
+/** Addresses of one thread on a page. */
+export interface ThreadAddresses {
+  readonly url?: string;
+  readonly id?: string;
+  readonly aliases?: string[];
+}
+
+/** @returns what a page says of the addresses of its thread */
+export function threadAddresses(
+  page: Page,
+  table: Pick<Forum, "addresses" | "self">,
+  given: Addresses,
+): ThreadAddresses {
+  const forms = table.addresses ?? [];
+  const idOf = (address: string) => readAddress(pathOf(address), forms)?.id;
+  const self = take(scopeOf(page.root), table.self);
+  const stated = [...given.own, absolute(self, given.base)].filter((address) => address !== undefined);
+  const main = stated.find((address) => idOf(address) !== undefined);
+  const id = main === undefined ? localId(self, forms) : idOf(main);
+  if (main === undefined || id === undefined) return defined({ url: given.own[0], id });
+  const links = all(page.root, "a[href]").map((link) => absolute(attr(link, "href"), given.base));
+  const known = [...stated, ...links.filter((link) => link !== undefined)].filter(
+    (address) => new URL(address).hostname === new URL(main).hostname && idOf(address) === id,
+  );
+  const first = known.filter((address) => (readAddress(pathOf(address), forms)?.page ?? 1) === 1);
+  // Of addresses that the page does not give itself, the shortest names no post.
+  const opening = first.find((address) => given.own.includes(address)) ?? first.sort((a, b) => a.length - b.length)[0];
+  return { id, url: opening ?? main, aliases: [...new Set(known.map(pathOf))].sort() };
+}
+
+/** Id in an id, or in an address that is relative to a place that is not known. Mirrors have names of files in its place. */
+function localId(self: string | undefined, forms: readonly RegExp[]): string | undefined {
+  if (self === undefined || /^\w+$/.test(self)) return self;
+  const address = absolute(self, "http://unknown.invalid/") ?? "http://unknown.invalid/";
+  const path = pathOf(address);
+  return (readAddress(path, forms) ?? readAddress(path.replace("@", "?").replace(/\.html$/, ""), forms))?.id;
+}
+
+/** Path and query of an absolute address. */
+export function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}

@@ -1,0 +1,158 @@
+/** A WordPress export (WXR): posts, pages and drafts, with their approved comments as floors. */
+import type { SaxesParser as Parser, SaxesTagPlain } from "saxes";
+import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
+import { type Input, inputFile, type Reader } from "../input.ts";
+import { SavedResources } from "../resources.ts";
+import { htmlBody, known, textOf, withOffset } from "./fields.ts";
+import { postHtml } from "./wordpress-html.ts";
+
+/** Texts of an element by the names of its parts; what appears more than once is a list. */
+type Fields = Map<string, string[]>;
+
+interface Category {
+  readonly domain: string;
+  readonly name: string;
+}
+
+/** An `item` as it is read. */
+interface Entry {
+  readonly fields: Fields;
+  readonly categories: Category[];
+  readonly comments: Fields[];
+}
+
+export const wordpress: Reader = {
+  name: "wordpress",
+  most: 512 << 20,
+  reads: ({ kind, head }) => kind === "xml" && /wordpress\.org\/export\//.test(head.toString("latin1")),
+  async *items(input: Input): AsyncIterable<Item> {
+    // Loaded when the first export is met.
+    const { SaxesParser } = await import("saxes");
+    const bytes = input.read();
+    const source = inputFile(input.name, bytes);
+    const { site, entries, broken } = parse(new SaxesParser(), bytes.toString("utf8").replace(/^\ufeff/, ""));
+    for (const entry of entries) {
+      const [type, status] = [textOf(first(entry.fields, "wp:post_type")), textOf(first(entry.fields, "wp:status"))];
+      if (type !== "post" && type !== "page") continue;
+      const title = textOf(first(entry.fields, "title")) ?? "";
+      if (status === "trash" || status === "auto-draft")
+        yield {
+          is: "nothing",
+          file: input.name,
+          reason: `"${title}" is in WordPress's ${status === "trash" ? "trash" : "list of drafts that nobody saved"}`,
+        };
+      else
+        yield {
+          is: "thread",
+          input: source,
+          thread: threadOf(entry, site, title),
+          resources: new SavedResources(input, site),
+        };
+    }
+    if (broken !== undefined) yield { is: "nothing", file: input.name, reason: broken, failed: true };
+  },
+};
+
+interface Site {
+  readonly title?: string;
+  readonly url?: string;
+  readonly lang?: string;
+}
+
+function parse(parser: Parser, xml: string): { site: Site; entries: Entry[]; broken?: string } {
+  const entries: Entry[] = [];
+  const channel: Fields = new Map();
+  let [entry, comment]: [Entry | undefined, Fields | undefined] = [undefined, undefined];
+  let [words, category]: [string, string | undefined] = ["", undefined];
+  let broken: string | undefined;
+  parser.on("opentag", (tag: SaxesTagPlain) => {
+    words = "";
+    if (tag.name === "item") entry = { fields: new Map(), categories: [], comments: [] };
+    else if (tag.name === "wp:comment") comment = new Map();
+    else if (tag.name === "category") category = tag.attributes.domain ?? "";
+  });
+  const add = (text: string) => {
+    words += text;
+  };
+  parser.on("text", add);
+  parser.on("cdata", add);
+  parser.on("closetag", ({ name }) => {
+    if (name === "item" && entry !== undefined) {
+      entries.push(entry);
+      entry = undefined;
+    } else if (name === "wp:comment" && comment !== undefined) {
+      entry?.comments.push(comment);
+      comment = undefined;
+    } else if (name === "category") {
+      if (entry !== undefined && category !== undefined)
+        entry.categories.push({ domain: category, name: words.trim() });
+      category = undefined;
+    } else {
+      const fields = comment ?? entry?.fields ?? channel;
+      fields.set(name, [...(fields.get(name) ?? []), words]);
+    }
+    words = "";
+  });
+  parser.on("error", (error) => {
+    broken ??= `the XML is damaged at line ${parser.line}: ${error.message.replace(/^\d+:\d+: /, "")}`;
+  });
+  parser.write(xml).close();
+  const site = known({
+    title: textOf(first(channel, "title")),
+    url: textOf(first(channel, "link")),
+    lang: textOf(first(channel, "language")),
+  });
+  return known({ site, entries, broken });
+}
+
+const first = (fields: Fields, name: string) => fields.get(name)?.[0];
+
+function threadOf({ fields, categories, comments }: Entry, site: Site, title: string): CapturedThread {
+  const field = (name: string) => textOf(first(fields, name));
+  const of = (domain: string) => categories.filter((one) => one.domain === domain).map(({ name }) => name);
+  const link = field("link");
+  const draft = field("wp:status") !== "publish";
+  const approved = comments.filter(
+    (one) =>
+      first(one, "wp:comment_approved") === "1" &&
+      !/^(?:pingback|trackback)$/.test(first(one, "wp:comment_type") ?? ""),
+  );
+  const numbers = new Map(approved.map((one, at) => [first(one, "wp:comment_id"), at + 2]));
+  const opening = known({
+    ...{ n: 1, id: field("wp:post_id"), author: field("dc:creator") },
+    date: dateOf(fields, "wp:post_date"),
+    body: htmlBody(postHtml(first(fields, "content:encoded") ?? "")),
+  });
+  return known({
+    title: title === "" ? (field("wp:post_name") ?? "") : title,
+    ...{ site: site.title, lang: site.lang, url: link, id: field("wp:post_id") },
+    ...{
+      adapter: "wordpress",
+      software: "WordPress",
+      summary: field("excerpt:encoded"),
+      boards: of("category").slice(0, 1),
+    },
+    tags: [...of("post_tag"), ...of("category").slice(1)],
+    floors: [opening, ...approved.map((one, at) => floorOf(one, at + 2, numbers))],
+    opens: true,
+    aliases: link === undefined ? undefined : [link],
+    draft: draft || undefined,
+  });
+}
+
+function floorOf(comment: Fields, n: number, numbers: ReadonlyMap<string | undefined, number>): CapturedFloor {
+  const answered = numbers.get(first(comment, "wp:comment_parent"));
+  return known({
+    ...{ n, id: textOf(first(comment, "wp:comment_id")), author: textOf(first(comment, "wp:comment_author")) },
+    date: dateOf(comment, "wp:comment_date"),
+    body: htmlBody(postHtml(first(comment, "wp:comment_content") ?? "")),
+    inReplyTo: answered === undefined ? undefined : { floor: answered },
+  });
+}
+
+/** The local date with the offset that follows from the one in UTC beside it. Drafts have zeros. */
+function dateOf(fields: Fields, name: string): string | undefined {
+  const utc = textOf(first(fields, `${name}_gmt`));
+  const instant = utc === undefined || utc.startsWith("0000") ? undefined : Date.parse(`${utc.replace(" ", "T")}Z`);
+  return withOffset(textOf(first(fields, name)) ?? "", instant);
+}

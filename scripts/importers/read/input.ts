@@ -1,0 +1,64 @@
+/** An input file as readers see it, and what a reader is. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { InputFile, Item } from "../model.ts";
+import type { Kind } from "./kind.ts";
+
+/** Where an input is. Plain data, so that it can be handed to a worker. */
+export interface InputPlace {
+  /** Absolute path on disk. */
+  readonly path: string;
+  /** Absolute path of the folder that was given: nothing outside of it is read. For a file that was given, its folder. */
+  readonly root: string;
+}
+
+/** A file that was given, or that is in a folder that was given. */
+export interface Input extends InputPlace {
+  /** Path below `root`, with forward slashes: for messages. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What its first bytes say that it is. */
+  readonly kind: Kind;
+  /** Its first bytes, `HEAD_BYTES` at most. */
+  readonly head: Buffer;
+  /** @returns all of its bytes; throws if it cannot be read */
+  read(): Buffer;
+}
+
+/** Understands one kind of input. */
+export interface Reader {
+  /** `saved-page`, as messages name it. */
+  readonly name: string;
+  /** Bytes of the largest input that it reads. */
+  readonly most: number;
+  /** Whether this reader understands an input. It looks at the first bytes, never at the name. */
+  reads(input: Input): boolean;
+  /**
+   * Gives what is in an input, one by one. A damaged part is an item that says so; what comes after it follows.
+   *
+   * @throws Error with a sentence for the user if nothing more can be read
+   */
+  items(input: Input): Iterable<Item> | AsyncIterable<Item>;
+}
+
+/** What `capture.json` says of a file. @param bytes all of the input's, or of one part of it */
+export function inputFile(name: string, bytes: Buffer): InputFile {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { file: path.basename(name), sha256, bytes: bytes.length };
+}
+
+/** Bytes of the beginning by which an input is told. */
+export const HEAD_BYTES = 16_384;
+
+/** The first bytes of a file. @throws if it cannot be read */
+export function readHead(file: string): Buffer {
+  const open = fs.openSync(file, "r");
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.subarray(0, fs.readSync(open, head));
+  } finally {
+    fs.closeSync(open);
+  }
+}

@@ -1,0 +1,57 @@
+/** How the tests of readers read one input. */
+import fs from "node:fs";
+import path from "node:path";
+import { text as words } from "../../scripts/importers/html/query.ts";
+import type { Body, CapturedThread, Item } from "../../scripts/importers/model.ts";
+import { HEAD_BYTES, type Input } from "../../scripts/importers/read/input.ts";
+import { kindOf } from "../../scripts/importers/read/kind.ts";
+import { READERS } from "../../scripts/importers/read/readers.ts";
+import { temporaryFolder } from "../support/archive.ts";
+
+/**
+ * Reads one input as the command does: by the first reader that understands it.
+ *
+ * @param name of the file in its folder
+ * @param files that lie beside it
+ */
+export async function* itemsOf(
+  name: string,
+  content: string | Buffer,
+  files: Readonly<Record<string, string | Buffer>> = {},
+): AsyncGenerator<Item> {
+  const root = temporaryFolder();
+  for (const [file, bytes] of Object.entries({ ...files, [name]: content })) {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    fs.writeFileSync(path.join(root, file), bytes);
+  }
+  const bytes = Buffer.from(content as string);
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const facts = { path: path.join(root, name), root, name, size: bytes.length };
+  const input: Input = { ...facts, kind: kindOf(head), head, read: () => bytes };
+  const reader = READERS.find((one) => one.reads(input));
+  if (reader === undefined) throw new Error(`no reader for ${name}, of kind ${input.kind}`);
+  yield* reader.items(input);
+}
+
+/** All items of one input. */
+export async function read(...input: Parameters<typeof itemsOf>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of itemsOf(...input)) items.push(item);
+  return items;
+}
+
+/** The threads of one input. */
+export async function threadsOf(...input: Parameters<typeof itemsOf>): Promise<CapturedThread[]> {
+  return (await read(...input)).flatMap((one) => (one.is === "thread" ? [one.thread] : []));
+}
+
+/** What a reader of a thread sees first of each floor. */
+export function floors(thread: CapturedThread | undefined) {
+  return thread?.floors.map(({ n, author, date, body }) => ({ n, author, date, words: wordsOf(body) }));
+}
+
+function wordsOf(body: Body): string {
+  if (body.kind !== "html") return body.text;
+  const all = body.nodes.map((node) => words(node));
+  return all.filter((one) => one !== "").join(" ");
+}
