@@ -1,6 +1,8 @@
 /** Puts fetched files beside the text of a thread: files first, then their record, then the text that names them. */
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { type CapturedFileFacts, missingFlag } from "../archive/model/missing-files.ts";
 import { remoteImage } from "../archive/model/remote-image.ts";
 import { foldCase } from "../archive/schema/names.ts";
 import { TEXT_FILES } from "../archive/schema/reserved.ts";
@@ -22,10 +24,16 @@ export interface Placed {
 }
 
 /** An attachment in `capture.json`. */
-interface Entry {
-  readonly file: string;
+interface Entry extends CapturedFileFacts {
   readonly sha256?: string;
-  readonly original_url?: string;
+}
+
+/** What is changed in `capture.json`; all else stays as it is. */
+interface KnownFacts {
+  readonly attachments?: readonly Entry[];
+  readonly flags?: readonly (string | { readonly flag: string; readonly where?: string })[] | undefined;
+  /** Sums of the texts as an importer wrote them. */
+  readonly written?: Readonly<{ [file: string]: string }>;
 }
 
 /** Begins the names of files that are being written. Reading passes over names that begin with a dot. */
@@ -54,7 +62,7 @@ export function placeFiles(folder: string, fetched: ReadonlyMap<string, Fetched>
     return [{ file, text, changed, replaced }];
   });
   const replaced = new Set(changes.flatMap((change) => [...change.replaced].map((a) => remoteImage(a)?.href ?? "")));
-  const { files, bytes } = there.write(replaced);
+  const { files, bytes } = there.write(replaced, changes);
   const written = changes.filter(({ text, changed }) => text !== changed);
   for (const { file, text, changed } of written) {
     // Somebody may have written in it meanwhile; the next run takes it as it is then.
@@ -67,7 +75,7 @@ export function placeFiles(folder: string, fetched: ReadonlyMap<string, Fetched>
 /** The files of a thread's folder, and what is known of them. */
 class Folder {
   readonly #path: string;
-  readonly #record: { attachments?: Entry[] };
+  readonly #record: KnownFacts;
   readonly #taken: Set<string>;
   /** By SHA-256: the same bytes are kept once. */
   readonly #names = new Map<string, string>();
@@ -90,8 +98,13 @@ class Folder {
     return name;
   }
 
-  /** Writes the files of these addresses and the record of them. @returns names and bytes of the files that were not there */
-  write(addresses: ReadonlySet<string>): { files: string[]; bytes: number } {
+  /**
+   * Writes the files of these addresses and the record of them.
+   *
+   * @param texts as they are and as they will be
+   * @returns names and bytes of the files that were not there
+   */
+  write(addresses: ReadonlySet<string>, texts: readonly Change[]): { files: string[]; bytes: number } {
     const files: string[] = [];
     let bytes = 0;
     const entries = [...(this.#record.attachments ?? [])];
@@ -105,14 +118,33 @@ class Folder {
         files.push(name);
         bytes += fetched.size;
       }
-      if (!entries.some((entry) => entry.file === name && entry.original_url === address))
-        entries.push(entryOf(address, name, fetched));
+      if (entries.some((entry) => entry.file === name && entry.original_url === address)) continue;
+      const lacked = entries.findIndex((one) => one.missing && remoteImage(one.original_url ?? "")?.href === address);
+      if (lacked < 0) entries.push(entryOf(address, name, fetched));
+      else entries[lacked] = arrived(entries[lacked] as Entry, entryOf(address, name, fetched));
     }
-    if (entries.length > (this.#record.attachments?.length ?? 0)) {
-      const text = `${JSON.stringify({ ...this.#record, attachments: entries }, null, 2)}\n`;
-      writeWhole(path.join(this.#path, "capture.json"), text);
-    }
+    const record = this.#changed(entries, texts);
+    if (record) writeWhole(path.join(this.#path, "capture.json"), `${JSON.stringify(record, null, 2)}\n`);
     return { files, bytes };
+  }
+
+  /** The record with these attachments, and with the sums of texts that nobody but importers wrote; nothing if it stays. */
+  #changed(entries: readonly Entry[], texts: readonly Change[]): KnownFacts | undefined {
+    const { attachments = [], flags, written } = this.#record;
+    const isOfAll = (one: NonNullable<KnownFacts["flags"]>[number]) =>
+      typeof one === "object" && one.flag === "attachment-missing" && one.where === undefined;
+    const missing = missingFlag(entries);
+    const told = flags?.flatMap((one) => (isOfAll(one) ? (missing ?? []) : one));
+    const sums = { ...written };
+    for (const { file, text, changed } of texts)
+      if (sums[file] !== undefined && sums[file] === sumOf(text)) sums[file] = sumOf(changed);
+    const changed = {
+      ...this.#record,
+      ...(told && { flags: told.length > 0 ? told : undefined }),
+      ...((entries.length > 0 || attachments.length > 0) && { attachments: entries }),
+      ...(written && { written: sums }),
+    };
+    return JSON.stringify(changed) === JSON.stringify(this.#record) ? undefined : changed;
   }
 
   /** A file in the folder that has these bytes. */
@@ -126,6 +158,22 @@ class Folder {
         return fs.statSync(file).size === size && checksumOf(file) === sha256;
       });
   }
+}
+
+/** A text of a thread, and what it becomes. */
+interface Change {
+  readonly file: string;
+  readonly text: string;
+  readonly changed: string;
+}
+
+/** What was known of a file that was missing, and what is known now. */
+function arrived({ file: _, missing: __, ...known }: Entry, { file, ...found }: Entry): Entry {
+  return { file, ...known, ...found };
+}
+
+function sumOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function entryOf(address: string, file: string, { sha256, size, date, from }: Fetched): Entry {
