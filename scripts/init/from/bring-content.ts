@@ -1,4 +1,4 @@
-/** The first content of a new archive, if it comes from somewhere. What an importer will do is behind this one function. */
+/** The first content of a new archive, if it comes from somewhere. */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,6 +7,7 @@ import { inspectArchive } from "../../archive/inspect.ts";
 import { loadArchive } from "../../archive/load.ts";
 import type { Problem } from "../../core/problems.ts";
 import { StopError } from "../../core/stop-error.ts";
+import { importThreads } from "../../importers/import.ts";
 import { type Beginning, BOARD, BROUGHT_BOARD, contentAround } from "../content-files.ts";
 import { writeFiles } from "../new-file.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -29,8 +30,9 @@ const THREAD_STEPS = 3;
 const ROUNDS = 5;
 
 /**
- * Fills a content folder from another folder: one in Stele's own form is copied, and every Markdown file of another one
- * becomes a thread. A thread with a problem that only a person can mend is left out, and the archive is sound.
+ * Fills a content folder from another folder: one in Stele's own form is copied, every Markdown file of another one
+ * becomes a thread, and one without Markdown is imported. A thread with a problem that only a person can mend is left
+ * out, and the archive is sound.
  *
  * @param from the folder; nothing in it is changed
  * @param content the content folder, which is not there yet
@@ -45,11 +47,28 @@ export async function bringContent(from: string, content: string, beginning: Beg
     return { threads: threads.length, settings, board: boards[0]?.path ?? BOARD, left };
   }
   writeFiles(content, contentAround(beginning));
-  const written = writeThreads(from, content);
+  const markdown = writeThreads(from, content);
+  const hasMarkdown = markdown.threads.size > 0 || markdown.left.some(isMarkdown);
+  const written = hasMarkdown ? markdown : await importPages(from, content);
   if (written.threads.size === 0) throw new StopError(nothingIn(from, written));
   const left = await leaveUnsound(content, written);
   const threads = written.threads.size - (left.length - written.left.length);
   return { threads, settings: beginning, board: BROUGHT_BOARD, left };
+}
+
+/** Threads of saved pages and exports. */
+async function importPages(from: string, content: string): Promise<Written> {
+  const threads = new Map<string, string>();
+  const left = await withScratch(async (cache) => {
+    const result = await importThreads({ paths: [from], content, board: BROUGHT_BOARD, cache });
+    const failed = result.threads.flatMap(({ folder, inputs, reason }) => {
+      if (reason === undefined) threads.set(folder, inputs[0] ?? folder);
+      return reason === undefined ? [] : [{ path: inputs[0] ?? folder, reason }];
+    });
+    const nothing = result.nothing.map(({ file, reason }) => ({ path: file, reason }));
+    return [...failed, ...nothing];
+  });
+  return { threads, left };
 }
 
 /** Mends what is certain and takes out threads that have a problem all the same. @returns all that was left out */
@@ -72,17 +91,26 @@ async function leaveUnsound(content: string, { threads, left }: Written): Promis
 }
 
 async function problemsOf(content: string): Promise<readonly Problem[]> {
-  const cache = fs.mkdtempSync(path.join(os.tmpdir(), "stele-from-"));
-  try {
+  return withScratch(async (cache) => {
     const loaded = await loadArchive(content, { drafts: true });
     return (await inspectArchive(loaded, (file) => path.join(content, file), cache)).problems;
+  });
+}
+
+/** Gives a folder to some work, and removes it after it. */
+async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "stele-from-"));
+  try {
+    return await work(folder);
   } finally {
-    fs.rmSync(cache, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
+const isMarkdown = ({ path: file }: LeftOut): boolean => /\.(md|markdown|mdown|mkd)$/i.test(file);
+
 function nothingIn(from: string, { left }: Written): string {
-  const [first] = left.filter(({ path: file }) => /\.(md|markdown|mdown|mkd)$/i.test(file));
+  const first = left.find(isMarkdown) ?? left[0];
   const why = first === undefined ? "" : `, but for ${first.path}: ${first.reason}`;
-  return `there is no Markdown in ${from} that could be a thread${why}`;
+  return `there is nothing in ${from} that could be a thread${why}`;
 }

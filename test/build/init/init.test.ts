@@ -247,6 +247,20 @@ describe("the first content", { timeout: 120_000 }, () => {
     expect(tree(path.join(around, "blog"))).toEqual(before);
   });
 
+  test("comes from saved pages", async () => {
+    const pages = path.resolve(import.meta.dirname, "../../importers/pages");
+    write(path.join(around, "saved"), {
+      "thread.html": fs.readFileSync(path.join(pages, "phpbb-3.html")),
+      "notes.json": "{}",
+    });
+    const archive = path.join(around, "a");
+    const { status, stderr } = await make(archive, "--from", path.join(around, "saved"));
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/1 thread came along\n1 part of the folder did not; /)]);
+    expect(git(archive, "ls-files", "content/posts")).toMatch(/^content\/posts\/\d{4}\/.+\/index\.md$/m);
+    expect(git(archive, "show", "HEAD:left-out.md")).toContain("- `notes.json`: ");
+    expect((await checked(archive)).status).toBe(0);
+  });
+
   test("of an archive keeps its settings, and the dates and old addresses that git knew", async () => {
     const old = path.join(around, "old");
     write(old, {
@@ -275,7 +289,7 @@ describe("the first content", { timeout: 120_000 }, () => {
   test("is refused if there is none", async () => {
     write(around, { "blog/a.txt": "字", "blog/README.md": "字" });
     await expect(make(path.join(around, "a"), "--from", path.join(around, "blog"))).rejects.toThrow(
-      /^there is no Markdown in \S+ that could be a thread, but for README\.md: it is about the repository$/,
+      /^there is nothing in \S+ that could be a thread, but for README\.md: it is about the repository$/,
     );
     expect(left()).toEqual(["blog"]);
   });
