@@ -6,6 +6,7 @@ import { fileType, HEAD_BYTES, type RecognizedType } from "../attachments/file-t
 import type { Inspector } from "../attachments/inspect-all.ts";
 import { cacheFile } from "../core/cache-file.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
+import { headOf } from "../core/file-head.ts";
 
 /** A file that has come, as its record in the cache says. */
 interface Kept {
@@ -67,7 +68,7 @@ export class FetchedFiles {
    */
   async keep(address: string, from: string, contentType: string): Promise<Fetched | string> {
     const pending = this.pending(address);
-    const recognized = fileType(headOf(pending), "");
+    const recognized = fileType(headOf(pending, HEAD_BYTES), "");
     const extension = extensionFor(recognized);
     if (extension === undefined) {
       this.drop(address);
@@ -101,16 +102,6 @@ export class FetchedFiles {
 
   #file(address: string): string {
     return cacheFile(this.#cache, "fetched", createHash("sha256").update(address).digest("hex").slice(0, 32));
-  }
-}
-
-function headOf(file: string): Uint8Array {
-  const open = fs.openSync(file, "r");
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    return head.subarray(0, fs.readSync(open, head));
-  } finally {
-    fs.closeSync(open);
   }
 }
 

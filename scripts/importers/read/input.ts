@@ -1,7 +1,7 @@
 /** An input file as readers see it, and what a reader is. */
 import { createHash } from "node:crypto";
-import fs from "node:fs";
 import path from "node:path";
+import { headOf } from "../../core/file-head.ts";
 import type { InputFile, Item } from "../model.ts";
 import type { Kind } from "./kind.ts";
 
@@ -54,11 +54,5 @@ export const HEAD_BYTES = 16_384;
 
 /** The first bytes of a file. @throws if it cannot be read */
 export function readHead(file: string): Buffer {
-  const open = fs.openSync(file, "r");
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    return head.subarray(0, fs.readSync(open, head));
-  } finally {
-    fs.closeSync(open);
-  }
+  return headOf(file, HEAD_BYTES);
 }

@@ -1,9 +1,9 @@
 /** Names of a thread's files: as the page or the disk has them where that is safe, each once. */
-import { closeSync, openSync, readSync } from "node:fs";
 import { leftover } from "../../archive/schema/leftovers.ts";
 import { foldCase, validateName } from "../../archive/schema/names.ts";
 import { TEXT_FILES, validateAttachmentName } from "../../archive/schema/reserved.ts";
 import { fileType, HEAD_BYTES } from "../../attachments/file-type.ts";
+import { headOf } from "../../core/file-head.ts";
 import { extensionOf } from "../../core/file-types.ts";
 
 /** Bytes of a name without its extension. */
@@ -45,12 +45,8 @@ export class FileNames {
 
 /** The extension that a file's bytes ask for, if its name has another one. */
 export function extensionByBytes(file: string, name: string): string | undefined {
-  const head = Buffer.alloc(HEAD_BYTES);
-  const open = openSync(file, "r");
-  const length = readSync(open, head);
-  closeSync(open);
   const written = extensionOf(`/${name}`);
-  const { type } = fileType(head.subarray(0, length), written);
+  const { type } = fileType(headOf(file, HEAD_BYTES), written);
   const right = type?.extensions[0];
   return right === undefined || type?.extensions.includes(written) || type?.contained ? undefined : right;
 }

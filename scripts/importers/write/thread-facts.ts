@@ -4,6 +4,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { headOf } from "../../core/file-head.ts";
 import { addressSum, type Identity, shortSum } from "../join/summary.ts";
 import type { LineIndex } from "../parse/line-index.ts";
 import type { ImportedThread } from "../result.ts";
@@ -117,12 +118,5 @@ function textsOf(written: NonNullable<CaptureRecord["identity"]>): Identity {
 }
 
 function beginningOf(file: string): string {
-  if (!fs.existsSync(file)) return "";
-  const open = fs.openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(FRONT);
-    return bytes.toString("utf8", 0, fs.readSync(open, bytes));
-  } finally {
-    fs.closeSync(open);
-  }
+  return fs.existsSync(file) ? headOf(file, FRONT).toString() : "";
 }
