@@ -60,16 +60,18 @@ export type FlagName = (typeof FLAGS)[number];
 const flagName = z.enum(FLAGS).meta({ description: "Name of the flag.", examples: ["date-missing"] });
 
 /** One point that a person should check. */
-const flag = z.union([
-  flagName,
-  z.strictObject({
-    flag: flagName,
-    /** Floors or lines; nothing for the whole thread. */
-    where: line({ description: "Where it is.", examples: ["floor 3"] }).optional(),
-    /** What was found. */
-    reason: line({ description: "What was found.", examples: ["the page says only: 5 hours ago"] }),
-  }),
-]);
+const flag = z
+  .union([
+    flagName,
+    z.strictObject({
+      flag: flagName,
+      /** Floors or lines; nothing for the whole thread. */
+      where: line({ description: "Where it is.", examples: ["floor 3"] }).optional(),
+      /** What was found. */
+      reason: line({ description: "What was found.", examples: ["the page says only: 5 hours ago"] }),
+    }),
+  ])
+  .meta({ description: "A point that a person should check.", examples: ["date-missing"] });
 
 /** One change to damaged text. */
 const change = z.strictObject({

@@ -87,6 +87,10 @@ function explainInWords(issue: z.core.$ZodIssue, path: readonly PropertyKey[], c
       if (inner && typeof found === "object" && found !== null) {
         return unknownFirst(inner).flatMap((one) => explainIssue(one, [...path, ...one.path], context));
       }
+      const word = issue.errors
+        .flat()
+        .find((one) => one.code === "invalid_value" && one.values.length > 1 && one.path.length === 0);
+      if (word && typeof found === "string") return explainIssue(word, path, context);
       return [{ ...here, message: `${name} has the wrong form`, fix: `write ${name}: ${example ?? "…"}` }];
     }
     default: {
