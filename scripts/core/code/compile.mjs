@@ -69,12 +69,19 @@ export async function compile() {
       return compiled;
     }
   } catch (error) {
-    // On a full disk every command would try again, and leave another one.
-    if (lastCompiled()?.folder !== folder)
-      for (const left of [outdir, `${LATEST}.${folder}`]) fs.rmSync(left, { recursive: true, force: true });
+    if (lastCompiled()?.folder !== folder) for (const left of [outdir, `${LATEST}.${folder}`]) removeIfThere(left);
     const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
     if (errors.length > 0) throw Object.assign(new Error(mistakesOf(errors)), { name: "StopError" });
     return null;
+  }
+}
+
+/** On a full disk every command would try again, and leave another one. @param {string} left */
+function removeIfThere(left) {
+  try {
+    fs.rmSync(left, { recursive: true, force: true });
+  } catch {
+    // A file is where its folder would be: nothing was left.
   }
 }
 
