@@ -23,6 +23,7 @@ const MADE_LATER: Readonly<Record<string, string>> = {
   "scripts/importers/adapters/take.ts": "words of an adapter, with digits beside them of limited length",
   "scripts/importers/html/post-text.ts": "one of its own literals, without the state of another call",
   "scripts/importers/html/tables.ts": "the name of an element",
+  "scripts/importers/html/write-markdown.ts": "a fence, or a sign of emphasis; sees one piece of a post",
   "scripts/importers/read/exports/markdown-tags.ts": "the name of an attribute; sees one tag",
   "scripts/importers/read/kind.ts": "one of its own literals with other flags; sees the head of a file",
   "scripts/importers/read/mime.ts": "the name of a parameter; sees one header",

@@ -188,13 +188,17 @@ function relativeDate(text: string, { from }: Calendar): string | undefined {
   const unit = UNITS.find(({ words }) => words.test(word))?.unit;
   const amount = /^\d+$/.test(number) ? Number(number) : 1;
   if (number === "" || number === "半" || unit === undefined) return undefined;
-  if (unit === "second" || unit === "minute")
-    return at(now - amount * (unit === "minute" ? MINUTE : 1000)).slice(0, 16) + zone;
-  return at(now - amount * (unit === "hour" ? 60 * MINUTE : DAY)).slice(0, 10);
+  const then = now - amount * UNIT_TIMES[unit];
+  // Nobody wrote in a forum then, and a calendar has four digits for a year.
+  if (then < 0) return undefined;
+  return unit === "second" || unit === "minute" ? at(then).slice(0, 16) + zone : at(then).slice(0, 10);
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+
+/** Milliseconds of each unit. */
+const UNIT_TIMES = { second: 1000, minute: MINUTE, hour: 60 * MINUTE, day: DAY } as const;
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
