@@ -87,7 +87,8 @@ class Failures {
     try {
       copyTarget(this.#site.target, target, ["cache"]);
       await this.#site.publish(target);
-      const text = "很長的字。\n\n".repeat(10_000);
+      // Larger than all that the cache can give back, or the second try may succeed.
+      const text = "很長的字。\n\n".repeat(100_000);
       this.#site.edit((content) => {
         const big = { ...newThread(1, `${Object.keys(content.boards)[0]}/big`, { title: "大" }), paragraphs: [text] };
         return { ...content, threads: [...content.threads, big] };
