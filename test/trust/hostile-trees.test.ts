@@ -1,5 +1,6 @@
 /** Commits with trees that git itself would not write: nothing is written outside, and nothing is read from there. */
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { first, makeProgram, outcomeOf, repository } from "../build/hostile-git.ts";
@@ -10,6 +11,7 @@ import { blob, commitInPlace, type Entry, EVIL, type Forgery, holding, storeTree
 beforeAll(makeProgram);
 
 const SECRET = "SECRET";
+const FROM_ROOT = path.resolve(os.tmpdir(), "escaped.txt");
 /** A thread whose folder has these entries beside its text. */
 const inTree =
   (entries: (made: TestRepository) => readonly Entry[]): Forgery =>
@@ -33,7 +35,7 @@ const TREES: Readonly<Record<string, Forgery>> = {
   "a folder of git's own as macOS writes it": folder(".g\u200cit", "config"),
   "a file that is the folder above": file(".."),
   "a file with a path in its name": file("../../../../escaped.txt"),
-  "a file with a path from the root in its name": file("/tmp/escaped.txt"),
+  "a file with a path from the root in its name": file(FROM_ROOT),
   "a file with a path of Windows in its name": file("..\\..\\escaped.txt"),
   "a file without a name": file(""),
   "a file whose name has a line break": file("a\nb.txt"),
@@ -71,6 +73,6 @@ describe("a commit writes nothing outside, and shows nothing from there:", () =>
     for (const [name, bytes] of inside) expect([name, after.get(name) === bytes]).toEqual([name, true]);
     const left = fs.readdirSync(around).filter((name) => !name.startsWith("stele-test-") && !before.includes(name));
     expect(left).toEqual([]);
-    expect(fs.existsSync("/tmp/escaped.txt")).toBe(false);
+    expect(fs.existsSync(FROM_ROOT)).toBe(false);
   });
 });

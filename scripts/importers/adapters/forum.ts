@@ -114,7 +114,7 @@ function outermost(elements: readonly Element[]): Element[] {
   return elements.filter((one) => !elements.some((other) => other !== one && contains(other, one)));
 }
 
-/** All elements of the first selector that has any. */
+/** All elements of the first selector that finds one. */
 function firstOf(scope: Scope, selectors: string | readonly string[]): Element[] {
   for (const selector of typeof selectors === "string" ? [selectors] : selectors) {
     const found = scope.all(selector);

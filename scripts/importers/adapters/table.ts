@@ -43,7 +43,7 @@ export interface Paging {
 
 /** Where in a post what is. */
 export interface Post {
-  /** Selectors of each post, the best first; all elements of the first that has any are the posts. They may be inside of each other. */
+  /** Selectors of each post, the best first; all elements of the first that finds one are the posts. They may be inside of each other. */
   readonly each: string | readonly string[];
   /** The id is the last run of digits of it. */
   readonly id?: Take;
@@ -53,7 +53,7 @@ export interface Post {
   readonly author?: Take;
   /** Selectors of elements that say when it was written, the best first. */
   readonly date?: DateTexts;
-  /** Selectors of the text, the best first; all elements of the first that has any are the text; or code. */
+  /** Selectors of the text, the best first; all elements of the first that finds one are the text; or code. */
   readonly body: string | readonly string[] | ((scope: Scope) => Element[]);
   /** Selector of the signature, or code that finds it. */
   readonly signature?: string | ((scope: Scope) => Element[]);
