@@ -85,14 +85,19 @@ export function threadAddresses(
   const main = stated.find((address) => idOf(address) !== undefined);
   const id = main === undefined ? localId(self, forms) : idOf(main);
   if (main === undefined || id === undefined) return defined({ url: given.own[0], id });
-  const links = all(page.root, "a[href]").map((link) => absolute(attr(link, "href"), given.base));
-  const known = [...stated, ...links.filter((link) => link !== undefined)].filter(
-    (address) => new URL(address).hostname === new URL(main).hostname && idOf(address) === id,
-  );
-  const first = known.filter((address) => (readAddress(pathOf(address), forms)?.page ?? 1) === 1);
+  const { hostname } = new URL(main);
+  const links = new Set(all(page.root, "a[href]").map((link) => attr(link, "href")));
+  const addresses = new Set([...stated, ...[...links].map((link) => absolute(link, given.base))]);
+  const known = [...addresses].flatMap((address) => {
+    if (address === undefined || new URL(address).hostname !== hostname) return [];
+    const path = pathOf(address);
+    const form = readAddress(path, forms);
+    return form?.id === id ? [{ address, path, page: form.page ?? 1 }] : [];
+  });
+  const first = known.filter((one) => one.page === 1).map(({ address }) => address);
   // Of addresses that the page does not give itself, the shortest names no post.
   const opening = first.find((address) => given.own.includes(address)) ?? first.sort((a, b) => a.length - b.length)[0];
-  return { id, url: opening ?? main, aliases: [...new Set(known.map(pathOf))].sort() };
+  return { id, url: opening ?? main, aliases: [...new Set(known.map(({ path }) => path))].sort() };
 }
 
 /** Id in an id, or in an address that is relative to a place that is not known. Mirrors have names of files in its place. */

@@ -46,6 +46,7 @@ export interface Cleaned {
  * @param scope finds what is in them
  */
 export function clean(parts: readonly Element[], scope: Scope, markup: Markup): Cleaned {
+  if (parts.length === 0) return { nodes: [] };
   const dropped = new Set(scope.all(markup.drop === undefined ? ALWAYS : `${ALWAYS}, ${markup.drop}`));
   const boxes = new Map<Element, Box>();
   for (const box of markup.boxes ?? [])

@@ -29,7 +29,7 @@ function textsOf(element: Element): string[] {
 /** @returns the first text that is a date, or why there is none */
 export function readDates(texts: readonly string[], calendar: Calendar): { date?: string; problem?: string } {
   const plain = { ...calendar, from: undefined };
-  for (const known of [plain, calendar]) {
+  for (const known of calendar.from === undefined ? [plain] : [plain, calendar]) {
     for (const one of texts) {
       const date = readDate(one, known);
       if (date !== undefined) return { date };

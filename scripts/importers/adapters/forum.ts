@@ -32,21 +32,23 @@ export function forum(table: Forum): Adapter {
 function readForum(table: Forum, page: Page): CapturedThread | NoThread {
   const whole = scopeOf(page.root);
   const posts = new Set(firstOf(whole, table.post.each));
-  const scopes = [...posts].map((post) => postScope(post, posts)).filter((scope) => isPost(scope, posts, table.post));
-  if (scopes.length === 0) return { nothing: table.withoutPosts ?? `a page of ${table.name} without posts` };
-  const texts = scopes.map((scope) => dateTexts(scope, table.post.date));
+  const found = [...posts]
+    .map((post) => beginningOf(postScope(post, posts), table.post))
+    .filter((beginning) => isPost(beginning, posts));
+  if (found.length === 0) return { nothing: table.withoutPosts ?? `a page of ${table.name} without posts` };
+  const texts = found.map(({ scope }) => dateTexts(scope, table.post.date));
   const now = take(whole, table.now);
   const calendar = calendarOf(texts.flat(), {
     lang: page.lang,
     from: (now && readDates([now], {}).date) ?? page.savedAt,
   });
   const flags: Flag[] = [];
-  const floors = scopes.map((scope, index): CapturedFloor => {
+  const floors = found.map((beginning, index): CapturedFloor => {
     const { date, problem } = readDates(texts[index] ?? [], calendar);
-    const floor = readFloor(scope, table.post, date, calendar);
+    const floor = readFloor(beginning, table.post, date, calendar);
     const where = `floor ${floor.n ?? index + 1}`;
     if (problem !== undefined) flags.push({ flag: "date-missing", where, reason: problem });
-    if (table.post.hiddenFiles !== undefined && scope.one(table.post.hiddenFiles))
+    if (table.post.hiddenFiles !== undefined && beginning.scope.one(table.post.hiddenFiles))
       flags.push({
         flag: "attachment-missing",
         where,
@@ -89,10 +91,21 @@ function withStart(floors: readonly CapturedFloor[], start: number | undefined):
   return floors.map((floor, index) => ({ n: start + index + 1, ...floor }));
 }
 
+/** What tells whether an element is a post. */
+interface Beginning {
+  readonly scope: Scope;
+  /** Elements with its text. */
+  readonly parts: readonly Element[];
+  readonly author: string | undefined;
+}
+
+function beginningOf(scope: Scope, post: Post): Beginning {
+  return { scope, parts: partsOf(scope, post.body), author: take(scope, post.author) };
+}
+
 /** Whether an element is a post by itself, not a wrapper around one, nor an advert among them. */
-function isPost(scope: Scope, posts: ReadonlySet<Element>, post: Post): boolean {
-  const author = take(scope, post.author);
-  if (partsOf(scope, post.body).length > 0) return !isAdvert(author);
+function isPost({ scope, parts, author }: Beginning, posts: ReadonlySet<Element>): boolean {
+  if (parts.length > 0) return !isAdvert(author);
   return author !== undefined && ![...posts].some((inner) => contains(scope.place, inner));
 }
 
@@ -123,8 +136,13 @@ function firstOf(scope: Scope, selectors: string | readonly string[]): Element[]
   return [];
 }
 
-function readFloor(scope: Scope, post: Post, date: string | undefined, calendar: Calendar): CapturedFloor {
-  const { nodes, signature } = clean(partsOf(scope, post.body), scope, post.markup ?? {});
+function readFloor(
+  { scope, parts, author }: Beginning,
+  post: Post,
+  date: string | undefined,
+  calendar: Calendar,
+): CapturedFloor {
+  const { nodes, signature } = clean(parts, scope, post.markup ?? {});
   const found =
     typeof post.signature === "string" ? outermost(scope.all(post.signature)) : (post.signature?.(scope) ?? []);
   const signed = signature ?? withoutLine(clean(found, scope, post.markup ?? {}).nodes);
@@ -137,7 +155,7 @@ function readFloor(scope: Scope, post: Post, date: string | undefined, calendar:
     ...defined({
       n: floorIn(take(scope, post.n)),
       id: take(scope, post.letterId) ?? idIn(take(scope, post.id)),
-      author: take(scope, post.author),
+      author,
       date,
       signature: signed.some(hasWords) ? htmlBody(signed) : undefined,
       inReplyTo: post.inReplyTo?.(scope),

@@ -1,6 +1,6 @@
 /** Where in a page a value is, as the tables of adapters say it, and how it is read. */
 import type { Element, Root, RootContent } from "hast";
-import { all, attr, closest, one, type Place, parentOf, rawText, text } from "../html/query.ts";
+import { all, attr, one, type Place, parentOf, rawText, text } from "../html/query.ts";
 
 type Node = Root | RootContent;
 
@@ -91,14 +91,6 @@ function textOutside(element: Element, dropped: ReadonlySet<Element>): string {
     .join("");
 }
 
-/** Takes the text of the last element that matches. */
-export function last(selector: string): Code {
-  return (scope) => {
-    const element = scope.all(selector).at(-1);
-    return element && text(element);
-  };
-}
-
 /** @returns the last run of digits: the id in `post-123`, `#elComment_123`, `viewtopic.php?p=123` */
 export function idIn(value: string | undefined): string | undefined {
   return /(\d{1,9})\D*$/.exec(value ?? "")?.[1];
@@ -134,11 +126,6 @@ export function floorIn(value: string | undefined): number | undefined {
   return number !== undefined && number > 0 && number < 1e7 ? number : undefined;
 }
 
-/** @returns whether an element is in one that matches a selector */
-export function isWithin(element: Element, selector: string): boolean {
-  return closest(element, selector) !== undefined;
-}
-
 /** Takes what is written after an element up to the next link: software puts size and count of a file there. */
 export const textAfter: Code = ({ place }) => {
   const siblings: readonly Node[] = parentOf(place)?.children ?? [];
@@ -152,11 +139,10 @@ export const textAfter: Code = ({ place }) => {
 
 /** Takes a number of downloads or views from what is written after an element. */
 export function countAfter(words: RegExp): Code {
-  return (scope) => {
-    const after = textAfter(scope) ?? "";
-    return new RegExp(`([\\d,]{1,13}) (?:${words.source})|(?:${words.source})\\D{0,40}([\\d,]{1,13})`, "i")
-      .exec(after)
+  const count = new RegExp(`([\\d,]{1,13}) (?:${words.source})|(?:${words.source})\\D{0,40}([\\d,]{1,13})`, "i");
+  return (scope) =>
+    count
+      .exec(textAfter(scope) ?? "")
       ?.slice(1)
       .find(Boolean);
-  };
 }

@@ -114,21 +114,23 @@ function dayIn(text: string, calendar: Calendar): Found | undefined {
   return forms.find((form) => form.order === order)?.found;
 }
 
+const YEAR = "(\\d{4}|['’]\\d{2}|\\d{2}(?![\\d:]))";
+const WORD = "(\\p{L}{3,})\\.?";
+/** Forms of a day with a named month, and the groups of year, month and day. */
+const NAMED_DAYS: readonly [RegExp, readonly [number, number, number]][] = [
+  [
+    new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|er|º|ª)?[\\s-]*(?:de |of )?${WORD},?[\\s-]*(?:de |del )?${YEAR}`,
+      "gu",
+    ),
+    [3, 2, 1],
+  ],
+  [new RegExp(`${WORD}[\\s-]*(\\d{1,2})(?:st|nd|rd|th|\\.)?,?(?: de)? ${YEAR}`, "gu"), [3, 1, 2]],
+  [new RegExp(`(?<!\\d)(\\d{4})[.,]?[\\s-]*${WORD}[\\s-]*(\\d{1,2})(?![\\d:])`, "gu"), [1, 2, 3]],
+];
+
 function namedDay(text: string, { lang }: Calendar): Found | undefined {
-  const year = "(\\d{4}|['’]\\d{2}|\\d{2}(?![\\d:]))";
-  const word = "(\\p{L}{3,})\\.?";
-  const shapes: readonly [RegExp, readonly [number, number, number]][] = [
-    [
-      new RegExp(
-        `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|er|º|ª)?[\\s-]*(?:de |of )?${word},?[\\s-]*(?:de |del )?${year}`,
-        "gu",
-      ),
-      [3, 2, 1],
-    ],
-    [new RegExp(`${word}[\\s-]*(\\d{1,2})(?:st|nd|rd|th|\\.)?,?(?: de)? ${year}`, "gu"), [3, 1, 2]],
-    [new RegExp(`(?<!\\d)(\\d{4})[.,]?[\\s-]*${word}[\\s-]*(\\d{1,2})(?![\\d:])`, "gu"), [1, 2, 3]],
-  ];
-  for (const [shape, [y, m, d]] of shapes) {
+  for (const [shape, [y, m, d]] of NAMED_DAYS) {
     for (const match of text.matchAll(shape)) {
       const month = monthOf(match[m] ?? "", lang);
       if (month !== undefined) return found(match, [match[y]?.replace(/\D/g, ""), String(month), match[d]]);

@@ -1,4 +1,5 @@
 /** Which encoding the bytes of a saved page are in. */
+import { isAscii, isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 
 /** Bytes at the beginning in which a page may name its encoding; browsers look at 1,024, editors write more before it. */
@@ -56,6 +57,7 @@ function standardLabel(label: string | undefined): string | undefined {
 
 /** Whether the bytes are UTF-8, but for what a cut or a stray byte breaks. */
 function looksLikeUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes)) return true;
   const text = new TextDecoder("utf-8").decode(bytes);
   // A U+FFFD that the page itself holds is a sound character.
   let [above, broken] = [0, -(bytes.toString("latin1").match(/\xef\xbf\xbd/g)?.length ?? 0)];
@@ -65,8 +67,6 @@ function looksLikeUtf8(bytes: Buffer): boolean {
   }
   return broken === 0 || broken <= BROKEN * above;
 }
-
-const isAscii = (bytes: Buffer) => bytes.every((byte) => byte < 0x80);
 
 /** Markup is ASCII and says nothing of the language, so it is left out. */
 function guess(bytes: Buffer): string {

@@ -5,8 +5,6 @@
 import { pairOf } from "./pairs.ts";
 
 interface Way {
-  /** `utf-8 read as windows-1252` */
-  readonly name: string;
   /** Encoding that the text was in. */
   readonly was: "utf-8" | "gb18030";
   /** What it was read as. */
@@ -14,9 +12,9 @@ interface Way {
 }
 
 const WAYS: readonly Way[] = [
-  { name: "utf-8 read as windows-1252", was: "utf-8", readAs: "windows-1252" },
-  { name: "utf-8 read as gb18030", was: "utf-8", readAs: "gb18030" },
-  { name: "gb18030 read as windows-1252", was: "gb18030", readAs: "windows-1252" },
+  { was: "utf-8", readAs: "windows-1252" },
+  { was: "utf-8", readAs: "gb18030" },
+  { was: "gb18030", readAs: "windows-1252" },
 ];
 /** Characters above ASCII that a page must have, all together, to prove that it was read wrongly. */
 const FEWEST = 4;
@@ -26,7 +24,6 @@ export interface Mended {
   readonly text: string;
   /** 1-based lines, as they were and as they are. */
   readonly lines: readonly { line: number; before: string; after: string }[];
-  readonly way: string;
 }
 
 /**
@@ -40,7 +37,7 @@ export function mendDecodedTwice(text: string): Mended | undefined {
   const lines = text.split("\n");
   const above = lines.flatMap((line, index) => (/\P{ASCII}/u.test(line) ? [index] : []));
   if (above.length === 0) return undefined;
-  for (const { name, was, readAs } of WAYS) {
+  for (const { was, readAs } of WAYS) {
     const changed = new Map<number, string>();
     for (const index of above) {
       const mended = invert(lines[index] ?? "", was, readAs);
@@ -50,7 +47,7 @@ export function mendDecodedTwice(text: string): Mended | undefined {
     const proof = [...changed.values()].join("").replace(/\p{ASCII}/gu, "");
     if (changed.size < above.length || [...proof].length < FEWEST || !isLanguage(proof, was)) continue;
     const rows = [...changed].map(([index, after]) => ({ line: index + 1, before: lines[index] ?? "", after }));
-    return { text: lines.map((line, index) => changed.get(index) ?? line).join("\n"), lines: rows, way: name };
+    return { text: lines.map((line, index) => changed.get(index) ?? line).join("\n"), lines: rows };
   }
   return undefined;
 }

@@ -27,11 +27,10 @@ const MOST = 16;
  *
  * @param text of the page
  * @param words the same text without annotations, in which words are looked for
- * @returns the text, and each change; `left` are the lines of what could not be repaired or is only in part
+ * @returns the text, and each change
  */
-export function repairBrokenText(text: string, words: string): { text: string; changes: Change[]; left: number[] } {
+export function repairBrokenText(text: string, words: string): { text: string; changes: Change[] } {
   const changes: Change[] = [];
-  const left: number[] = [];
   const lines = text.split("\n").map((damaged, index) => {
     const line = damaged.replace(AFTER_ASCII, (before, last: string, ascii: string, reading: string) => {
       const code = ((pairOf(last) ?? 0) & 0xff) * 256 + ascii.charCodeAt(0);
@@ -51,14 +50,10 @@ export function repairBrokenText(text: string, words: string): { text: string; c
           context,
           words,
         );
-      if (segment === undefined || reading === undefined) {
-        left.push(index + 1);
-        continue;
-      }
-      const { after, inferred, lost } = reading;
+      if (segment === undefined || reading === undefined) continue;
+      const { after, inferred } = reading;
       repaired = context + after;
       done = segment.end;
-      if (lost) left.push(index + 1);
       changes.push({
         kind: "inserted-bytes",
         where: `line ${index + 1}`,
@@ -69,7 +64,7 @@ export function repairBrokenText(text: string, words: string): { text: string; c
     }
     return repaired + line.slice(done);
   });
-  return { text: lines.join("\n"), changes, left };
+  return { text: lines.join("\n"), changes };
 }
 
 interface Segment {
@@ -136,7 +131,6 @@ function bytesOf(lead: number, reading: string): number[] {
 interface Paired {
   readonly after: string;
   readonly inferred: boolean;
-  readonly lost: boolean;
 }
 
 /** @returns the only way to read the bytes; of several, the only one whose words the page uses elsewhere */
@@ -157,9 +151,9 @@ function likeliest(ways: readonly Paired[], context: string, words: string): Pai
 function pair(bytes: readonly number[], context: string, words: string): Paired {
   let after = "";
   for (let at = 0; at + 1 < bytes.length; at += 2) after += characterOf(bytes[at] ?? 0, bytes[at + 1] ?? 0) ?? "\ufffd";
-  if (bytes.length % 2 === 0) return { after, inferred: false, lost: after.includes("\ufffd") };
+  if (bytes.length % 2 === 0) return { after, inferred: false };
   const found = inferCharacter(bytes.at(-1) ?? 0, context + after, words);
-  return { after: after + (found ?? "\ufffd"), inferred: found !== undefined, lost: found === undefined };
+  return { after: after + (found ?? "\ufffd"), inferred: found !== undefined };
 }
 
 /**

@@ -42,7 +42,10 @@ function removal(block: Element): Change {
 
 function isHidden(element: Element): boolean {
   const style = attr(element, "style");
-  if (style === undefined || !hasLinkOrHeading(element)) return false;
+  return style !== undefined && isOutOfSight(style) && hasLinkOrHeading(element);
+}
+
+function isOutOfSight(style: string): boolean {
   const away = Number(AWAY.exec(style)?.[1] ?? 0) >= FAR;
   return (
     (away && (POSITIONED.test(style) || /text-indent/i.test(style))) ||
