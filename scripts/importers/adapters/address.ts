@@ -1,7 +1,8 @@
 /** Addresses of a thread: where it is, its id, and the addresses that it had. */
+
+import { defined } from "../defined.ts";
 import { all, attr, one } from "../html/query.ts";
 import type { Page } from "../model.ts";
-import { defined } from "./defined.ts";
 import type { Forum } from "./table.ts";
 import { scopeOf, take } from "./take.ts";
 

@@ -4,12 +4,12 @@ import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import type { parseHTML } from "linkedom";
 import { readDate } from "../dates/dates.ts";
+import { defined } from "../defined.ts";
 import { parsePage } from "../html/parse.ts";
 import { attr, contains, one, text } from "../html/query.ts";
 import type { CapturedThread, NoThread, Page } from "../model.ts";
 import { addressesOf } from "./address.ts";
 import { hasWords, htmlBody } from "./body.ts";
-import { defined } from "./defined.ts";
 import { headingOf, pageTitle, siteOf } from "./page-parts.ts";
 import { type Scope, scopeOf, take } from "./take.ts";
 

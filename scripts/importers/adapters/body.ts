@@ -1,5 +1,6 @@
 /** The text of a post without the furniture of its page: new nodes, in the elements that every reader of HTML knows. */
 import type { Element, ElementContent, RootContent } from "hast";
+import { make } from "../html/elements.ts";
 import { all, attr, is, parentOf, rawText } from "../html/query.ts";
 import { postIds } from "../join/address.ts";
 import type { Body } from "../model.ts";
@@ -198,8 +199,4 @@ export function htmlBody(nodes: readonly ElementContent[]): Body {
 function boxAround(element: Element, boxes: ReadonlyMap<Element, Box>): Element | undefined {
   for (let at = parentOf(element); at?.type === "element"; at = parentOf(at)) if (boxes.has(at)) return at;
   return undefined;
-}
-
-export function make(tagName: string, children: ElementContent[], properties: Element["properties"] = {}): Element {
-  return { type: "element", tagName, properties, children };
 }

@@ -1,6 +1,7 @@
 /** A table of selectors → an adapter. */
 import type { Element } from "hast";
 import { type Calendar, calendarOf } from "../dates/dates.ts";
+import { defined } from "../defined.ts";
 import { attr, contains, one, text } from "../html/query.ts";
 import type {
   Adapter,
@@ -15,7 +16,6 @@ import type {
 import { addressesOf, pathOf, readAddress, threadAddresses } from "./address.ts";
 import { clean, hasWords, htmlBody, withoutLine } from "./body.ts";
 import { dateTexts, readDates } from "./date-texts.ts";
-import { defined } from "./defined.ts";
 import { boardsOf, pageOf, pageTitle, siteOf } from "./page-parts.ts";
 import type { Files, Forum, Post, Remarks } from "./table.ts";
 import { countIn, floorIn, idIn, postScope, type Scope, scopeOf, take } from "./take.ts";

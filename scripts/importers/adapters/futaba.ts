@@ -1,6 +1,6 @@
 /** Futaba and boards made of its script: the opening post is loose in the form, each reply is a table. */
+import { make } from "../html/elements.ts";
 import { rawText } from "../html/query.ts";
-import { make } from "./body.ts";
 import { forum } from "./forum.ts";
 import type { Scope } from "./take.ts";
 import { found } from "./take.ts";

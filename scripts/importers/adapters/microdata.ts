@@ -1,7 +1,7 @@
 /** Pages of any software whose posts are marked up with the words of schema.org. */
 import type { Element } from "hast";
+import { make } from "../html/elements.ts";
 import { attr, rawText } from "../html/query.ts";
-import { make } from "./body.ts";
 import { forum } from "./forum.ts";
 import type { Scope } from "./take.ts";
 

@@ -1,7 +1,7 @@
 /** phpBB 1: rows of a table without classes; rules are before and after the text. */
 import type { Element } from "hast";
+import { make } from "../html/elements.ts";
 import { children, text } from "../html/query.ts";
-import { make } from "./body.ts";
 import { forum } from "./forum.ts";
 import type { Scope } from "./take.ts";
 import { found } from "./take.ts";

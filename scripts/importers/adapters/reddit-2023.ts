@@ -1,7 +1,7 @@
 /** Reddit: the site of 2023 and after, whose elements carry author, date and title. */
 import type { Element } from "hast";
+import { make } from "../html/elements.ts";
 import { attr } from "../html/query.ts";
-import { make } from "./body.ts";
 import { forum } from "./forum.ts";
 import { shortId } from "./reddit.ts";
 import type { Scope } from "./take.ts";

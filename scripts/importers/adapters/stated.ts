@@ -1,9 +1,9 @@
 /** Adds what a page states of its thread in JSON-LD to what was read from its markup. */
 import type { Element, ElementContent, Root, RootContent } from "hast";
+import { defined } from "../defined.ts";
 import { attr, parentOf, rawText } from "../html/query.ts";
 import type { Body, CapturedFloor, CapturedThread } from "../model.ts";
 import { htmlBody } from "./body.ts";
-import { defined } from "./defined.ts";
 import type { StatedThread, Statement } from "./json-ld.ts";
 
 /** Characters by which the beginning of a text is known. */

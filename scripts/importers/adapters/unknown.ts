@@ -1,12 +1,12 @@
 /** Pages of software that no adapter knows, read by what they repeat. */
 import type { Element } from "hast";
 import { type Calendar, calendarOf } from "../dates/dates.ts";
+import { defined } from "../defined.ts";
 import { contains } from "../html/query.ts";
 import type { CapturedFloor, CapturedThread, NoThread, Page } from "../model.ts";
 import { addressesOf } from "./address.ts";
 import { clean, hasWords, htmlBody } from "./body.ts";
 import { readDates } from "./date-texts.ts";
-import { defined } from "./defined.ts";
 import { openingBefore } from "./opening.ts";
 import { boardsOf, headingOf, pageTitle, siteOf } from "./page-parts.ts";
 import { datesIn, type Head, headOf, personIn, wordsOfAll } from "./post-head.ts";

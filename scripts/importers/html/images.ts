@@ -1,6 +1,6 @@
 /** Pictures of a post: their addresses, and smileys, which are text. */
 import type { Element, ElementContent } from "hast";
-import { classesOf, textNode } from "./elements.ts";
+import { classesOf, make, textNode } from "./elements.ts";
 import { attr } from "./query.ts";
 
 /** Attributes in which forums keep the address of a picture that is loaded late, the largest first. */
@@ -38,7 +38,7 @@ export function picture(element: Element, isSaved: (address: string) => boolean)
       ?.replace(/[\s\u200b\ufeff]+/g, " ")
       .trim() ?? "";
   const words = NO_WORDS.test(alt.replaceAll(" ]", "]").replaceAll("[ ", "[")) || isFileName(alt, address) ? "" : alt;
-  return [{ type: "element", tagName: "img", properties: { src: address, alt: words }, children: [] }];
+  return [make("img", [], { src: address, alt: words })];
 }
 
 /** The address of the picture that a reader was shown; one that was saved before one that was not. */

@@ -1,8 +1,10 @@
 /** Mail: an mbox or one message. Messages that refer to each other are a thread. */
 import type { Element, ElementContent } from "hast";
 import type { Email } from "postal-mime";
+import { defined } from "../defined.ts";
+import { make, textNode } from "../html/elements.ts";
 import type { Body, CapturedFile, CapturedFloor, CapturedThread, Item } from "../model.ts";
-import { htmlBody, known, textOf } from "./exports/fields.ts";
+import { htmlBody, textOf } from "./exports/fields.ts";
 import { type Input, inputFile, type Reader } from "./input.ts";
 
 interface Mail {
@@ -81,7 +83,7 @@ function captured(mails: readonly Mail[]): CapturedThread {
   const [opening] = mails;
   const subject = textOf(opening?.email.subject) ?? "";
   const answers = opening !== undefined && opening.references.length > 0;
-  return known({
+  return defined({
     title: subject.replace(/^(?:(?:re|aw|sv|antw|回复|回覆|答复)\s*(?:\[\d+\])?[:：]\s*)+/i, "") || subject,
     ...{ id: opening?.id, adapter: "mbox", software: "mail" },
     floors: mails.map((mail, at) => floorOf(mail, at + 1, numbers)),
@@ -109,7 +111,7 @@ function floorOf({ email, references }: Mail, n: number, numbers: ReadonlyMap<st
       resource: { name, size: bytes.length, read: () => bytes },
     };
   });
-  return known({
+  return defined({
     ...{
       n,
       id: textOf(email.messageId),
@@ -162,7 +164,7 @@ function quotesOf(text: string): ElementContent[] {
     return all;
   }, []);
   for (const { quoted, lines } of runs) {
-    if (quoted) nodes.push(element("blockquote", quotesOf(lines.map((line) => line.replace(/^> ?/, "")).join("\n"))));
+    if (quoted) nodes.push(make("blockquote", quotesOf(lines.map((line) => line.replace(/^> ?/, "")).join("\n"))));
     else
       for (const words of lines.join("\n").split(/\n\s*\n/))
         if (words.trim() !== "") nodes.push(paragraph(words.trim()));
@@ -173,12 +175,8 @@ function quotesOf(text: string): ElementContent[] {
 function paragraph(words: string): Element {
   const lines = words.split("\n");
   const nodes = lines.flatMap((line, at): ElementContent[] => {
-    const text: ElementContent = { type: "text", value: line };
-    return at === 0 ? [text] : [element("br", []), text];
+    const text = textNode(line);
+    return at === 0 ? [text] : [make("br", []), text];
   });
-  return element("p", nodes);
+  return make("p", nodes);
 }
-
-const element = (tagName: string, children: ElementContent[]): Element => ({
-  ...{ type: "element", tagName, properties: {}, children },
-});

@@ -1,8 +1,10 @@
 /** A channel as DiscordChatExporter writes it in JSON. */
+
+import { defined } from "../../defined.ts";
 import type { CapturedFile, CapturedFloor, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
 import { SavedResources } from "../resources.ts";
-import { countOf, instantOf, isObject, type Json, known, objectsOf, textOf } from "./fields.ts";
+import { countOf, instantOf, isObject, type Json, objectsOf, textOf } from "./fields.ts";
 
 /** Kinds of messages that people wrote; the others say that somebody joined, pinned or called. */
 const WRITTEN = new Set(["Default", "Reply", "ThreadStarterMessage", "ChatInputCommand"]);
@@ -24,7 +26,7 @@ export const discord: Reader = {
     const numbers = new Map(messages.map((message, at) => [textOf(message.id), at + 1]));
     const category = textOf(channel.category);
     const guild = isObject(json) && isObject(json.guild) ? textOf(json.guild.name) : undefined;
-    const thread = known({
+    const thread = defined({
       ...{
         title: textOf(channel.name) ?? "Discord",
         id: textOf(channel.id),
@@ -44,7 +46,7 @@ function floorOf(message: Json, n: number, numbers: ReadonlyMap<string | undefin
   const answered = isObject(message.reference) ? numbers.get(textOf(message.reference.messageId)) : undefined;
   const files = objectsOf(message.attachments).flatMap((file): CapturedFile[] => {
     const url = textOf(file.url);
-    return url === undefined ? [] : [known({ url, name: textOf(file.fileName), size: countOf(file.fileSizeBytes) })];
+    return url === undefined ? [] : [defined({ url, name: textOf(file.fileName), size: countOf(file.fileSizeBytes) })];
   });
   const embeds = objectsOf(message.embeds).flatMap((embed) => {
     const [title, words, url] = [textOf(embed.title), textOf(embed.description), textOf(embed.url)];
@@ -52,7 +54,7 @@ function floorOf(message: Json, n: number, numbers: ReadonlyMap<string | undefin
     const parts = [head, words].filter((part) => part !== undefined);
     return parts.length > 0 ? [parts.map((part) => `> ${part.replaceAll("\n", "\n> ")}`).join("\n>\n")] : [];
   });
-  return known({
+  return defined({
     ...{ n, id: textOf(message.id), author: textOf(author.nickname) ?? textOf(author.name) },
     date: instantOf(message.timestamp),
     body: { kind: "markdown" as const, text: [hardBreaks(textOf(message.content) ?? ""), ...embeds].join("\n\n") },

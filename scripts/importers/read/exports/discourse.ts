@@ -1,7 +1,9 @@
 /** A topic of Discourse as its JSON address gives it, `/t/ID.json`, or one post as `/posts/ID.json` gives it. */
+
+import { defined } from "../../defined.ts";
 import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
-import { countOf, htmlBody, instantOf, isObject, type Json, known, NO_RESOURCES, objectsOf, textOf } from "./fields.ts";
+import { countOf, htmlBody, instantOf, isObject, type Json, NO_RESOURCES, objectsOf, textOf } from "./fields.ts";
 
 export const discourse: Reader = {
   name: "discourse",
@@ -32,7 +34,7 @@ function threadOf(json: Json): CapturedThread | undefined {
   const all = countOf(json.posts_count);
   const complete = stream === undefined || all === undefined || floors.length >= all;
   const missing = `the export has ${floors.length} of ${all} posts`;
-  return known({
+  return defined({
     title: textOf(json.title ?? json.topic_title) ?? slug ?? "",
     ...{ id, adapter: "discourse-json", software: "Discourse" },
     tags: Array.isArray(json.tags)
@@ -53,10 +55,10 @@ function floorOf(post: Json): CapturedFloor | undefined {
   if (n === undefined || (post.post_type === 3 && textOf(post.cooked) === undefined)) return undefined;
   const answered = countOf(post.reply_to_post_number);
   const user = isObject(post.reply_to_user) ? textOf(post.reply_to_user.username) : undefined;
-  return known({
+  return defined({
     ...{ n, id: textOf(post.id), author: textOf(post.username) },
     date: instantOf(post.created_at),
     body: htmlBody(textOf(post.cooked) ?? ""),
-    inReplyTo: answered === undefined ? undefined : known({ floor: answered, author: user }),
+    inReplyTo: answered === undefined ? undefined : defined({ floor: answered, author: user }),
   });
 }

@@ -31,11 +31,6 @@ export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
 }
 
-/** Leaves out the keys that have no value, for types whose keys are optional. */
-export function known<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
-}
-
 /** HTML of a post as a body. */
 export function htmlBody(html: string): Body {
   const body = one(parsePage(html), "body");

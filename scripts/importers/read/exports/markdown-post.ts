@@ -5,10 +5,11 @@ import { parse as parseToml } from "smol-toml";
 import { parse as parseYaml } from "yaml";
 import { isInside } from "../../../core/paths.ts";
 import { decodePage } from "../../decode/decode.ts";
+import { defined } from "../../defined.ts";
 import type { CapturedThread, Item, Resources } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
 import { SavedResources } from "../resources.ts";
-import { isObject, type Json, known, textOf } from "./fields.ts";
+import { isObject, type Json, textOf } from "./fields.ts";
 import { plainMarkdown } from "./markdown-tags.ts";
 
 const FRONT = /^\ufeff?(---|\+\+\+)[ \t]*\n([\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
@@ -68,12 +69,12 @@ function threadOf(data: Json, text: string, name: string): CapturedThread {
   const [category, ...categories] = wordsOf(data.categories ?? data.category);
   const body = plainMarkdown(repeats ? text.slice(heading[0].length) : text);
   const addresses = [data.permalink, data.url, ...[data.aliases, data.redirect_from].flatMap(listOf)];
-  return known({
+  return defined({
     ...{
       title,
       adapter: "markdown",
       floors: [
-        known({
+        defined({
           n: 1,
           author: authorOf(data),
           date: dateOf(data.date) ?? dated?.[1],

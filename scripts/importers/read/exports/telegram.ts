@@ -1,9 +1,11 @@
 /** A chat, or all chats, as Telegram Desktop exports them: `result.json` beside the folders of its files. */
-import type { Element, ElementContent } from "hast";
+import type { ElementContent } from "hast";
+import { defined } from "../../defined.ts";
+import { make, textNode } from "../../html/elements.ts";
 import type { Body, CapturedFile, CapturedFloor, CapturedThread, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
 import { SavedResources } from "../resources.ts";
-import { countOf, isObject, type Json, known, objectsOf, textOf, withOffset } from "./fields.ts";
+import { countOf, isObject, type Json, objectsOf, textOf, withOffset } from "./fields.ts";
 
 /** Elements of the kinds of text that Telegram knows. */
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -43,7 +45,7 @@ function threadOf(chat: Json): CapturedThread | undefined {
   if (messages.length === 0) return undefined;
   const numbers = new Map(messages.map((message, at) => [textOf(message.id), at + 1]));
   const floors = messages.map((message, at) => floorOf(message, at + 1, numbers));
-  return known({
+  return defined({
     title: textOf(chat.name) ?? "Telegram",
     ...{ id: textOf(chat.id), adapter: "telegram", software: "Telegram", floors, opens: true },
   });
@@ -55,9 +57,9 @@ function floorOf(message: Json, n: number, numbers: ReadonlyMap<string | undefin
   const files = FILES.flatMap((key): CapturedFile[] => {
     const url = textOf(message[key]);
     // Files that were left out of the export are sentences in round brackets.
-    return url === undefined || url.startsWith("(") ? [] : [known({ url, name: textOf(message.file_name) })];
+    return url === undefined || url.startsWith("(") ? [] : [defined({ url, name: textOf(message.file_name) })];
   });
-  return known({
+  return defined({
     ...{ n, id: textOf(message.id), author: textOf(message.from) },
     date: withOffset(textOf(message.date) ?? "", message.date_unixtime === undefined ? undefined : seconds * 1000),
     body: bodyOf(message, files),
@@ -72,8 +74,8 @@ function bodyOf(message: Json, files: readonly CapturedFile[]): Body {
   const sticker = textOf(message.sticker_emoji);
   if (words.length === 0 && sticker !== undefined) words.push({ type: "text", value: sticker });
   const pictures = countOf(message.width) === undefined || message.photo === undefined ? [] : files;
-  const images = pictures.map(({ url }) => element("p", { src: url }));
-  return { kind: "html", nodes: [...images, element("p", {}, words)] };
+  const images = pictures.map(({ url }) => make("p", [make("img", [], { src: url })]));
+  return { kind: "html", nodes: [...images, make("p", words)] };
 }
 
 function nodesOf(piece: unknown): ElementContent[] {
@@ -81,29 +83,17 @@ function nodesOf(piece: unknown): ElementContent[] {
   if (!isObject(piece)) return [];
   const words = lines(typeof piece.text === "string" ? piece.text : "");
   const type = textOf(piece.type) ?? "";
-  if (type === "pre")
-    return [element("pre", {}, [element("code", {}, [{ type: "text", value: textOf(piece.text) ?? "" }])])];
-  if (type === "link") return [element("a", { href: textOf(piece.text) ?? "" }, words)];
-  if (type === "text_link") return [element("a", { href: textOf(piece.href) ?? "" }, words)];
+  if (type === "pre") return [make("pre", [make("code", [textNode(textOf(piece.text) ?? "")])])];
+  if (type === "link") return [make("a", words, { href: textOf(piece.text) ?? "" })];
+  if (type === "text_link") return [make("a", words, { href: textOf(piece.href) ?? "" })];
   const name = ELEMENTS[type];
-  return name === undefined ? words : [element(name, {}, words)];
+  return name === undefined ? words : [make(name, words)];
 }
 
 /** A message breaks its lines itself. */
 function lines(text: string): ElementContent[] {
   return text.split("\n").flatMap((line, at): ElementContent[] => {
-    const words: ElementContent[] = line === "" ? [] : [{ type: "text", value: line }];
-    return at === 0 ? words : [element("br"), ...words];
+    const words: ElementContent[] = line === "" ? [] : [textNode(line)];
+    return at === 0 ? words : [make("br", []), ...words];
   });
-}
-
-function element(tagName: string, properties: Element["properties"] = {}, children: ElementContent[] = []): Element {
-  if (tagName === "p" && properties.src !== undefined)
-    return {
-      type: "element",
-      tagName,
-      properties: {},
-      children: [{ type: "element", tagName: "img", properties, children: [] }],
-    };
-  return { type: "element", tagName, properties, children };
 }

@@ -1,9 +1,10 @@
 /** A WordPress export (WXR): posts, pages and drafts, with their approved comments as floors. */
 import type { SaxesParser as Parser, SaxesTagPlain } from "saxes";
+import { defined } from "../../defined.ts";
 import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
 import { SavedResources } from "../resources.ts";
-import { htmlBody, known, textOf, withOffset } from "./fields.ts";
+import { htmlBody, textOf, withOffset } from "./fields.ts";
 import { postHtml } from "./wordpress-html.ts";
 
 /** Texts of an element by the names of its parts; what appears more than once is a list. */
@@ -97,12 +98,12 @@ function parse(parser: Parser, xml: string): { site: Site; entries: Entry[]; bro
     broken ??= `the XML is damaged at line ${parser.line}: ${error.message.replace(/^\d+:\d+: /, "")}`;
   });
   parser.write(xml).close();
-  const site = known({
+  const site = defined({
     title: textOf(first(channel, "title")),
     url: textOf(first(channel, "link")),
     lang: textOf(first(channel, "language")),
   });
-  return known({ site, entries, broken });
+  return defined({ site, entries, broken });
 }
 
 const first = (fields: Fields, name: string) => fields.get(name)?.[0];
@@ -118,12 +119,12 @@ function threadOf({ fields, categories, comments }: Entry, site: Site, title: st
       !/^(?:pingback|trackback)$/.test(first(one, "wp:comment_type") ?? ""),
   );
   const numbers = new Map(approved.map((one, at) => [first(one, "wp:comment_id"), at + 2]));
-  const opening = known({
+  const opening = defined({
     ...{ n: 1, id: field("wp:post_id"), author: field("dc:creator") },
     date: dateOf(fields, "wp:post_date"),
     body: htmlBody(postHtml(first(fields, "content:encoded") ?? "")),
   });
-  return known({
+  return defined({
     title: title === "" ? (field("wp:post_name") ?? "") : title,
     ...{ site: site.title, lang: site.lang, url: link, id: field("wp:post_id") },
     ...{
@@ -142,7 +143,7 @@ function threadOf({ fields, categories, comments }: Entry, site: Site, title: st
 
 function floorOf(comment: Fields, n: number, numbers: ReadonlyMap<string | undefined, number>): CapturedFloor {
   const answered = numbers.get(first(comment, "wp:comment_parent"));
-  return known({
+  return defined({
     ...{ n, id: textOf(first(comment, "wp:comment_id")), author: textOf(first(comment, "wp:comment_author")) },
     date: dateOf(comment, "wp:comment_date"),
     body: htmlBody(postHtml(first(comment, "wp:comment_content") ?? "")),

@@ -1,5 +1,6 @@
 /** Lines of a post's text → its nodes. Pure. */
 import type { ElementContent } from "hast";
+import { make, textNode } from "../../html/elements.ts";
 
 /** Characters of a line that is a paragraph by itself, and not a line of one that was broken by its width. */
 const LONG = 90;
@@ -28,7 +29,7 @@ export function bodyOf(lines: readonly string[], pictures: readonly string[]): E
   const nodes: ElementContent[] = [];
   let paragraph: ElementContent[] = [];
   const close = (): void => {
-    if (paragraph.length > 0) nodes.push({ type: "element", tagName: "p", properties: {}, children: paragraph });
+    if (paragraph.length > 0) nodes.push(make("p", paragraph));
     paragraph = [];
   };
   for (const line of lines) {
@@ -36,12 +37,12 @@ export function bodyOf(lines: readonly string[], pictures: readonly string[]): E
     else if (isCaption(line) && waiting.length > 0) {
       close();
       nodes.push(picture(waiting.shift() ?? ""));
-      paragraph.push({ type: "text", value: line.trim() });
+      paragraph.push(textNode(line.trim()));
       close();
     } else {
       if (!isBroken) close();
-      if (paragraph.length > 0) paragraph.push({ type: "element", tagName: "br", properties: {}, children: [] });
-      paragraph.push({ type: "text", value: line.trim() });
+      if (paragraph.length > 0) paragraph.push(make("br", []));
+      paragraph.push(textNode(line.trim()));
     }
   }
   close();
@@ -53,10 +54,5 @@ function isIndented(line: string): boolean {
 }
 
 function picture(name: string): ElementContent {
-  return {
-    type: "element",
-    tagName: "p",
-    properties: {},
-    children: [{ type: "element", tagName: "img", properties: { src: name, alt: "" }, children: [] }],
-  };
+  return make("p", [make("img", [], { src: name, alt: "" })]);
 }
