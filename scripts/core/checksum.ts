@@ -8,6 +8,11 @@ const PIECE = 1 << 20;
 /** One for all files, as each is read to its end before the next. */
 let piece: Buffer | undefined;
 
+/** SHA-256 of what is in memory, lower-case hexadecimal. */
+export function sha256Of(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
 /** SHA-256 of a file, lower-case hexadecimal; undefined if there is no such file. */
 export function checksumOf(file: string): string | undefined {
   try {

@@ -1,7 +1,6 @@
 /** Files that were written down, and whether they are still what they were. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { checksumOf } from "./checksum.ts";
+import { checksumOf, sha256Of } from "./checksum.ts";
 
 /** The state of a file, independent of its folder. */
 export interface FileState {
@@ -29,7 +28,7 @@ export function fileState(file: string): FileState | undefined {
 /** What a file is now. @param bytes what was just written to it */
 export function writtenState(file: string, bytes: string | Uint8Array): FileState {
   const { size, mtimeMs: mtime } = fs.statSync(file);
-  return { size, mtime, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { size, mtime, sha256: sha256Of(bytes) };
 }
 
 /** Whether a file has the size and modification time that are known of it. */

@@ -1,12 +1,11 @@
 /** Puts fetched files beside the text of a thread: files first, then their record, then the text that names them. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { type CapturedFileFacts, missingFlag } from "../archive/model/missing-files.ts";
 import { remoteImage } from "../archive/model/remote-image.ts";
 import { foldCase } from "../archive/schema/names.ts";
 import { TEXT_FILES } from "../archive/schema/reserved.ts";
-import { checksumOf } from "../core/checksum.ts";
+import { checksumOf, sha256Of } from "../core/checksum.ts";
 import { fileName } from "./file-name.ts";
 import { imagePlaces, replaceAddresses } from "./places.ts";
 import type { Fetched } from "./store.ts";
@@ -137,7 +136,7 @@ class Folder {
     const told = flags?.flatMap((one) => (isOfAll(one) ? (missing ?? []) : one));
     const sums = { ...written };
     for (const { file, text, changed } of texts)
-      if (sums[file] !== undefined && sums[file] === sumOf(text)) sums[file] = sumOf(changed);
+      if (sums[file] !== undefined && sums[file] === sha256Of(text)) sums[file] = sha256Of(changed);
     const changed = {
       ...this.#record,
       ...(told && { flags: told.length > 0 ? told : undefined }),
@@ -170,10 +169,6 @@ interface Change {
 /** What was known of a file that was missing, and what is known now. */
 function arrived({ file: _, missing: __, ...known }: Entry, { file, ...found }: Entry): Entry {
   return { file, ...known, ...found };
-}
-
-function sumOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function entryOf(address: string, file: string, { sha256, size, date, from }: Fetched): Entry {

@@ -14,10 +14,11 @@ export interface Reply {
 }
 
 /** Floors that may be missing in one place. Pages of a thread go by number, so each gap may make empty pages. */
-const MOST_MISSING = 10_000;
+export const MOST_MISSING = 10_000;
 
 const FLOOR = /^<!-- floor (\{.*\}) -->[ \t]*$/;
-const NEARLY = /^[ \t]*<!--+[ \t]*floor\b/i;
+/** A line that begins a floor, or is meant to. */
+export const FLOOR_LINE = /^[ \t]*<!--+[ \t]*floor\b/i;
 const EXAMPLE = '<!-- floor {"n":2,"author":"小王","date":"2016-11-30T11:00:00+08:00"} -->';
 
 /**
@@ -38,7 +39,7 @@ export function splitReplies(text: string, file: string): { replies: Reply[]; pr
   };
   lines.forEach((content, index) => {
     const line = index + 1;
-    if (!NEARLY.test(content)) {
+    if (!FLOOR_LINE.test(content)) {
       if (open || content.trim() === "") return;
       problems.push({
         kind: "floor-line",

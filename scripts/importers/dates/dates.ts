@@ -115,7 +115,8 @@ function dayIn(text: string, calendar: Calendar): Found | undefined {
 }
 
 const YEAR = "(\\d{4}|['’]\\d{2}|\\d{2}(?![\\d:]))";
-const WORD = "(\\p{L}{3,})\\.?";
+/** Longer than the name of any month. */
+const WORD = "(\\p{L}{3,24})\\.?";
 /** Forms of a day with a named month, and the groups of year, month and day. */
 const NAMED_DAYS: readonly [RegExp, readonly [number, number, number]][] = [
   [

@@ -2,13 +2,14 @@
 import type { Emphasis, Heading, Nodes, Paragraph, Parents, Strong, Table } from "mdast";
 import { type ConstructName, type Handle, type Info, type State, toMarkdown } from "mdast-util-to-markdown";
 import { toString as plainText } from "mdast-util-to-string";
+import { FLOOR_LINE } from "../../archive/read/replies.ts";
 import { escapeText, formsFormula, harmlessIn } from "./escape.ts";
 import { Holes, type PostText } from "./post-text.ts";
 
 /** Name of a construct that CommonMark does not have. */
 const CELL = "tableCell" as ConstructName;
-/** A line that begins a floor in `replies.md`, wherever it is: see `splitReplies`. */
-const FLOOR_LINE = /^[ \t]*<!--+[ \t]*floor\b/im;
+/** Such a line counts wherever it is: see `splitReplies`. */
+const ANY_FLOOR_LINE = new RegExp(FLOOR_LINE, "im");
 
 /**
  * Writes a tree as our own renderer reads it.
@@ -100,7 +101,7 @@ function handlers(holes: Holes): Record<string, Handle> {
     },
     code(node, _, __, ___) {
       const value = node.value.replace(/(?<!\n)\n+$/, "");
-      if (FLOOR_LINE.test(value)) return `<pre><code>${escapeHtml(value)}</code></pre>`;
+      if (ANY_FLOOR_LINE.test(value)) return `<pre><code>${escapeHtml(value)}</code></pre>`;
       const runs = [...value.matchAll(/^[ \t]*(`{3,})/gm)].map((run) => run[1]?.length ?? 0);
       const fence = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
       const lang = /^[\w+#.-]{1,40}$/.test(node.lang ?? "") ? node.lang : "";

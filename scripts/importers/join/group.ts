@@ -1,4 +1,5 @@
 /** Parts of all inputs → threads: which parts belong together. Pure. */
+import { compareText } from "../../core/text-order.ts";
 import type { PartSummary } from "./summary.ts";
 
 /** Parts of one thread, by their number in the list of all. */
@@ -131,12 +132,8 @@ function inPageOrder(group: readonly number[], parts: readonly PartSummary[]): n
     const [page, floor] = place(a);
     const [otherPage, otherFloor] = place(b);
     const byPage = page === otherPage ? floor - otherFloor : page < otherPage ? -1 : 1;
-    return byPage || compare(parts[b]?.savedAt ?? "", parts[a]?.savedAt ?? "") || a - b;
+    return byPage || compareText(parts[b]?.savedAt ?? "", parts[a]?.savedAt ?? "") || a - b;
   });
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Disjoint sets of numbers. */

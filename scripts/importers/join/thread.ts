@@ -1,4 +1,5 @@
 /** The parts of one thread → the thread. Pure. */
+import { MOST_MISSING } from "../../archive/read/replies.ts";
 import type { CapturedThread, Flag } from "../model.ts";
 import type { RecordedFloor, RecordedPart } from "../parse/record.ts";
 import { type Identity, identityOf, shortSum } from "./summary.ts";
@@ -25,8 +26,6 @@ export interface JoinedThread {
   readonly flags: readonly Flag[];
 }
 
-/** Numbers that may be missing in one place of `replies.md`; see `splitReplies`. */
-const MOST_MISSING = 10_000;
 /** Largest number of a floor. */
 const LARGEST = 1_000_000;
 /** Pages that are named in a flag. */

@@ -1,4 +1,5 @@
 /** Markdown of an export → text with holes. Only addresses are cut out; all else stays as its author wrote it. */
+import { FLOOR_LINE } from "../../archive/read/replies.ts";
 import { tokenize } from "../../markdown/parser.ts";
 import { type PostHole, type PostText, withoutMarks } from "../html/post-text.ts";
 import { escapeHtml } from "../html/write-markdown.ts";
@@ -11,8 +12,6 @@ export interface SourceAddresses {
   readonly isSaved: (address: string) => boolean;
 }
 
-/** A line that begins a floor in `replies.md`, wherever it is: see `splitReplies`. */
-const FLOOR_LINE = /^([ \t]*)(<!--+[ \t]*floor\b)/i;
 const CODE_SPAN = /(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g;
 /** A destination behind the bracket of a link, and its title. */
 const DESTINATION =
@@ -42,7 +41,14 @@ export function markdownSource(text: string, addresses: SourceAddresses): PostTe
   lines.forEach((line, at) => {
     const end = at + 1 < lines.length ? "\n" : "";
     if (code.has(at)) parts.push(line + end);
-    else parts.push(...cutLine(line.replace(FLOOR_LINE, "$1\\$2"), addresses), end);
+    else
+      parts.push(
+        ...cutLine(
+          line.replace(FLOOR_LINE, (found) => found.replace("<", "\\<")),
+          addresses,
+        ),
+        end,
+      );
   });
   return joined(parts);
 }

@@ -1,7 +1,8 @@
 /** Addresses in the posts of one page: what they lead to, and which files of them were saved. Remembers all it was asked. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../../core/checksum.ts";
+import { replaceFile } from "../../core/replace-file.ts";
 import { oneLine } from "../html/post-text.ts";
 import type { PageAddresses } from "../html/to-markdown.ts";
 import { postIds } from "../join/address.ts";
@@ -85,7 +86,7 @@ export class AddressBook implements PageAddresses {
   #keep(resource: Resource): FoundFile | null {
     try {
       const bytes = resource.read();
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = sha256Of(bytes);
       const path = resource.path ?? this.#store(sha256, bytes);
       return {
         path,
@@ -103,8 +104,7 @@ export class AddressBook implements PageAddresses {
     const file = join(this.#page.store, sha256.slice(0, 2), sha256);
     if (fs.existsSync(file)) return file;
     fs.mkdirSync(join(this.#page.store, sha256.slice(0, 2)), { recursive: true });
-    fs.writeFileSync(`${file}.${process.pid}.tmp`, bytes);
-    fs.renameSync(`${file}.${process.pid}.tmp`, file);
+    replaceFile(file, (temporary) => fs.writeFileSync(temporary, bytes));
     return file;
   }
 }

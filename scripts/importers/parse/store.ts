@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFile } from "../../core/cache-file.ts";
+import { isAsKnown } from "../../core/file-state.ts";
 import { toolFingerprint } from "../../core/fingerprint.ts";
 import { type PartSummary, shortSum, summarize } from "../join/summary.ts";
 import type { Nothing } from "../model.ts";
@@ -155,16 +156,11 @@ export class CaptureWriter {
 
 function isCurrent({ size, mtime, files, missing }: Head, place: InputPlace): boolean {
   return (
-    isAs(place.path, size, mtime) &&
-    files.every(([file, bytes, time]) => isAs(file, bytes, time)) &&
+    isAsKnown(place.path, { size, mtime }) &&
+    files.every(([file, bytes, time]) => isAsKnown(file, { size: bytes, mtime: time })) &&
     missing.every(({ from, addresses }) => {
       const resources = new SavedResources(place, from);
       return addresses.every((address) => resources.find(address) === undefined);
     })
   );
-}
-
-function isAs(file: string, size: number, mtime: number): boolean {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  return stat?.size === size && stat.mtimeMs === mtime;
 }

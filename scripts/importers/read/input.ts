@@ -1,6 +1,6 @@
 /** An input file as readers see it, and what a reader is. */
-import { createHash } from "node:crypto";
 import path from "node:path";
+import { sha256Of } from "../../core/checksum.ts";
 import { headOf } from "../../core/file-head.ts";
 import type { InputFile, Item } from "../model.ts";
 import type { Kind } from "./kind.ts";
@@ -45,8 +45,7 @@ export interface Reader {
 
 /** What `capture.json` says of a file. @param bytes all of the input's, or of one part of it */
 export function inputFile(name: string, bytes: Buffer): InputFile {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { file: path.basename(name), sha256, bytes: bytes.length };
+  return { file: path.basename(name), sha256: sha256Of(bytes), bytes: bytes.length };
 }
 
 /** Bytes of the beginning by which an input is told. */

@@ -1,6 +1,8 @@
 /** A joined thread, and what is in the archive of it → the files of its folder. Nothing is written here. */
+
 import { alias as aliasSchema } from "../../archive/schema/alias.ts";
 import { language } from "../../archive/schema/language.ts";
+import { sha256Of } from "../../core/checksum.ts";
 import type { PostText } from "../html/post-text.ts";
 import type { JoinedFloor, JoinedThread } from "../join/thread.ts";
 import type { Flag } from "../model.ts";
@@ -12,7 +14,6 @@ import {
   type ExistingThread,
   type FloorLine,
   type Front,
-  sumOf,
   type TextFile,
   type WrittenReply,
 } from "./existing.ts";
@@ -97,7 +98,7 @@ function newTexts(
     if (text === (known?.texts[name] ?? "")) return;
     texts.set(name, text);
     // The sum of a changed text stays as it was, so that it is known as changed.
-    if (!known?.edited.has(name)) written[name] = sumOf(text);
+    if (!known?.edited.has(name)) written[name] = sha256Of(text);
   };
   if (known?.edited.has("index.md")) {
     const isNew =

@@ -1,5 +1,4 @@
 /** A thread's folder as it is: what importers wrote there, and what a person changed since. */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type * as z from "zod";
@@ -9,7 +8,7 @@ import { splitReplies } from "../../archive/read/replies.ts";
 import type { captureSchema } from "../../archive/schema/capture.ts";
 import type { floorSchema } from "../../archive/schema/floor.ts";
 import { threadSchema } from "../../archive/schema/thread.ts";
-import { checksumOf } from "../../core/checksum.ts";
+import { checksumOf, sha256Of } from "../../core/checksum.ts";
 import type { Timestamp } from "../../core/timestamp.ts";
 
 /** Front matter, floor lines and the record as they are written: dates are texts. */
@@ -53,7 +52,7 @@ export function readExisting(folder: string): ExistingThread {
     if (fs.existsSync(file)) texts[name] = fs.readFileSync(file, "utf8");
   }
   const capture = JSON.parse((texts["capture.json"] ?? "{}").replace(/^\ufeff/, "")) as CaptureRecord;
-  const edited = TEXTS.filter((name) => texts[name] !== undefined && capture.written?.[name] !== sumOf(texts[name]));
+  const edited = TEXTS.filter((name) => texts[name] !== undefined && capture.written?.[name] !== sha256Of(texts[name]));
   const index = readMarkdownFile(Buffer.from(texts["index.md"] ?? ""), "index.md", threadSchema);
   if (Array.isArray(index)) throw new Error(`its index.md has a mistake: ${index[0]?.message}`);
   return {
@@ -76,11 +75,6 @@ export function changedFiles(known: ExistingThread | undefined): string[] {
       stat === undefined || (stat.size === size && checksumOf(path.join(known?.folder ?? "", file)) === sha256);
     return isSame ? [] : [file];
   });
-}
-
-/** SHA-256 of a text as it is written. */
-export function sumOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function repliesIn(text: string | undefined): WrittenReply[] {

@@ -1,10 +1,12 @@
 /** Names of a thread's files: as the page or the disk has them where that is safe, each once. */
+
 import { leftover } from "../../archive/schema/leftovers.ts";
 import { foldCase, validateName } from "../../archive/schema/names.ts";
 import { TEXT_FILES, validateAttachmentName } from "../../archive/schema/reserved.ts";
 import { fileType, HEAD_BYTES } from "../../attachments/file-type.ts";
 import { headOf } from "../../core/file-head.ts";
 import { extensionOf } from "../../core/file-types.ts";
+import { firstFree } from "../../core/first-free.ts";
 
 /** Bytes of a name without its extension. */
 const LONGEST = 80;
@@ -33,13 +35,17 @@ export class FileNames {
       .toLowerCase()
       .slice(0, 16);
     const kept = extension === undefined && written !== "" ? safe(last.slice(-written.length)).slice(0, 16) : end;
-    for (let number = 1; ; number += 1) {
-      const name = `${stem}${number === 1 ? "" : `-${number}`}${kept === "" ? "" : `.${kept}`}`;
-      const isFree = !this.#taken.has(foldCase(name)) && !leftover(name, "file");
-      if (!isFree || validateName(name) || validateAttachmentName(name, true)) continue;
-      this.#taken.add(foldCase(name));
-      return name;
-    }
+    const name = firstFree(
+      (addition) => `${stem}${addition}${kept === "" ? "" : `.${kept}`}`,
+      (one) => this.#isFree(one),
+    );
+    this.#taken.add(foldCase(name));
+    return name;
+  }
+
+  #isFree(name: string): boolean {
+    const isTaken = this.#taken.has(foldCase(name)) || leftover(name, "file");
+    return !isTaken && !validateName(name) && !validateAttachmentName(name, true);
   }
 }
 

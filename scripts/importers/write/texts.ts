@@ -1,4 +1,5 @@
 /** Front matter and floors → the texts of a thread's folder. Pure. */
+import { FLOOR_LINE } from "../../archive/read/replies.ts";
 import { inlineList, inlineValue, plainOrQuoted } from "../../core/formats/yaml-write.ts";
 import type { FloorLine, Front, WrittenReply } from "./existing.ts";
 
@@ -52,6 +53,8 @@ function frontLines(key: string, value: unknown): string[] {
   return [`${key}: ${isPlain || /^\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?$/.test(value) ? value : plainOrQuoted(value)}`];
 }
 
+const BEFORE_FLOOR = new RegExp(`(?=${FLOOR_LINE.source})`, "im");
+
 /**
  * Puts replies into a `replies.md`, each before the first one with a larger number. What is there keeps every character.
  *
@@ -62,7 +65,7 @@ export function withReplies(text: string, replies: readonly WrittenReply[]): str
   if (replies.length === 0) return text;
   const written = replies.map((reply) => ({ n: reply.record.n, text: replyText(reply) }));
   if (text.trim() === "") return written.map((one) => one.text).join("\n");
-  const pieces = text.split(/^(?=[ \t]*<!--+[ \t]*floor\b)/im);
+  const pieces = text.split(BEFORE_FLOOR);
   const result: string[] = [];
   for (const piece of pieces) {
     const n = Number(/"n"\s*:\s*(\d+)/.exec(piece.slice(0, piece.indexOf("\n") + 1))?.[1] ?? Number.NaN);
