@@ -1,5 +1,4 @@
 /** Sizes of files where a limit is meant, to the byte. */
-
 import { groupDigits } from "./group-digits.ts";
 
 /** Binary units (IEC 80000-13) and those of SI, the largest first. */

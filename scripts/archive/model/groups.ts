@@ -1,5 +1,4 @@
 /** Every list of threads, made from the archive by pure functions. */
-
 import { compareText } from "../../core/text-order.ts";
 import { nameKey } from "../schema/names.ts";
 import type { Archive, Board, Thread } from "./model.ts";

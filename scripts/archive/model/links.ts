@@ -30,9 +30,9 @@ export function targetOf(address: string, from: string): Target {
     return { kind: "broken", message: `the address ${address} has no scheme`, fix: `write https:${address}` };
   }
   const [, rawPath = "", query = "", rawFragment = ""] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(address) ?? [];
-  const fragment = decode(rawFragment);
+  const fragment = decodedPart(rawFragment);
   if (rawPath === "") return { kind: "here", address: { path: from, query, fragment } };
-  const path = decode(rawPath);
+  const path = decodedPart(rawPath);
   // The source of a page is not in the folder that the page is published as.
   const folder = from === "" || from.includes("/") ? from : "pages";
   const steps = path.startsWith("/") || folder === "" ? [] : folder.split("/");
@@ -68,11 +68,4 @@ function publishedPath(path: string): string {
   return (page ?? file).normalize("NFC");
 }
 
-/** Text that is not percent-encoded UTF-8 stays as it is, as in `100%.jpg`. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { decodedPart } from "../../core/percent.ts";

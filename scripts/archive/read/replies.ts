@@ -1,5 +1,4 @@
 /** Archived replies: `replies.md` cut into floors. */
-
 import { readJson } from "../../core/formats/json.ts";
 import type { Problem } from "../../core/problems.ts";
 import { check } from "../../core/schema/explain.ts";

@@ -1,5 +1,4 @@
 /** Addresses of a thread: where it is, its id, and the addresses that it had. */
-
 import { defined } from "../defined.ts";
 import { all, attr, one } from "../html/query.ts";
 import type { Page } from "../model.ts";

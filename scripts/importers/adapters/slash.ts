@@ -1,5 +1,4 @@
 /** Slash: a story and the tree of comments below it. */
-
 import { text } from "../html/query.ts";
 import { forum } from "./forum.ts";
 import { found } from "./take.ts";

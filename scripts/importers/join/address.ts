@@ -1,4 +1,5 @@
 /** Addresses of threads: two that lead to one thread have one key. Pure. */
+import { decodedPath } from "../../core/percent.ts";
 
 /** Parameters that name a thread, in the order in which they count. */
 const THREAD = [
@@ -58,15 +59,7 @@ export function threadAddress(address: string): string | undefined {
   }
   const rest = parameters.filter(([key]) => !PAGING.test(key)).map(([key, value]) => `${key}=${value}`);
   const query = rest.length > 0 ? `?${rest.sort().join("&")}` : "";
-  return `${host}${decoded(url.pathname).replace(/\/(?:index\.\w+)?$/, "/")}${query}`;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return `${host}${decodedPath(url.pathname).replace(/\/(?:index\.\w+)?$/, "/")}${query}`;
 }
 
 /** Addresses of files: the number in them may be that of a post, but they do not lead to it. */

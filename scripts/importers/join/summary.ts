@@ -1,6 +1,8 @@
-/** What the import must know of all parts at once, to find those of one thread: small, because there may be many. */
+/** What the import { decodedPath } from "../../core/percent.ts";
+import must know of all parts at once, to find those of one thread: small, because there may be many. */
 import { createHash } from "node:crypto";
 import { withoutInvisible } from "../../core/invisible.ts";
+import { decodedPath } from "../../core/percent.ts";
 import { fillText, type PostText } from "../html/post-text.ts";
 import type { Nothing } from "../model.ts";
 import type { RecordedPart } from "../parse/record.ts";
@@ -106,15 +108,7 @@ export function addressSum(address: string): string {
 function pathOf(address: string): string {
   if (!address.startsWith("/")) return address;
   const { pathname } = new URL(address, "https://site.invalid");
-  return decodePath(pathname).replace(/\/(?:index\.html?)?$/, "") || "/";
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return decodedPath(pathname).replace(/\/(?:index\.html?)?$/, "") || "/";
 }
 
 function addressesOf({ thread, url }: RecordedPart): string[] {

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { sha256Of } from "../../core/checksum.ts";
+import { decodedPart } from "../../core/percent.ts";
 import { replaceFile } from "../../core/replace-file.ts";
 import { oneLine } from "../html/post-text.ts";
 import type { PageAddresses } from "../html/to-markdown.ts";
@@ -113,17 +114,9 @@ export class AddressBook implements PageAddresses {
 function dataResource(address: string): Resource | undefined {
   const [, type = "", base64, data = ""] = /^data:([\w/+.-]*)(?:;[\w=-]+)*?(;base64)?,(.*)$/is.exec(address) ?? [];
   if (data === "") return undefined;
-  const bytes = base64 === undefined ? Buffer.from(percentDecoded(data)) : Buffer.from(data, "base64");
+  const bytes = base64 === undefined ? Buffer.from(decodedPart(data)) : Buffer.from(data, "base64");
   const kind = type.split("/")[1]?.replace(/\+.*|[^a-z\d]/gi, "") ?? "";
   return { name: `picture.${kind === "jpeg" ? "jpg" : kind || "bin"}`, size: bytes.length, read: () => bytes };
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function isPage(file: string): boolean {

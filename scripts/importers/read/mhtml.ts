@@ -1,4 +1,5 @@
 /** A page in one file, as browsers save it as MHTML: the page and its files are parts of a message. */
+import { decodedPart } from "../../core/percent.ts";
 import type { Resource, Resources } from "../model.ts";
 import { type Input, inputFile, type Reader } from "./input.ts";
 import { type MimePart, mimeParts, parameter, splitMessage } from "./mime.ts";
@@ -62,15 +63,7 @@ class PartResources implements Resources {
     const absolute = URL.canParse(address, this.#base) ? new URL(address, this.#base).href : address;
     const part = this.#parts.get(address) ?? this.#parts.get(absolute);
     if (part === undefined || part.bytes.length === 0) return undefined;
-    const name = readable(absolute.replace(/[?#].*$/s, "").replace(/^.*[/:]/s, "")) || "file";
+    const name = decodedPart(absolute.replace(/[?#].*$/s, "").replace(/^.*[/:]/s, "")) || "file";
     return { name, size: part.bytes.length, read: () => part.bytes };
-  }
-}
-
-function readable(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isInside } from "../../core/paths.ts";
+import { decodedPart } from "../../core/percent.ts";
 import type { Resource, Resources } from "../model.ts";
 import type { InputPlace } from "./input.ts";
 
@@ -71,7 +72,7 @@ export class SavedResources implements Resources {
 function namesOf(address: string): string[] {
   const plain = address.replace(/#.*$/s, "");
   const spellings = new Set<string>();
-  for (const one of [plain, decoded(plain)]) {
+  for (const one of [plain, decodedPart(plain)]) {
     const [file = "", query] = cutAt(one, "?");
     spellings.add(one);
     if (query !== undefined) {
@@ -112,14 +113,6 @@ function fileAt(file: string, root: string): Resource | undefined {
   } catch {
     // Names too long for this system, folders that may not be entered.
     return undefined;
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { isInside } from "../../core/paths.ts";
+import { decodedPart } from "../../core/percent.ts";
 import type { Nothing } from "../model.ts";
 import type { InputPlace } from "./input.ts";
 
@@ -22,15 +23,7 @@ const PAGE = /\.(?:x?html?|s?html|mht|mhtml|aspx?|php|jsp|cgi)$/i;
 /** Whether an address is that of a file in the folder which a browser saved with a page: its name on a disk, not at the site. */
 export function isInPageFolder(address: string): boolean {
   const [first = "", ...rest] = address.replace(/^\.\//, "").split("/");
-  return rest.length > 0 && (PAGE_FOLDER.test(first) || PAGE_FOLDER.test(decoded(first)));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return rest.length > 0 && (PAGE_FOLDER.test(first) || PAGE_FOLDER.test(decodedPart(first)));
 }
 
 /** Folders and files of programs that copy sites, which hold no pages. */

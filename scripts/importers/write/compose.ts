@@ -1,5 +1,4 @@
 /** A joined thread, and what is in the archive of it → the files of its folder. Nothing is written here. */
-
 import { alias as aliasSchema } from "../../archive/schema/alias.ts";
 import { language } from "../../archive/schema/language.ts";
 import { sha256Of } from "../../core/checksum.ts";

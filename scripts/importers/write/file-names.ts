@@ -1,5 +1,4 @@
 /** Names of a thread's files: as the page or the disk has them where that is safe, each once. */
-
 import { leftover } from "../../archive/schema/leftovers.ts";
 import { foldCase, validateName } from "../../archive/schema/names.ts";
 import { TEXT_FILES, validateAttachmentName } from "../../archive/schema/reserved.ts";

@@ -4,6 +4,7 @@ import { readMarkdownFile } from "../../archive/read/documents.ts";
 import { foldCase } from "../../archive/schema/names.ts";
 import { threadSchema } from "../../archive/schema/thread.ts";
 import { firstFree } from "../../core/first-free.ts";
+import { decodedPart } from "../../core/percent.ts";
 import { imagePlaces, replaceAddresses } from "../../fetch/places.ts";
 import { parsePost } from "../../markdown/parse.ts";
 import type { SourceFolder } from "./source-folder.ts";
@@ -72,12 +73,7 @@ function findFile(address: string, post: string, { files, roots }: Pick<SourceFo
 
 /** An address without query and fragment, as the name of a file. */
 function decoded(address: string): string {
-  const way = address.replace(/[?#].*$/, "").replace(/^\.\//, "");
-  try {
-    return decodeURIComponent(way);
-  } catch {
-    return way;
-  }
+  return decodedPart(address.replace(/[?#].*$/, "").replace(/^\.\//, ""));
 }
 
 /** The name of a file as an address that ends nowhere too early, in Markdown and in HTML. */

@@ -1,5 +1,4 @@
 /** What a reader sees of a floor on a published page. */
-
 import type { Element } from "hast";
 import { parsePage } from "../../../scripts/importers/html/parse.ts";
 import { attr, one, rawText } from "../../../scripts/importers/html/query.ts";

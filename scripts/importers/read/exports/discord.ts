@@ -1,5 +1,4 @@
 /** A channel as DiscordChatExporter writes it in JSON. */
-
 import { defined } from "../../defined.ts";
 import type { CapturedFile, CapturedFloor, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";

@@ -1,5 +1,4 @@
 /** A topic of Discourse as its JSON address gives it, `/t/ID.json`, or one post as `/posts/ID.json` gives it. */
-
 import { defined } from "../../defined.ts";
 import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
