@@ -126,7 +126,7 @@ describe("when the index is broken", () => {
   });
 });
 
-test("what some segments have found is shown while others are slow, and the whole stays when all have answered", async () => {
+test("what some segments have found is shown while others are slow, and the whole stays, with the focus, when all have answered", async () => {
   const groups = [records.slice(0, 3), records.slice(3)];
   const slow = await buildSearchSite(records, { segments: groups });
   const other = await serveFolder(slow.folder, { headers: slow.headers });
@@ -151,8 +151,15 @@ test("what some segments have found is shown while others are slow, and the whol
     await page.goto(`${other.origin}/search/?q=%E6%94%AF%E4%BB%98`);
     await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length > 0);
     expect(await page.getAttribute("#search-results", "aria-busy")).toBe("true");
+    await page.waitForSelector("#search-results a");
+    await page.focus("#search-query");
+    await page.keyboard.press("ArrowDown");
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLAnchorElement).href);
+    const first = await focused();
+    expect(first).toContain("highlight=");
     release();
     await settled(page);
+    expect(await focused()).toBe(first);
     await page.waitForTimeout(400);
     expect((await results(page)).length).toBe(3);
   });

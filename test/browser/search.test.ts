@@ -134,6 +134,7 @@ describe("the search page", () => {
       await page.keyboard.type("榴槤");
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length === 1);
+      await settled(page);
       await page.keyboard.press("ArrowDown");
       await Promise.all([page.waitForURL("**/long-talk/**"), page.keyboard.press("Enter")]);
     });

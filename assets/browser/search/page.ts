@@ -9,6 +9,7 @@ import { type Status, statusOf } from "./status.ts";
 import { suggestQuery } from "./suggest.ts";
 import { byId, fill, make } from "./view/dom.ts";
 import { fillChosen, fillFacets } from "./view/facets.ts";
+import { holdFocus } from "./view/keyboard.ts";
 import { fillMissing, fillResult, type ResultContext } from "./view/result.ts";
 import { StatusLine } from "./view/status-line.ts";
 
@@ -158,8 +159,10 @@ export class SearchPage {
     const filled = this.#fill(items, hits, plan, index);
     await Promise.race([filled, new Promise((done) => setTimeout(done, TOGETHER))]);
     if (turn !== this.#turn || list !== this.#lists) return;
+    const giveBack = holdFocus(this.box, this.results);
     this.results.replaceChildren(...items);
     await filled;
+    giveBack();
   }
 
   async #fill(items: readonly HTMLLIElement[], hits: readonly Hit[], plan: Plan, index: ArchiveIndex): Promise<void> {

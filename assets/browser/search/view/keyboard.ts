@@ -22,6 +22,22 @@ export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
   });
 }
 
+/**
+ * Notes which result has the focus, before the list is replaced.
+ *
+ * @returns gives the focus to the same result of the new list, or to the box if it is not there. The focus stays where
+ *   it is if the reader has moved it since.
+ */
+export function holdFocus(box: HTMLInputElement, results: HTMLElement): () => void {
+  const held = document.activeElement;
+  if (!(held instanceof HTMLAnchorElement) || !results.contains(held)) return () => {};
+  return () => {
+    if (document.activeElement !== document.body) return;
+    const same = [...results.querySelectorAll("a")].find((link) => link.href === held.href);
+    (same ?? box).focus({ preventScroll: true });
+  };
+}
+
 /** True while an input method is composing: its keys are not ours. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
