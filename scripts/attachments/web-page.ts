@@ -1,5 +1,5 @@
 import { typeOfExtension } from "../core/file-types.ts";
-import { publishedName } from "../core/published-name.ts";
+import { keepsExtension } from "../core/published-name.ts";
 import type { FileProblem } from "./facts.ts";
 
 /** The beginnings by which browsers take bytes without a type for HTML (WHATWG MIME Sniffing, 7.1). */
@@ -14,9 +14,7 @@ const SNIFFED =
  * @param extension lower case, without the dot
  */
 export function webPageProblem(head: Uint8Array, extension: string): FileProblem | undefined {
-  // A packed file keeps its name if what is inside has one.
-  const keepsName = publishedName(`x.tar.${extension}`).endsWith(`.${extension}`) && extension !== "bin";
-  if (!keepsName || typeOfExtension(extension)?.plain) return undefined;
+  if (!keepsExtension(extension) || extension === "bin" || typeOfExtension(extension)?.plain) return undefined;
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
   const start = text.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", "");
   if (!SNIFFED.test(start.trimStart())) return undefined;

@@ -13,7 +13,7 @@ import { typeOfExtension } from "./file-types.ts";
  */
 export function publishedName(name: string): string {
   const [stem = "", ...extensions] = name.split(".");
-  if (!isInert(extensions.at(-1)) || !unpacksInert(extensions)) extensions.push("bin");
+  if (!keepsExtension(extensions.at(-1)) || !unpacksInert(extensions)) extensions.push("bin");
   const last = extensions.pop() ?? "";
   // Of several media types the last one counts, if the host knows it; a program is run for any of them.
   const isHarmless = typeOfExtension(last.toLowerCase())?.mediaType === undefined ? isNoType : isNoProgram;
@@ -21,16 +21,16 @@ export function publishedName(name: string): string {
 }
 
 /** Whether an extension is in the table of types, and cannot act. Drawings are checked for what they hold. */
-function isInert(extension = ""): boolean {
+export function keepsExtension(extension = ""): boolean {
   const type = typeOfExtension(extension.toLowerCase());
   return type !== undefined && type.active === undefined;
 }
 
 /** Whether a name is of no packed file, or of one with a type inside that cannot act. What is packed is not checked. */
 function unpacksInert(extensions: readonly string[]): boolean {
-  const [inner, last = ""] = extensions.slice(-2);
-  if (!UNPACKED.test(extensions.at(-1) ?? "")) return true;
-  return last !== "" && isInert(inner) && typeOfExtension(inner?.toLowerCase() ?? "")?.image !== "svg";
+  const [inner, last = ""] = [extensions.at(-2), extensions.at(-1)];
+  if (!UNPACKED.test(last)) return true;
+  return inner !== undefined && keepsExtension(inner) && typeOfExtension(inner.toLowerCase())?.image !== "svg";
 }
 
 /** Whether no server runs or unpacks files for the sake of this extension. */

@@ -30,13 +30,14 @@ export async function build(given: GivenOptions): Promise<BuildResult | Refused>
   try {
     return await buildOnce(given);
   } catch (error) {
-    if (!["ENOSPC", "EDQUOT"].includes(systemCode(error) ?? "")) throw error;
+    const code = systemCode(error);
+    if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
     const { cache } = optionsOf(given, (await rememberedConfig(given)) ?? {});
     const { shrinkCache } = await import("../make/shrink.ts");
     const removed = await shrinkCache(cache).catch(() => 0);
     if (removed === 0) throw error;
     const what = `${plural(removed, "file")} of earlier builds removed from ${cache}`;
-    process.stderr.write(`the disk is full (${systemCode(error)}): ${what}, and the publish begins again\n`);
+    process.stderr.write(`the disk is full (${code}): ${what}, and the publish begins again\n`);
     return buildOnce(given);
   }
 }

@@ -77,11 +77,6 @@ export function npmProblem({ code = "", reason }: Pick<NpmEnd, "code" | "reason"
   return new StopError(`npm cannot ${doing}: ${reason}${code === "" ? "" : ` (${code})`}`);
 }
 
-/** Whether npm failed because the registry cannot be reached. */
-export function isNetworkFailure({ code = "" }: Pick<NpmEnd, "code">): boolean {
-  return NETWORK.test(code);
-}
-
 /**
  * Reads a failure from what npm wrote to standard error: lines that begin with `npm error`, or `npm ERR!` before npm 10.
  * Its `--json` has the same, but not for every failure.

@@ -61,6 +61,15 @@ export function imageFile(address: string, from = "a/b"): string | undefined {
   return target.address.path.slice(from.length + 1);
 }
 
+/** The file of a list that has a name, however its letters are composed. */
+export function fileNamed<T extends { readonly file?: string | undefined }>(
+  files: readonly T[] | undefined,
+  name: string | undefined,
+): T | undefined {
+  const composed = name?.normalize("NFC");
+  return composed === undefined ? undefined : files?.find((one) => one.file?.normalize("NFC") === composed);
+}
+
 /** Path at which a source file, or the page that is made of it, is published. */
 function publishedPath(path: string): string {
   const page = /^pages\/([^/]+)\.md$/.exec(path)?.[1];

@@ -2,7 +2,7 @@
 import { plainOrQuoted } from "../../core/formats/yaml-write.ts";
 import type { Problem } from "../../core/problems.ts";
 import { compareText } from "../../core/text-order.ts";
-import { imageFile } from "../model/links.ts";
+import { fileNamed, imageFile } from "../model/links.ts";
 import type { Attachment, MissingFile } from "../model/model.ts";
 import { remoteImage } from "../model/remote-image.ts";
 import { fileUrl, pageFolder } from "../model/urls.ts";
@@ -67,7 +67,7 @@ function missingFiles({ capture, front }: ParsedThread, there: ReadonlyMap<strin
   return (capture?.attachments ?? []).flatMap((entry): MissingFile[] => {
     const { file, missing, original_name: original, original_url: url, size, stated_size: stated } = entry;
     if (!missing || (file !== undefined && there.has(file.normalize("NFC")))) return [];
-    const listed = front.attachments?.find((one) => one.file === file);
+    const listed = fileNamed(front.attachments, file);
     const bytes = size ?? stated;
     return [
       {

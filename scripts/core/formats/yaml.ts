@@ -220,7 +220,8 @@ const [VALUE, LINE_END] = ["\x1f", /^\r?\n$/];
 function isTooDeep(text: string): boolean {
   const opening = text.match(/[[{]/g)?.length ?? 0;
   const isFlat = opening <= DEEPEST && !new RegExp(`^ *(?:[-?] +){${DEEPEST}}`, "m").test(text);
-  if (isFlat && !text.split("\n").some((line) => line.split(/:[ \t]/).length > DEEPEST)) return false;
+  const isPlain = (text.match(/:[ \t]/g)?.length ?? 0) < DEEPEST;
+  if (isFlat && (isPlain || !text.split("\n").some((line) => line.split(/:[ \t]/).length > DEEPEST))) return false;
   let [brackets, dashes, colons, isText] = [0, 0, 0, false];
   for (const token of new Lexer().lex(text)) {
     if (isText) dashes = 0;

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { withoutInvisible } from "../../core/invisible.ts";
 import { decodedPath } from "../../core/percent.ts";
 import { fillText, type PostText } from "../html/post-text.ts";
-import type { Nothing } from "../model.ts";
 import type { RecordedPart } from "../parse/record.ts";
 import { threadAddress } from "./address.ts";
 
@@ -39,8 +38,6 @@ export interface PartSummary {
   readonly savedAt?: string;
   readonly firstFloor?: number;
 }
-
-export type ItemSummary = PartSummary | Nothing;
 
 /** Characters of a title by which a thread is known. */
 const LONGEST_TITLE = 200;

@@ -44,7 +44,7 @@ export class AddressBook implements PageAddresses {
     const [post] = absolute === undefined && !found ? postIds(written) : [];
     const isListed = written in this.files;
     const target = absolute ?? (found || isListed ? written : post && `#post${post}`);
-    if (found && target !== undefined) {
+    if (found && target !== undefined && !(target in this.inputs || this.files[target])) {
       if (found.path !== undefined && isPage(found.path)) this.inputs[target] = found.path;
       else this.files[target] = this.#keep(found);
     }

@@ -22,7 +22,6 @@ const BETWEEN = 100;
 export interface ParseAllOptions {
   readonly cache: string;
   readonly from?: string | undefined;
-  readonly concurrency?: number | undefined;
   /** Called for each input once it is done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Says whether to stop. */
@@ -36,7 +35,7 @@ export async function parseAll(
 ): Promise<Head["items"][] | undefined> {
   const { cache, from, onProgress, stopped = () => false } = options;
   const store = new CaptureStore(cache, from ?? "");
-  const concurrency = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(places.length / PER_WORKER));
+  const concurrency = Math.min(availableParallelism(), Math.ceil(places.length / PER_WORKER));
   const pool = new WorkerPool<ParseJob, Head>("scripts/importers/parse/parse-worker.ts", {
     ...LIMITS,
     concurrency,

@@ -139,6 +139,5 @@ function markdownOf(body: Body, book: AddressBook): PostText {
 }
 
 function plainOf(body: Body): string {
-  const nodes: readonly ElementContent[] = body.kind === "html" ? body.nodes : [{ type: "text", value: body.text }];
-  return body.kind === "html" ? plainText(nodes) : body.text.trim();
+  return body.kind === "html" ? plainText(body.nodes) : body.text.trim();
 }

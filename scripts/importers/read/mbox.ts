@@ -4,7 +4,7 @@ import type { Email } from "postal-mime";
 import { defined } from "../defined.ts";
 import { make, textNode } from "../html/elements.ts";
 import type { Body, CapturedFile, CapturedFloor, CapturedThread, Item } from "../model.ts";
-import { htmlBody, textOf } from "./exports/fields.ts";
+import { htmlBody, NO_RESOURCES, textOf } from "./exports/fields.ts";
 import { type Input, inputFile, type Reader } from "./input.ts";
 
 interface Mail {
@@ -34,7 +34,7 @@ export const mbox: Reader = {
     }
     const source = inputFile(input.name, bytes);
     for (const thread of threadsOf(mails)) {
-      yield { is: "thread", input: source, thread: captured(thread), resources: { find: () => undefined } };
+      yield { is: "thread", input: source, thread: captured(thread), resources: NO_RESOURCES };
     }
   },
 };
@@ -72,7 +72,9 @@ function threadsOf(mails: readonly Mail[]): Mail[][] {
   const threads = new Map<string, Mail[]>();
   for (const mail of mails) {
     const root = rootOf(mail.id);
-    threads.set(root, [...(threads.get(root) ?? []), mail]);
+    const thread = threads.get(root);
+    if (thread) thread.push(mail);
+    else threads.set(root, [mail]);
   }
   const time = ({ email }: Mail) => Date.parse(email.date ?? "") || 0;
   return [...threads.values()].map((thread) => thread.sort((a, b) => time(a) - time(b)));

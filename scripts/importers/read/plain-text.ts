@@ -5,6 +5,7 @@
 import { decodePage } from "../decode/decode.ts";
 import type { CapturedFloor, CapturedThread, Flag } from "../model.ts";
 import { isForeignTitle } from "../repair/page-title.ts";
+import { NO_RESOURCES } from "./exports/fields.ts";
 import { type Input, inputFile, type Reader } from "./input.ts";
 import { type ListedAttachment, readAttachmentLine } from "./plain-text/attachments.ts";
 import { floorHeader, isFooter, isFurniture, siteOf, titleOf } from "./plain-text/furniture.ts";
@@ -20,8 +21,7 @@ export const plainText: Reader = {
     const read = readPlainText(text);
     if (typeof read === "string") yield { is: "nothing", file: input.name, reason: read };
     else {
-      const resources = { find: () => undefined };
-      const source = { input: inputFile(input.name, bytes), encoding, changes, resources };
+      const source = { input: inputFile(input.name, bytes), encoding, changes, resources: NO_RESOURCES };
       yield { is: "thread", ...source, thread: { ...read, flags: [...flags, ...(read.flags ?? [])] } };
     }
   },

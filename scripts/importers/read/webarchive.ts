@@ -7,7 +7,6 @@ import { SavedPage } from "./saved-page.ts";
 interface WebResource {
   readonly WebResourceData?: Buffer;
   readonly WebResourceURL?: string;
-  readonly WebResourceMIMEType?: string;
   readonly WebResourceTextEncodingName?: string;
 }
 

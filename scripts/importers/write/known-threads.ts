@@ -4,7 +4,7 @@ import path from "node:path";
 import { TEXT_FILES } from "../../archive/schema/reserved.ts";
 import { type PartSummary, summaryOf } from "../join/summary.ts";
 import { OldAddresses } from "./old-addresses.ts";
-import { recover } from "./place.ts";
+import { isUnfinished, recover } from "./place.ts";
 import type { ThreadFactsCache } from "./thread-facts.ts";
 
 /** A thread of the archive. */
@@ -34,7 +34,7 @@ export function findKnown(content: string, cache: ThreadFactsCache): KnownThread
   const waiting = fs.existsSync(content) ? [""] : [];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const entries = fs.readdirSync(path.join(content, folder), { withFileTypes: true });
-    const hidden = entries.filter(({ name }) => name.startsWith(".stele-import-"));
+    const hidden = entries.filter(({ name }) => isUnfinished(name));
     if (hidden.length > 0) {
       recover(
         path.join(content, folder),

@@ -33,6 +33,11 @@ export function placeThread(folder: string, texts: ReadonlyMap<string, string>, 
   fs.rmSync(old, { recursive: true });
 }
 
+/** Whether an import that was killed left a folder of this name. */
+export function isUnfinished(name: string): boolean {
+  return name.startsWith(STAGED);
+}
+
 /** Brings what an import that was killed left in a folder to its end: a thread that was being replaced comes back. */
 export function recover(parent: string, names: readonly string[]): void {
   for (const name of names) {

@@ -11,6 +11,7 @@ import type {
 } from "../../../layouts/props.ts";
 import { postsOf } from "../../archive/model/floor-posts.ts";
 import type { Neighbours } from "../../archive/model/groups.ts";
+import { fileNamed } from "../../archive/model/links.ts";
 import type { Attachment, Floor, Remark, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
 import { type Capture, isImport } from "../../archive/schema/capture.ts";
@@ -180,9 +181,9 @@ function replyLink(site: Site, thread: Thread, { n, author }: NonNullable<Floor[
 
 /** A file of a reply by its name; one that is missing is words. */
 function fileLink(site: Site, thread: Thread, name: string): Link {
-  const file = thread.attachments.find((one) => one.file.normalize("NFC") === name.normalize("NFC"));
+  const file = fileNamed(thread.attachments, name);
   if (file) return { href: originalHref(site, file), text: file.title ?? file.file };
-  const missing = thread.missing?.find((one) => one.file === name);
+  const missing = fileNamed(thread.missing, name);
   return { href: missing?.href ?? "", text: missing?.name ?? name };
 }
 

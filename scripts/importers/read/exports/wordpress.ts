@@ -7,8 +7,8 @@ import { SavedResources } from "../resources.ts";
 import { htmlBody, textOf, withOffset } from "./fields.ts";
 import { postHtml } from "./wordpress-html.ts";
 
-/** Texts of an element by the names of its parts; what appears more than once is a list. */
-type Fields = Map<string, string[]>;
+/** Texts of an element by the names of its parts; of what appears more than once, the first. */
+type Fields = Map<string, string>;
 
 interface Category {
   readonly domain: string;
@@ -90,7 +90,7 @@ function parse(parser: Parser, xml: string): { site: Site; entries: Entry[]; bro
       category = undefined;
     } else {
       const fields = comment ?? entry?.fields ?? channel;
-      fields.set(name, [...(fields.get(name) ?? []), words]);
+      if (!fields.has(name)) fields.set(name, words);
     }
     words = "";
   });
@@ -106,7 +106,7 @@ function parse(parser: Parser, xml: string): { site: Site; entries: Entry[]; bro
   return defined({ site, entries, broken });
 }
 
-const first = (fields: Fields, name: string) => fields.get(name)?.[0];
+const first = (fields: Fields, name: string) => fields.get(name);
 
 function threadOf({ fields, categories, comments }: Entry, site: Site, title: string): CapturedThread {
   const field = (name: string) => textOf(first(fields, name));
