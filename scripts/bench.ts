@@ -1,3 +1,4 @@
+import { type FormatRow, runFormats } from "./bench/formats.ts";
 import { runImports } from "./bench/imports.ts";
 import type { Cost } from "./bench/measure.ts";
 import { runPublishes } from "./bench/publishes.ts";
@@ -6,7 +7,7 @@ import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 export const COMMAND = {
   name: "bench",
   usage: "npx stele bench [WHAT…] [options]",
-  summary: "Measures what publishes, searches and imports cost. Linux only.",
+  summary: "Measures what publishes, searches, imports and formats of pictures cost. Linux only.",
   options: {
     threads: { type: "string", value: "N", default: "1000", help: "publishes: threads in the archive that is made" },
     runs: { type: "string", value: "N", default: "1", help: "publishes: times that each is measured" },
@@ -15,7 +16,7 @@ export const COMMAND = {
     queries: { type: "string", value: "N", default: "20", help: "search: threads that are searched for" },
     index: { type: "string", value: "N", default: "0", help: "search: threads that Pagefind indexes too, to compare" },
   },
-  positionals: { value: "WHAT", help: "publishes (default), search or import", least: 0 },
+  positionals: { value: "WHAT", help: "publishes (default), search, import or formats", least: 0 },
 } as const satisfies Command;
 
 /** Options that are counts, and the least of each. */
@@ -35,7 +36,7 @@ export async function main(argv: string[]): Promise<number> {
   const names = args.positionals.length ? args.positionals : ["publishes"];
   const unknown = names.find((name) => !(name in RUNS));
   if (unknown !== undefined)
-    return wrongCall(COMMAND, `"${unknown}" cannot be measured; write publishes, search or import`);
+    return wrongCall(COMMAND, `"${unknown}" cannot be measured; write publishes, search, import or formats`);
   const results: Record<string, Outcome["result"]> = {};
   for (const name of names) {
     const outcome = await RUNS[name]?.(options);
@@ -68,6 +69,10 @@ const RUNS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
     const result = await runImports(options);
     return { result, lines: costLines(result) };
   },
+  async formats({ content }) {
+    const rows = await runFormats(content);
+    return { result: rows, lines: rows.map(formatLine) };
+  },
   async search(options) {
     // Its packages are for development; publishes are measured without them.
     const { runSearch } = await import("./bench/search.ts");
@@ -83,6 +88,15 @@ const RUNS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
     return { result, lines };
   },
 };
+
+function formatLine({ setting, width, pictures, density, share, likeness, cpu }: FormatRow): string {
+  const cell = (value: number, digits: number) => value.toFixed(digits).padStart(digits + 4);
+  return [
+    `${String(width).padStart(4)} px  ${setting.padEnd(38)} ${pictures} pictures`,
+    `${cell(1000 * density, 0)} kB/MP  ${cell(share, 2)} of the originals`,
+    `likeness ${likeness.toFixed(3)}  ${cell(cpu, 2)} s/MP`,
+  ].join("  ");
+}
 
 function costLines(costs: Readonly<Record<string, Cost>>): string[] {
   const cell = (value: number, unit: string) => `${value.toFixed(unit === "s" ? 2 : 0).padStart(8)} ${unit}`;

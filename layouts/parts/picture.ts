@@ -14,9 +14,8 @@ export function picture(p: PictureProps, options: PictureOptions): Html {
   const sources = p.sources.map(
     (source) => html`<source type="${source.type}" srcset="${source.srcset}" sizes="${p.sizes}">`,
   );
-  const set = p.srcset !== undefined && html` srcset="${p.srcset}" sizes="${p.sizes}"`;
   const lazy = options.lazy && html` loading="lazy" decoding="async"`;
   const name = options.class !== undefined && html` class="${options.class}"`;
-  const image = html`<img${name} src="${p.src}"${set} width="${p.width}" height="${p.height}" alt="${options.alt}"${lazy}>`;
+  const image = html`<img${name} src="${p.src}" width="${p.width}" height="${p.height}" alt="${options.alt}"${lazy}>`;
   return sources.length === 0 ? image : html`<picture>${sources}${image}</picture>`;
 }

@@ -5,9 +5,8 @@ export interface PictureProps {
   /** Pixels, after orientation. */
   readonly width: number;
   readonly height: number;
-  /** Best format first; the fallback's own srcset is `srcset`. */
+  /** Smaller copies, best format first. */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
-  readonly srcset?: string;
   readonly sizes: string;
   /** Address of the original. */
   readonly original: string;

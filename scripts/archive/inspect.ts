@@ -42,7 +42,7 @@ export async function inspectArchive(
 
 /** Attachments that the site itself would hold, and that are larger than the settings allow. */
 function tooLarge(
-  { max_attachment: most, attachments }: ArchiveSettings,
+  { max_attachment: most, attachments, images }: ArchiveSettings,
   files: readonly InspectedFile[],
   inspected: Inspected,
 ): Problem[] {
@@ -50,7 +50,7 @@ function tooLarge(
   const hasStorage = attachments?.base_url !== undefined;
   return files.flatMap((file): Problem[] => {
     const facts = inspected.facts(file);
-    if (facts.size <= most || (hasStorage && !showsOriginal(facts))) return [];
+    if (facts.size <= most || (hasStorage && !showsOriginal(facts, images))) return [];
     const message = `the attachment has ${bytesOf(facts.size)}, and max_attachment allows ${byteSize(most)}`;
     const smaller = "save it smaller, or raise max_attachment in archive.yaml";
     const fix = hasStorage

@@ -1,7 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { type Derivative, MAX_ANIMATION_PIXELS } from "./derivatives.ts";
 import { READ_OPTIONS, withEnd } from "./image-facts.ts";
-import { RECIPES } from "./recipes.ts";
 
 /** Pixels in memory, three or four bytes each, in sRGB and upright. */
 interface Raster {
@@ -50,8 +49,8 @@ function open({ data, info: { width, height, channels } }: Raster): Sharp {
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: READ_OPTIONS.limitInputPixels });
 }
 
-function encode(image: Sharp, { format, recipe }: Derivative): Promise<Buffer> {
-  return image.toFormat(format, RECIPES[recipe][format]).toBuffer();
+function encode(image: Sharp, { format, options }: Derivative): Promise<Buffer> {
+  return image.toFormat(format, options).toBuffer();
 }
 
 /** The planner has weighed all frames together, so the limit of a single one does not apply to them. */

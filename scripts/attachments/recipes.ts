@@ -1,4 +1,4 @@
-import type { AvifOptions, JpegOptions, PngOptions, WebpOptions } from "sharp";
+import type { AvifOptions, WebpOptions } from "sharp";
 import type { ImageFacts } from "./facts.ts";
 
 /**
@@ -7,63 +7,67 @@ import type { ImageFacts } from "./facts.ts";
  */
 export const ENCODER = "sharp 0.35.5";
 
+/** Formats that derivatives can have, best first. */
+export const DERIVATIVE_FORMATS = ["avif", "webp"] as const;
+
+export type DerivativeFormat = (typeof DERIVATIVE_FORMATS)[number];
+
+/** What an archive settles about its derivatives, as in `archive.yaml`. */
+export interface ImageSettings {
+  /** One or more, in the order in which browsers are offered them. */
+  readonly formats: readonly DerivativeFormat[];
+  /** Widths of pictures in the text, in pixels, rising. */
+  readonly widths: readonly number[];
+  /** 1 to 100 on each encoder's own scale, for photographs. */
+  readonly quality: Readonly<Record<DerivativeFormat, number>>;
+  /** An original that is larger or wider is not shown in the text: one large derivative takes its place. */
+  readonly max_original: {
+    /** Bytes. */
+    readonly size: number;
+    /** Pixels. */
+    readonly width: number;
+  };
+}
+
+/** For an archive that settles nothing. */
+export const IMAGE_DEFAULTS: ImageSettings = {
+  formats: ["avif"],
+  widths: [720, 1080],
+  quality: { avif: 58, webp: 80 },
+  max_original: { size: 400_000, width: 2000 },
+};
+
 /** How an image is encoded, by what it shows. */
 export type RecipeName = "photo" | "picture" | "drawing" | "animation";
 
-export type DerivativeFormat = "avif" | "webp" | "jpeg" | "png";
+export type EncoderOptions = AvifOptions | WebpOptions;
 
-/** Settings for each format of a recipe; those that it has none for are not made. README.md has the measurements. */
-export interface Recipe {
-  readonly avif?: AvifOptions;
-  readonly webp?: WebpOptions;
-  readonly jpeg?: JpegOptions;
-  readonly png?: PngOptions;
+/**
+ * Settings of the encoder. README.md has the measurements.
+ *
+ * @param quality for photographs, from the settings
+ */
+export function encoderOptions(recipe: RecipeName, format: DerivativeFormat, quality: number): EncoderOptions {
+  const sized = { quality: Math.min(100, Math.max(1, quality + FINER[recipe][format])), effort: 2 };
+  if (format === "webp") return sized;
+  // A JPEG has its colours at half resolution already. What kept them whole, such as red text on a screenshot, stays sharp.
+  return { ...sized, chromaSubsampling: recipe === "photo" ? "4:2:0" : "4:4:4" };
 }
 
-export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
-  /** From a JPEG: its colours are at half resolution already. */
-  photo: {
-    avif: { quality: 58, effort: 2, chromaSubsampling: "4:2:0" },
-    webp: { quality: 78, effort: 2 },
-    jpeg: { quality: 78, mozjpeg: true },
-  },
-  /** From what kept full colour resolution: red text on a screenshot stays sharp. */
-  picture: {
-    avif: { quality: 58, effort: 2, chromaSubsampling: "4:4:4" },
-    webp: { quality: 80, effort: 2 },
-    jpeg: { quality: 78, mozjpeg: true },
-    png: { compressionLevel: 9 },
-  },
-  /** Charts, diagrams, plain screenshots: finer, and with a palette if there is no AVIF or WebP. */
-  drawing: {
-    avif: { quality: 65, effort: 2, chromaSubsampling: "4:4:4" },
-    webp: { quality: 85, effort: 2 },
-    png: { palette: true, dither: 0, effort: 4, compressionLevel: 9 },
-  },
-  animation: {
-    webp: { quality: 75, effort: 2 },
-  },
+/** Charts, diagrams and plain screenshots need more than photographs, animations less. */
+const FINER: Readonly<Record<RecipeName, Readonly<Record<DerivativeFormat, number>>>> = {
+  photo: { avif: 0, webp: 0 },
+  picture: { avif: 0, webp: 0 },
+  drawing: { avif: 7, webp: 5 },
+  animation: { avif: 0, webp: -5 },
 };
 
 /** Bytes a pixel below which a file without loss holds flat areas and lines rather than a photograph. */
 const DRAWING_DENSITY = 0.25;
 
 /** @param size bytes of the original */
-export function recipeOf(image: ImageFacts, size: number): RecipeName {
-  if (image.animated) return "animation";
+export function recipeOf(image: ImageFacts, size: number): Exclude<RecipeName, "animation"> {
   if (image.format === "jpeg") return "photo";
   const lossless = image.format === "png" || image.format === "gif";
-  return lossless && size / (image.width * image.height) < DRAWING_DENSITY ? "drawing" : "picture";
-}
-
-/** The formats of a recipe, best first; the last is the fallback, but for animations, whose fallback is the original. */
-export function formatsOf(recipe: RecipeName, alpha: boolean): readonly DerivativeFormat[] {
-  switch (recipe) {
-    case "animation":
-      return ["webp"];
-    case "drawing":
-      return ["avif", "webp", "png"];
-    default:
-      return ["avif", "webp", alpha ? "png" : "jpeg"];
-  }
+  return lossless && size / (image.width * image.height * image.frames) < DRAWING_DENSITY ? "drawing" : "picture";
 }

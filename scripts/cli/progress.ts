@@ -19,6 +19,8 @@ const REDRAW = 80;
 const QUIET = 1_000;
 /** Lines of a log for one piece of long work. */
 const LINES = 10;
+/** Milliseconds of work from which what is left can be told. */
+const TELLING = 3_000;
 
 /**
  * Shows the progress of long work: a bar if the stream is a terminal, a few lines if it is a log.
@@ -39,10 +41,12 @@ export function progress(
 
 function bar(total: number, label: string, stream: ProgressStream, now: () => number): Progress {
   let count = 0;
+  const began = now();
   let drawn = Number.NEGATIVE_INFINITY;
   const draw = (): void => {
     const filled = Math.floor((count / total) * WIDTH);
-    const line = `${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${count}/${total}`;
+    const left = timeLeft(count, total, now() - began);
+    const line = `${label} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${count}/${total}${left}`;
     // A line that wraps could not be taken back with one return.
     stream.write(`\r\x1b[K${line.slice(0, Math.max((stream.columns ?? 80) - 1, 1))}`);
   };
@@ -59,17 +63,25 @@ function bar(total: number, label: string, stream: ProgressStream, now: () => nu
 
 function log(total: number, label: string, stream: ProgressStream, now: () => number): Progress {
   let count = 0;
-  let [told, since] = [0, now()];
+  const began = now();
+  let [told, since] = [0, began];
   return {
     tick(by = 1) {
       count = Math.min(count + by, total);
       const part = Math.floor((count * LINES) / total);
       if (part === told || now() - since < QUIET) return;
       [told, since] = [part, now()];
-      stream.write(`${label} ${count}/${total}\n`);
+      stream.write(`${label} ${count}/${total}${timeLeft(count, total, now() - began)}\n`);
     },
     done: () => undefined,
   };
+}
+
+/** `, 3 min left`, if what was done so far goes on as it did. @param ms time since the first piece */
+function timeLeft(count: number, total: number, ms: number): string {
+  const seconds = Math.ceil((ms * (total - count)) / count / 1000);
+  if (ms < TELLING || count === 0 || seconds <= 0) return "";
+  return seconds < 100 ? `, ${seconds} s left` : `, ${Math.ceil(seconds / 60)} min left`;
 }
 
 /** A progress that begins with the first piece of work, for work that tells its size only then. */

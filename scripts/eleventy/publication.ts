@@ -1,12 +1,16 @@
 /** One build from start to end: read, check, plan, make, release. */
 import path from "node:path";
 import type { Loaded } from "../archive/check/validate.ts";
+import { imageJobs, undecidedFolders } from "../archive/image-jobs.ts";
 import { inspectArchive } from "../archive/inspect.ts";
 import { loadArchive } from "../archive/load.ts";
 import { uncommittedContent } from "../archive/read/ignored.ts";
+import { type Derivatives, findDerivatives, type ImageJob, makeDerivatives } from "../attachments/encode.ts";
+import type { ImageSettings } from "../attachments/recipes.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { filesBelow } from "../core/below.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
+import { fingerprint } from "../core/fingerprint.ts";
 import { StopError } from "../core/stop-error.ts";
 import { isCommitted } from "../history/git.ts";
 import { Cache } from "../make/cache.ts";
@@ -14,7 +18,7 @@ import type { SegmentIndexer } from "../make/indexer.ts";
 import { Making } from "../make/make.ts";
 import { pruneSegments } from "../make/segment-cache.ts";
 import { MANIFEST, manifestText, SIGNATURE } from "../release/manifest.ts";
-import { ofPart, type PartRecord, planFingerprint } from "../release/part.ts";
+import { type PartRecord, planFingerprint, shareOf } from "../release/part.ts";
 import type { Tree } from "../release/tree.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
@@ -100,17 +104,29 @@ export class Publication {
       .finally(files.done);
     if (problems.length > 0) return { problems, notes, uncommitted };
 
-    const site = await makeSite(read, inputs, facts, assembly, options);
+    const { archive } = read;
+    const isOurs = shareOf(
+      options.part,
+      archive.threads.map((thread) => thread.path),
+    );
+    const jobs = imageJobs(archive, facts, locate, isOurs);
+    const images = await stages.run("images", () => imagesFor(jobs, archive.settings.images, options));
+    if (images.problems.length > 0) return { problems: images.problems, notes, uncommitted };
+
+    const { sizeOf } = images;
+    const key = fingerprint([archive.settings.images]);
+    const undecided = options.imagesOnRequest ? undecidedFolders(archive, facts, sizeOf) : new Set<string>();
+    const site = await makeSite(read, inputs, { facts, images: { key, sizeOf, undecided } }, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
-    const part = options.part && { ...options.part, plan: planFingerprint(plan) };
+    const part = options.part && {
+      ...options.part,
+      plan: planFingerprint(plan.filter(({ kind }) => kind !== "image")),
+    };
 
     const tree = await stages.run("verify", () => staging);
-    const means = { cache, inPlace: tree, indexer, imagesOnRequest: options.imagesOnRequest };
-    const images = lazyProgress("images");
-    const making = await stages
-      .run("make", () => Making.begin(ofPart(plan, part, unitOf), means, images.show))
-      .finally(images.done);
-    if (making.problems.length > 0) return { problems: making.problems, notes, uncommitted };
+    const means = { cache, inPlace: tree, indexer, images };
+    const ours = plan.filter((output) => isOurs(unitOf(output)));
+    const making = await stages.run("make", () => Making.begin(ours, means));
     return new Publication({ site, beginning, inputs, cache, tree, making, part, notes: notes.length, uncommitted });
   }
 
@@ -204,9 +220,17 @@ async function planOf(site: Site, { features }: Assembly, places: Places): Promi
   return outputs;
 }
 
-/** The derivatives of an image are made together. */
+/** A thread's pages and pictures are made together: which pictures a page uses is known once they are encoded. */
 function unitOf(output: Output): string {
-  return output.kind === "image" ? output.derivative.of : output.path;
+  return output.kind === "page" || output.kind === "image" ? (output.thread ?? output.path) : output.path;
+}
+
+/** Encodes what is stale. A preview takes what is there, and leaves the rest to be made on request. */
+function imagesFor(jobs: readonly ImageJob[], settings: ImageSettings, options: BuildOptions): Promise<Derivatives> {
+  const { cache, imagesOnRequest } = options;
+  if (imagesOnRequest) return findDerivatives(jobs, { cache, settings });
+  const bar = lazyProgress("images");
+  return makeDerivatives(jobs, { cache, settings, onProgress: bar.show }).finally(bar.done);
 }
 
 /** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */

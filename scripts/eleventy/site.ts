@@ -1,6 +1,5 @@
 /** The checked archive as the site that pages are made from. */
 import type { Loaded } from "../archive/check/validate.ts";
-import type { Inspected } from "../attachments/inspect-all.ts";
 import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
@@ -16,7 +15,7 @@ import type { BuildOptions } from "./options.ts";
 export async function makeSite(
   { archive, bodies, map, groupings }: Loaded,
   { tool, config, assets, history }: Inputs,
-  facts: Inspected["facts"],
+  known: Pick<Site, "facts" | "images">,
   assembly: Assembly,
   options: BuildOptions,
 ): Promise<Site> {
@@ -31,11 +30,11 @@ export async function makeSite(
   return {
     archive,
     bodies,
-    facts,
+    ...known,
     history,
     props,
     tool,
-    key: fingerprint([tool, config, props, settings, history?.prefix]),
+    key: fingerprint([tool, config, props, { ...settings, images: settings.images.remote }, history?.prefix]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     groups: groupings,
     targets: { map, floorsPerPage: settings.floors_per_page },

@@ -1,9 +1,10 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
+import type { Derivatives } from "../attachments/encode.ts";
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
-import { findImages, type MadeImages, makeImages } from "./images.ts";
+import { type TakenImages, takeImages } from "./images.ts";
 import type { SegmentIndexer } from "./indexer.ts";
 import { knownSegment, wholeSegment } from "./segment-cache.ts";
 import { StaleSegments } from "./segments.ts";
@@ -32,8 +33,8 @@ export interface Workshop {
   readonly cache: Cache;
   readonly inPlace: InPlace;
   readonly indexer: SegmentIndexer;
-  /** Whether the images that the cache lacks are left to be made on request. */
-  readonly imagesOnRequest: boolean;
+  /** The derivatives that pages use. */
+  readonly images: Derivatives;
 }
 
 /** A site that is being made: outputs that are not stale are taken, the others are made. */
@@ -42,17 +43,20 @@ export class Making {
   readonly pages: readonly PageOutput[];
   readonly #cache: Cache;
   readonly #taken: Taken;
-  readonly #images: MadeImages;
+  readonly #images: TakenImages;
+  /** How many of the images were encoded. */
+  readonly #encoded: number;
   readonly #rendered: BuiltFile[] = [];
   /** Threads whose pages are not all rendered, and the promises that wait for them. */
   readonly #pending = new Map<string, Pending>();
   readonly #segments: StaleSegments;
   readonly #indexed: Promise<Bundle[]>;
 
-  private constructor(cache: Cache, taken: Taken, images: MadeImages, segments: StaleSegments) {
+  private constructor(cache: Cache, taken: Taken, images: TakenImages, encoded: number, segments: StaleSegments) {
     this.#cache = cache;
     this.#taken = taken;
     this.#images = images;
+    this.#encoded = encoded;
     this.#segments = segments;
     this.pages = inOrder(taken.stalePages, segments.threads);
     for (const { thread } of this.pages) if (thread !== undefined) this.#expect(thread);
@@ -60,25 +64,12 @@ export class Making {
     this.#indexed.catch(() => {});
   }
 
-  /**
-   * Takes outputs from the staging tree and the cache, encodes images, and starts the indexers.
-   *
-   * @param onProgress called after each image that had to be encoded
-   */
-  static async begin(
-    outputs: readonly Output[],
-    { cache, inPlace, indexer, imagesOnRequest }: Workshop,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<Making> {
+  /** Takes outputs from the staging tree and the cache, and starts the indexers. */
+  static async begin(outputs: readonly Output[], { cache, inPlace, indexer, images }: Workshop): Promise<Making> {
     const planned = outputs.filter((output) => output.kind === "image");
-    const images = await (imagesOnRequest ? findImages(planned, cache) : makeImages(planned, cache, onProgress));
+    const found = takeImages(planned, images, cache);
     const taken = await take(outputs, cache, inPlace);
-    return new Making(cache, taken, images, new StaleSegments(taken.staleSegments, indexer));
-  }
-
-  /** Images that could not be encoded. */
-  get problems(): MadeImages["problems"] {
-    return this.#images.problems;
+    return new Making(cache, taken, found, images.built, new StaleSegments(taken.staleSegments, indexer));
   }
 
   /** Derivatives that were left to be made on request. */
@@ -105,12 +96,12 @@ export class Making {
       throw new Error(`no page was rendered for ${missing?.path}`);
     }
     const indexed = await this.#indexed;
-    const { built, unchanged } = this.#images;
+    const images = this.#images.files;
     return {
-      files: [...files, ...this.#rendered, ...this.#images.files],
+      files: [...files, ...this.#rendered, ...images],
       bundles: [...bundles, ...indexed],
       pages: { built: this.pages.length, unchanged: pages },
-      images: { built, unchanged },
+      images: { built: this.#encoded, unchanged: images.length - this.#encoded },
       segments: { built: indexed.length, unchanged: segments },
     };
   }

@@ -20,19 +20,21 @@ export function parsePart(text: string): Part | undefined {
 }
 
 /**
- * The share of one part in a plan: every so-many-th unit, so that long pages and large segments are spread evenly.
+ * Tells what belongs to a part: every so-many-th unit, so that long pages and large segments are spread evenly. A unit is
+ * what is made together, such as a thread with its pictures.
  *
- * @param unitOf names what must be made together, such as the derivatives of one image
+ * @param part undefined for the whole
+ * @param first the units whose share is to be known before the plan, in an order that is the same for every part
  */
-export function ofPart<T>(list: readonly T[], part: Part | undefined, unitOf: (one: T) => string): readonly T[] {
-  if (!part) return list;
+export function shareOf(part: Part | undefined, first: Iterable<string>): (unit: string) => boolean {
+  if (!part) return () => true;
   const units = new Map<string, number>();
-  return list.filter((one) => {
-    const unit = unitOf(one);
+  for (const unit of first) units.set(unit, units.size);
+  return (unit) => {
     const number = units.get(unit) ?? units.size;
     units.set(unit, number);
     return number % part.of === part.index - 1;
-  });
+  };
 }
 
 /** Fingerprint of everything that a plan lists. */

@@ -1,11 +1,12 @@
 /** The derivatives of all images. */
+import { usesOf } from "../archive/image-jobs.ts";
 import { fileFolders } from "../archive/model/file-folders.ts";
-import { planDerivatives } from "../attachments/derivatives.ts";
+import { derivatives } from "../attachments/derivatives.ts";
 import type { ImageOutput } from "./output.ts";
 import type { Site } from "./site.ts";
 
 /**
- * Every derivative, each once: identical originals have the same.
+ * Every derivative that a page uses, each once: identical originals have the same.
  *
  * @param locate gives the absolute path of a file of the content
  */
@@ -14,9 +15,14 @@ export function imageOutputs(site: Site, locate: (file: string) => string): Imag
   for (const folder of fileFolders(site.archive)) {
     for (const attachment of folder.attachments) {
       const file = `${folder.path}/${attachment.file}`;
-      for (const derivative of planDerivatives(site.facts(attachment))) {
+      const facts = site.facts(attachment);
+      const used = usesOf(folder, attachment).flatMap((use) =>
+        derivatives(facts, site.archive.settings.images, use, site.images.sizeOf),
+      );
+      for (const derivative of used) {
         const { path, key } = derivative;
-        if (!outputs.has(path)) outputs.set(path, { kind: "image", path, key, derivative, source: locate(file), file });
+        if (outputs.has(path)) continue;
+        outputs.set(path, { kind: "image", path, key, thread: folder.path, derivative, source: locate(file), file });
       }
     }
   }

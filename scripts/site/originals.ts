@@ -32,7 +32,7 @@ export interface Upload {
 export function originalHref(site: Site, attachment: Attachment): string {
   const base = storageOf(site.archive);
   const facts = site.facts(attachment);
-  if (base === undefined || showsOriginal(facts)) return href(site, attachment.url);
+  if (base === undefined || showsOriginal(facts, site.archive.settings.images)) return href(site, attachment.url);
   return base + storageKey(facts, attachment).split("/").map(encodeURIComponent).join("/");
 }
 
@@ -48,7 +48,7 @@ export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) =>
     for (const attachment of folder.attachments) {
       const facts = factsOf(attachment);
       const key = storageKey(facts, attachment);
-      if (showsOriginal(facts) || uploads.has(key)) continue;
+      if (showsOriginal(facts, archive.settings.images) || uploads.has(key)) continue;
       uploads.set(key, {
         key,
         file: `${folder.path}/${attachment.file}`,

@@ -39,6 +39,8 @@ export interface CopyOutput extends OutputBase {
 /** One derivative of an image. */
 export interface ImageOutput extends OutputBase {
   readonly kind: "image";
+  /** Path of the first thread or text page that has the picture. */
+  readonly thread: string;
   readonly derivative: Derivative;
   /** Absolute path of the original. */
   readonly source: string;

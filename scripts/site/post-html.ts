@@ -13,7 +13,7 @@ import type { Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
 import { originalHref } from "./originals.ts";
-import { FIGURE_SIZES, pictureOf } from "./pictures.ts";
+import { figureOf } from "./pictures.ts";
 import { remoteAfterLink, remoteHtml } from "./remote-images.ts";
 import { href, type Site } from "./site.ts";
 
@@ -52,7 +52,7 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       const missing = fileNamed(place.missing, name);
       if (!attachment) return missingFile(part, missing?.href ?? (isSafeLink(src) ? link(src) : undefined)).toString();
       const { alt, caption, block, linked } = part;
-      const picture = pictureOf(site, attachment, FIGURE_SIZES);
+      const picture = figureOf(site, attachment);
       if (!picture) {
         const words = alt || (attachment.title ?? attachment.file);
         return file(fileOf(site, attachment), { words, caption, block, lang: place.lang, link: !linked }).toString();

@@ -1,14 +1,14 @@
 /** The search index: how the archive is cut into segments, and the records of each. */
 import type { Thread } from "../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
-import { planDerivatives } from "../attachments/derivatives.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { cutSegments } from "../search/cut.ts";
 import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import { inSegmentOrder } from "../search/segment.ts";
 import type { SegmentOutput, TextOutput } from "./output.ts";
-import { boardOf, SEARCH_INDEX, type Site } from "./site.ts";
+import { thumbnailOf, thumbnails } from "./pictures.ts";
+import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
 
 /**
  * The segments of the archive, the oldest first, and the list of them that the search page reads first. The name of a
@@ -22,7 +22,7 @@ export function searchIndex(site: Site): (SegmentOutput | TextOutput)[] {
       site.tool,
       site.targets.floorsPerPage,
       site.archive.settings.lang,
-      threads.map((t) => [t.fingerprint, boards.get(t.board)]),
+      threads.map((t) => [shownFingerprint(site, t), boards.get(t.board)]),
     ]).slice(0, 12);
     return { key, threads };
   });
@@ -54,8 +54,10 @@ function recordOptions(site: Site, thread: Thread): RecordOptions {
   return {
     floorUrl: (n) => `${floorPageUrl(thread.url, floorPage(n, site.targets.floorsPerPage))}#floor-${n}`,
     thumbnail(attachment) {
-      const small = planDerivatives(site.facts(attachment)).find((derivative) => derivative.format === "webp");
-      return small && { src: `/${small.path}`, width: small.width, height: small.height };
+      const small = thumbnails(site, attachment).at(-1);
+      if (small) return { src: `/${small.path}`, width: small.width, height: small.height };
+      const original = thumbnailOf(site, attachment, "");
+      return original && { src: attachment.url, width: original.width, height: original.height };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props
 import type { GroupingName, Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
 import type { SiteMap } from "../archive/model/site-map.ts";
+import type { SizeOf } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import type { ActiveProvider } from "../comments/discussion.ts";
 import type { GitHistory } from "../history/history.ts";
@@ -12,7 +13,10 @@ export interface Site {
   readonly archive: Archive;
   readonly bodies: Bodies;
   readonly props: SiteProps;
-  /** Fingerprint of tool, configuration, settings, frame and folder in the repository: part of every page's key. */
+  /**
+   * Fingerprint of tool, configuration, settings, frame and folder in the repository: part of every page's key. What is
+   * settled about derivatives is not in it, because most pages have none.
+   */
   readonly key: string;
   /** Fingerprint of the tool alone. */
   readonly tool: string;
@@ -26,8 +30,19 @@ export interface Site {
   /** Set if the comments provider has something to load. */
   readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;
+  readonly images: SiteImages;
   /** The history in git; undefined outside git. */
   readonly history?: GitHistory | undefined;
+}
+
+/** What is known of the derivatives of the site's pictures. */
+export interface SiteImages {
+  /** Fingerprint of their settings. */
+  readonly key: string;
+  /** Decides which derivatives pages use; see `derivatives`. */
+  readonly sizeOf: SizeOf;
+  /** Paths of threads and text pages with pictures that are undecided, because a preview has not encoded them yet. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 /** Targets of links in posts. */
@@ -47,6 +62,18 @@ export interface CommentsAssets {
   readonly frame?: string;
   /** Files of the provider that this site serves, by their path in their npm package. */
   readonly own: Readonly<Record<string, string>>;
+}
+
+/**
+ * Fingerprint of what pages show of a thread or text page. Which derivatives they use follows from its files and the
+ * settings, once all are encoded.
+ */
+export function shownFingerprint(
+  { images }: Site,
+  { path, fingerprint, attachments }: Pick<Thread, "path" | "fingerprint" | "attachments">,
+): string {
+  if (attachments.length === 0) return fingerprint;
+  return `${fingerprint} ${images.key}${images.undecided.has(path) ? " undecided" : ""}`;
 }
 
 /** The address of a site. */

@@ -1,114 +1,124 @@
 import fc from "fast-check";
 import sharp from "sharp";
-import { expect, test } from "vitest";
-import { pictureProps, planDerivatives } from "../../scripts/attachments/derivatives.ts";
+import { describe, expect, test } from "vitest";
+import {
+  candidates,
+  type Derivative,
+  derivatives,
+  type ImageUse,
+  type SizeOf,
+  showsOriginal,
+} from "../../scripts/attachments/derivatives.ts";
 import type { FileFacts, ImageFacts } from "../../scripts/attachments/facts.ts";
-import { ENCODER } from "../../scripts/attachments/recipes.ts";
+import { ENCODER, IMAGE_DEFAULTS, type ImageSettings } from "../../scripts/attachments/recipes.ts";
 
 const sha256 = "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789";
 const facts = (image: Partial<ImageFacts>, size = 300_000, of = sha256): FileFacts => ({
   size,
   sha256: of,
   type: "JPEG",
-  image: { format: "jpeg", width: 2000, height: 1000, frames: 1, animated: false, alpha: false, ...image },
+  image: { format: "jpeg", width: 1600, height: 800, frames: 1, animated: false, alpha: false, ...image },
 });
-const listed = (f: FileFacts): string[] => planDerivatives(f).map((d) => `${d.format} ${d.width}×${d.height}`);
-const options = { sizes: "100vw", base: "/some/path/", original: "/some/path/a/01.jpg" };
+const settings = (given: Partial<ImageSettings> = {}): ImageSettings => ({ ...IMAGE_DEFAULTS, ...given });
+const listed = (list: readonly Derivative[]): string[] => list.map((d) => `${d.format} ${d.width}×${d.height}`);
+const tried = (f: FileFacts, use: ImageUse = "figure", given = settings()) => listed(candidates(f, given, use));
+const used = (f: FileFacts, sizes: Readonly<Record<number, number>>, given = settings()): number[] => {
+  const of = new Map(candidates(f, given, "figure").map((d) => [d.key, sizes[d.width]]));
+  return derivatives(f, given, "figure", (key) => of.get(key)).map((d) => d.width);
+};
 
-test("a large photograph comes in AVIF and WebP at four widths, and as JPEG for old browsers", () => {
-  expect(listed(facts({}))).toEqual([
-    "avif 360×180",
-    "avif 720×360",
-    "avif 1080×540",
-    "avif 1600×800",
-    "webp 360×180",
-    "webp 720×360",
-    "webp 1080×540",
-    "webp 1600×800",
-    "jpeg 360×180",
-    "jpeg 720×360",
-    "jpeg 1080×540",
-  ]);
-});
+describe("what is worth trying", () => {
+  test.each([
+    [360, []],
+    [640, []],
+    [790, []],
+    [800, [720]],
+    [1100, [720]],
+    [1200, [720, 1080]],
+    [1600, [720, 1080]],
+  ])("of a picture %i wide, that much in the text: %j", (width, widths) => {
+    expect(candidates(facts({ width }), settings(), "figure").map((d) => d.width)).toEqual(widths);
+  });
 
-test.each([
-  [200, [200]],
-  [400, [400]],
-  [640, [360, 640]],
-  [800, [360, 800]],
-  [900, [360, 720, 900]],
-  [1600, [360, 720, 1080, 1600]],
-])("a picture %i wide comes at %j: never enlarged, never twice at nearly the same width", (width, widths) => {
-  expect(planDerivatives(facts({ width })).flatMap((d) => (d.format === "avif" ? [d.width] : []))).toEqual(widths);
-});
+  test("a small copy for lists, of pictures that are wider", () => {
+    expect(tried(facts({}), "thumbnail")).toEqual(["avif 320×160"]);
+    expect(tried(facts({ width: 340 }), "thumbnail")).toEqual([]);
+    expect(tried(facts({ format: "gif", animated: true, frames: 20 }), "thumbnail")).toEqual(["webp 320×160"]);
+  });
 
-test("what can be seen through keeps its transparency in the fallback too", () => {
-  const formats = new Set(planDerivatives(facts({ format: "png", alpha: true }, 3_000_000)).map((d) => d.format));
-  expect([...formats]).toEqual(["avif", "webp", "png"]);
-});
+  test("formats, widths and quality as the archive says", () => {
+    const given = settings({ formats: ["avif", "webp"], widths: [500] });
+    expect(tried(facts({}), "figure", given)).toEqual(["avif 500×250", "webp 500×250"]);
+    const [finer] = candidates(facts({}), settings({ quality: { avif: 70, webp: 80 } }), "figure");
+    expect(finer?.options.quality).toBe(70);
+    expect(finer?.path).not.toBe(candidates(facts({}), settings(), "figure")[0]?.path);
+  });
 
-test("drawings have a fallback of clean lines and not a JPEG", () => {
-  const formats = (size: number): string[] => [
-    ...new Set(planDerivatives(facts({ format: "png" }, size)).map((d) => d.format)),
-  ];
-  expect(formats(60_000)).toEqual(["avif", "webp", "png"]);
-  expect(formats(3_000_000)).toEqual(["avif", "webp", "jpeg"]);
-});
+  test.each([
+    ["a small icon", facts({ width: 900, height: 20 }, 900)],
+    ["an SVG drawing", facts({ format: "svg" })],
+    ["a BMP", facts({ format: "bmp" }, 6_000_000)],
+    ["an animated PNG", facts({ format: "png", animated: true, frames: 3 }, 6_000_000)],
+    ["an animation of more pixels than can be encoded", facts({ format: "gif", animated: true, frames: 900 }, 9e6)],
+    ["a screenshot taller than any format", facts({ width: 900, height: 30_000 })],
+  ])("nothing of %s: it is shown as it is", (_, f) => {
+    expect(tried(f)).toEqual([]);
+    expect(showsOriginal(f, settings())).toBe(true);
+  });
 
-test("animations stay animated: as WebP, with the original behind it", () => {
-  const gif = facts({ format: "gif", animated: true, frames: 20, width: 480, height: 320 });
-  expect(listed(gif)).toEqual(["webp 360×240", "webp 480×320"]);
-  expect(pictureProps(gif, options)).toMatchObject({ src: options.original, sources: [{ type: "image/webp" }] });
-});
-
-test.each([
-  ["a small icon", facts({ width: 20, height: 20 }, 900)],
-  ["an SVG drawing", facts({ format: "svg" })],
-  ["a BMP", facts({ format: "bmp" }, 6_000_000)],
-  ["an animated PNG", facts({ format: "png", animated: true, frames: 3 })],
-  ["an animation of more pixels than can be encoded", facts({ format: "gif", animated: true, frames: 900 })],
-])("%s is shown as it is", (_, f) => {
-  expect(planDerivatives(f)).toEqual([]);
-  const picture = pictureProps(f, options);
-  expect(picture).toMatchObject({ src: options.original, sources: [], width: f.image?.width, height: f.image?.height });
-  expect(picture.srcset).toBeUndefined();
-});
-
-test("formats that browsers do not show are always converted", () => {
-  expect(listed(facts({ format: "tiff", width: 20, height: 20 }, 900))).toEqual([
-    "avif 20×20",
-    "webp 20×20",
-    "jpeg 20×20",
-  ]);
-});
-
-test("a very long screenshot comes only in formats that can be that long", () => {
-  expect(listed(facts({ width: 720, height: 20_000 }))).toEqual(["jpeg 360×10000", "jpeg 720×20000"]);
-});
-
-test("a file that is no image, and one that is broken, has no derivatives", () => {
-  expect(planDerivatives({ size: 1, sha256, type: "PDF" })).toEqual([]);
-  expect(planDerivatives({ ...facts({}), problem: { message: "broken", fix: "mend it" } })).toEqual([]);
-});
-
-test("the page gets every derivative, best format first, below the site's path", () => {
-  const path = (width: number, extension: string): string =>
-    `/some/path/images/ab/abcdef0123456789abcd-${width}.${extension}`;
-  expect(pictureProps(facts({ width: 900, height: 600 }), options)).toEqual({
-    src: path(720, "jpg"),
-    srcset: `${path(360, "jpg")} 360w, ${path(720, "jpg")} 720w, ${path(900, "jpg")} 900w`,
-    width: 900,
-    height: 600,
-    sources: ["avif", "webp"].map((format) => ({
-      type: `image/${format}`,
-      srcset: [360, 720, 900].map((width) => `${path(width, format)} ${width}w`).join(", "),
-    })),
-    sizes: "100vw",
-    original: options.original,
+  test("nothing of a file that is no image, and of one that is broken", () => {
+    expect(tried({ size: 1, sha256, type: "PDF" })).toEqual([]);
+    expect(tried({ ...facts({}), problem: { message: "broken", fix: "mend it" } })).toEqual([]);
   });
 });
 
-test("whatever the image, the plan is sound", () => {
+describe("what stays", () => {
+  const f = facts({}, 100_000);
+
+  test("is at least a quarter smaller than the original", () => {
+    expect(used(f, { 720: 30_000, 1080: 75_000 })).toEqual([720, 1080]);
+    expect(used(f, { 720: 30_000, 1080: 75_001 })).toEqual([720]);
+    expect(used(f, { 720: 90_000, 1080: 95_000 })).toEqual([]);
+  });
+
+  test("and than the next wider one", () => {
+    expect(used(f, { 720: 30_000, 1080: 40_000 })).toEqual([720, 1080]);
+    expect(used(f, { 720: 30_000, 1080: 39_999 })).toEqual([720]);
+  });
+
+  test("is assumed of what was never encoded", () => {
+    expect(used(f, {})).toEqual([720, 1080]);
+  });
+});
+
+describe("an original that is too large", () => {
+  test.each([
+    ["by its bytes", facts({ width: 1300, height: 650 }, 500_000), ["avif 720×360", "avif 1080×540", "avif 1300×650"]],
+    ["by its width", facts({ width: 3000, height: 1500 }), ["avif 720×360", "avif 1080×540", "avif 1600×800"]],
+    ["for any browser", facts({ format: "tiff", width: 20, height: 20 }, 900), ["avif 20×20"]],
+    ["and moves", facts({ format: "gif", animated: true, frames: 9, width: 800, height: 400 }, 1e6), ["webp 720×360"]],
+  ])("%s: a large copy takes its place", (_, large, expected) => {
+    expect(tried(large)).toEqual(expected);
+    expect(showsOriginal(large, settings())).toBe(false);
+  });
+
+  test("a tall picture is not too large by its height", () => {
+    expect(showsOriginal(facts({ width: 700, height: 9000 }), settings())).toBe(true);
+  });
+
+  test("the others are held against the large copy, which stays whatever its size", () => {
+    const large = facts({ width: 1300, height: 650 }, 500_000);
+    expect(used(large, { 720: 40_000, 1080: 90_000, 1300: 100_000 })).toEqual([720, 1300]);
+    expect(used(large, { 720: 40_000, 1080: 70_000, 1300: 900_000 })).toEqual([720, 1080, 1300]);
+  });
+
+  test("the limits are the archive's", () => {
+    const max_original = { size: 50_000_000, width: 10_000 };
+    expect(showsOriginal(facts({ width: 3000 }, 9_000_000), settings({ max_original }))).toBe(true);
+  });
+});
+
+test("whatever the image and the sizes, what pages use is sound", () => {
   const image = fc.record({
     format: fc.constantFrom("jpeg", "png", "webp", "gif", "avif", "tiff", "bmp", "svg"),
     width: fc.integer({ min: 1, max: 20_000 }),
@@ -116,28 +126,41 @@ test("whatever the image, the plan is sound", () => {
     frames: fc.constantFrom(1, 1, 30),
     alpha: fc.boolean(),
   });
+  const given = fc.record({
+    formats: fc.constantFrom(["avif"], ["webp"], ["avif", "webp"]),
+    widths: fc.uniqueArray(fc.integer({ min: 100, max: 5000 }), { minLength: 1, maxLength: 4 }),
+    sizes: fc.func(fc.option(fc.integer({ min: 1, max: 5_000_000 }), { nil: undefined })),
+  });
+  const uses = fc.constantFrom<ImageUse>("figure", "thumbnail");
   fc.assert(
-    fc.property(image, fc.integer({ min: 1, max: 50_000_000 }), (drawn, size) => {
-      const f = facts({ ...drawn, animated: drawn.frames > 1 } as ImageFacts, size);
-      const plan = planDerivatives(f);
-      expect(planDerivatives(structuredClone(f))).toEqual(plan);
-      expect(new Set(plan.map((d) => d.path)).size).toBe(plan.length);
-      expect(new Set(plan.map((d) => d.key)).size).toBe(plan.length);
-      for (const d of plan) {
-        expect(d.path).toMatch(/^images\/[0-9a-f]{2}\/[0-9a-f]{20}-\d+\.(?:avif|webp|jpg|png)$/);
-        expect(d.width).toBeLessThanOrEqual(drawn.width);
-        expect(d.height).toBeGreaterThanOrEqual(1);
-      }
-      const props = pictureProps(f, options);
-      const planned = new Set([options.original, ...plan.map((d) => options.base + d.path)]);
-      const named = [props.srcset ?? props.src, ...props.sources.map((s) => s.srcset)].join(", ");
-      for (const candidate of named.split(", ")) expect(planned).toContain(candidate.split(" ")[0]);
-    }),
+    fc.property(
+      image,
+      fc.integer({ min: 1, max: 50_000_000 }),
+      given,
+      uses,
+      (drawn, size, { sizes, ...chosen }, use) => {
+        const f = facts({ ...drawn, animated: drawn.frames > 1 } as ImageFacts, size);
+        const all = settings({
+          ...(chosen as Pick<ImageSettings, "formats">),
+          widths: chosen.widths.sort((a, b) => a - b),
+        });
+        const [plan, kept] = [candidates(f, all, use), derivatives(f, all, use, sizes as SizeOf)];
+        expect(candidates(structuredClone(f), structuredClone(all), use)).toEqual(plan);
+        expect(new Set(plan.map((d) => d.path)).size).toBe(plan.length);
+        expect(plan).toEqual(expect.arrayContaining(kept));
+        for (const d of plan) {
+          expect(d.path).toMatch(/^images\/[0-9a-f]{2}\/[0-9a-f]{20}-\d+\.(?:avif|webp)$/);
+          expect(d.width).toBeLessThanOrEqual(drawn.width);
+          expect(d.height).toBeGreaterThanOrEqual(1);
+          if (showsOriginal(f, all)) expect(d.width).toBeLessThan(drawn.width);
+        }
+      },
+    ),
   );
 });
 
-test("other bytes or another size give another key, and identical pictures share theirs", () => {
-  const keys = (f: FileFacts): string[] => planDerivatives(f).map((d) => d.key);
+test("other bytes give another key, and identical pictures share theirs", () => {
+  const keys = (f: FileFacts): string[] => candidates(f, settings(), "figure").map((d) => d.key);
   const other = keys(facts({}, 300_000, sha256.replace("a", "b")));
   expect(keys(facts({})).some((key) => other.includes(key))).toBe(false);
   expect(keys(facts({}))).toEqual(keys(facts({})));

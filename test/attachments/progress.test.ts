@@ -24,6 +24,18 @@ test("the bar never wraps in a narrow terminal", () => {
   expect(text.replace("\r\x1b[K", "").length).toBeLessThan(20);
 });
 
+test("long work tells how much time is left", () => {
+  let time = 0;
+  const minutes = (bar: Progress) => {
+    for (const passed of [60_000, 120_000, 180_000]) {
+      time = passed;
+      bar.tick(30);
+    }
+  };
+  const bar = shown(true, 100, minutes, 80, () => time);
+  for (const left of ["30/100, 3 min left", "60/100, 80 s left", "90/100, 20 s left"]) expect(bar).toContain(left);
+});
+
 test("a log gets a few lines for long work, at least a second apart, and none for short work", () => {
   const lines = (total: number, ms: number) => {
     let time = 0;
@@ -36,8 +48,10 @@ test("a log gets a few lines for long work, at least a second apart, and none fo
     };
     return shown(false, total, work, 80, () => time);
   };
-  expect(lines(5, 1000)).toBe("images 1/5\nimages 2/5\nimages 3/5\nimages 4/5\nimages 5/5\n");
-  expect(lines(1000, 5)).toBe("images 200/1000\nimages 400/1000\nimages 600/1000\nimages 800/1000\nimages 1000/1000\n");
+  expect(lines(5, 1000)).toBe("images 1/5\nimages 2/5\nimages 3/5, 2 s left\nimages 4/5, 1 s left\nimages 5/5\n");
+  expect(lines(1000, 5)).toBe(
+    "images 200/1000\nimages 400/1000\nimages 600/1000, 2 s left\nimages 800/1000, 1 s left\nimages 1000/1000\n",
+  );
   expect(lines(1000, 60_000).split("\n")).toHaveLength(11);
   expect(lines(1000, 0.5)).toBe("");
 });

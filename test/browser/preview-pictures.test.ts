@@ -35,8 +35,8 @@ describe("pictures of the preview", { timeout: 300_000 }, () => {
   test("are made when they are looked at, as a build makes them, and outlast a kill", async () => {
     const content = smallArchive({
       "tea/2018/pictures/index.md": thread({ title: "圖" }, "![一](1.png)\n\n![二](2.png)\n"),
-      "tea/2018/pictures/1.png": png(500, 300, 1),
-      "tea/2018/pictures/2.png": png(400, 300, 2),
+      "tea/2018/pictures/1.png": png(900, 300, 1),
+      "tea/2018/pictures/2.png": png(900, 200, 2),
     });
     const cache = path.join(temporaryFolder(), "cache");
     seedAssets(cache);

@@ -5,6 +5,8 @@ export interface FileFolder {
   /** Below the content folder. */
   readonly path: string;
   readonly attachments: readonly Attachment[];
+  /** The attachment that stands for a thread in lists. */
+  readonly figure?: string;
 }
 
 /** Everything that has files: published threads, then pages. */

@@ -49,5 +49,5 @@ export function imageSources(addresses: readonly string[]): string[] {
 }
 
 export function remoteMode(settings: Pick<ArchiveSettings, "images">): RemoteMode {
-  return settings.images?.remote ?? "ask";
+  return settings.images.remote;
 }

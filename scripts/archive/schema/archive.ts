@@ -5,6 +5,7 @@ import { count, flag, line, lines, linkTarget, siteAddress, siteAddressOrNone } 
 import { fileSize } from "../../core/schema/file-size.ts";
 import { adminSchema } from "./admin.ts";
 import { accent, byline, fonts, listings, logo } from "./appearance.ts";
+import { imagesSchema } from "./images.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
 
@@ -107,25 +108,8 @@ export const archiveSchema = z
         examples: [{ provider: "link", href: "https://forum.example/search?q={key}" }],
       })
       .optional(),
-    /** What pages do with pictures that are not beside the text. */
-    images: z
-      .strictObject({
-        /**
-         * - `ask`: a frame with a button; the picture's host is asked only when the reader presses it
-         * - `link`: a link to the picture
-         * - `load`: the page loads it at once, so its host learns of every reader
-         * - `refuse`: an error
-         */
-        remote: z
-          .enum(["ask", "link", "load", "refuse"])
-          .meta({
-            description: "Pictures on other hosts: ask the reader first, link to them, load them, or refuse to build.",
-            examples: ["ask"],
-          })
-          .default("ask"),
-      })
-      .meta({ description: "Settings for pictures in the text.", examples: [{ remote: "link" }] })
-      .optional(),
+    /** Pictures on other hosts, and the smaller copies of the archive's own. */
+    images: imagesSchema.prefault({}),
     /** The page of search, its box on every page, and what the site offers beside them. */
     search: z
       .union([

@@ -3,7 +3,7 @@ import { numberedPages } from "../../archive/model/groups.ts";
 import type { Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import { type PageOutput, pagePath } from "../output.ts";
-import { frame, href, type Site } from "../site.ts";
+import { frame, href, type Site, shownFingerprint } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** A list of threads over as many pages as it needs. */
@@ -51,7 +51,7 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
     // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
     // longer than rendering the few pages that are stale.
     const { threads: all, ...list } = listing;
-    const rows = threads.map((t) => t.fingerprint).join(" ");
+    const rows = threads.map((t) => shownFingerprint(site, t)).join(" ");
     const count = page === undefined ? all.length : urlOf(page + 1);
     const key = fingerprint([site.key, "listing", list, url, older, count, boardTitles(site), rows]);
     return { kind: "page", page: "listing", path: pagePath(url), key, props };

@@ -1,6 +1,6 @@
 import type { ThreadRow } from "../../../layouts/props.ts";
 import type { Thread } from "../../archive/model/model.ts";
-import { pictureOf } from "../pictures.ts";
+import { thumbnailOf } from "../pictures.ts";
 import { boardLink, href, type Site } from "../site.ts";
 
 /** Characters of a summary in a list. */
@@ -10,7 +10,7 @@ const SUMMARY = 120;
 export function threadRows(site: Site, threads: readonly Thread[], options: { board: boolean }): ThreadRow[] {
   return threads.map((thread) => {
     const figure = thread.attachments.find((a) => a.file === thread.figure);
-    const thumbnail = figure && pictureOf(site, figure, "6rem");
+    const thumbnail = figure && thumbnailOf(site, figure, "6rem");
     const summary = shorten(thread.summary ?? thread.excerpt, SUMMARY);
     return {
       href: href(site, thread.url),

@@ -16,7 +16,7 @@ import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
-import { boardLink, frame, hasListings, href, SEARCH_INDEX, type Site } from "../site.ts";
+import { boardLink, frame, hasListings, href, SEARCH_INDEX, type Site, shownFingerprint } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -75,7 +75,7 @@ export function textPage(site: Site, page: ContentPage): PageOutput {
     kind: "page",
     page: "text",
     path: pagePath(page.url),
-    key: fingerprint([site.key, "text", page, resolvedLinks(site, page)]),
+    key: fingerprint([site.key, "text", page, shownFingerprint(site, page), resolvedLinks(site, page)]),
     props: () => textProps(site, page),
   };
 }

@@ -22,10 +22,10 @@ import { editLink } from "../edit-link.ts";
 import { resolvedLinks, resolveLink } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
-import { pictureOf } from "../pictures.ts";
+import { thumbnailOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
-import { boardLink, boardOf, frame, href, listingLink, type Site } from "../site.ts";
+import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
@@ -39,7 +39,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
   // The hash of a thread covers all its files, and the site's key the settings for links to a forge. This is a text and
   // not JSON, because it is made for every thread of the archive.
   const inputs = [
-    `thread ${site.key} ${thread.fingerprint} ${previous?.fingerprint} ${next?.fingerprint}`,
+    `thread ${site.key} ${shownFingerprint(site, thread)} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
     thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
     thread.repliers.length > 0
@@ -88,7 +88,6 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const body = site.bodies.thread(thread);
   const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
   const figure = thread.attachments.find((a) => a.file === thread.figure);
-  const preview = figure && pictureOf(site, figure, "100vw");
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
   // Comments come after all floors.
@@ -105,7 +104,10 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
       description: thread.summary ?? thread.excerpt,
       breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
     }),
-    ...(preview && site.props.url !== undefined && { image: new URL(preview.src, site.props.url).href }),
+    // Other sites know few formats, and one address is all that they take.
+    ...(figure &&
+      site.facts(figure).image &&
+      site.props.url !== undefined && { image: new URL(originalHref(site, figure), site.props.url).href }),
     kind: "thread",
     board,
     ...(thread.author !== undefined && { author: listingLink(site, "authors", thread.author) }),
@@ -207,7 +209,7 @@ function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorP
 
 function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
   const facts = site.facts(attachment);
-  const thumbnail = attachment.shown ? undefined : pictureOf(site, attachment, "10rem");
+  const thumbnail = attachment.shown ? undefined : thumbnailOf(site, attachment, "10rem");
   return {
     file: attachment.file,
     href: originalHref(site, attachment),

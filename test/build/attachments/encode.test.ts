@@ -3,32 +3,40 @@ import { readFile, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { type Derivative, planDerivatives } from "../../../scripts/attachments/derivatives.ts";
-import { type DerivativeJob, type DerivativeResult, makeDerivatives } from "../../../scripts/attachments/encode.ts";
+import { candidates, type Derivative, type ImageUse } from "../../../scripts/attachments/derivatives.ts";
+import { type Derivatives, type ImageJob, makeDerivatives } from "../../../scripts/attachments/encode.ts";
 import { inspectFile } from "../../../scripts/attachments/inspect.ts";
+import { IMAGE_DEFAULTS, type ImageSettings } from "../../../scripts/attachments/recipes.ts";
 import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "../../attachments/pictures.ts";
 
-/** Plans and makes the derivatives of some files, as a build does. */
-async function make(files: Record<string, Uint8Array>, cache?: string, concurrency = 1) {
+/** Nothing is shown as it is, so that every picture has a derivative that stays whatever its size. */
+const ALL: ImageSettings = { ...IMAGE_DEFAULTS, formats: ["avif", "webp"], max_original: { size: 1, width: 100 } };
+const USES: readonly ImageUse[] = ["figure", "thumbnail"];
+
+/** Makes the derivatives of some files, as a build does. */
+async function make(files: Record<string, Uint8Array>, { cache = "", concurrency = 1, settings = ALL } = {}) {
   const folder = await temporaryFolder();
   const paths = await writeFiles(folder, files);
-  const jobs: DerivativeJob[] = [];
-  for (const [file, source] of Object.entries(paths)) {
-    jobs.push({ source, file, derivatives: planDerivatives(await inspectFile(source)) });
-  }
-  const options = { cache: cache ?? join(folder, "cache"), concurrency };
+  const jobs: ImageJob[] = [];
+  for (const [file, source] of Object.entries(paths))
+    jobs.push({ source, file, facts: await inspectFile(source), uses: USES });
+  const options = { cache: cache || join(folder, "cache"), concurrency, settings };
   const result = await makeDerivatives(jobs, options);
   return { folder, paths, jobs, options, result };
 }
 
-function find(result: DerivativeResult, jobs: readonly DerivativeJob[], wanted: Partial<Derivative>): string {
-  const derivative = jobs
-    .flatMap((job) => job.derivatives)
-    .find((d) => Object.entries(wanted).every(([name, value]) => d[name as keyof Derivative] === value));
+/** All that could be made of some pictures. */
+const all = (jobs: readonly ImageJob[]) =>
+  jobs.flatMap(({ facts }) => USES.flatMap((use) => candidates(facts, ALL, use)));
+
+function find(result: Derivatives, jobs: readonly ImageJob[], wanted: Partial<Derivative>): string {
+  const derivative = all(jobs).find((d) =>
+    Object.entries(wanted).every(([name, value]) => d[name as keyof Derivative] === value),
+  );
   return result.files.get(derivative?.path ?? "")?.file ?? expect.unreachable(`no ${JSON.stringify(wanted)}`);
 }
 
-const sums = async (result: DerivativeResult): Promise<Record<string, string>> =>
+const sums = async (result: Derivatives): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(
       [...result.files].map(async ([path, { file }]) => [
@@ -52,7 +60,8 @@ test("every derivative is a whole image of the planned format and size", async (
     "pan.webp": await photograph(500, 300).webp({ lossless: true }).toBuffer(),
   });
   expect(result.problems).toEqual([]);
-  for (const derivative of jobs.flatMap((job) => job.derivatives)) {
+  expect(result.files.size).toBeGreaterThan(20);
+  for (const derivative of all(jobs).filter(({ path }) => result.files.has(path))) {
     const bytes = await readFile(result.files.get(derivative.path)?.file ?? "");
     const found = await sharp(bytes).metadata();
     expect({ ...found, format: found.format === "heif" ? "avif" : found.format }).toMatchObject({
@@ -82,7 +91,7 @@ test("a photograph taken with the camera turned stands upright, and tells nobody
       expect(found[kind], path).toBeUndefined();
     expect(encoded.includes("SecretCamera"), path).toBe(false);
   }
-  const { data, info } = await sharp(find(result, jobs, { format: "jpeg", width: 400 }))
+  const { data, info } = await sharp(find(result, jobs, { format: "avif", width: 400 }))
     .raw()
     .toBuffer({ resolveWithObject: true });
   expect(info).toMatchObject({ width: 400, height: 800 });
@@ -97,7 +106,7 @@ test("colours of a wide gamut are converted, not relabelled", async () => {
     .jpeg({ quality: 100 })
     .toBuffer();
   const { result, jobs } = await make({ "wide.tif": await sharp(wide).keepIccProfile().tiff().toBuffer() });
-  const { data } = await sharp(find(result, jobs, { format: "jpeg", width: 400 }))
+  const { data } = await sharp(find(result, jobs, { format: "avif", width: 400 }))
     .raw()
     .toBuffer({ resolveWithObject: true });
   expect(data[1]).toBeGreaterThan(240);
@@ -116,12 +125,26 @@ test("a JPEG that lacks its end marker is shown whole", async () => {
   expect(result.built).toBeGreaterThan(0);
 });
 
+test("a copy that saves too little is weighed once, and not published", async () => {
+  const poor = await photograph(1000, 700).jpeg({ quality: 40 }).toBuffer();
+  const rich = await photograph(1000, 700).jpeg({ quality: 98 }).toBuffer();
+  const { result, jobs, options } = await make({ "poor.jpg": poor, "rich.jpg": rich }, { settings: IMAGE_DEFAULTS });
+  const [ofPoor, ofRich] = jobs.map(({ facts }) => candidates(facts, IMAGE_DEFAULTS, "figure")[0]);
+  expect(result.files.has(ofRich?.path ?? "")).toBe(true);
+  expect(result.files.has(ofPoor?.path ?? "")).toBe(false);
+  expect(result.sizeOf(ofPoor?.key ?? "")).toBeGreaterThan(0.75 * poor.length);
+  const seen: number[] = [];
+  const again = await makeDerivatives(jobs, { ...options, onProgress: (done) => seen.push(done) });
+  expect([seen, [...again.files.keys()]]).toEqual([[], [...result.files.keys()]]);
+});
+
 test("nothing is encoded twice, and what is damaged is made again", async () => {
-  const { result, jobs, options } = await make({ "a.jpg": await photograph(700, 500).jpeg().toBuffer() });
+  const { result, jobs, options } = await make({ "a.jpg": await photograph(900, 600).jpeg().toBuffer() });
   const before = await sums(result);
   const count = result.files.size;
-  expect(result).toMatchObject({ built: count, unchanged: 0 });
-  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0, unchanged: count });
+  expect(result.built).toBe(count);
+  expect(count).toBeGreaterThanOrEqual(5);
+  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0 });
 
   const [emptied = "", cut = "", scratched = "", deleted = "", touched = ""] = [...result.files.values()].map(
     ({ file }) => file,
@@ -134,7 +157,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   await rm(deleted);
   await utimes(touched, 1, 1);
   const again = await makeDerivatives(jobs, options);
-  expect(again).toMatchObject({ built: 4, unchanged: count - 4, problems: [] });
+  expect(again).toMatchObject({ built: 4, problems: [] });
   expect(await sums(again)).toEqual(before);
 
   await writeFile(join(options.cache, "images/index.json"), "damaged");
@@ -144,7 +167,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
 test("identical pictures are encoded once and share their files", async () => {
   const bytes = await photograph(400, 300).jpeg().toBuffer();
   const { result, jobs } = await make({ "a.jpg": bytes, "copy.jpg": bytes });
-  expect(result.built).toBe(jobs[0]?.derivatives.length);
+  expect(result.built).toBe(new Set(all(jobs).map(({ path }) => path)).size);
 });
 
 test("the bytes are the same however many processes make them", async () => {
@@ -153,8 +176,8 @@ test("the bytes are the same however many processes make them", async () => {
     "b.png": await photograph(600, 400).png().toBuffer(),
     "c.gif": await animation("gif", 3, 400, 300),
   };
-  const one = await make(files, undefined, 1);
-  const three = await make(files, undefined, 3);
+  const one = await make(files, { concurrency: 1 });
+  const three = await make(files, { concurrency: 3 });
   expect(await sums(three.result)).toEqual(await sums(one.result));
 });
 
@@ -167,19 +190,17 @@ test("images that cannot be encoded are named, and all others are done", async (
   const paths = await writeFiles(folder, { "good.jpg": photo, "other.jpg": photo, "cut.png": cut });
   const facts = { ...(await inspectFile(paths["good.jpg"])) };
   const sha256 = createHash("sha256").update(cut).digest("hex");
-  const jobs = [
-    {
-      source: paths["other.jpg"],
-      file: "b/t/other.jpg",
-      derivatives: planDerivatives({ ...facts, sha256: "0".repeat(64) }),
-    },
-    { source: paths["cut.png"], file: "b/t/cut.png", derivatives: planDerivatives({ ...facts, sha256 }) },
-    { source: paths["good.jpg"], file: "b/t/good.jpg", derivatives: planDerivatives(facts) },
+  const uses = USES;
+  const jobs: ImageJob[] = [
+    { source: paths["other.jpg"], file: "b/t/other.jpg", facts: { ...facts, sha256: "0".repeat(64) }, uses },
+    { source: paths["cut.png"], file: "b/t/cut.png", facts: { ...facts, sha256 }, uses },
+    { source: paths["good.jpg"], file: "b/t/good.jpg", facts, uses },
   ];
   const seen: string[] = [];
   const result = await makeDerivatives(jobs, {
     cache: join(folder, "cache"),
     concurrency: 1,
+    settings: ALL,
     onProgress: (done, total) => seen.push(`${done}/${total}`),
   });
   expect(result.problems).toEqual([
@@ -196,13 +217,18 @@ test("images that cannot be encoded are named, and all others are done", async (
       fix: expect.any(String),
     },
   ]);
-  expect([...result.files.keys()]).toEqual(jobs[2]?.derivatives.map((d) => d.path));
+  expect([...result.files.keys()]).toEqual(all(jobs.slice(2)).map((d) => d.path));
   expect(seen).toEqual(["1/3", "2/3", "3/3"]);
 });
 
 test("an image that takes too long is a problem and not a build without end", async () => {
   const { jobs, folder } = await make({ "a.jpg": await photograph(1600, 1000).jpeg().toBuffer() });
-  const result = await makeDerivatives(jobs, { cache: join(folder, "other"), concurrency: 1, timeout: 20 });
+  const result = await makeDerivatives(jobs, {
+    cache: join(folder, "other"),
+    concurrency: 1,
+    settings: ALL,
+    timeout: 20,
+  });
   expect(result.problems).toEqual([
     expect.objectContaining({ file: "a.jpg", message: "this image could not be decoded: it took longer than 0.02 s" }),
   ]);

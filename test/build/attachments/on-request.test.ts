@@ -1,12 +1,16 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { planDerivatives } from "../../../scripts/attachments/derivatives.ts";
+import { candidates } from "../../../scripts/attachments/derivatives.ts";
 import { makeDerivatives } from "../../../scripts/attachments/encode.ts";
 import { inspectFile } from "../../../scripts/attachments/inspect.ts";
+import { IMAGE_DEFAULTS } from "../../../scripts/attachments/recipes.ts";
 import { ImagesOnRequest } from "../../../scripts/make/images-on-request.ts";
 import type { ImageOutput } from "../../../scripts/site/output.ts";
 import { photograph, temporaryFolder, writeFiles } from "../../attachments/pictures.ts";
+
+/** Every picture is too large to be shown. */
+const SETTINGS = { ...IMAGE_DEFAULTS, max_original: { size: 1, width: 100 } };
 
 test("an image on request is the one of a build, made once, and one that cannot be made says so and ends nothing", async () => {
   const folder = await temporaryFolder();
@@ -16,9 +20,9 @@ test("an image on request is the one of a build, made once, and one that cannot 
     "b.jpg": await photograph(400, 300, 2).jpeg().toBuffer(),
   });
   const outputs = async (source: string, file: string): Promise<ImageOutput[]> =>
-    planDerivatives(await inspectFile(source)).map((derivative) => {
+    candidates(await inspectFile(source), SETTINGS, "figure").map((derivative) => {
       const { path, key } = derivative;
-      return { kind: "image", path, key, derivative, source, file };
+      return { kind: "image", path, key, thread: "b/t", derivative, source, file };
     });
   const left = [...(await outputs(a, "a.jpg")), ...(await outputs(b, "b.jpg"))];
   const cache = join(folder, "cache");
@@ -43,10 +47,11 @@ test("an image on request is the one of a build, made once, and one that cannot 
   await expect(images.image(bad)).rejects.toThrow("ENOENT");
   expect(await images.image(path)).toEqual(asked[0]);
 
-  const fresh = await makeDerivatives(
-    [{ source: a, file: "a.jpg", derivatives: left.slice(0, 1).map((one) => one.derivative) }],
-    { cache: join(folder, "fresh"), concurrency: 1 },
-  );
+  const fresh = await makeDerivatives([{ source: a, file: "a.jpg", facts: await inspectFile(a), uses: ["figure"] }], {
+    cache: join(folder, "fresh"),
+    concurrency: 1,
+    settings: SETTINGS,
+  });
   const file = (made: (typeof asked)[0]) => (made && "file" in made ? made.file : expect.unreachable());
   expect((await readFile(file(asked[0]))).equals(await readFile(fresh.files.get(path)?.file ?? ""))).toBe(true);
 

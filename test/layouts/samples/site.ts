@@ -69,7 +69,6 @@ export function pictureOf(name: string, width = 1200, height = 800): PictureProp
       { type: "image/avif", srcset: `/some/path/i/${name}-640.avif 640w, /some/path/i/${name}-1200.avif 1200w` },
       { type: "image/webp", srcset: `/some/path/i/${name}-640.webp 640w, /some/path/i/${name}-1200.webp 1200w` },
     ],
-    srcset: `/some/path/i/${name}-640.jpg 640w, /some/path/i/${name}-1200.jpg 1200w`,
     sizes: "(min-width: 48rem) 646px, 100vw",
     original: `/some/path/retail/2016/traffic/${name}.jpg`,
   };

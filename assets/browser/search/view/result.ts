@@ -26,10 +26,12 @@ export function fillResult(item: HTMLLIElement, preview: Preview, context: Resul
   }
   const { base } = context;
   const picture = image && { src: base + image.src.slice(1), width: `${image.width}`, height: `${image.height}` };
-  item.replaceChildren(
-    body,
-    ...(picture ? [make("img", { ...picture, alt: "", loading: "lazy", class: "result-image" })] : []),
-  );
+  item.replaceChildren(body);
+  if (!picture) return;
+  const thumbnail = make("img", { ...picture, alt: "", loading: "lazy", class: "result-image" });
+  // There is one format only, and a browser may not know it.
+  thumbnail.addEventListener("error", () => thumbnail.remove());
+  item.append(thumbnail);
 }
 
 /** Says in a result's place that it could not be loaded. */
