@@ -15,5 +15,5 @@ test("a mistake in the settings of pictures is told with what to write", async (
   expect(await told("{ formats: [jpeg] }")).toContain("→ write one of avif, webp");
   expect(await told("{ max_original: 400 kB }")).toContain("images.max_original");
   expect(await told("{ quality: { avif: 101 } }")).toContain("images.quality.avif");
-  expect(await told("{ formats: [webp], max_original: { size: 1 MB } }")).toBe("");
+  expect(await told("{ formats: [webp], max_original: { size: 1 MB } }")).not.toContain("→");
 });
