@@ -6,10 +6,11 @@ import { originalHref } from "./originals.ts";
 import { href, type Site } from "./site.ts";
 
 /**
- * Width of the text column. Phones with more than two pixels a CSS pixel are sent what those with two are: a third of
- * the bytes, and nobody sees it at arm's length.
+ * Width of the text column. Phones with three pixels a CSS pixel are sent what those with two are, 720 pixels: a third fewer
+ * bytes or less, and nobody sees it at arm's length. The viewer shows the original.
  */
-const FIGURE_SIZES = "(min-width: 46rem) 42rem, (min-resolution: 2.5dppx) calc(67vw - 1.3rem), calc(100vw - 2rem)";
+const FIGURE_SIZES =
+  "(min-width: 46rem) 42rem, (max-width: 30rem) and (min-resolution: 2.5dppx) 240px, calc(100vw - 2rem)";
 
 /** The picture of an image attachment in the text; undefined if the file is not an image. */
 export function figureOf(site: Site, attachment: Attachment): PictureProps | undefined {
