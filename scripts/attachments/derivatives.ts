@@ -72,7 +72,12 @@ export function candidates(facts: FileFacts, settings: ImageSettings, use: Image
  *
  * @param sizeOf a candidate that was never encoded counts as worth its place
  */
-export function derivatives(facts: FileFacts, settings: ImageSettings, use: ImageUse, sizeOf: SizeOf): Derivative[] {
+export function usedDerivatives(
+  facts: FileFacts,
+  settings: ImageSettings,
+  use: ImageUse,
+  sizeOf: SizeOf,
+): Derivative[] {
   return formatsOf(facts, settings).flatMap((format) => {
     const large = use === "figure" ? largeOf(facts, settings, format) : [];
     const instead = large[0] && sizeOf(large[0].key);

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Problem } from "../core/problems.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
-import { candidates, type Derivative, derivatives, type ImageUse, type SizeOf } from "./derivatives.ts";
+import { candidates, type Derivative, type ImageUse, type SizeOf, usedDerivatives } from "./derivatives.ts";
 import type { EncodeAnswer, EncodeJob } from "./encode-worker.ts";
 import { type FileFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { type CachedImage, ImageCache, imagePath } from "./image-cache.ts";
@@ -38,10 +38,10 @@ export interface EncodedFile extends CachedImage {
 }
 
 /** The derivatives of some pictures. */
-export interface Derivatives {
+export interface EncodedImages {
   /** Those that pages use and the cache has, by their path below the site's root. */
   readonly files: ReadonlyMap<string, EncodedFile>;
-  /** Decides which derivatives pages use; see `derivatives`. */
+  /** Decides which derivatives pages use; see `usedDerivatives`. */
   readonly sizeOf: SizeOf;
   /** How many of the files were encoded. */
   readonly built: number;
@@ -56,26 +56,31 @@ const PER_WORKER = 8;
 export async function findDerivatives(
   jobs: readonly ImageJob[],
   { cache, settings }: Pick<DerivativeOptions, "cache" | "settings">,
-): Promise<Derivatives> {
-  const images = new Lookup(await ImageCache.open(resolve(cache)), resolve(cache), settings);
-  return { files: images.files(jobs), sizeOf: images.sizeOf, built: 0, problems: [] };
+): Promise<EncodedImages> {
+  const lookup = new Lookup(await ImageCache.open(resolve(cache)), resolve(cache), settings);
+  const files = new Map(jobs.flatMap((job) => lookup.find(job).files));
+  return { files, sizeOf: lookup.sizeOf, built: 0, problems: [] };
 }
 
 /**
  * Puts every derivative that pages use into the cache. What was never encoded is encoded, in child processes, and stays
  * if it is worth its place.
  */
-export async function makeDerivatives(jobs: readonly ImageJob[], options: DerivativeOptions): Promise<Derivatives> {
+export async function makeDerivatives(jobs: readonly ImageJob[], options: DerivativeOptions): Promise<EncodedImages> {
   const cache = resolve(options.cache);
   const images = await ImageCache.open(cache);
   const lookup = new Lookup(images, cache, options.settings);
-  const before = lookup.files(jobs);
-  const tasks = jobs.map((job) => lookup.task(job)).filter(({ derivatives }) => derivatives.length > 0);
+  const found = jobs.map((job) => ({ job, ...lookup.find(job) }));
+  const stale = found.filter(({ lacking }) => lacking.length > 0);
+  const tasks = stale.map(({ job: { source, file }, lacking }): EncodeTask => ({ source, file, derivatives: lacking }));
   const concurrency = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(tasks.length / PER_WORKER));
   const encoder = new Encoder(cache, images, { ...options, concurrency });
   const problems = await encodeAll(tasks, encoder, options).finally(() => images.save());
-  const files = lookup.files(jobs);
-  const built = [...files.keys()].filter((path) => !before.has(path)).length;
+
+  const encoded = new Set(tasks.flatMap(({ derivatives }) => derivatives.map(({ path }) => path)));
+  const made = stale.flatMap(({ job }) => lookup.find(job).files);
+  const files = new Map([...found.flatMap((one) => (one.lacking.length === 0 ? one.files : [])), ...made]);
+  const built = new Set(made.map(([path]) => path).filter((path) => encoded.has(path))).size;
   return { files, sizeOf: lookup.sizeOf, built, problems };
 }
 
@@ -93,31 +98,24 @@ class Lookup {
 
   readonly sizeOf: SizeOf = (key) => this.#images.known(key)?.size;
 
-  /** The files of all derivatives that pages use. */
-  files(jobs: readonly ImageJob[]): Map<string, EncodedFile> {
-    const files = new Map<string, EncodedFile>();
-    for (const job of jobs) {
-      for (const derivative of this.#used(job)) {
-        const image = this.#images.whole(derivative);
-        if (image) files.set(derivative.path, { ...image, file: imagePath(this.#cache, derivative) });
+  /**
+   * The derivatives of a picture that pages use and the cache has, and those to be encoded: what may be used, and what
+   * tells whether it is.
+   */
+  find({ facts, uses }: ImageJob): { files: [path: string, file: EncodedFile][]; lacking: Derivative[] } {
+    const files: [string, EncodedFile][] = [];
+    // By path: a thumbnail may be as wide as a picture in the text.
+    const lacking = new Map<string, Derivative>();
+    for (const use of uses) {
+      for (const one of usedDerivatives(facts, this.#settings, use, this.sizeOf)) {
+        const image = this.#images.whole(one);
+        if (image) files.push([one.path, { ...image, file: imagePath(this.#cache, one) }]);
+        else lacking.set(one.path, one);
       }
+      for (const one of candidates(facts, this.#settings, use))
+        if (this.sizeOf(one.key) === undefined) lacking.set(one.path, one);
     }
-    return files;
-  }
-
-  /** What is left to be encoded of a picture: what may be used, and what tells whether it is. */
-  task(job: ImageJob): EncodeTask {
-    const used = new Set(this.#used(job).map(({ key }) => key));
-    const lacking = [...job.uses]
-      .flatMap((use) => candidates(job.facts, this.#settings, use))
-      .filter((one) => (used.has(one.key) ? !this.#images.whole(one) : this.sizeOf(one.key) === undefined));
-    // A thumbnail may be as wide as a picture in the text.
-    const once = new Map(lacking.map((one) => [one.key, one]));
-    return { source: job.source, file: job.file, derivatives: [...once.values()] };
-  }
-
-  #used({ facts, uses }: ImageJob): Derivative[] {
-    return [...uses].flatMap((use) => derivatives(facts, this.#settings, use, this.sizeOf));
+    return { files, lacking: [...lacking.values()] };
   }
 }
 

@@ -5,7 +5,7 @@ import { imageJobs, undecidedFolders } from "../archive/image-jobs.ts";
 import { inspectArchive } from "../archive/inspect.ts";
 import { loadArchive } from "../archive/load.ts";
 import { uncommittedContent } from "../archive/read/ignored.ts";
-import { type Derivatives, findDerivatives, type ImageJob, makeDerivatives } from "../attachments/encode.ts";
+import { type EncodedImages, findDerivatives, type ImageJob, makeDerivatives } from "../attachments/encode.ts";
 import type { ImageSettings } from "../attachments/recipes.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { filesBelow } from "../core/below.ts";
@@ -135,7 +135,7 @@ export class Publication {
     return this.#making.pages;
   }
 
-  /** Derivatives that are left to be made on request. */
+  /** EncodedImages that are left to be made on request. */
   get left(): readonly ImageOutput[] {
     return this.#making.left;
   }
@@ -226,7 +226,7 @@ function unitOf(output: Output): string {
 }
 
 /** Encodes what is stale. A preview takes what is there, and leaves the rest to be made on request. */
-function imagesFor(jobs: readonly ImageJob[], settings: ImageSettings, options: BuildOptions): Promise<Derivatives> {
+function imagesFor(jobs: readonly ImageJob[], settings: ImageSettings, options: BuildOptions): Promise<EncodedImages> {
   const { cache, imagesOnRequest } = options;
   if (imagesOnRequest) return findDerivatives(jobs, { cache, settings });
   const bar = lazyProgress("images");

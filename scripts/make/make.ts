@@ -1,5 +1,5 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
-import type { Derivatives } from "../attachments/encode.ts";
+import type { EncodedImages } from "../attachments/encode.ts";
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
@@ -34,7 +34,7 @@ export interface Workshop {
   readonly inPlace: InPlace;
   readonly indexer: SegmentIndexer;
   /** The derivatives that pages use. */
-  readonly images: Derivatives;
+  readonly images: EncodedImages;
 }
 
 /** A site that is being made: outputs that are not stale are taken, the others are made. */
@@ -72,7 +72,7 @@ export class Making {
     return new Making(cache, taken, found, images.built, new StaleSegments(taken.staleSegments, indexer));
   }
 
-  /** Derivatives that were left to be made on request. */
+  /** EncodedImages that were left to be made on request. */
   get left(): readonly ImageOutput[] {
     return this.#images.left;
   }

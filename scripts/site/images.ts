@@ -1,7 +1,7 @@
 /** The derivatives of all images. */
 import { usesOf } from "../archive/image-jobs.ts";
 import { fileFolders } from "../archive/model/file-folders.ts";
-import { derivatives } from "../attachments/derivatives.ts";
+import { usedDerivatives } from "../attachments/derivatives.ts";
 import type { ImageOutput } from "./output.ts";
 import type { Site } from "./site.ts";
 
@@ -17,7 +17,7 @@ export function imageOutputs(site: Site, locate: (file: string) => string): Imag
       const file = `${folder.path}/${attachment.file}`;
       const facts = site.facts(attachment);
       const used = usesOf(folder, attachment).flatMap((use) =>
-        derivatives(facts, site.archive.settings.images, use, site.images.sizeOf),
+        usedDerivatives(facts, site.archive.settings.images, use, site.images.sizeOf),
       );
       for (const derivative of used) {
         const { path, key } = derivative;

@@ -1,6 +1,6 @@
 import type { PictureProps } from "../../layouts/props.ts";
 import type { Attachment } from "../archive/model/model.ts";
-import { type Derivative, derivatives, type ImageUse, showsOriginal } from "../attachments/derivatives.ts";
+import { type Derivative, type ImageUse, showsOriginal, usedDerivatives } from "../attachments/derivatives.ts";
 import { mediaTypeOf } from "../core/file-types.ts";
 import { originalHref } from "./originals.ts";
 import { href, type Site } from "./site.ts";
@@ -38,7 +38,7 @@ export function thumbnails(site: Site, attachment: Attachment): Derivative[] {
 }
 
 function used(site: Site, attachment: Attachment, use: ImageUse): Derivative[] {
-  return derivatives(site.facts(attachment), site.archive.settings.images, use, site.images.sizeOf);
+  return usedDerivatives(site.facts(attachment), site.archive.settings.images, use, site.images.sizeOf);
 }
 
 function pictureOf(site: Site, attachment: Attachment, use: ImageUse, sizes: string): PictureProps | undefined {

@@ -39,7 +39,7 @@ export interface Site {
 export interface SiteImages {
   /** Fingerprint of their settings. */
   readonly key: string;
-  /** Decides which derivatives pages use; see `derivatives`. */
+  /** Decides which derivatives pages use; see `usedDerivatives`. */
   readonly sizeOf: SizeOf;
   /** Paths of threads and text pages with pictures that are undecided, because a preview has not encoded them yet. */
   readonly undecided: ReadonlySet<string>;

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import {
   candidates,
   type Derivative,
-  derivatives,
   type ImageUse,
   type SizeOf,
   showsOriginal,
+  usedDerivatives,
 } from "../../scripts/attachments/derivatives.ts";
 import type { FileFacts, ImageFacts } from "../../scripts/attachments/facts.ts";
 import { ENCODER, IMAGE_DEFAULTS, type ImageSettings } from "../../scripts/attachments/recipes.ts";
@@ -24,7 +24,7 @@ const listed = (list: readonly Derivative[]): string[] => list.map((d) => `${d.f
 const tried = (f: FileFacts, use: ImageUse = "figure", given = settings()) => listed(candidates(f, given, use));
 const used = (f: FileFacts, sizes: Readonly<Record<number, number>>, given = settings()): number[] => {
   const of = new Map(candidates(f, given, "figure").map((d) => [d.key, sizes[d.width]]));
-  return derivatives(f, given, "figure", (key) => of.get(key)).map((d) => d.width);
+  return usedDerivatives(f, given, "figure", (key) => of.get(key)).map((d) => d.width);
 };
 
 describe("what is worth trying", () => {
@@ -144,7 +144,7 @@ test("whatever the image and the sizes, what pages use is sound", () => {
           ...(chosen as Pick<ImageSettings, "formats">),
           widths: chosen.widths.sort((a, b) => a - b),
         });
-        const [plan, kept] = [candidates(f, all, use), derivatives(f, all, use, sizes as SizeOf)];
+        const [plan, kept] = [candidates(f, all, use), usedDerivatives(f, all, use, sizes as SizeOf)];
         expect(candidates(structuredClone(f), structuredClone(all), use)).toEqual(plan);
         expect(new Set(plan.map((d) => d.path)).size).toBe(plan.length);
         expect(plan).toEqual(expect.arrayContaining(kept));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { candidates, type Derivative, type ImageUse } from "../../../scripts/attachments/derivatives.ts";
-import { type Derivatives, type ImageJob, makeDerivatives } from "../../../scripts/attachments/encode.ts";
+import { type EncodedImages, type ImageJob, makeDerivatives } from "../../../scripts/attachments/encode.ts";
 import { inspectFile } from "../../../scripts/attachments/inspect.ts";
 import { IMAGE_DEFAULTS, type ImageSettings } from "../../../scripts/attachments/recipes.ts";
 import { animation, corner, drawing, photograph, temporaryFolder, writeFiles } from "../../attachments/pictures.ts";
@@ -29,14 +29,14 @@ async function make(files: Record<string, Uint8Array>, { cache = "", concurrency
 const all = (jobs: readonly ImageJob[]) =>
   jobs.flatMap(({ facts }) => USES.flatMap((use) => candidates(facts, ALL, use)));
 
-function find(result: Derivatives, jobs: readonly ImageJob[], wanted: Partial<Derivative>): string {
+function find(result: EncodedImages, jobs: readonly ImageJob[], wanted: Partial<Derivative>): string {
   const derivative = all(jobs).find((d) =>
     Object.entries(wanted).every(([name, value]) => d[name as keyof Derivative] === value),
   );
   return result.files.get(derivative?.path ?? "")?.file ?? expect.unreachable(`no ${JSON.stringify(wanted)}`);
 }
 
-const sums = async (result: Derivatives): Promise<Record<string, string>> =>
+const sums = async (result: EncodedImages): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(
       [...result.files].map(async ([path, { file }]) => [
