@@ -55,7 +55,7 @@ export async function offerChanges(
     process.stderr.write(`nothing was written${hint}\n`);
     return false;
   }
-  for (const { file, after } of changes) replaceFile(path.join(folder, file), after);
+  for (const { file, after } of changes) writeOver(path.join(folder, file), after);
   process.stderr.write(`${plural(changes.length, "file")} written\n`);
   return true;
 }
@@ -76,8 +76,11 @@ function colour(line: string): string {
   return code === undefined ? line : `\x1b[${code}m${line}\x1b[0m`;
 }
 
-/** Replaces a file as a whole: whoever reads it finds it as it was or as it is to be. */
-function replaceFile(file: string, bytes: Uint8Array): void {
+/**
+ * Replaces a file of the content as a whole: whoever reads it finds it as it was or as it is to be. Unlike the files of
+ * a cache it keeps its permissions, and what a killed process leaves has a name that is no attachment's.
+ */
+function writeOver(file: string, bytes: Uint8Array): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   writeFileSync(temporary, bytes, { flag: "wx" });
   chmodSync(temporary, statSync(file).mode);

@@ -32,15 +32,23 @@ export async function changedBeforeWatched(watcher: Watcher, folder: string, sin
   // The configuration may name another one.
   if (!fs.existsSync(folder)) return false;
   const until = performance.now() + PATIENCE;
-  while (!watcher.closed && performance.now() < until && !isWatched(watcher, folder)) await sleep(LOOK);
+  let left: string[] = [];
+  while (!watcher.closed && performance.now() < until) {
+    const watched = watchedBy(watcher);
+    const isLeft = (name: string) => !watched.has(path.resolve(name));
+    left = left.filter((name) => isLeft(name) && fs.existsSync(name));
+    // Listed again only now: a large archive takes long to list, and folders may have come.
+    if (left.length === 0) left = foldersBelow(folder).filter(isLeft);
+    if (left.length === 0) break;
+    await sleep(LOOK);
+  }
   return !watcher.closed && isChanged(folder, since - COARSE);
 }
 
-function isWatched(watcher: Watcher, folder: string): boolean {
-  const watched = new Set(
-    Object.keys(watcher.getWatched()).map((name) => path.resolve(watcher.options.cwd ?? "", name)),
-  );
-  return foldersBelow(folder).every((name) => watched.has(path.resolve(name)));
+/** Absolute paths of the folders that are watched. */
+function watchedBy(watcher: Watcher): Set<string> {
+  const { cwd = "" } = watcher.options;
+  return new Set(Object.keys(watcher.getWatched()).map((name) => path.resolve(cwd, name)));
 }
 
 function foldersBelow(folder: string): string[] {

@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import path from "node:path";
 import { writeBundleList } from "../core/bundle-list.ts";
 import { readRecords } from "../search/records-file.ts";
@@ -16,15 +15,10 @@ export interface SegmentJob {
   readonly at: string;
 }
 
-/** Indexes the records of a segment, and lists the segment once it is finished. Nothing is left of an unfinished one. */
+/** Indexes the records of a segment, and lists the segment once it is finished. */
 export async function indexSegment({ records, dir, list, at }: SegmentJob): Promise<void> {
-  try {
-    const segment = new SegmentWriter(dir);
-    for await (const record of readRecords(records)) segment.add(record);
-    const { list: files } = segment.finish();
-    await writeBundleList(list, at, path.basename(dir), files);
-  } catch (error) {
-    fs.rmSync(dir, { recursive: true, force: true });
-    throw error;
-  }
+  const segment = new SegmentWriter(dir);
+  for await (const record of readRecords(records)) segment.add(record);
+  const { list: files } = segment.finish();
+  await writeBundleList(list, at, path.basename(dir), files);
 }

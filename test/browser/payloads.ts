@@ -1,3 +1,8 @@
+import path from "node:path";
+
+/** JSON of payloads that were collected elsewhere; only this project's machines have it. */
+export const COLLECTED = path.join(import.meta.dirname, "../../../shared/check/data/xss-sample.json");
+
 /** Attacks on the reader that a post can try, by the way in which they would work. Each calls `alert` if it does. */
 export const PAYLOADS: Readonly<Record<string, readonly string[]>> = {
   "script elements": [

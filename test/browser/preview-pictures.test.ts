@@ -23,7 +23,7 @@ afterEach(() => {
 /** Starts the preview of an archive. @returns its address, as soon as its first page is ready */
 async function startWith(cache: string, content: string): Promise<string> {
   const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18190"];
-  preview = await startPreview(ROOT, args, 2 * WAIT.timeout);
+  preview = await startPreview(ROOT, args);
   expect(preview.said()).toMatch(/(http:\/\/localhost:\d+\/) answers once the site is built\n.*\1 is ready\n/s);
   return preview.address;
 }

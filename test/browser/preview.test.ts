@@ -12,8 +12,6 @@ import { type RunningPreview, startPreview } from "../support/preview.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
 const WAIT = { timeout: 60_000, interval: 100 };
-/** Milliseconds; the code is compiled first. */
-const START = 180_000;
 
 /** The archive of the preview, which each test leaves sound. */
 const content = smallArchive({
@@ -30,7 +28,7 @@ beforeAll(async () => {
   const cache = path.join(temporaryFolder(), "cache");
   seedAssets(cache);
   const args = ["scripts/stele.mjs", "serve", "--content", content, "--cache", cache, "--port", "18180"];
-  preview = await startPreview(tool, args, START);
+  preview = await startPreview(tool, args);
   address = preview.address;
   await open(address, async (page) => {
     atFirst = await text(page)();

@@ -5,7 +5,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { build as buildHere } from "../support/build.ts";
-import { link, type Packed, packed, runNode } from "../support/packed.ts";
+import { runNode } from "../support/node.ts";
+import { link, type Packed, packed } from "../support/packed.ts";
 import { png } from "../support/png.ts";
 import { pageAt, type RunningPreview, startPreview } from "../support/preview.ts";
 
@@ -39,7 +40,7 @@ export default page;
 
 let stele: Packed;
 
-const run = (...args: string[]) => runNode(stele.folder, ...args);
+const run = (...args: string[]) => runNode(args, { cwd: stele.folder });
 const command = (...args: string[]) => run(stele.bin, ...args);
 const page = (name: string) => fs.readFileSync(path.join(stele.folder, "_site", name), "utf8");
 const published = () => tree(fs.realpathSync(path.join(stele.folder, "_site")));
@@ -101,7 +102,7 @@ describe("the package", { timeout: 300_000 }, () => {
     const archive = path.join(stele.folder, "新しい 棚");
     fs.symlinkSync("../node_modules", path.join(archive, "node_modules"));
     expect(fs.readFileSync(path.join(archive, "deploy/post-receive"), "utf8")).toMatch(/^#!\/bin\/sh\n/);
-    const inArchive = (...args: string[]) => runNode(archive, path.join("..", stele.bin), ...args);
+    const inArchive = (...args: string[]) => runNode([path.join("..", stele.bin), ...args], { cwd: archive });
     const checked = inArchive("check");
     expect([checked.status, checked.text]).toEqual([0, expect.stringMatching(/1 thread, .*: no problems\n$/)]);
     const built = inArchive("build", "--base-url", "https://archive.example/");
@@ -261,7 +262,7 @@ describe("npx stele serve", { timeout: 300_000 }, () => {
   let preview: RunningPreview;
 
   beforeAll(async () => {
-    preview = await startPreview(stele.folder, [stele.bin, "serve", "--port", "18190"], WAIT.timeout);
+    preview = await startPreview(stele.folder, [stele.bin, "serve", "--port", "18190"]);
   }, 300_000);
 
   afterAll(() => {

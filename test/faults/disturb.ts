@@ -1,6 +1,7 @@
 /** What can befall the cache and the published folder between two publishes. The next publish must be right all the same. */
 import fs from "node:fs";
 import path from "node:path";
+import { filesBelow } from "../../scripts/core/below.ts";
 import type { Dice } from "../support/dice.ts";
 import { MANIFEST } from "./compare.ts";
 import { copyTarget, releasesOf, type Target } from "./folders.ts";
@@ -16,12 +17,8 @@ type Disturbance = (scene: Scene) => void;
 
 const remove = (name: string) => fs.rmSync(name, { recursive: true, force: true });
 
-/** Every file below a folder, in a fixed order; links are not followed. */
-export function filesBelow(folder: string): string[] {
-  if (!fs.existsSync(folder)) return [];
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-}
+/** Paths of every file below a folder, in a fixed order; links are not followed. */
+export const pathsBelow = (folder: string) => filesBelow(folder).map((name) => path.join(folder, name));
 
 const flipped = (file: string) => Buffer.from(fs.readFileSync(file).map((byte) => byte ^ 1));
 
@@ -46,7 +43,7 @@ function damageSome(files: readonly string[], most: number, dice: Dice): void {
 
 /** A file of the published folder, by its real path. */
 function published({ target, dice }: Scene): string {
-  return dice.pick(filesBelow(fs.realpathSync(target.out)));
+  return dice.pick(pathsBelow(fs.realpathSync(target.out)));
 }
 
 export const DISTURBANCES: Readonly<Record<string, Disturbance>> = {
@@ -58,9 +55,9 @@ export const DISTURBANCES: Readonly<Record<string, Disturbance>> = {
     remove(target.cache);
     fs.renameSync(moved, target.cache);
   },
-  "damaged files in the cache": ({ target, dice }) => damageSome(filesBelow(target.cache), 12, dice),
+  "damaged files in the cache": ({ target, dice }) => damageSome(pathsBelow(target.cache), 12, dice),
   "damaged lists in the cache": ({ target, dice }) => {
-    const lists = filesBelow(target.cache).filter((file) => file.endsWith(".json"));
+    const lists = pathsBelow(target.cache).filter((file) => file.endsWith(".json"));
     damageSome(lists, lists.length, dice);
   },
   "a folder of the cache gone": ({ target, dice }) => {
@@ -107,7 +104,7 @@ export const DISTURBANCES: Readonly<Record<string, Disturbance>> = {
   "a damaged manifest": ({ target, dice }) => dice.pick(HARMS)(path.join(fs.realpathSync(target.out), MANIFEST)),
   "damaged files beside the release": ({ target, dice }) => {
     const current = fs.realpathSync(target.out);
-    const beside = filesBelow(releasesOf(target)).filter((file) => !file.startsWith(current));
+    const beside = pathsBelow(releasesOf(target)).filter((file) => !file.startsWith(current));
     if (beside.length > 0) damageSome(beside, 6, dice);
   },
 };

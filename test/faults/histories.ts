@@ -2,7 +2,8 @@ import path from "node:path";
 import { progress } from "../../scripts/cli/progress.ts";
 import { seedAssets } from "../support/assets.ts";
 import { Dice } from "../support/dice.ts";
-import { fromNothing, LAUNCHER, publish, runNode } from "./command.ts";
+import { LAUNCHER, runNode } from "../support/node.ts";
+import { fromNothing, publish } from "./command.ts";
 import { Faults, MANIFEST, type Tree, wrongIn } from "./compare.ts";
 import { DISTURBANCES } from "./disturb.ts";
 import { copyTarget, inFolder, type Target, targetIn } from "./folders.ts";
@@ -128,8 +129,8 @@ class Histories {
     } catch (error) {
       return [String(error)];
     }
-    const { status, message } = await runNode([LAUNCHER, "join", ...parts.map(({ out }) => out), "--out", joined]);
-    return status === 0 ? wrongIn(joined, expected) : [`join failed: ${message}`];
+    const { status, text } = runNode([LAUNCHER, "join", ...parts.map(({ out }) => out), "--out", joined]);
+    return status === 0 ? wrongIn(joined, expected) : [`join failed: ${text}`];
   }
 
   #disturb(): void {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { progress } from "../../scripts/cli/progress.ts";
 import { Dice } from "../support/dice.ts";
-import { buildArgs, runNode, start } from "./command.ts";
+import { buildArgs, start } from "./command.ts";
 import { faultsOf } from "./compare.ts";
 import { inFolder, type Target } from "./folders.ts";
 import { type RunOptions, type RunResult, Site } from "./site.ts";
@@ -35,7 +35,7 @@ export function runPairs(options: RunOptions): Promise<PairsResult> {
       const shared = SHARED[round % SHARED.length] ?? SHARED[0];
       if (dice.oneIn(4)) await killOne(site, dice);
       const targets = [site.target, otherTarget(site, shared)] as const;
-      const build = (target: Target) => runNode(buildArgs(site.repository.content, target));
+      const build = (target: Target) => start([process.execPath, ...buildArgs(site.repository.content, target)]).exit;
       const running = Promise.all([build(targets[0]), sleep(dice.below(4) * 100).then(() => build(targets[1]))]);
       const wrong = await faultsWhile(running, site.target);
       const exits = await running;

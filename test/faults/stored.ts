@@ -4,7 +4,7 @@ import path from "node:path";
 import { progress } from "../../scripts/cli/progress.ts";
 import { Dice } from "../support/dice.ts";
 import { wrongIn } from "./compare.ts";
-import { filesBelow } from "./disturb.ts";
+import { pathsBelow } from "./disturb.ts";
 import { flip } from "./flip.ts";
 import { inFolder, releasesOf, type Target } from "./folders.ts";
 import type { RunOptions, RunResult } from "./site.ts";
@@ -50,7 +50,7 @@ function run(options: RunOptions, label: string, harm: Harm, how: { verify?: boo
 
 /** Files of the cache, or of the releases. */
 function someOf(target: Target, dice: Dice): string[] {
-  const files = filesBelow(dice.oneIn(3) ? releasesOf(target) : target.cache);
+  const files = pathsBelow(dice.oneIn(3) ? releasesOf(target) : target.cache);
   return [...new Set(Array.from({ length: 1 + dice.below(MOST) }, () => dice.pick(files)))];
 }
 
@@ -69,7 +69,7 @@ function remove(target: Target, dice: Dice): number {
   }
   const folders = fs.readdirSync(target.cache, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const gone = whole === 0 ? target.cache : path.join(target.cache, dice.pick(folders.map(({ name }) => name)));
-  const count = filesBelow(gone).length;
+  const count = pathsBelow(gone).length;
   fs.rmSync(gone, { recursive: true });
   return count;
 }

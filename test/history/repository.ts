@@ -3,6 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Files, temporaryFolder, thread, write } from "../support/archive.ts";
 
+/** Variables for git: none of this machine's settings. */
+export const PLAIN_SETTINGS = {
+  GIT_CONFIG_GLOBAL: process.env.GIT_CONFIG_GLOBAL ?? "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+} as const;
+
 /** Who commits, when and why. */
 export interface CommitOptions {
   readonly message?: string;
@@ -41,7 +47,35 @@ export class TestRepository {
       GIT_AUTHOR_DATE: date,
       GIT_COMMITTER_DATE: committed,
     });
-    return this.git("rev-parse", "HEAD").trim();
+    return this.#head();
+  }
+
+  /**
+   * Commits one version of the content after the other, in a small part of the time that `commit` takes for each.
+   *
+   * @param versions files of the content as text, undefined for a file that goes, and the commit's message
+   */
+  commits(versions: readonly { readonly files: Files; readonly message?: string }[]): void {
+    const folder = path.relative(this.dir, this.content);
+    const data = (text: unknown) => `data ${Buffer.byteLength(String(text))}\n${text}\n`;
+    const onto = fs.existsSync(path.join(this.dir, ".git/refs/heads/main")) ? "from refs/heads/main^0\n" : "";
+    const stream = versions.map(({ files, message = "commit" }, n) => {
+      const changes = Object.entries(files).map(([name, text]) => {
+        const file = JSON.stringify(path.posix.join(folder, name));
+        return text === undefined ? `D ${file}\n` : `M 644 inline ${file}\n${data(text)}`;
+      });
+      const who = "店小二 <secret@mail.example> 1577836800 +0000";
+      const head = `commit refs/heads/main\nauthor ${who}\ncommitter ${who}\n${data(message)}`;
+      return head + (n === 0 ? onto : "") + changes.join("");
+    });
+    this.#run(["fast-import", "--quiet"], {}, stream.join(""));
+    this.git("reset", "-q", "--hard", "main");
+  }
+
+  #head(): string {
+    const read = (name: string) => fs.readFileSync(path.join(this.dir, ".git", name), "utf8").trim();
+    const head = read("HEAD");
+    return head.startsWith("ref: ") ? read(head.slice(5)) : head;
   }
 
   /** Merges a branch. @param files what stands in place of conflicts */
@@ -58,8 +92,8 @@ export class TestRepository {
     return copy;
   }
 
-  #run(args: readonly string[], env: NodeJS.ProcessEnv): string {
-    const run = spawnSync("git", ["-C", this.dir, ...args], { env: this.#env(env), encoding: "utf8" });
+  #run(args: readonly string[], env: NodeJS.ProcessEnv, input = ""): string {
+    const run = spawnSync("git", ["-C", this.dir, ...args], { env: this.#env(env), encoding: "utf8", input });
     if (run.status !== 0) throw new Error(`git ${args.join(" ")}: ${run.stderr}`);
     return run.stdout;
   }
@@ -67,8 +101,7 @@ export class TestRepository {
   #env(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     return {
       PATH: process.env.PATH,
-      GIT_CONFIG_GLOBAL: "/dev/null",
-      GIT_CONFIG_SYSTEM: "/dev/null",
+      ...PLAIN_SETTINGS,
       GIT_AUTHOR_NAME: "test",
       GIT_AUTHOR_EMAIL: "secret@mail.example",
       GIT_COMMITTER_NAME: "test",

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../browser/browser.ts";
 import { inEveryPlace } from "../browser/contexts.ts";
 import { findActions } from "../browser/detect.ts";
+import { COLLECTED } from "../browser/payloads.ts";
 import { report } from "../support/figures.ts";
 import { size } from "../support/size.ts";
 
-const file = new URL("../../../shared/check/data/xss-sample.json", import.meta.url);
-const all: string[] = JSON.parse(readFileSync(file, "utf8"));
+const all: string[] = JSON.parse(readFileSync(COLLECTED, "utf8"));
 const payloads = all.slice(0, size(all.length, all.length));
 
 let browser: Browser;

@@ -1,24 +1,16 @@
 /** Stele in a folder of its own, as its publisher changes it and calls it. */
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
 import { stripsTypes } from "../../scripts/core/code/state.mjs";
 import { type Files, tree, write } from "./archive.ts";
 import { seedAssets } from "./assets.ts";
+import { type Run, runNode } from "./node.ts";
 
 const ADDITIONS = "  // Plugins, transforms";
 
 /** What one build and the next may leave, and what a publisher may add. */
 const LEFT = ["content", "_site", "_site.releases", "_site.json", ".cache", "extra", "own", "layouts/templates"];
-
-/** How a command ended. */
-export interface Run {
-  readonly status: number | null;
-  /** All that it wrote. */
-  readonly text: string;
-  readonly stdout: string;
-}
 
 /** What `npx stele build` made. */
 export interface Built {
@@ -35,12 +27,7 @@ export function installation(tool: string) {
   const ownConfig = fs.readFileSync(path.join(tool, "eleventy.config.ts"), "utf8");
   const published = () => tree(fs.realpathSync(path.join(tool, "_site")));
 
-  function run(...args: string[]): Run {
-    // Vitest's own loader must not reach into the process.
-    const env = { ...process.env, NODE_OPTIONS: args[0]?.includes("cmd.cjs") && !stripsTypes() ? "--import tsx" : "" };
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: tool, encoding: "utf8", env });
-    return { status, text: stdout + stderr, stdout };
-  }
+  const run = (...args: string[]) => runNode(args, { cwd: tool });
 
   return {
     ownConfig,
@@ -69,7 +56,8 @@ export function installation(tool: string) {
 
     /** `npx @11ty/eleventy`. */
     eleventy(...options: string[]): Run {
-      return run("node_modules/@11ty/eleventy/cmd.cjs", "--config=eleventy.config.ts", "--quiet", ...options);
+      const args = ["node_modules/@11ty/eleventy/cmd.cjs", "--config=eleventy.config.ts", "--quiet", ...options];
+      return run(...(stripsTypes() ? [] : ["--import", "tsx"]), ...args);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Stele as the npm package that a publisher installs. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { temporaryFolder } from "./archive.ts";
@@ -35,14 +35,6 @@ export function packed(): Packed {
   for (const one of runtimePackages()) link(folder, one);
   const { bin } = JSON.parse(fs.readFileSync(path.join(target, "package.json"), "utf8"));
   return { size, folder, bin: path.join("node_modules/stele", bin.stele) };
-}
-
-/** Runs Node to its end. @param args a file, and its arguments */
-export function runNode(cwd: string, ...args: string[]) {
-  // Vitest's own loader must not reach into the process.
-  const env = { ...process.env, NODE_OPTIONS: "" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8", env });
-  return { status, stdout, text: stdout + stderr };
 }
 
 /** Links a package of this repository into an archive. */

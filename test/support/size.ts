@@ -8,5 +8,10 @@ const SCALE = process.env.STELE_TRUST;
  * @param full in `npm run test:trust`
  */
 export function size(short: number, full: number): number {
-  return SCALE === undefined ? short : Math.max(1, Math.ceil(full * Number(SCALE)));
+  return SCALE === undefined ? short : scaled(full, Number(SCALE));
+}
+
+/** A part of a number of tries, and at least one. @param scale 1 for all of them */
+export function scaled(full: number, scale: number): number {
+  return Math.max(1, Math.ceil(full * scale));
 }

@@ -1,5 +1,15 @@
 /** Where temporary files of all tests are: in memory if there is room, because they are many and soon gone. */
-import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -8,12 +18,25 @@ const MEMORY = "/dev/shm";
 /** Bytes, several times what the tests need at once. */
 const ENOUGH = 4 * 2 ** 30;
 
-/** Makes the folder for temporary files of this process and those that it starts. @returns what removes it */
+/**
+ * Settings of git for repositories that are thrown away: nothing is packed, and nothing waits for a disk. They take the
+ * place of the machine's, which must change nothing.
+ */
+const GIT_SETTINGS = "[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[core]\n\tfsync = none\n";
+
+/**
+ * Makes the folder for temporary files of this process and those that it starts, with settings of git for all of them.
+ *
+ * @returns what removes it
+ */
 export function useTemporaryFolder(): () => void {
   const folder = mkdtempSync(path.join(hasRoom() ? MEMORY : os.tmpdir(), "stele-tests-"));
   // Some tests run commands as another user.
   chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
+  process.env.GIT_CONFIG_NOSYSTEM = "1";
+  process.env.GIT_CONFIG_GLOBAL = path.join(folder, "gitconfig");
+  writeFileSync(process.env.GIT_CONFIG_GLOBAL, GIT_SETTINGS);
   // A browser that is about to end may still write there.
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }

@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { expect, test } from "vitest";
 import { openBrowser } from "../browser/browser.ts";
-import { type Files, smallArchive, thread } from "../support/archive.ts";
-import { tryBuild } from "../support/build.ts";
+import { thread } from "../support/archive.ts";
+import { buildSound } from "../support/build.ts";
 import { report } from "../support/figures.ts";
 import { size } from "../support/size.ts";
 import { acts, EXTENSIONS, HOSTS, type Served } from "./hosts.ts";
@@ -51,16 +51,10 @@ function attachments(): Map<string, string> {
 
 /** Publishes what is not refused. @returns the published files with their bytes */
 async function publish(files: ReadonlyMap<string, string>): Promise<Map<string, Buffer>> {
-  const left = new Map(files);
   const texts = Object.keys(BODIES).map((kind) => [`tea/2016/${kind}/index.md`, thread({ title: kind }, "字")]);
-  for (;;) {
-    const all: Files = Object.fromEntries([...texts, ...left]);
-    const result = await tryBuild(smallArchive(all));
-    const before = left.size;
-    if ("problems" in result) for (const { file } of result.problems) left.delete(file);
-    else return publishedFiles(result.site);
-    if (left.size === before) throw new Error(JSON.stringify(result.problems.slice(0, 5)));
-  }
+  const parts = new Map([...files].map(([name, body]) => [name, { [name]: body }]));
+  const { site } = await buildSound(parts, (file) => file, Object.fromEntries(texts));
+  return publishedFiles(site);
 }
 
 function publishedFiles(site: string): Map<string, Buffer> {

@@ -19,8 +19,3 @@ export interface Suite {
   /** @param scale the part of the full size, 1 for all of it */
   run(scale: number): Promise<Outcome>;
 }
-
-/** 20000 as `20,000`. */
-export function written(number: number): string {
-  return number.toLocaleString("en");
-}

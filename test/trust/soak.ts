@@ -1,16 +1,18 @@
 /** One watch process that publishes again and again. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { progress } from "../../scripts/cli/progress.ts";
+import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { build } from "../../scripts/eleventy/generate.ts";
-import { LAUNCHER } from "../faults/command.ts";
 import { differences, readTree } from "../faults/compare.ts";
 import { inFolder } from "../faults/folders.ts";
 import { commitAll, type Files, thread, write } from "../support/archive.ts";
+import { LAUNCHER } from "../support/node.ts";
 import { png } from "../support/png.ts";
-import { type Outcome, written } from "./outcome.ts";
+import { type RunningPreview, startPreview } from "../support/preview.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** Publishes after which the memory is read, as parts of all. */
 const MARKS = [1 / 15, 1 / 3, 2 / 3, 1];
@@ -98,9 +100,9 @@ function outcome(rounds: number, samples: readonly number[], wrong: readonly str
   const memory = marks.map((mark) => Math.min(...samples.slice(Math.max(0, mark - AROUND), mark)));
   const [, early = 0, , late = 0] = memory;
   const isFlat = late <= early * FLAT;
-  const shown = marks.map((mark, i) => `${written(mark)}: ${written(memory[i] ?? 0)}`).join(", ");
+  const shown = marks.map((mark, i) => `${groupDigits(mark)}: ${groupDigits(memory[i] ?? 0)}`).join(", ");
   return {
-    figure: `${written(rounds)} publishes, MiB after ${shown}; ${wrong.length} files differ from nothing's`,
+    figure: `${groupDigits(rounds)} publishes, MiB after ${shown}; ${wrong.length} files differ from nothing's`,
     met: isFlat && wrong.length === 0,
     numbers: {
       rounds,
@@ -113,32 +115,19 @@ function outcome(rounds: number, samples: readonly number[], wrong: readonly str
 
 /** A running `npm start`. */
 class Preview {
-  readonly #process: ChildProcess;
+  readonly #running: RunningPreview;
   readonly #content: string;
   readonly #site: string;
-  readonly #address: string;
 
-  private constructor(child: ChildProcess, content: string, cache: string, address: string) {
-    this.#process = child;
+  private constructor(running: RunningPreview, content: string, cache: string) {
+    this.#running = running;
     this.#content = content;
     this.#site = path.join(cache, "preview");
-    this.#address = address;
   }
 
   static async start(content: string, cache: string): Promise<Preview> {
     const args = [LAUNCHER, "serve", "--content", content, "--cache", cache, "--port", "18280"];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-    const address = await new Promise<string>((done, fail) => {
-      let said = "";
-      child.stderr?.on("data", (text) => {
-        said = (said + text).slice(-4000);
-
-        const ready = /(http:\/\/localhost:\d+\/) is ready\n/.exec(said)?.[1];
-        if (ready !== undefined) done(ready);
-      });
-      child.on("exit", () => fail(new Error(`npm start ended: ${said}`)));
-    });
-    return new Preview(child, content, cache, address);
+    return new Preview(await startPreview(process.cwd(), args), content, cache);
   }
 
   /** Waits until a page is there and says something, or is gone. @throws Error after a while */
@@ -147,27 +136,27 @@ class Preview {
     const isThere = () =>
       says === undefined ? !fs.existsSync(file) : fs.existsSync(file) && fs.readFileSync(file, "utf8").includes(says);
     for (const until = performance.now() + PATIENCE; !isThere(); await sleep(20)) {
-      if (this.#process.exitCode !== null) throw new Error("npm start ended");
+      if (this.#running.process.exitCode !== null) throw new Error("npm start ended");
       if (performance.now() > until) throw new Error(`${folder} does not show ${says ?? "that it is gone"}`);
     }
   }
 
   /** Memory of the process, in MiB. */
   memory(): number {
-    const pid = String(this.#process.pid);
+    const pid = String(this.#running.process.pid);
     return Math.round(Number(execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" })) / 1024);
   }
 
   /** What is not as in a site that is made from nothing. @param folder one that does not exist yet */
   async differences(folder: string): Promise<string[]> {
     const [out, cache] = [path.join(folder, "site"), path.join(folder, "cache")];
-    const same = { drafts: true, uncommitted: true, imagesOnRequest: true, baseUrl: this.#address };
+    const same = { drafts: true, uncommitted: true, imagesOnRequest: true, baseUrl: this.#running.address };
     const result = await build({ content: this.#content, out, cache, ...same });
     if ("problems" in result) throw new Error(JSON.stringify(result.problems));
     return differences(readTree(this.#site), readTree(out));
   }
 
   stop(): void {
-    this.#process.kill();
+    this.#running.stop();
   }
 }

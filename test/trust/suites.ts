@@ -1,32 +1,30 @@
 /** Every suite of `npm run test:trust`, in the order in which they run. */
 import fs from "node:fs";
 import path from "node:path";
+import { groupDigits } from "../../scripts/core/group-digits.ts";
+import { COLLECTED } from "../browser/payloads.ts";
+import { scaled } from "../support/size.ts";
 import { runFaults } from "./faults.ts";
-import { type Suite, written } from "./outcome.ts";
+import type { Suite } from "./outcome.ts";
 import { runSoak } from "./soak.ts";
 import { outcomeOf } from "./vitest.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-/** Payloads that were collected elsewhere; only this project's machines have them. */
-const COLLECTED = path.join(ROOT, "../shared/check/data/xss-sample.json");
 /** Examples of the specification, installed beside their test. */
 const EXAMPLES = path.join(ROOT, "test/commonmark/node_modules/commonmark-spec");
-
-/** Rounds at full size, and at least one. */
-const part = (full: number, scale: number) => Math.max(1, Math.ceil(full * scale));
 
 const pairs: Suite = {
   name: "pairs",
   about: "two publishes at once, into one folder or from one cache",
   goal: "0 torn of 200",
-  run: (scale) => runFaults({ name: "pairs", rounds: part(200, scale), threads: 12, beside: false }),
+  run: (scale) => runFaults({ name: "pairs", rounds: scaled(200, scale), threads: 12, beside: false }),
 };
 
 const faults = (name: string, about: string, goal: string, threads: number): Suite => ({
   name,
   about,
   goal,
-  run: (scale) => runFaults({ name, rounds: part(200, scale), threads, beside: true }),
+  run: (scale) => runFaults({ name, rounds: scaled(200, scale), threads, beside: true }),
 });
 
 export const SUITES: readonly Suite[] = [
@@ -41,7 +39,7 @@ export const SUITES: readonly Suite[] = [
         const [tried, acted] = [sum("payloads"), sum("acted")];
         const control = sum("acted as they are") / Math.max(1, sum("as they are"));
         return {
-          figure: `${acted} of ${written(tried)} act in ${written(sum("pages"))} pages; as they are ${Math.round(control * 100)}%`,
+          figure: `${acted} of ${groupDigits(tried)} act in ${groupDigits(sum("pages"))} pages; as they are ${Math.round(control * 100)}%`,
           met: tried > 0 && acted === 0 && control >= 0.5,
           numbers: { tried, acted, control },
         };
@@ -71,7 +69,7 @@ export const SUITES: readonly Suite[] = [
       outcomeOf({ files: ["test/trust/names.test.ts"], scale }, ({ sum }) => {
         const [names, ways, ran, control] = [sum("names"), sum("ways"), sum("ran"), sum("control")];
         return {
-          figure: `${ran} of ${written(names)} files run in ${written(ways)} ways; under their own names ${written(control)} ways do`,
+          figure: `${ran} of ${groupDigits(names)} files run in ${groupDigits(ways)} ways; under their own names ${groupDigits(control)} ways do`,
           met: names > 0 && ran === 0 && control > 0,
           numbers: { names, ways, ran, control },
         };
@@ -83,7 +81,7 @@ export const SUITES: readonly Suite[] = [
     goal: "it answers afterwards, and hands out nothing of others",
     run: (scale) =>
       outcomeOf({ files: ["test/eleventy/preview-server.test.ts"], scale }, ({ sum, faults }) => ({
-        figure: `${written(sum("requests"))} sent, ${faults.length === 0 ? "alive" : "not well"}`,
+        figure: `${groupDigits(sum("requests"))} sent, ${faults.length === 0 ? "alive" : "not well"}`,
         met: sum("requests") >= 200,
         numbers: { requests: sum("requests") },
       })),
@@ -96,7 +94,7 @@ export const SUITES: readonly Suite[] = [
       outcomeOf(
         { files: ["test/growth/expressions.test.ts", "test/growth/markup.test.ts"], scale },
         ({ sum, failed }) => ({
-          figure: `${sum("slow expressions")} of ${written(sum("expressions"))} expressions, ${failed} tests fail`,
+          figure: `${sum("slow expressions")} of ${groupDigits(sum("expressions"))} expressions, ${failed} tests fail`,
           met: sum("expressions") > 0 && failed === 0,
           numbers: { expressions: sum("expressions"), slow: sum("slow expressions") },
         }),
@@ -110,7 +108,7 @@ export const SUITES: readonly Suite[] = [
       outcomeOf({ files: ["test/generated"], scale }, ({ sum, most }) => {
         const [runs, uncaught, slow, slowest] = [sum("runs"), sum("uncaught"), sum("slow"), most("slowest ms")];
         return {
-          figure: `${uncaught} uncaught, ${slow} over 2 s, of ${written(runs)}; the slowest took ${written(slowest)} ms`,
+          figure: `${uncaught} uncaught, ${slow} over 2 s, of ${groupDigits(runs)}; the slowest took ${groupDigits(slowest)} ms`,
           met: runs > 0 && uncaught === 0 && slow === 0,
           numbers: { runs, uncaught, slow, slowest },
         };
@@ -123,11 +121,16 @@ export const SUITES: readonly Suite[] = [
   faults("flipped", "bits flipped in stored files, then `build --verify`", "0 wrong of 200", 12),
   {
     name: "commonmark",
-    about: "the examples of CommonMark (after `npm install` in `test/commonmark`)",
+    about: "the examples of CommonMark (after `npm ci` in `test/commonmark`)",
     goal: "each difference is explained, 640 of 652 the same or stricter by policy",
     run(scale) {
       if (!fs.existsSync(EXAMPLES))
-        return Promise.resolve({ figure: "not installed", met: true, numbers: {}, faults: [] });
+        return Promise.resolve({
+          figure: "the examples are not installed",
+          met: false,
+          numbers: {},
+          faults: ["run `npm ci` in test/commonmark"],
+        });
       const config = "test/commonmark/vitest.config.ts";
       return outcomeOf({ files: [], config, scale }, ({ sum }) => {
         const [same, examples] = [sum("same"), sum("examples")];
@@ -143,6 +146,6 @@ export const SUITES: readonly Suite[] = [
     name: "soak",
     about: "publishes in one `npm start`",
     goal: "300: memory flat, the same as from nothing",
-    run: (scale) => runSoak(part(300, scale)),
+    run: (scale) => runSoak(scaled(300, scale)),
   },
 ];

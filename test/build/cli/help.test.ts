@@ -1,15 +1,12 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { LAUNCHER, runNode } from "../../support/node.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
 function stele(...args: string[]) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["scripts/stele.mjs", ...args], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
+  const { stdout, stderr, status } = runNode([LAUNCHER, ...args]);
   return { stdout, stderr, status };
 }
 

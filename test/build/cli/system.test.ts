@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { commitAll, smallArchive, temporaryFolder, write } from "../../support/archive.ts";
-
-const LAUNCHER = path.resolve(import.meta.dirname, "../../../scripts/stele.mjs");
+import { LAUNCHER, runNode } from "../../support/node.ts";
 
 function stele(before: readonly string[], ...args: string[]) {
-  const { status, stderr } = spawnSync(process.execPath, [...before, LAUNCHER, ...args], { encoding: "utf8" });
+  const { status, stderr } = runNode([...before, LAUNCHER, ...args]);
   return { status, stderr };
 }
 
@@ -27,11 +25,8 @@ test("a command says in one line what the system refuses", () => {
 test("what was committed is not guessed where git is missing", () => {
   const content = smallArchive();
   commitAll(content);
-  const { PATH: _path, ...env } = process.env;
-  const run = spawnSync(process.execPath, [LAUNCHER, "check", "--content", content, "--cache", temporaryFolder()], {
-    encoding: "utf8",
-    env: { ...env, PATH: temporaryFolder() },
-  });
+  const args = ["check", "--content", content, "--cache", temporaryFolder()];
+  const run = runNode([LAUNCHER, ...args], { env: { PATH: temporaryFolder() } });
   expect(run).toMatchObject({ status: 1, stderr: expect.stringMatching(/^stele: git is not installed, [^\n]+\n$/) });
 });
 

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { PLAIN_SETTINGS } from "../../history/repository.ts";
 import { smallArchive, temporaryFolder, tree, write } from "../../support/archive.ts";
 import { seedAssets } from "../../support/assets.ts";
 
@@ -11,8 +12,7 @@ const HOOK = path.join(ROOT, "scripts/deploy/post-receive");
 /** Git as the pusher has it, whatever the machine's settings are. */
 export const ENV: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"))),
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
+  ...PLAIN_SETTINGS,
   ...Object.fromEntries(
     ["AUTHOR", "COMMITTER"].flatMap((who) => [
       [`GIT_${who}_NAME`, "t"],

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,8 +8,8 @@ import { main as uploads } from "../../../scripts/uploads.ts";
 import { type Files, smallArchive, temporaryFolder, thread, write } from "../../support/archive.ts";
 import { type Built, build } from "../../support/build.ts";
 import { runHere } from "../../support/command.ts";
+import { LAUNCHER, runNode } from "../../support/node.ts";
 
-const LAUNCHER = path.resolve(import.meta.dirname, "../../../scripts/stele.mjs");
 const STORAGE = "https://files.example/archive";
 const SETTINGS = `title: 小文存\nlang: zh-Hant\nattachments: { base_url: ${STORAGE} }\n`;
 const REPORT = "a,b\n1,2\n";
@@ -112,7 +111,7 @@ describe("npx stele uploads", { timeout: 120_000 }, () => {
   test("lists what is new since a published list, for any tool to upload", async () => {
     const content = archive();
     const args = ["uploads", "--content", content, "--cache", path.join(temporaryFolder(), "cache")];
-    const all = spawnSync(process.execPath, [LAUNCHER, ...args], { encoding: "utf8" });
+    const all = runNode([LAUNCHER, ...args]);
     expect(all.status).toBe(0);
     expect(all.stdout.trim().split("\n").sort()).toEqual(
       [

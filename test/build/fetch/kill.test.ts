@@ -5,10 +5,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { smallArchive, temporaryFolder, thread } from "../../support/archive.ts";
 import { Dice } from "../../support/dice.ts";
+import { LAUNCHER } from "../../support/node.ts";
 import { png } from "../../support/png.ts";
 import { openHost } from "./host.ts";
 
-const LAUNCHER = path.resolve(import.meta.dirname, "../../../scripts/stele.mjs");
 const THREADS = 4;
 const EACH = 8;
 /** Requests to one host at the same time. */

@@ -243,28 +243,30 @@ const step = fc.oneof(
 
 /** A thread, and the folders that it left, each with the number of the step. */
 interface Moved {
+  readonly text: string;
   readonly left: Map<string, number>;
 }
 
 test("after any moves every old address leads to the last thread that left it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
-      const repository = archiveOf({});
+      const versions: { files: Files }[] = [{ files: { ...FRAME, "coffee/board.yaml": "title: 咖啡館\n" } }];
       const there = new Map<string, Moved>();
       const deleted = new Map<string, Moved>();
       for (const [n, one] of steps.entries()) {
         const thread = there.get(one.at);
+        const gone = { [`${one.at}/index.md`]: undefined };
         if (one.kind === "write" && !thread) {
-          repository.commit({ [`${one.at}/index.md`]: undated(`第 ${n} 篇`) });
+          const text = undated(`第 ${n} 篇`);
+          versions.push({ files: { [`${one.at}/index.md`]: text } });
           // What comes back where it was deleted is taken for the same thread.
-          there.set(one.at, deleted.get(one.at) ?? { left: new Map() });
+          there.set(one.at, { text, left: deleted.get(one.at)?.left ?? new Map() });
         } else if (one.kind === "delete" && thread) {
-          repository.commit({ [one.at]: undefined });
+          versions.push({ files: gone });
           there.delete(one.at);
           deleted.set(one.at, thread);
         } else if (one.kind === "move" && thread && !there.has(one.to)) {
-          rename(repository, { [one.at]: one.to });
-          repository.commit({});
+          versions.push({ files: { ...gone, [`${one.to}/index.md`]: thread.text } });
           there.delete(one.at);
           deleted.delete(one.at);
           deleted.delete(one.to);
@@ -272,6 +274,8 @@ test("after any moves every old address leads to the last thread that left it", 
           there.set(one.to, thread);
         }
       }
+      const repository = new TestRepository();
+      repository.commits(versions);
       const expected = FOLDERS.filter((old) => !there.has(old)).flatMap((old) => {
         const left = [...there].filter(([, thread]) => thread.left.has(old));
         left.sort(([, a], [, b]) => (b.left.get(old) ?? 0) - (a.left.get(old) ?? 0));

@@ -89,10 +89,10 @@ describe("the history of a thread", () => {
   test("lists the newest fifty changes and counts the others; a huge one is cut and says so", async () => {
     const repository = new TestRepository();
     const huge = (word: string) => Array.from({ length: 3000 }, (_, n) => `${word}${n * 7919}`).join("\n\n");
-    for (let n = 0; n < 51; n++) {
-      repository.commit({ ...FRAME, "tea/one/index.md": undated(`第${n}版`) }, { message: `第${n}次` });
-    }
-    repository.commit({ "tea/one/index.md": undated(huge("行")) }, { message: "巨大" });
+    const versions = Array.from({ length: 51 }, (_, n) => {
+      return { files: { ...FRAME, "tea/one/index.md": undated(`第${n}版`) }, message: `第${n}次` };
+    });
+    repository.commits([...versions, { files: { "tea/one/index.md": undated(huge("行")) }, message: "巨大" }]);
     const page = await historyOf(repository);
     expect(page.match(/<li class="revision"/g)).toHaveLength(50);
     expect(page).toContain("更早的 2 次修訂沒有列出");

@@ -9,10 +9,10 @@ import { main as init } from "../../../scripts/init.ts";
 import { commitAll, git, temporaryFolder, tree, write } from "../../support/archive.ts";
 import { build } from "../../support/build.ts";
 import { runHere } from "../../support/command.ts";
+import { LAUNCHER } from "../../support/node.ts";
 import { png } from "../../support/png.ts";
 import { tarballOf } from "../../support/registry.ts";
 
-const LAUNCHER = path.resolve(import.meta.dirname, "../../../scripts/stele.mjs");
 const [NAME, MAIL] = ["GIT_AUTHOR_NAME GIT_COMMITTER_NAME", "GIT_AUTHOR_EMAIL GIT_COMMITTER_EMAIL"];
 
 /** The archive is made in a folder of this folder. */
