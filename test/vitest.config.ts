@@ -14,6 +14,8 @@ export default defineConfig({
     setupFiles: ["test/support/set-up.ts"],
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    // A second, as vitest has it, is too short for a busy machine.
+    expect: { poll: { timeout: 60_000 } },
     // One worker a core: half of them is the default on a machine with two.
     maxWorkers: "100%",
     // Files of one project share their worker's modules, which takes most of the time of a small file.

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
 import { once } from "../support/once.ts";
 import { findBrowser, launch } from "./chromium.ts";
@@ -20,13 +20,23 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Milliseconds that a page may take to show what is waited for: a busy machine is slow. */
+const PATIENCE = 90_000;
+
+/** A context of its own for pages, which the caller closes. */
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}
+
 /** Opens a page of its own context for the time of `use`. */
 export async function withPage<T>(
   browser: Browser,
   use: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await browser.newContext(options);
+  const context = await openContext(browser, options);
   try {
     return await use(await context.newPage());
   } finally {

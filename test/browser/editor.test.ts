@@ -9,7 +9,7 @@ import { threadSchema } from "../../scripts/archive/schema/thread.ts";
 import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { type Built, build } from "../support/build.ts";
 import { png } from "../support/png.ts";
-import { type FolderServer, openBrowser, serveFolder } from "./browser.ts";
+import { type FolderServer, openBrowser, openContext, serveFolder } from "./browser.ts";
 
 const BASE = "/some/path/";
 const EDITOR = "admin: { backend: { name: test-repo } }\n";
@@ -96,7 +96,7 @@ function repository(tab: Page) {
         read = Buffer.from(await bytes());
         return read.includes(part);
       };
-      await expect.poll(whole, { message: name, timeout: 20_000 }).toBe(true);
+      await expect.poll(whole, { message: name }).toBe(true);
       return read;
     },
   };
@@ -104,7 +104,7 @@ function repository(tab: Page) {
 
 /** A tab with the editor, what it asked for, and what was refused or failed. */
 async function openEditor() {
-  const context = await browser.newContext({ locale: "en-US" });
+  const context = await openContext(browser, { locale: "en-US" });
   const tab = await context.newPage();
   const [requests, faults]: [string[], string[]] = [[], []];
   tab.on("request", (request) => requests.push(request.url()));

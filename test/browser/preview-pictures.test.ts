@@ -44,9 +44,10 @@ describe("pictures of the preview", { timeout: 300_000 }, () => {
     const look = async () => {
       const address = await startWith(cache, content);
       await withPage(await openBrowser(), async (page) => {
-        page.on("response", async (response) => {
+        const reading: Promise<unknown>[] = [];
+        page.on("response", (response) => {
           const { pathname } = new URL(response.url());
-          if (pathname.startsWith("/images/")) seen.set(pathname, await response.body());
+          if (pathname.startsWith("/images/")) reading.push(response.body().then((body) => seen.set(pathname, body)));
         });
         await page.goto(`${address}tea/2018/pictures/`, { waitUntil: "domcontentloaded" });
         const images = page.locator(".prose img");
@@ -55,6 +56,7 @@ describe("pictures of the preview", { timeout: 300_000 }, () => {
           await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth), WAIT).toBeGreaterThan(0);
         }
         expect(await images.count()).toBe(2);
+        await Promise.all(reading);
       });
       return address;
     };

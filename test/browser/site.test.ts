@@ -102,11 +102,11 @@ describe("a long discussion", () => {
       async (page) => {
         await page.goto(at("tea/2016/talk/"));
         await page.click("text=十樓");
-        expect(page.url()).toBe(at("tea/2016/talk/page/4/#floor-10"));
+        await page.waitForURL(at("tea/2016/talk/page/4/#floor-10"));
         expect(await page.isVisible("#floor-10")).toBe(true);
         await page.goto(at("about/"));
         await page.click("main >> text=長談");
-        expect(page.url()).toBe(at("tea/2016/talk/page/4/#floor-11"));
+        await page.waitForURL(at("tea/2016/talk/page/4/#floor-11"));
       },
       { javaScriptEnabled: false },
     );

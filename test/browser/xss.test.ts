@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { report } from "../support/figures.ts";
+import { size } from "../support/size.ts";
 import { openBrowser } from "./browser.ts";
 import { inEveryPlace, render } from "./contexts.ts";
 import { type Attempt, findActions } from "./detect.ts";
@@ -30,13 +31,15 @@ describe("a reader's browser without content security policy", { timeout: 600_00
   });
 
   test("does much of it when the post is put on the page as it is, so the test can tell", async (context) => {
+    // Of every way some, as it only shows that the test can tell.
+    const some = ALL.filter((_, index) => index % size(3, 1) === 0);
     const findings = await findActions(
       browser,
-      ALL.map((payload) => ({ name: payload, html: payload })),
+      some.map((payload) => ({ name: payload, html: payload })),
     );
     const acted = new Set(findings.map(({ name }) => name)).size;
-    report(context, { "as they are": ALL.length, "acted as they are": acted });
-    expect(acted).toBeGreaterThan(50);
+    report(context, { "as they are": some.length, "acted as they are": acted });
+    expect(acted).toBeGreaterThan(some.length / 3);
   });
 
   test("keeps a post that opens and closes what it likes inside its own place on the page", async () => {
