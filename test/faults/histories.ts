@@ -86,12 +86,12 @@ class Histories {
     if (this.#publishes > 0 && dice.oneIn(2)) this.#disturb();
     const variant = dice.oneIn(10) ? dice.pick(VARIANTS) : [];
     if (variant.length) this.#log.push(`  built with ${variant.join(" ")}`);
-    const expected = this.#fromNothing(this.#mirror, variant);
+    const expected = await this.#fromNothing(this.#mirror, variant);
     const wrong = await this.#compare(expected, variant);
     if (wrong.length) return wrong;
     if (dice.oneIn(4)) copyTarget(this.#target, this.#older, ["cache", "release"]);
     if (dice.oneIn(8) && variant.length === 0) {
-      const apart = await this.#inParts(await expected);
+      const apart = await this.#inParts(expected);
       if (apart.length) return apart;
     }
     if (dice.oneIn(2)) {
@@ -110,7 +110,7 @@ class Histories {
     for (const checkout of [this.#repository, mirror]) checkout.write(step.uncommitted.content);
     TRICKS[trick]?.(this.#repository, changedFiles(this.#repository), mirror);
     // The manifest names a commit if git says that nothing was changed, and these tricks are about what git says.
-    const wrong = (await this.#compare(this.#fromNothing(mirror))).filter(
+    const wrong = (await this.#compare(await this.#fromNothing(mirror))).filter(
       (line) => !line.startsWith(`${MANIFEST} differs`),
     );
     for (const checkout of [this.#repository, mirror]) checkout.write(step.content);
@@ -145,11 +145,14 @@ class Histories {
     });
   }
 
-  /** Publishes from the cache, while the same is published from nothing. */
-  async #compare(expected: Promise<Tree>, variant: readonly string[] = []): Promise<string[]> {
+  /** Publishes from the cache. @param expected the same, published from nothing */
+  async #compare(expected: Tree, variant: readonly string[] = []): Promise<string[]> {
     this.#publishes += 1;
-    const published = publish(this.#repository.content, this.#target, ...variant).then(() => undefined, String);
-    const [failure, tree] = await Promise.all([published, expected]);
-    return failure === undefined ? wrongIn(this.#target.out, tree) : [failure];
+    try {
+      await publish(this.#repository.content, this.#target, ...variant);
+    } catch (error) {
+      return [String(error)];
+    }
+    return wrongIn(this.#target.out, expected);
   }
 }

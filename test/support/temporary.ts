@@ -22,7 +22,16 @@ const ENOUGH = 4 * 2 ** 30;
  * Settings of git for repositories that are thrown away: nothing is packed, and nothing waits for a disk. They take the
  * place of the machine's, which must change nothing.
  */
-const GIT_SETTINGS = "[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[core]\n\tfsync = none\n";
+const GIT_SETTINGS = `[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[core]
+	fsync = none
+[user]
+	name = t
+	email = t@example.org
+`;
 
 /**
  * Makes the folder for temporary files of this process and those that it starts, with settings of git for all of them.
