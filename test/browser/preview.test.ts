@@ -11,7 +11,7 @@ import { installed } from "../support/install.ts";
 import { type RunningPreview, startPreview } from "../support/preview.ts";
 import { openBrowser, withPage } from "./browser.ts";
 
-const WAIT = { timeout: 60_000, interval: 100 };
+const WAIT = { timeout: 150_000, interval: 100 };
 
 /** The archive of the preview, which each test leaves sound. */
 const content = smallArchive({

@@ -10,7 +10,7 @@ import { link, type Packed, packed } from "../support/packed.ts";
 import { png } from "../support/png.ts";
 import { pageAt, type RunningPreview, startPreview } from "../support/preview.ts";
 
-const WAIT = { timeout: 60_000, interval: 100 };
+const WAIT = { timeout: 150_000, interval: 100 };
 const SETTINGS = "title: 小文存\nlang: zh-Hant\nurl: https://archive.example/\n";
 const CONFIG = `import {
   admin, archive, attachments, comments, feeds, hosts, markdown, pages, release, search, templatesFolder,
