@@ -83,7 +83,7 @@ async function pictureOf({ element, link, alt }: Frame): Promise<HTMLImageElemen
   const { width, height } = element.dataset;
   if (width !== undefined && height !== undefined) [image.width, image.height] = [Number(width), Number(height)];
   image.referrerPolicy = "no-referrer";
-  image.alt = alt;
+  image.alt = alt || element.closest("figure")?.querySelector("figcaption")?.textContent || link.textContent;
   const loaded = new Promise<boolean>((done) => {
     image.addEventListener("load", () => done(true));
     image.addEventListener("error", () => done(false));
@@ -93,9 +93,8 @@ async function pictureOf({ element, link, alt }: Frame): Promise<HTMLImageElemen
 }
 
 /** Puts the picture in place of its frame. Its address stays as the link around it. */
-function show({ element, link, alt }: Frame, image: HTMLImageElement): void {
+function show({ element, link }: Frame, image: HTMLImageElement): void {
   const focused = element.contains(document.activeElement);
-  if (alt === "") link.ariaLabel = link.textContent;
   link.className = "zoom";
   link.replaceChildren(image);
   element.replaceWith(link);

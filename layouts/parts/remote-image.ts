@@ -42,10 +42,10 @@ export function remoteLink(p: RemoteImageProps): Html {
 /** The picture, loaded from its host as soon as it comes near. @param linked true if the text makes it a link */
 export function remotePicture(p: RemoteImageProps, linked: boolean): Html {
   const size = p.size && html` width="${p.size.width}" height="${p.size.height}"`;
-  const image = html`<img src="${p.href}"${size} alt="${p.alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
+  const alt = p.alt || p.caption || stringsFor(p.lang).remote.at(p.host);
+  const image = html`<img src="${p.href}"${size} alt="${alt}" loading="lazy" decoding="async" referrerpolicy="no-referrer">`;
   if (linked) return inFigure(p, image);
-  const label = p.alt === "" && html` aria-label="${stringsFor(p.lang).remote.at(p.host)}"`;
-  return inFigure(p, html`<a class="zoom" href="${p.href}" rel="${EXTERNAL_REL}"${label}>${image}</a>`);
+  return inFigure(p, html`<a class="zoom" href="${p.href}" rel="${EXTERNAL_REL}">${image}</a>`);
 }
 
 /** The words of a picture inside a link of the text, which can hold no other link. */
