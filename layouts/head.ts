@@ -63,6 +63,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    p.media && html`<script type="module" src="${site.assets.media}"></script>`,
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
     site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,

@@ -66,7 +66,6 @@ export const en: Strings = {
     neighbours: "Neighbours in this board",
     previous: "Previous",
     next: "Next",
-    viewOriginal: "View the original image",
   },
 
   post: {
@@ -92,6 +91,26 @@ export const en: Strings = {
     title: "Attachments",
     missing: "not in the capture",
     downloads: (n) => `${count(n, "download", "downloads")} at capture`,
+    shown: "In the text",
+  },
+
+  media: {
+    read: "Show the content",
+    script: {
+      pictures: "Pictures",
+      previous: "Previous picture",
+      next: "Next picture",
+      zoom: "Zoom",
+      close: "Close",
+      original: "Original",
+      failed: "The picture could not be loaded.",
+      copy: "Copy SHA-256 of {file}",
+      copied: "Copied",
+      loading: "Loading…",
+      cut: "This is the beginning. The rest is in the file.",
+      readAs: "Read as {encoding}.",
+      unreadable: "This file cannot be shown here. Its link opens it.",
+    },
   },
 
   capture: {

@@ -58,7 +58,6 @@ export const ja: Strings = {
     neighbours: "この掲示板の前後のスレッド",
     previous: "前のスレッド",
     next: "次のスレッド",
-    viewOriginal: "元の画像を表示",
   },
 
   post: {
@@ -84,6 +83,26 @@ export const ja: Strings = {
     title: "添付ファイル",
     missing: "取得されていません",
     downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,
+    shown: "本文中に表示",
+  },
+
+  media: {
+    read: "内容を表示",
+    script: {
+      pictures: "画像",
+      previous: "前の画像",
+      next: "次の画像",
+      zoom: "拡大",
+      close: "閉じる",
+      original: "元の画像",
+      failed: "画像を読み込めませんでした。",
+      copy: "{file} の SHA-256 をコピー",
+      copied: "コピーしました",
+      loading: "読み込み中…",
+      cut: "表示は冒頭のみです。続きはファイルにあります。",
+      readAs: "{encoding} として読みました。",
+      unreadable: "このファイルはここでは表示できません。リンクから開いてください。",
+    },
   },
 
   capture: {

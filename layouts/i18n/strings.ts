@@ -10,6 +10,7 @@ export interface Strings {
   readonly post: PostStrings;
   readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;
+  readonly media: MediaStrings;
   readonly capture: CaptureStrings;
   readonly history: HistoryStrings;
   readonly lists: ListStrings;
@@ -79,7 +80,6 @@ export interface ThreadStrings {
   readonly neighbours: string;
   readonly previous: string;
   readonly next: string;
-  readonly viewOriginal: string;
 }
 
 /** Pictures on other hosts. */
@@ -116,6 +116,39 @@ export interface AttachmentStrings {
   readonly missing: string;
   /** Downloads counted at capture. */
   readonly downloads: (n: number) => string;
+  /** Over the files that the text shows. */
+  readonly shown: string;
+}
+
+/** Pictures and files that open in the page. */
+export interface MediaStrings {
+  /** Opens a text or a table below its link. */
+  readonly read: string;
+  readonly script: MediaScriptStrings;
+}
+
+/** The words that the script of pictures and files needs. They go into the page as JSON; `{file}`, `{encoding}` are filled in. */
+export interface MediaScriptStrings {
+  /** Name of the viewer. */
+  readonly pictures: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly zoom: string;
+  readonly close: string;
+  /** Link to the original, before its type and size. */
+  readonly original: string;
+  /** In place of a picture. */
+  readonly failed: string;
+  /** Button that copies a checksum; it holds `SHA-256`, the words that are seen. */
+  readonly copy: string;
+  readonly copied: string;
+  readonly loading: string;
+  /** Below the beginning of a long file. */
+  readonly cut: string;
+  /** If a text is not UTF-8. */
+  readonly readAs: string;
+  /** In place of a text. */
+  readonly unreadable: string;
 }
 
 /** The history of a thread. */

@@ -48,7 +48,6 @@ export const zhHans: Strings = {
     neighbours: "本版前后篇",
     previous: "上一篇",
     next: "下一篇",
-    viewOriginal: "看原图",
   },
 
   post: {
@@ -74,6 +73,26 @@ export const zhHans: Strings = {
     title: "附件",
     missing: "采集时缺少",
     downloads: (n) => `采集时已下载 ${groupDigits(n)} 次`,
+    shown: "文中已显示",
+  },
+
+  media: {
+    read: "看内容",
+    script: {
+      pictures: "图片",
+      previous: "上一张",
+      next: "下一张",
+      zoom: "放大",
+      close: "关闭",
+      original: "原图",
+      failed: "图片加载失败。",
+      copy: "复制 {file} 的 SHA-256",
+      copied: "已复制",
+      loading: "加载中……",
+      cut: "这里只显示开头，其余在文件里。",
+      readAs: "以 {encoding} 解读。",
+      unreadable: "这个文件无法在此显示，请从链接打开。",
+    },
   },
 
   capture: {

@@ -48,7 +48,6 @@ export const zhHant: Strings = {
     neighbours: "本版前後篇",
     previous: "上一篇",
     next: "下一篇",
-    viewOriginal: "看原圖",
   },
 
   post: {
@@ -74,6 +73,26 @@ export const zhHant: Strings = {
     title: "附件",
     missing: "擷取時缺少",
     downloads: (n) => `擷取時已下載 ${groupDigits(n)} 次`,
+    shown: "文中已顯示",
+  },
+
+  media: {
+    read: "看內容",
+    script: {
+      pictures: "圖片",
+      previous: "上一張",
+      next: "下一張",
+      zoom: "放大",
+      close: "關閉",
+      original: "原圖",
+      failed: "圖片載入失敗。",
+      copy: "複製 {file} 的 SHA-256",
+      copied: "已複製",
+      loading: "載入中……",
+      cut: "這裡只顯示開頭，其餘在檔案裡。",
+      readAs: "以 {encoding} 解讀。",
+      unreadable: "這個檔案無法在此顯示，請從連結開啟。",
+    },
   },
 
   capture: {

@@ -4,23 +4,42 @@ import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
 import { part } from "../part.ts";
 import type { AttachmentProps, MissingFileProps } from "../props/thread.ts";
-import { isSaved } from "./file.ts";
+import { isSaved, originalOf, player, reading } from "./file.ts";
+import { lines } from "./lines.ts";
 import { picture } from "./picture.ts";
 
-/** Digits of a checksum that tell files apart at a glance. */
-const SHORT_SUM = 8;
-
-/** Every file of a thread, those that its capture lacks at the end; nothing if it has none. */
+/**
+ * Every file of a thread; nothing if it has none. First those that its text does not show, and those that its capture
+ * lacks. Those that the text shows are folded: a reader has seen them.
+ */
 export const attachments = part("attachments", attachmentList);
 
 function attachmentList(files: readonly AttachmentProps[], missing: readonly MissingFileProps[], lang: string): Html {
   if (files.length + missing.length === 0) return html``;
   const s = stringsFor(lang);
+  const seen = files.filter(({ shown }) => shown);
+  const others = [
+    ...files.filter(({ shown }) => !shown).map((file) => attachment(file, s)),
+    ...missing.map((file) => missingAttachment(file, s)),
+  ];
   return html`<section class="attachments" aria-label="${s.attachments.title}">
-<h2>${s.attachments.title} <span class="count">${s.format.number(files.length + missing.length)}</span></h2>
-<ul>
-${files.map((file) => html`${attachment(file, s)}\n`)}${missing.map((file) => html`${missingAttachment(file, s)}\n`)}</ul>
+${lines(
+  html`<h2>${s.attachments.title} ${count(files.length + missing.length, s)}</h2>`,
+  others.length > 0 && list(others),
+  seen.length > 0 &&
+    html`<details class="in-text"><summary>${s.attachments.shown} ${count(seen.length, s)}</summary>
+${list(seen.map((file) => attachment(file, s)))}
+</details>`,
+)}
 </section>`;
+}
+
+function count(n: number, s: Strings): Html {
+  return html`<span class="count">${s.format.number(n)}</span>`;
+}
+
+function list(entries: readonly Html[]): Html {
+  return html`<ul>\n${entries.map((entry) => html`${entry}\n`)}</ul>`;
 }
 
 /** A file that the capture lacks: what the page said of it, and where it was. */
@@ -37,30 +56,46 @@ function missingAttachment({ name, href, size, downloads }: MissingFileProps, s:
   return html`<li class="file missing">
 <div>
 ${words}
-<p class="meta">${facts.map((fact) => html`<span>${fact}</span> `)}</p>
+<p class="meta">${spans(facts)}</p>
 </div>
 </li>`;
 }
 
 function attachment(file: AttachmentProps, s: Strings): Html {
+  const { href, title, type, sha256 } = file;
+  const words = title ?? file.file;
   const name = file.file.slice(file.file.lastIndexOf("/") + 1);
   // Its published name may have got another ending.
-  const renamed = !file.href.endsWith(encodeURIComponent(name.normalize("NFC")));
-  const save = renamed ? html` download="${name}"` : isSaved(file.type) && html` download`;
+  const renamed = !href.endsWith(encodeURIComponent(name.normalize("NFC")));
+  const save = renamed ? html` download="${name}"` : isSaved(type) && html` download`;
   const facts = [
-    ...(file.title === undefined ? [] : [file.file]),
-    file.type,
+    ...(title === undefined ? [] : [file.file]),
+    type,
     s.format.fileSize(file.size),
     ...(file.downloads === undefined ? [] : [s.attachments.downloads(file.downloads)]),
   ];
+  // The name is the same link, so only one of them is for the keyboard and for screen readers.
   const thumbnail =
     file.thumbnail &&
-    html`<a class="thumb" href="${file.href}" tabindex="-1" aria-hidden="true">${picture(file.thumbnail, { alt: "", lazy: true })}</a>\n`;
+    html`<a class="thumb zoom" href="${href}"${originalOf(file, s)} tabindex="-1" aria-hidden="true">${picture(file.thumbnail, { alt: words, lazy: true })}</a>`;
+  const viewed = file.image && !file.shown && !thumbnail;
+  const link = html`<a class="file-name${viewed && " zoom"}" href="${href}"${viewed && originalOf(file, s)}${save}>${words}</a>`;
+  const sum = html`<details class="sum"><summary>SHA-256</summary><code>${sha256}</code></details>`;
   return html`<li class="file">
-${thumbnail}<div>
-<a class="file-name" href="${file.href}"${save}>${file.title ?? file.file}</a>
-<p class="meta">${facts.map((fact) => html`<span>${fact}</span> `)}</p>
-<details class="sum"><summary>SHA-256 <code>${file.sha256.slice(0, SHORT_SUM)}…</code></summary><code class="sum-full">${file.sha256}</code></details>
-</div>
+${lines(
+  thumbnail,
+  html`<div>
+${lines(
+  link,
+  html`<div class="meta">${spans(facts)}${sum}</div>`,
+  !file.shown && player(file, words),
+  !file.shown && reading(file, s),
+)}
+</div>`,
+)}
 </li>`;
+}
+
+function spans(facts: readonly string[]): readonly Html[] {
+  return facts.map((fact) => html`<span>${fact}</span> `);
 }

@@ -6,7 +6,6 @@ export interface PictureOptions {
   readonly alt: string;
   /** True for everything but the first image of a page. */
   readonly lazy: boolean;
-  readonly class?: string;
 }
 
 /** An image with its derivatives. Its size is always given, so that the text below does not jump. */
@@ -15,7 +14,8 @@ export function picture(p: PictureProps, options: PictureOptions): Html {
     (source) => html`<source type="${source.type}" srcset="${source.srcset}" sizes="${p.sizes}">`,
   );
   const lazy = options.lazy && html` loading="lazy" decoding="async"`;
-  const name = options.class !== undefined && html` class="${options.class}"`;
-  const image = html`<img${name} src="${p.src}" width="${p.width}" height="${p.height}" alt="${options.alt}"${lazy}>`;
+  // Drawn for a light ground, mostly.
+  const alpha = p.alpha && html` class="alpha"`;
+  const image = html`<img${alpha} src="${p.src}" width="${p.width}" height="${p.height}" alt="${options.alt}"${lazy}>`;
   return sources.length === 0 ? image : html`<picture>${sources}${image}</picture>`;
 }

@@ -1,6 +1,6 @@
 import type { Playable } from "../../scripts/core/file-types.ts";
 
-/** A file that a post shows and that is no picture. */
+/** A file beside a text. */
 export interface FileProps {
   readonly href: string;
   /** Short name of the type, `PDF`. */
@@ -9,4 +9,6 @@ export interface FileProps {
   readonly size: number;
   /** Present if browsers play it. */
   readonly plays?: Playable;
+  /** True for a text on this site, which the page's script can show. */
+  readonly readable?: boolean;
 }

@@ -48,6 +48,8 @@ export interface AssetLinks {
   readonly js: string;
   /** Script of pages that ask before they load pictures from other hosts. */
   readonly remoteImages: string;
+  /** Script of pages with pictures and files: it opens them in the page. */
+  readonly media: string;
   /** Script of the search box. */
   readonly searchBox: string;
   /** Script of the search page. */
@@ -72,6 +74,8 @@ export interface PageProps {
   readonly image?: string;
   /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */
   readonly breadcrumb: readonly Link[];
+  /** True if the page has pictures or files that its script opens. */
+  readonly media?: boolean;
   /** Present if the page may load pictures from other hosts. */
   readonly remoteImages?: RemoteImagesProps;
   /** True keeps the page out of search engines. */

@@ -10,4 +10,9 @@ export interface PictureProps {
   readonly sizes: string;
   /** Address of the original. */
   readonly original: string;
+  /** True if the page's ground shows through it. */
+  readonly alpha?: boolean;
+  /** Short name of the original's type, `JPEG`, and its bytes: what the link to it leads to. */
+  readonly type?: string;
+  readonly size?: number;
 }

@@ -2,6 +2,7 @@
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength } from "../../scripts/markdown/post.ts";
 import type { CommentsProps } from "./comments.ts";
+import type { FileProps } from "./file.ts";
 import type { Link, PageProps } from "./page.ts";
 import type { PictureProps } from "./picture.ts";
 
@@ -115,16 +116,15 @@ export interface MissingFileProps {
   readonly downloads?: number;
 }
 
-export interface AttachmentProps {
+export interface AttachmentProps extends FileProps {
   readonly file: string;
-  readonly href: string;
   readonly title?: string;
-  /** Short name of the type, `JPEG`, `XLSX`. */
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
   readonly sha256: string;
   readonly downloads?: number;
-  /** Present for an image that the text does not show. */
+  /** True if the text shows it. */
+  readonly shown?: boolean;
+  /** True for an image that a page can show. */
+  readonly image?: boolean;
+  /** Present for an image that the text does not show, if there is a small file of it. */
   readonly thumbnail?: PictureProps;
 }

@@ -187,6 +187,11 @@ export function playableAs(label: string, extension: string): Playable | undefin
   return plays && (typeOfExtension(extension)?.plays ?? plays);
 }
 
+/** Whether files of a type are text that a page can show as it is. @param label short name of the type */
+export function isPlainText(label: string): boolean {
+  return BY_LABEL.get(label)?.plain === true;
+}
+
 /** The extension that images of a format get which we make. */
 export function extensionFor(format: ImageFormat): string {
   return FILE_TYPES.find(({ image }) => image === format)?.extensions[0] ?? format;

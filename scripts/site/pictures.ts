@@ -65,6 +65,9 @@ function pictureOf(site: Site, attachment: Attachment, use: ImageUse, sizes: str
     }),
     sizes,
     original,
+    type: facts.type,
+    size: facts.size,
+    ...(facts.image.alpha && { alpha: true }),
   };
 }
 

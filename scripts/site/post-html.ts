@@ -3,14 +3,13 @@ import { stringsFor } from "../../layouts/i18n/pick.ts";
 import { figure } from "../../layouts/parts/figure.ts";
 import { file } from "../../layouts/parts/file.ts";
 import { missingFile } from "../../layouts/parts/missing-file.ts";
-import type { FileProps } from "../../layouts/props/file.ts";
 import { fileNamed, imageFile } from "../archive/model/links.ts";
 import type { Attachment, MissingFile } from "../archive/model/model.ts";
 import { plain } from "../archive/model/site-map.ts";
-import { extensionOf, playableAs } from "../core/file-types.ts";
 import { cleanAddress, isSafeLink } from "../markdown/address.ts";
-import type { Post } from "../markdown/post.ts";
+import { type ImagePart, imageParts, type Post } from "../markdown/post.ts";
 import { fillPost } from "../markdown/render.ts";
+import { fileProps } from "./attachments.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
 import { originalHref } from "./originals.ts";
 import { figureOf } from "./pictures.ts";
@@ -51,23 +50,34 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
       const src = cleanAddress(part.src);
       const missing = fileNamed(place.missing, name);
       if (!attachment) return missingFile(part, missing?.href ?? (isSafeLink(src) ? link(src) : undefined)).toString();
-      const { alt, caption, block, linked } = part;
+      const { caption, block, linked } = part;
       const picture = figureOf(site, attachment);
       if (!picture) {
-        const words = alt || (attachment.title ?? attachment.file);
-        return file(fileOf(site, attachment), { words, caption, block, lang: place.lang, link: !linked }).toString();
+        const words = part.alt || (attachment.title ?? attachment.file);
+        return file(fileProps(site, attachment), { words, caption, block, lang: place.lang, link: !linked }).toString();
       }
       images += 1;
       const lazy = !place.eager || images > 1;
-      return figure(picture, { alt, caption, block, lazy, lang: place.lang, link: !linked }).toString();
+      return figure(picture, {
+        alt: wordsOf(part, attachment),
+        caption,
+        block,
+        lazy,
+        lang: place.lang,
+        link: !linked,
+      }).toString();
     },
   });
 }
 
-function fileOf(site: Site, attachment: Attachment): FileProps {
-  const { type, size } = site.facts(attachment);
-  const plays = playableAs(type, extensionOf(attachment.file));
-  return { href: originalHref(site, attachment), type, size, ...(plays && { plays }) };
+/** Words for whoever does not see a picture. A picture in a text is never decoration, so there are always some. */
+function wordsOf({ alt, caption }: ImagePart, { title, file }: Attachment): string {
+  return alt || caption || title || file.slice(file.lastIndexOf("/") + 1);
+}
+
+/** Whether a post shows pictures or other files. */
+export function showsFiles({ parts }: Post): boolean {
+  return imageParts(parts).length > 0;
 }
 
 /**

@@ -154,6 +154,7 @@ export function siteProps(
       css: underBase(address.base, assets.css),
       js: underBase(address.base, assets.js),
       remoteImages: underBase(address.base, assets.remoteImages),
+      media: underBase(address.base, assets.media),
       searchBox: underBase(address.base, assets.searchBox),
       searchPage: underBase(address.base, assets.searchPage),
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),

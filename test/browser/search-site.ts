@@ -46,6 +46,7 @@ export async function buildSearchSite(
       css: `${base}main.css`,
       js: "",
       remoteImages: "",
+      media: "",
       searchBox: base + box,
       searchPage: base + main,
       searchModules: modules.map((module) => base + module),

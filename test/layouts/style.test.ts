@@ -72,6 +72,10 @@ describe("what every reader downloads", () => {
     expect(bundle("browser/page.ts").length).toBeLessThan(1_000);
   });
 
+  test("is at most 6.5 kB of script for pictures and files, compressed, most of it with the first use", () => {
+    expect(brotliCompressSync(bundle("browser/media.ts")).length).toBeLessThan(6_500);
+  });
+
   test("names no other site", () => {
     expect(Buffer.from(bundle("css/main.css")).toString()).not.toMatch(/url\(|@import/);
   });

@@ -20,6 +20,7 @@ describe("the search page, in each language of the interface", () => {
           css: "/some/path/a.css",
           js: "/some/path/a.js",
           remoteImages: "/some/path/assets/remote-images.js",
+          media: "/some/path/assets/media.js",
           searchBox: "/some/path/assets/box.js",
           searchPage: "/some/path/assets/main.js",
           searchModules: ["/some/path/assets/chunk.js"],

@@ -14,6 +14,7 @@ const FOLDER = path.join(TOOL, "assets");
 const ENTRIES = {
   js: "browser/page.ts",
   remoteImages: "browser/remote-images.ts",
+  media: "browser/media.ts",
   searchBox: "browser/search-box.ts",
   searchPage: "browser/search/main.ts",
 };
@@ -50,6 +51,7 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
       css: (css.entries.get("css/main.css") ?? NOTHING).address,
       js: entry("js").address,
       remoteImages: entry("remoteImages").address,
+      media: entry("media").address,
       searchBox: entry("searchBox").address,
       searchPage: entry("searchPage").address,
       searchModules: entry("searchPage").imports,

@@ -14,7 +14,7 @@ import { fingerprint } from "../../core/fingerprint.ts";
 import { LIST_FILE } from "../../search/list.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
-import { postHtml } from "../post-html.ts";
+import { postHtml, showsFiles } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, frame, hasListings, href, SEARCH_INDEX, type Site, shownFingerprint } from "../site.ts";
 import { threadRows } from "./rows.ts";
@@ -92,6 +92,7 @@ function textProps(site: Site, page: ContentPage): TextPageProps {
     }),
     kind: "text",
     html: postHtml(site, post, { ...page, page: 1, eager: true }),
+    ...(showsFiles(post) && { media: true }),
     ...remoteProps(site, [post]),
   };
 }

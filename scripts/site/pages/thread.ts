@@ -1,5 +1,4 @@
 import type {
-  AttachmentProps,
   CaptureProps,
   FloorPager,
   FloorProps,
@@ -12,18 +11,18 @@ import type {
 import { postsOf } from "../../archive/model/floor-posts.ts";
 import type { Neighbours } from "../../archive/model/groups.ts";
 import { fileNamed } from "../../archive/model/links.ts";
-import type { Attachment, Floor, Remark, Thread } from "../../archive/model/model.ts";
+import type { Floor, Remark, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
 import { type Capture, isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
+import { attachmentProps } from "../attachments.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
 import { resolvedLinks, resolveLink } from "../links.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
-import { thumbnailOf } from "../pictures.ts";
-import { postHtml } from "../post-html.ts";
+import { postHtml, showsFiles } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { historyUrl } from "./history.ts";
@@ -128,6 +127,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     attachments: first ? thread.attachments.map((a) => attachmentProps(site, a)) : [],
     ...(first && thread.missing && { missing: thread.missing }),
     ...revisionLinks(site, thread),
+    ...(((first && thread.attachments.length > 0) || posts.some(showsFiles)) && { media: true }),
     ...remoteProps(site, posts),
     ...(comments && { comments }),
     ...(beside.previous && { previous: to(beside.previous) }),
@@ -204,21 +204,6 @@ function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorP
       first: i * perPage + 1,
       last: Math.min((i + 1) * perPage, thread.lastFloor),
     })),
-  };
-}
-
-function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
-  const facts = site.facts(attachment);
-  const thumbnail = attachment.shown ? undefined : thumbnailOf(site, attachment, "10rem");
-  return {
-    file: attachment.file,
-    href: originalHref(site, attachment),
-    ...(attachment.title !== undefined && { title: attachment.title }),
-    type: facts.type,
-    size: facts.size,
-    sha256: facts.sha256,
-    ...(attachment.downloads !== undefined && { downloads: attachment.downloads }),
-    ...(thumbnail && { thumbnail }),
   };
 }
 
