@@ -45,7 +45,7 @@ export function openViewer(
   const original = element("a");
   const [previous, next] = [button("previous", () => go(at - 1)), button("next", () => go(at + 1))];
   const zoomButton = button("zoom", () => zoom.toggle());
-  const status = element("p", { role: "status" }, count, " ", caption);
+  const status = element("p", { id: "viewer-status", role: "status" }, count, " ", caption);
   const dialog = element(
     "dialog",
     { className: "viewer", ariaLabel: words.pictures, tabIndex: -1 },
@@ -122,7 +122,11 @@ export function openViewer(
     events.closed();
   }
 
+  dialog.setAttribute("aria-describedby", status.id);
   dialog.classList.toggle("single", slides.length === 1);
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog) close();
+  });
   dialog.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !press(event)) return;
     event.preventDefault();
