@@ -78,5 +78,5 @@ async function open(picture: string, link?: HTMLAnchorElement): Promise<void> {
 async function read(details: HTMLDetailsElement): Promise<void> {
   if (!details.matches(".peek[open]") || details.childElementCount > 1) return;
   const { readInto } = await import("./media/reading.ts");
-  await readInto(details, words);
+  await readInto(details);
 }

@@ -95,7 +95,6 @@ export const en: Strings = {
   },
 
   media: {
-    read: "Show the content",
     script: {
       pictures: "Pictures",
       previous: "Previous picture",
@@ -106,6 +105,9 @@ export const en: Strings = {
       failed: "The picture could not be loaded.",
       copy: "Copy SHA-256 of {file}",
       copied: "Copied",
+    },
+    read: "Show the content",
+    reading: {
       loading: "Loading…",
       cut: "This is the beginning. The rest is in the file.",
       readAs: "Read as {encoding}.",

@@ -87,7 +87,6 @@ export const ja: Strings = {
   },
 
   media: {
-    read: "内容を表示",
     script: {
       pictures: "画像",
       previous: "前の画像",
@@ -98,6 +97,9 @@ export const ja: Strings = {
       failed: "画像を読み込めませんでした。",
       copy: "{file} の SHA-256 をコピー",
       copied: "コピーしました",
+    },
+    read: "内容を表示",
+    reading: {
       loading: "読み込み中…",
       cut: "表示は冒頭のみです。続きはファイルにあります。",
       readAs: "{encoding} として読みました。",

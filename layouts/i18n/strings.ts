@@ -122,12 +122,13 @@ export interface AttachmentStrings {
 
 /** Pictures and files that open in the page. */
 export interface MediaStrings {
+  readonly script: MediaScriptStrings;
   /** Opens a text or a table below its link. */
   readonly read: string;
-  readonly script: MediaScriptStrings;
+  readonly reading: ReadingScriptStrings;
 }
 
-/** The words that the script of pictures and files needs. They go into the page as JSON; `{file}`, `{encoding}` are filled in. */
+/** The words that the script of pictures and files needs. They go into the page as JSON; `{file}` is filled in. */
 export interface MediaScriptStrings {
   /** Name of the viewer. */
   readonly pictures: string;
@@ -142,6 +143,10 @@ export interface MediaScriptStrings {
   /** Button that copies a checksum; it holds `SHA-256`, the words that are seen. */
   readonly copy: string;
   readonly copied: string;
+}
+
+/** The words that the script needs to show a text. They go beside its link as JSON; `{encoding}` is filled in. */
+export interface ReadingScriptStrings {
   readonly loading: string;
   /** Below the beginning of a long file. */
   readonly cut: string;

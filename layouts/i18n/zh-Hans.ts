@@ -77,7 +77,6 @@ export const zhHans: Strings = {
   },
 
   media: {
-    read: "看内容",
     script: {
       pictures: "图片",
       previous: "上一张",
@@ -88,6 +87,9 @@ export const zhHans: Strings = {
       failed: "图片加载失败。",
       copy: "复制 {file} 的 SHA-256",
       copied: "已复制",
+    },
+    read: "看内容",
+    reading: {
       loading: "加载中……",
       cut: "这里只显示开头，其余在文件里。",
       readAs: "以 {encoding} 解读。",

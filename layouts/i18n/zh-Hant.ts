@@ -77,7 +77,6 @@ export const zhHant: Strings = {
   },
 
   media: {
-    read: "看內容",
     script: {
       pictures: "圖片",
       previous: "上一張",
@@ -88,6 +87,9 @@ export const zhHant: Strings = {
       failed: "圖片載入失敗。",
       copy: "複製 {file} 的 SHA-256",
       copied: "已複製",
+    },
+    read: "看內容",
+    reading: {
       loading: "載入中……",
       cut: "這裡只顯示開頭，其餘在檔案裡。",
       readAs: "以 {encoding} 解讀。",

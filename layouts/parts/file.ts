@@ -47,9 +47,8 @@ export function player({ href, plays }: FileProps, name: string): Html | false {
 
 /** Where the page's script shows a text, once its reader opens it; false for other files. Without script it is not seen. */
 export function reading({ href, readable }: FileProps, s: Strings): Html | false {
-  return (
-    readable === true && html`<details class="peek" data-src="${href}"><summary>${s.media.read}</summary></details>`
-  );
+  if (!readable) return false;
+  return html`<details class="peek" data-src="${href}" data-words="${JSON.stringify(s.media.reading)}"><summary>${s.media.read}</summary></details>`;
 }
 
 /** What the link of a picture leads to, for the viewer. */

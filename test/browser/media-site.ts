@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { photograph } from "../attachments/pictures.ts";
 import { smallArchive, thread } from "../support/archive.ts";
 import { build } from "../support/build.ts";
@@ -7,7 +8,8 @@ import { type FolderServer, serveFolder } from "./browser.ts";
 
 /** Site path of a thread with pictures and files. */
 export const PAGE = "/tea/2016/first/";
-export const ROWS = 40_000;
+/** Rows of its table, far more than are shown. */
+const ROWS = 40_000;
 
 const BODY = [
   '![東門](east.jpg "東門的客流計數器")',
@@ -46,4 +48,18 @@ export async function mediaSite(): Promise<FolderServer> {
   const headers = fs.readFileSync(path.join(folder, "_headers"), "utf8");
   const policy = /Content-Security-Policy: (.*)/.exec(headers)?.[1] ?? "";
   return serveFolder(folder, { headers: { "content-security-policy": policy } });
+}
+
+/** Puts one finger or two on the middle of the screen and moves them. */
+export async function touch(page: Page, from: [x: number, y: number][], to: [x: number, y: number][]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const points = (part: number) =>
+    from.map(([x, y], id) => {
+      const [endX = x, endY = y] = to[id] ?? [];
+      return { id, x: x + (endX - x) * part, y: y + (endY - y) * part };
+    });
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points(0) });
+  for (let step = 1; step <= 10; step++)
+    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step / 10) });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }

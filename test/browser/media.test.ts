@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FolderServer, openBrowser, withPage } from "./browser.ts";
-import { mediaSite, PAGE } from "./media-site.ts";
+import { mediaSite, PAGE, touch } from "./media-site.ts";
 
 const PHONE = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true };
 let browser: Browser;
@@ -39,20 +39,6 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 async function openFirst(page: Page): Promise<void> {
   await page.locator("a.zoom").first().click();
   await viewer(page).waitFor();
-}
-
-/** Puts one finger or two on the middle of the screen and moves them. */
-async function touch(page: Page, from: [x: number, y: number][], to: [x: number, y: number][]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const points = (part: number) =>
-    from.map(([x, y], id) => {
-      const [endX = x, endY = y] = to[id] ?? [];
-      return { id, x: x + (endX - x) * part, y: y + (endY - y) * part };
-    });
-  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points(0) });
-  for (let step = 1; step <= 10; step++)
-    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step / 10) });
-  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
 describe("the viewer", () => {

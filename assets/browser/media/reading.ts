@@ -1,5 +1,5 @@
 /** Shows the beginning of a text or a table that this site has. It is somebody else's: it goes in as text alone. */
-import type { MediaScriptStrings } from "../../../layouts/i18n/strings.ts";
+import type { ReadingScriptStrings } from "../../../layouts/i18n/strings.ts";
 import { decode } from "./decode.ts";
 import { element } from "./element.ts";
 import { parseTable } from "./table.ts";
@@ -12,8 +12,9 @@ const CELLS = 50;
 /** Characters that stay on one line of a cell. */
 const SHORT = 30;
 
-/** @param details with the address of the file, in an element that names it */
-export async function readInto(details: HTMLDetailsElement, words: MediaScriptStrings): Promise<void> {
+/** @param details with the address of the file, and with our words */
+export async function readInto(details: HTMLDetailsElement): Promise<void> {
+  const words = JSON.parse(details.dataset.words ?? "{}") as ReadingScriptStrings;
   const status = element("p", { role: "status", textContent: words.loading });
   details.append(status);
   const address = details.dataset.src ?? "";
