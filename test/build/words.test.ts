@@ -77,7 +77,7 @@ beforeAll(async () => {
     [`${folder}/c.png`]: await drawing(80, 62).png().toBuffer(),
     [`${folder}/spare.png`]: await photograph(700, 500).png().toBuffer(),
     [`${folder}/rows.csv`]: "a,b\n",
-    [`${folder}/scan.bmp`]: bmp(200, 200),
+    [`${folder}/scan.bmp`]: bmp(400, 400),
     "tea/2016/same/index.md": thread({ title: "同", author: "甲", tags: "[貨架]" }, "文"),
   });
   built = await build(content);
@@ -143,9 +143,9 @@ describe("the list of a thread's files", () => {
     const [, , picture = ""] = thumbnails[0] ?? [];
     expect(picture).toMatch(/<source [^>]*srcset="\/images\/[^", ]*\.\w+"/);
     expect(picture).toContain('alt="spare.png"');
-    // 120 kB, and no smaller file of it: its name alone opens the viewer.
+    // 480 kB, and no smaller file of it: its name alone opens the viewer.
     expect(list()).toMatch(
-      /<a class="file-name zoom" href="\/tea\/2016\/files\/scan.bmp" data-original="BMP · 120.kB"/,
+      /<a class="file-name zoom" href="\/tea\/2016\/files\/scan.bmp" data-original="BMP · 480.kB"/,
     );
   });
 
