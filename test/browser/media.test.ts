@@ -191,6 +191,8 @@ describe("the viewer", () => {
     onPage(async (page, asked) => {
       await page.getByRole("link", { name: "備用" }).click();
       expect(await status(page).textContent()).toBe("4 / 4 備用");
+      // Its thumbnail is too small for the screen.
+      await expect.poll(() => asked).toContain("spare.jpg");
       await page.keyboard.press("Escape");
       await viewer(page).waitFor({ state: "detached" });
       await page.locator("summary", { hasText: "文中已顯示" }).click();

@@ -141,7 +141,7 @@ describe("the list of a thread's files", () => {
     const thumbnails = [...list().matchAll(/<a class="thumb zoom" href="([^"]*)"[^>]*>(.*?)<\/a>/g)];
     expect(thumbnails.map(([, href]) => href)).toEqual(["/tea/2016/files/spare.png"]);
     const [, , picture = ""] = thumbnails[0] ?? [];
-    expect(picture).toMatch(/<source [^>]*srcset="\/images\/[^", ]*\.\w+"/);
+    expect(picture).toMatch(/<source [^>]*srcset="\/images\/[^",]*"/);
     expect(picture).toContain('alt="spare.png"');
     // 480 kB, and no smaller file of it: its name alone opens the viewer.
     expect(list()).toMatch(

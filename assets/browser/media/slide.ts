@@ -42,6 +42,7 @@ export function slideOf(link: HTMLAnchorElement, failed: string): Slide {
     await from.decode();
     sized(full.width || from.naturalWidth, full.height || from.naturalHeight);
     image.src = from.currentSrc || from.src;
+    await image.decode();
   }
 
   async function loadFirst(): Promise<void> {
@@ -50,6 +51,8 @@ export function slideOf(link: HTMLAnchorElement, failed: string): Slide {
     if (!shown) return loadOriginal();
     slide.ariaBusy = "true";
     await show(largest(shown, image.clientWidth)).catch(loadOriginal);
+    // Of a picture in a list the page has a thumbnail only.
+    if (image.naturalWidth < image.clientWidth) await loadOriginal();
     slide.ariaBusy = null;
   }
 
