@@ -52,6 +52,7 @@ function attachment(file: AttachmentProps, s: Strings): Html {
     file.type,
     s.format.fileSize(file.size),
     ...(file.downloads === undefined ? [] : [s.attachments.downloads(file.downloads)]),
+    ...(file.stripped ? [s.attachments.stripped] : []),
   ];
   const thumbnail =
     file.thumbnail &&

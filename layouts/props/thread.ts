@@ -124,6 +124,8 @@ export interface AttachmentProps {
   /** Bytes. */
   readonly size: number;
   readonly sha256: string;
+  /** Present if place and serial numbers were taken out of the picture. */
+  readonly stripped?: true;
   readonly downloads?: number;
   /** Present for an image that the text does not show. */
   readonly thumbnail?: PictureProps;

@@ -14,6 +14,7 @@ import { fillPost } from "../markdown/render.ts";
 import { type LinkPlace, resolveLink } from "./links.ts";
 import { originalHref } from "./originals.ts";
 import { figureOf } from "./pictures.ts";
+import { publishedFile } from "./published-file.ts";
 import { remoteAfterLink, remoteHtml } from "./remote-images.ts";
 import { href, type Site } from "./site.ts";
 
@@ -65,7 +66,9 @@ export function postHtml(site: Site, post: Post, place: PostPlace): string {
 }
 
 function fileOf(site: Site, attachment: Attachment): FileProps {
-  const { type, size } = site.facts(attachment);
+  const facts = site.facts(attachment);
+  const { type } = facts;
+  const { size } = publishedFile(site.archive, facts);
   const plays = playableAs(type, extensionOf(attachment.file));
   return { href: originalHref(site, attachment), type, size, ...(plays && { plays }) };
 }

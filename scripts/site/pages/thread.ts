@@ -24,6 +24,7 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { thumbnailOf } from "../pictures.ts";
 import { postHtml } from "../post-html.ts";
+import { publishedFile } from "../published-file.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { historyUrl } from "./history.ts";
@@ -210,13 +211,15 @@ function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorP
 function attachmentProps(site: Site, attachment: Attachment): AttachmentProps {
   const facts = site.facts(attachment);
   const thumbnail = attachment.shown ? undefined : thumbnailOf(site, attachment, "10rem");
+  const { size, sha256, stripped } = publishedFile(site.archive, facts);
   return {
     file: attachment.file,
     href: originalHref(site, attachment),
     ...(attachment.title !== undefined && { title: attachment.title }),
     type: facts.type,
-    size: facts.size,
-    sha256: facts.sha256,
+    size,
+    sha256,
+    ...(stripped && { stripped: true }),
     ...(attachment.downloads !== undefined && { downloads: attachment.downloads }),
     ...(thumbnail && { thumbnail }),
   };
