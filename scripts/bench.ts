@@ -1,26 +1,33 @@
 import { type FormatRow, runFormats } from "./bench/formats.ts";
 import { runImports } from "./bench/imports.ts";
 import type { Cost } from "./bench/measure.ts";
+import { pictureLines, runPictures } from "./bench/pictures.ts";
 import { runPublishes } from "./bench/publishes.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 
 export const COMMAND = {
   name: "bench",
   usage: "npx stele bench [WHAT…] [options]",
-  summary: "Measures what publishes, searches, imports and formats of pictures cost. Linux only.",
+  summary: "Measures what publishes, pictures and their formats, searches and imports cost. Linux only.",
   options: {
-    threads: { type: "string", value: "N", default: "1000", help: "publishes: threads in the archive that is made" },
+    threads: {
+      type: "string",
+      value: "N",
+      default: "1000",
+      help: "publishes, pictures: threads in the archive that is made",
+    },
+    pictures: { type: "string", value: "N", default: "8", help: "pictures: pictures of each thread" },
     runs: { type: "string", value: "N", default: "1", help: "publishes: times that each is measured" },
     pages: { type: "string", value: "N", default: "1000", help: "import: saved pages that are made" },
     site: { type: "string", value: "DIR", default: "_site", help: "search: a built site" },
     queries: { type: "string", value: "N", default: "20", help: "search: threads that are searched for" },
     index: { type: "string", value: "N", default: "0", help: "search: threads that Pagefind indexes too, to compare" },
   },
-  positionals: { value: "WHAT", help: "publishes (default), search, import or formats", least: 0 },
+  positionals: { value: "WHAT", help: "publishes (default), pictures, formats, search or import", least: 0 },
 } as const satisfies Command;
 
 /** Options that are counts, and the least of each. */
-const LEAST = { threads: 1, runs: 1, pages: 1, queries: 1, index: 0 } as const;
+const LEAST = { threads: 1, pictures: 1, runs: 1, pages: 1, queries: 1, index: 0 } as const;
 type Count = keyof typeof LEAST;
 const COUNTS = Object.keys(LEAST) as Count[];
 
@@ -36,7 +43,7 @@ export async function main(argv: string[]): Promise<number> {
   const names = args.positionals.length ? args.positionals : ["publishes"];
   const unknown = names.find((name) => !(name in RUNS));
   if (unknown !== undefined)
-    return wrongCall(COMMAND, `"${unknown}" cannot be measured; write publishes, search, import or formats`);
+    return wrongCall(COMMAND, `"${unknown}" cannot be measured; write publishes, pictures, formats, search or import`);
   const results: Record<string, Outcome["result"]> = {};
   for (const name of names) {
     const outcome = await RUNS[name]?.(options);
@@ -64,6 +71,10 @@ const RUNS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
   async publishes(options) {
     const result = await runPublishes(options);
     return { result, lines: costLines(result) };
+  },
+  async pictures(options) {
+    const result = await runPictures(options);
+    return { result, lines: [...costLines(result.publishes), ...pictureLines(result)] };
   },
   async import(options) {
     const result = await runImports(options);

@@ -3,9 +3,12 @@ import path from "node:path";
 import * as z from "zod";
 import { inspectArchive } from "./archive/inspect.ts";
 import { loadArchive } from "./archive/load.ts";
+import { strippedCopy } from "./attachments/stripped-copy.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { plural, reportProblems } from "./cli/report.ts";
-import { type Upload, uploadsOf } from "./site/originals.ts";
+import { fileState } from "./core/file-state.ts";
+import { replaceFile } from "./core/replace-file.ts";
+import { type StoredOriginal, storedOriginals, type Upload } from "./site/originals.ts";
 
 export const COMMAND = {
   name: "uploads",
@@ -41,11 +44,13 @@ export async function main(argv: string[]): Promise<number> {
       { json, content },
     );
   }
-  const all = uploadsOf(archive, facts);
-  const uploads = all.filter(({ key }) => !known.has(key));
-  if (stage !== undefined) for (const upload of uploads) stageFile(content, stage, upload);
+  const all = storedOriginals(archive, facts);
+  const uploads = all
+    .filter(({ upload }) => !known.has(upload.key))
+    .map((original) => ({ ...original.upload, local: localFile(original, content, cache) }));
+  if (stage !== undefined) for (const upload of uploads) stageFile(stage, upload);
   if (json) process.stdout.write(`${JSON.stringify({ files: uploads, total: all.length })}\n`);
-  else for (const u of uploads) process.stdout.write(`${u.key}\t${u.size}\t${u.type}\t${content}/${u.file}\n`);
+  else for (const u of uploads) process.stdout.write(`${u.key}\t${u.size}\t${u.type}\t${u.local}\n`);
   process.stderr.write(`${plural(uploads.length, "file")} to upload, of ${all.length} in storage\n`);
   return 0;
 }
@@ -60,9 +65,26 @@ function readKeys(file: string): Set<string> | string {
   }
 }
 
-function stageFile(content: string, stage: string, { key, file, size }: Upload): void {
+/** The file with the bytes to be uploaded: of a picture that is published stripped, a copy in the cache. */
+function localFile({ upload, stripped }: StoredOriginal, content: string, cache: string): string {
+  const original = path.join(content, upload.file);
+  if (!stripped) return original;
+  const copy = path.join(cache, "stripped", upload.sha256);
+  if (fileState(copy)?.sha256 === upload.sha256) return copy;
+  fs.mkdirSync(path.dirname(copy), { recursive: true });
+  const bytes = strippedCopy(original, stripped);
+  replaceFile(copy, (temporary) => fs.writeFileSync(temporary, bytes));
+  return copy;
+}
+
+interface LocalUpload extends Upload {
+  /** Path of the file to be uploaded. */
+  readonly local: string;
+}
+
+function stageFile(stage: string, { key, local, size }: LocalUpload): void {
   const target = path.join(stage, key);
   if (fs.statSync(target, { throwIfNoEntry: false })?.size === size) return;
   fs.mkdirSync(path.dirname(target), { recursive: true });
-  fs.copyFileSync(path.join(content, file), target, fs.constants.COPYFILE_FICLONE);
+  fs.copyFileSync(local, target, fs.constants.COPYFILE_FICLONE);
 }

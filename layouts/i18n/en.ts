@@ -90,6 +90,7 @@ export const en: Strings = {
   attachments: {
     title: "Attachments",
     missing: "not in the capture",
+    stripped: "place and serial number removed",
     downloads: (n) => `${count(n, "download", "downloads")} at capture`,
     shown: "In the text",
   },

@@ -82,6 +82,7 @@ export const ja: Strings = {
   attachments: {
     title: "添付ファイル",
     missing: "取得されていません",
+    stripped: "撮影場所と機器番号を削除済み",
     downloads: (n) => `取得時のダウンロード数 ${groupDigits(n)}回`,
     shown: "本文中に表示",
   },

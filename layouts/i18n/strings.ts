@@ -114,6 +114,8 @@ export interface AttachmentStrings {
   readonly title: string;
   /** Of a file that the capture lacks. */
   readonly missing: string;
+  /** Of a picture that is published without where it was taken and by which camera. */
+  readonly stripped: string;
   /** Downloads counted at capture. */
   readonly downloads: (n: number) => string;
   /** Over the files that the text shows. */

@@ -72,6 +72,7 @@ export const zhHans: Strings = {
   attachments: {
     title: "附件",
     missing: "采集时缺少",
+    stripped: "已去除拍摄地点和机身序列号",
     downloads: (n) => `采集时已下载 ${groupDigits(n)} 次`,
     shown: "文中已显示",
   },

@@ -72,6 +72,7 @@ export const zhHant: Strings = {
   attachments: {
     title: "附件",
     missing: "擷取時缺少",
+    stripped: "已移除拍攝地點與機身序號",
     downloads: (n) => `擷取時已下載 ${groupDigits(n)} 次`,
     shown: "文中已顯示",
   },

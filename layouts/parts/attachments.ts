@@ -73,6 +73,7 @@ function attachment(file: AttachmentProps, s: Strings): Html {
     type,
     s.format.fileSize(file.size),
     ...(file.downloads === undefined ? [] : [s.attachments.downloads(file.downloads)]),
+    ...(file.stripped ? [s.attachments.stripped] : []),
   ];
   // The name is the same link, so only one of them is for the keyboard and for screen readers.
   const thumbnail =

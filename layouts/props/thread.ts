@@ -120,6 +120,8 @@ export interface AttachmentProps extends FileProps {
   readonly file: string;
   readonly title?: string;
   readonly sha256: string;
+  /** Present if place and serial numbers were taken out of the picture. */
+  readonly stripped?: true;
   readonly downloads?: number;
   /** True if the text shows it. */
   readonly shown?: boolean;

@@ -3,6 +3,7 @@ import { showsOriginal } from "../attachments/derivatives.ts";
 import { type Inspected, type InspectedFile, inspectFiles } from "../attachments/inspect-all.ts";
 import { byteSize, bytesOf } from "../core/byte-size.ts";
 import { byLevel, type Findings, type Problem } from "../core/problems.ts";
+import { checkPersonal } from "./check/personal.ts";
 import { checkRecords } from "./check/records.ts";
 import { type Loaded, sortProblems } from "./check/validate.ts";
 import { fileFolders } from "./model/file-folders.ts";
@@ -34,6 +35,7 @@ export async function inspectArchive(
     ...inspected.problems,
     ...tooLarge(archive.settings, files, inspected),
     ...checkRecords(archive, facts),
+    ...files.flatMap((file) => checkPersonal(archive.settings, file.file, facts(file))),
   ]);
   const withFound = (all: readonly Problem[], more: readonly Problem[]) =>
     more.length > 0 ? sortProblems([...all, ...more]) : all;

@@ -1,5 +1,6 @@
 import type { ImageFormat } from "../core/file-types.ts";
 import type { Problem } from "../core/problems.ts";
+import type { Held, MetadataFormat } from "./metadata/held.ts";
 
 /** What is known of a file from its bytes and its extension alone, so it can be cached by the id of its bytes. */
 export interface FileFacts {
@@ -11,6 +12,8 @@ export interface FileFacts {
   readonly type: string;
   /** Present if the file is an image that a page can show. */
   readonly image?: ImageFacts;
+  /** Present if the file is a picture that tells where it was taken, or by which camera. */
+  readonly personal?: PersonalFacts;
   /** Why the file cannot be published as it is. */
   readonly problem?: FileProblem;
 }
@@ -27,6 +30,21 @@ export interface ImageFacts {
   /** True if some pixel is not opaque. */
   readonly alpha: boolean;
 }
+
+/** What a picture tells beside what it shows. */
+export interface PersonalFacts {
+  readonly held: readonly Held[];
+  /** The copy that holds none of it; absent if it cannot be taken out and be seen to be gone. */
+  readonly without?: StrippedFacts;
+}
+
+/** A copy without place and serial numbers. */
+export interface StrippedFacts extends Pick<FileFacts, "size" | "sha256"> {
+  readonly format: MetadataFormat;
+}
+
+/** What reading an image tells. */
+export type ReadFacts = Pick<FileFacts, "image" | "personal" | "problem">;
 
 /** A `Problem` before it is known which file it is said of. */
 export interface FileProblem {

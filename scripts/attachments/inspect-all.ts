@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { extensionOf } from "../core/file-types.ts";
 import type { Problem } from "../core/problems.ts";
 import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
-import { type FileFacts, type FileProblem, type ImageFacts, lostFileProblem, problemOf } from "./facts.ts";
+import { type FileFacts, lostFileProblem, problemOf, type ReadFacts } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { inspectFile } from "./inspect.ts";
 import type { ImageFile } from "./read-image.ts";
@@ -85,7 +85,7 @@ export async function inspectFiles(
 
 /** Finds the facts of one file after the other. Child processes that decode images stay for the next one. */
 export class Inspector {
-  readonly #pool: WorkerPool<ImageFile, ImageFacts | FileProblem>;
+  readonly #pool: WorkerPool<ImageFile, ReadFacts>;
 
   constructor(options: PoolOptions = {}) {
     this.#pool = new WorkerPool("scripts/attachments/inspect-worker.ts", options);
@@ -103,7 +103,7 @@ export class Inspector {
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
         lost = true;
-        return lostFileProblem(error.message);
+        return { problem: lostFileProblem(error.message) };
       }
     });
     return { facts, lost };

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { byteSize, bytesOf } from "../core/byte-size.ts";
 import { extensionOf, typeOfExtension } from "../core/file-types.ts";
-import type { FileFacts, FileProblem, ImageFacts } from "./facts.ts";
+import type { FileFacts, FileProblem, ReadFacts } from "./facts.ts";
 import { fileType, HEAD_BYTES } from "./file-type.ts";
 import { type ImageFile, MAX_IMAGE_BYTES, readImageFile } from "./read-image.ts";
 import { MAX_SVG_BYTES } from "./svg.ts";
 import { webPageProblem } from "./web-page.ts";
 
 /** Reads the facts of an image. */
-export type ReadImage = (image: ImageFile) => Promise<ImageFacts | FileProblem>;
+export type ReadImage = (image: ImageFile) => Promise<ReadFacts>;
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -25,10 +25,8 @@ export async function inspectFile(path: string, readImage: ReadImage = readImage
     const { head, size, sha256 } = await hashFile(path);
     const type = fileType(head, extension);
     const facts = { size, sha256, type: type.label };
-    const found =
-      size === 0 ? EMPTY : (pointerProblem(head) ?? (await inspect(path, head, extension, size, readImage)));
-    if (!found) return facts;
-    return "message" in found ? { ...facts, problem: found } : { ...facts, image: found };
+    const problem = size === 0 ? EMPTY : pointerProblem(head);
+    return { ...facts, ...(problem ? { problem } : await inspect(path, head, extension, size, readImage)) };
   } catch (error) {
     return { size: 0, sha256: "", type: fileType(new Uint8Array(), extension).label, problem: unreadable(error) };
   }
@@ -46,18 +44,21 @@ async function inspect(
   extension: string,
   size: number,
   readImage: ReadImage,
-): Promise<ImageFacts | FileProblem | undefined> {
+): Promise<ReadFacts> {
   const { image, type } = fileType(head, extension);
-  if (image === undefined) {
-    const page = webPageProblem(head, extension);
-    if (page) return page;
-    const isImage = type?.mediaType?.startsWith("image/") ?? false;
-    return typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
+  if (image === "svg") {
+    return size > MAX_SVG_BYTES ? { problem: largeDrawing(size) } : readImage({ path, format: image });
   }
-  if (image === "svg") return size > MAX_SVG_BYTES ? largeDrawing(size) : readImage({ path, format: image });
   if (image === "bmp") return bmpFacts(head);
-  return size > MAX_IMAGE_BYTES ? undefined : readImage({ path, format: image });
+  const format = image ?? (type?.mediaType === "image/heic" ? "heic" : undefined);
+  if (format) return size > MAX_IMAGE_BYTES ? UNREAD : readImage({ path, format });
+  const isImage = type?.mediaType?.startsWith("image/") ?? false;
+  const wrong = typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;
+  const problem = webPageProblem(head, extension) ?? wrong;
+  return problem ? { problem } : {};
 }
+
+const UNREAD: ReadFacts = { personal: { held: [{ what: "unread", where: "EXIF" }] } };
 
 async function hashFile(path: string): Promise<{ head: Uint8Array; size: number; sha256: string }> {
   const file = await open(path, "r");
@@ -108,11 +109,11 @@ function largeDrawing(size: number): FileProblem {
 }
 
 /** The header of a BMP holds its size at byte 18; a negative height counts from the top (BITMAPINFOHEADER). */
-function bmpFacts(head: Uint8Array): ImageFacts | FileProblem {
+function bmpFacts(head: Uint8Array): ReadFacts {
   const view = Buffer.from(head);
   const [width, height] = view.length < 26 ? [0, 0] : [view.readInt32LE(18), Math.abs(view.readInt32LE(22))];
-  if (width <= 0 || height <= 0) return notAnImage("bmp");
-  return { format: "bmp", width, height, frames: 1, animated: false, alpha: false };
+  if (width <= 0 || height <= 0) return { problem: notAnImage("bmp") };
+  return { image: { format: "bmp", width, height, frames: 1, animated: false, alpha: false } };
 }
 
 function unreadable(error: unknown): FileProblem {

@@ -2,8 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { StopError } from "../core/stop-error.ts";
 
+/** Gives whole numbers from 0 on, below a limit. */
+export type Dice = (below: number) => number;
+
 /** A pseudo-random number generator (xorshift32, Marsaglia 2003), so that a size and a seed give one archive. */
-function random(seed: number): (below: number) => number {
+export function random(seed: number): Dice {
   let state = (seed * 2654435761) >>> 0 || 1;
   return (below) => {
     state ^= state << 13;

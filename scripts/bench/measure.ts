@@ -11,6 +11,15 @@ export interface Cost {
   readonly memory: number;
 }
 
+/** One run of a command, and what it said. */
+export interface Run {
+  readonly cost: Cost;
+  /** What it wrote to standard output. */
+  readonly output: string;
+  /** Seconds of CPU of those of its processes whose command line has this text. */
+  cpuOf(text: string): number;
+}
+
 /** Clock ticks a second that /proc counts CPU time in: 100 on every Linux that Node runs on (getconf CLK_TCK). */
 const TICKS = 100;
 
@@ -20,33 +29,52 @@ const TICKS = 100;
  * @throws Error with the end of the command's standard error if it fails
  */
 export async function measure(command: string, args: readonly string[], cwd?: string): Promise<Cost> {
+  return (await measureRun(command, args, cwd)).cost;
+}
+
+/** As `measure`, with more of what is known of the run. */
+export async function measureRun(command: string, args: readonly string[], cwd?: string): Promise<Run> {
   const started = performance.now();
   // A process group of its own, so that every process that it starts is counted.
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"], detached: true, ...(cwd && { cwd }) });
-  let errors = "";
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true, ...(cwd && { cwd }) });
+  let [output, errors] = ["", ""];
+  child.stdout.on("data", (data) => {
+    output += data;
+  });
   child.stderr.on("data", (data) => {
     errors = (errors + data).slice(-2000);
   });
-  const seen = new Map<string, { ticks: number; pages: number }>();
+  const seen = new Map<string, Seen>();
   const timer = setInterval(() => sample(child.pid ?? 0, seen), 20);
   const status = await new Promise((done) => child.on("close", done));
   clearInterval(timer);
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${errors}`);
   const rows = [...seen.values()];
-  return {
+  const cpuOf = (text: string) =>
+    rows.filter(({ command }) => command.includes(text)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS;
+  const cost = {
     wall: (performance.now() - started) / 1000,
-    cpu: rows.reduce((sum, row) => sum + row.ticks, 0) / TICKS,
+    cpu: cpuOf(""),
     memory: (Math.max(0, ...rows.map((row) => row.pages)) * 4096) / 2 ** 20,
   };
+  return { cost, output, cpuOf };
+}
+
+/** A process: CPU time in ticks, resident set in pages, command line. */
+interface Seen {
+  readonly ticks: number;
+  readonly pages: number;
+  readonly command: string;
 }
 
 /** Notes the CPU time and the resident set of every process of a group (proc(5), /proc/PID/stat). */
-function sample(group: number, seen: Map<string, { ticks: number; pages: number }>): void {
+function sample(group: number, seen: Map<string, Seen>): void {
   for (const pid of fs.readdirSync("/proc")) {
     if (!/^\d+$/.test(pid)) continue;
-    let stat: string;
+    let [stat, command] = ["", ""];
     try {
       stat = fs.readFileSync(`/proc/${pid}/stat`, "latin1");
+      command = fs.readFileSync(`/proc/${pid}/cmdline`, "latin1");
     } catch {
       continue; // it ended between the listing and the reading
     }
@@ -57,7 +85,9 @@ function sample(group: number, seen: Map<string, { ticks: number; pages: number 
       .map(Number);
     const [groupOf, user, system, pages] = [fields[2], fields[11] ?? 0, fields[12] ?? 0, fields[21] ?? 0];
     if (groupOf !== group) continue;
-    const row = seen.get(pid) ?? { ticks: 0, pages: 0 };
-    seen.set(pid, { ticks: Math.max(row.ticks, user + system), pages: Math.max(row.pages, pages) });
+    const row = seen.get(pid) ?? { ticks: 0, pages: 0, command: "" };
+    // One that has ended has no command line any more.
+    const known = { ticks: Math.max(row.ticks, user + system), pages: Math.max(row.pages, pages) };
+    seen.set(pid, { ...known, command: command || row.command });
   }
 }

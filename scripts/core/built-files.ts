@@ -5,6 +5,8 @@ import type { CachedFile } from "./file-state.ts";
 export interface BuiltFile extends CachedFile {
   /** Path below the site's root, with forward slashes. */
   readonly path: string;
+  /** Present in a copy of a picture that was published without its place and serial numbers. */
+  readonly stripped?: "place" | undefined;
 }
 
 /** Files of a release that come and go together, such as a search segment: other files have another path. */
@@ -24,9 +26,10 @@ export interface BuiltSite {
 }
 
 /** A file as a manifest lists it. */
-export type ManifestEntry = Pick<BuiltFile, "path" | "size" | "sha256">;
+export type ManifestEntry = Pick<BuiltFile, "path" | "size" | "sha256" | "stripped">;
 
 /** The line of a file in a manifest. */
-export function manifestLine({ path, size, sha256 }: ManifestEntry): string {
-  return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
+export function manifestLine({ path, size, sha256, stripped }: ManifestEntry): string {
+  const note = stripped ? `,"stripped":"${stripped}"` : "";
+  return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"${note}}`;
 }

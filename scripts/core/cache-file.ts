@@ -12,6 +12,7 @@ import path from "node:path";
  * - `images`: derivatives, and the list of them
  * - `segments`: finished segments of the search index, and the list of each one's files
  * - `store`: outputs by key, and the list of all files in the cache
+ * - `stripped`: copies of pictures without their place, to be uploaded
  * - `threads`: parsed threads
  */
 export const NAMESPACES = [
@@ -25,6 +26,7 @@ export const NAMESPACES = [
   "images",
   "segments",
   "store",
+  "stripped",
   "threads",
 ] as const;
 

@@ -1,5 +1,6 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
 import type { EncodedImages } from "../attachments/encode.ts";
+import { strippedCopy } from "../attachments/stripped-copy.ts";
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
@@ -150,11 +151,12 @@ async function take(outputs: readonly Output[], cache: Cache, inPlace: InPlace):
     }
     const known = cache.find(output.key);
     const whole = known && (inPlace.holds(output.path, known) ? known : cache.whole(known));
-    if (whole) files.push({ path: output.path, ...whole });
+    const stripped = output.kind === "copy" && output.stripped && ({ stripped: "place" } as const);
+    if (whole) files.push({ path: output.path, ...whole, ...stripped });
     if (output.kind === "page") {
       if (whole) pages += 1;
       else stalePages.push(output);
-    } else if (!whole) files.push({ path: output.path, ...store(output, cache) });
+    } else if (!whole) files.push({ path: output.path, ...store(output, cache), ...stripped });
   }
   return { files, bundles, pages, segments: bundles.length, stalePages, staleSegments };
 }
@@ -165,7 +167,9 @@ async function takeSegment({ path }: SegmentOutput, cache: Cache, inPlace: InPla
 }
 
 function store(output: TextOutput | CopyOutput, cache: Cache): CachedFile {
-  return output.kind === "text" ? cache.put(output.key, output.text()) : cache.copy(output.key, output.source);
+  if (output.kind === "text") return cache.put(output.key, output.text());
+  if (output.stripped) return cache.put(output.key, strippedCopy(output.source, output.stripped));
+  return cache.copy(output.key, output.source);
 }
 
 /** Pages of these threads first, thread by thread in this order; then all others as they come. */

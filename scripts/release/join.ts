@@ -68,9 +68,9 @@ function checkSet(parts: readonly (PartRecord & Pick<Manifest, "commit"> & { rea
   if (missing.length) throw new StopError(`part ${missing.map((i) => `${i}/${first.of}`).join(", ")} is missing`);
 }
 
-function verified(folder: string, { path: name, sha256 }: Manifest["files"][number]): BuiltFile {
+function verified(folder: string, { path: name, sha256, stripped }: Manifest["files"][number]): BuiltFile {
   const file = path.join(folder, name);
   const found = fileState(file);
   if (found?.sha256 !== sha256) throw new StopError(`${file} is missing or damaged; carry the part over again`);
-  return { ...found, path: name, file };
+  return { ...found, path: name, file, stripped };
 }

@@ -57,7 +57,8 @@ export function readManifest(file: string): Manifest | undefined {
 }
 
 function isEntry(entry: Partial<ManifestEntry> | null): boolean {
-  const { path: name, size, sha256 } = entry ?? {};
+  const { path: name, size, sha256, stripped } = entry ?? {};
   if (typeof name !== "string" || typeof sha256 !== "string") return false;
+  if (stripped !== undefined && stripped !== "place") return false;
   return Number.isSafeInteger(size) && /^[0-9a-f]{64}$/.test(sha256) && !/(^|\/)\.{0,2}(\/|$)|\\|\0/.test(name);
 }

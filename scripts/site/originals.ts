@@ -2,12 +2,13 @@
 import { fileFolders } from "../archive/model/file-folders.ts";
 import type { Archive, Attachment } from "../archive/model/model.ts";
 import { showsOriginal } from "../attachments/derivatives.ts";
-import type { FileFacts } from "../attachments/facts.ts";
+import type { FileFacts, StrippedFacts } from "../attachments/facts.ts";
 import { extensionOf, mediaTypeOf } from "../core/file-types.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { withoutEndSlashes } from "../core/paths.ts";
 import { publishedName } from "../core/published-name.ts";
 import { type Output, pagePath } from "./output.ts";
+import { publishedFile } from "./published-file.ts";
 import type { Redirect } from "./redirect.ts";
 import { href, type Site } from "./site.ts";
 
@@ -26,6 +27,14 @@ export interface Upload {
   readonly sha256: string;
   /** Media type, for storage that does not tell by the name. */
   readonly type: string;
+  /** Present if it is a copy of the file without place and serial numbers; `file` holds them. */
+  readonly stripped?: "place";
+}
+
+/** An upload, and the copy that it is if the file itself is not to be uploaded. */
+export interface StoredOriginal {
+  readonly upload: Upload;
+  readonly stripped?: StrippedFacts;
 }
 
 /** Final address of an original. */
@@ -33,7 +42,7 @@ export function originalHref(site: Site, attachment: Attachment): string {
   const base = storageOf(site.archive);
   const facts = site.facts(attachment);
   if (base === undefined || showsOriginal(facts, site.archive.settings.images)) return href(site, attachment.url);
-  return base + storageKey(facts, attachment).split("/").map(encodeURIComponent).join("/");
+  return base + storageKey(publishedFile(site.archive, facts), attachment).split("/").map(encodeURIComponent).join("/");
 }
 
 /**
@@ -42,23 +51,26 @@ export function originalHref(site: Site, attachment: Attachment): string {
  * @returns in the order of their keys, each once; empty if the archive names no storage
  */
 export function uploadsOf(archive: Archive, factsOf: (attachment: Attachment) => FileFacts): Upload[] {
+  return storedOriginals(archive, factsOf).map(({ upload }) => upload);
+}
+
+/** The uploads, and how to make those that are stripped copies. */
+export function storedOriginals(archive: Archive, factsOf: (attachment: Attachment) => FileFacts): StoredOriginal[] {
   if (storageOf(archive) === undefined) return [];
-  const uploads = new Map<string, Upload>();
+  const uploads = new Map<string, StoredOriginal>();
   for (const folder of fileFolders(archive)) {
     for (const attachment of folder.attachments) {
       const facts = factsOf(attachment);
-      const key = storageKey(facts, attachment);
+      const { size, sha256, stripped } = publishedFile(archive, facts);
+      const key = storageKey({ sha256 }, attachment);
       if (showsOriginal(facts, archive.settings.images) || uploads.has(key)) continue;
-      uploads.set(key, {
-        key,
-        file: `${folder.path}/${attachment.file}`,
-        size: facts.size,
-        sha256: facts.sha256,
-        type: mediaTypeOf(extensionOf(attachment.file)),
-      });
+      const file = `${folder.path}/${attachment.file}`;
+      const type = mediaTypeOf(extensionOf(attachment.file));
+      const upload: Upload = { key, file, size, sha256, type, ...(stripped && { stripped: "place" }) };
+      uploads.set(key, { upload, ...(stripped && { stripped }) });
     }
   }
-  return [...uploads.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...uploads.values()].sort((a, b) => (a.upload.key < b.upload.key ? -1 : 1));
 }
 
 /** The text of `uploads.json`: one line a file. */
@@ -79,7 +91,9 @@ export function originals(site: Site, locate: (file: string) => string): Output[
       .filter((a) => originalHref(site, a) === href(site, a.url))
       .map((a): Output => {
         const source = locate(`${folder.path}/${a.file}`);
-        return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
+        const { sha256, stripped } = publishedFile(archive, site.facts(a));
+        if (!stripped) return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
+        return { kind: "copy", path: pagePath(a.url), key: fingerprint(["stripped", sha256]), source, stripped };
       }),
   );
   if (storageOf(archive) === undefined) return copies;
@@ -110,7 +124,7 @@ function storageOf(archive: Archive): string | undefined {
   return url && `${withoutEndSlashes(url)}/`;
 }
 
-function storageKey({ sha256 }: FileFacts, { file }: Attachment): string {
+function storageKey({ sha256 }: Pick<FileFacts, "sha256">, { file }: Attachment): string {
   const name = publishedName(file.slice(file.lastIndexOf("/") + 1).normalize("NFC"));
   return `${sha256.slice(0, 2)}/${sha256}/${name}`;
 }

@@ -1,6 +1,7 @@
 /** Everything that the site is made of. All outputs are one kind of thing: a path, a key, and a way to make it. */
 import type { AnyPageProps } from "../../layouts/pages/index.ts";
 import type { Derivative } from "../attachments/derivatives.ts";
+import type { StrippedFacts } from "../attachments/facts.ts";
 import type { SearchRecord } from "../search/record.ts";
 
 /** One thing of the site, planned but not made. */
@@ -29,11 +30,13 @@ export interface TextOutput extends OutputBase {
   text(): string | Uint8Array;
 }
 
-/** An original, byte for byte. */
+/** An original, byte for byte unless the settings want it stripped. */
 export interface CopyOutput extends OutputBase {
   readonly kind: "copy";
   /** Absolute path. */
   readonly source: string;
+  /** Present if place and serial numbers are taken out of the copy. */
+  readonly stripped?: StrippedFacts;
 }
 
 /** One derivative of an image. */

@@ -27,6 +27,15 @@ export const imagesSchema = z
         examples: ["ask"],
       })
       .default("ask"),
+    /** `place`: where they were taken, and serial numbers of cameras and lenses. */
+    strip: z
+      .enum(["place"])
+      .meta({
+        description:
+          "What copies of pictures are published without: place takes out where they were taken, and serial numbers of cameras.",
+        examples: ["place"],
+      })
+      .optional(),
     /** Browsers that know none of them get the original. */
     formats: z
       .array(z.enum(DERIVATIVE_FORMATS))

@@ -22,6 +22,7 @@ export const BUNDLED = new Set([
   "chardet",
   "css-select",
   "diff",
+  "exif-reader",
   "hast-util-sanitize",
   "hast-util-to-html",
   "hast-util-to-mdast",
