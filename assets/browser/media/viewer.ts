@@ -89,6 +89,12 @@ export function openViewer(
     arrive(to);
   }
 
+  /** The slide in the middle of the track. */
+  function nearest(): number {
+    const distance = ({ element }: Slide) => Math.abs(element.offsetLeft - track.scrollLeft);
+    return slides.reduce((best, one, i) => (distance(one) < distance(slides[best] as Slide) ? i : best), 0);
+  }
+
   /** Says what is shown, and loads it and then its neighbours. */
   function arrive(to: number): void {
     if (to === at) return;
@@ -151,8 +157,8 @@ export function openViewer(
 
   const seen = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries)
-        if (isIntersecting) arrive(slides.findIndex(({ element }) => element === target));
+      // Where the track is now: what is told here may be older than the last step of a key.
+      if (entries.some(({ isIntersecting }) => isIntersecting)) arrive(nearest());
     },
     { root: track, threshold: 0.6 },
   );
