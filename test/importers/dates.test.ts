@@ -59,6 +59,7 @@ const FORMS: Record<string, Record<string, string | undefined>> = {
     "05.06.2016": "2016-06-05",
     "13/07/15(月)18:47:40": "2013-07-15T18:47:40",
     "06/05/2013": undefined,
+    "05/05/2013": "2013-05-05",
   },
   "not dates": { "": undefined, "#3": undefined, "Joined in 2016": undefined, "version 1.2.3": undefined },
 };

@@ -39,7 +39,9 @@ export function openingBefore(
   const outer = [...between].filter((element) => !between.has(parentOf(element) as Element));
   const known = outer.map((element) => facts.get(element) ?? NOTHING);
   const sum = (of: keyof Facts) => known.reduce((total, one) => total + one[of], 0);
-  if (sum("prose") < FEWEST || sum("people") === 0 || sum("dates") === 0) return undefined;
+  // Who marks no names in the replies marks none here.
+  const signed = posts.filter((post) => (facts.get(post)?.people ?? 0) > 0).length > posts.length / 2;
+  if (sum("prose") < FEWEST || (signed && sum("people") === 0) || sum("dates") === 0) return undefined;
   const body = textIn(outer, facts);
   if (body === undefined || (facts.get(body)?.prose ?? 0) < FEWEST) return undefined;
   const head: Head = (selector) =>

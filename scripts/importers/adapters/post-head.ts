@@ -40,7 +40,7 @@ export function wordsOfAll(heads: readonly Head[]): Set<string> {
 
 /** @returns the name of who wrote a post */
 export function personIn(head: Head, body: Element, common: ReadonlySet<string>): string | undefined {
-  const isBefore = (leaf: Element) => comesBefore(leaf, body) && !/\d[:/.-]\d|\d{4}/.test(text(leaf));
+  const isBefore = (leaf: Element) => comesBefore(leaf, body) && !/\d[:/.-]\d|\d{4}/.test(ownWords(leaf));
   const groups: (() => Element[])[] = [
     () => head('[itemprop="author"] [itemprop="name"], [rel~="author"]'),
     () => head("a").filter((link) => PERSON.test(attr(link, "href") ?? "")),
@@ -61,12 +61,12 @@ export function personIn(head: Head, body: Element, common: ReadonlySet<string>)
   return undefined;
 }
 
-/** Words of an element, without those of a picture beside them. */
+/** Words of an element, without those of a picture beside them and of what divides them from the next. */
 function ownWords(element: Element): string {
   const own = element.children
     .map((child) => (child.type === "text" ? child.value : ""))
     .join(" ")
-    .trim();
+    .replace(/^[\s·•|,–—-]+|[\s·•|,–—-]+$/g, "");
   return own === "" ? text(element) : own.replace(/\s+/g, " ");
 }
 

@@ -82,12 +82,18 @@ export function survey(root: Root): Survey {
   return { facts, kinds: [...kinds].map(([name, elements]) => ({ name, elements })) };
 }
 
-/** Classes of an element, and its id up to the digits in it. */
-function namesOf({ properties: { className, id } }: Element): string[] {
+/** Classes of an element, its id up to the digits in it, and the attributes that number it. */
+function namesOf({ properties }: Element): string[] {
+  const { className, id } = properties;
   const classes = Array.isArray(className) ? className.map((name) => `.${String(name).replace(/\d+/g, "0")}`) : [];
-  const start = /^([a-z][a-z_-]*?)[_-]?\d+$/i.exec(typeof id === "string" ? id : "")?.[1];
-  return start === undefined ? [...new Set(classes)] : [...new Set(classes), `#${start}`];
+  const start = /^([a-z][a-z_-]*?)?[_-]?\d+$/i.exec(typeof id === "string" ? id : "");
+  const numbers = Object.entries(properties)
+    .filter(([name, value]) => NUMBER_NAME.test(name) && /^\d+$/.test(String(value)))
+    .map(([name]) => `[${name}]`);
+  return [...new Set(classes), ...(start ? [`#${start[1] ?? ""}`] : []), ...numbers];
 }
+/** Attributes of data that have the number of a post: `data-post-id`, `data-reply-id`, `data-id`. */
+const NUMBER_NAME = /^data(?:[A-Z]\w*)?Id$/;
 
 /** Fewest characters of prose that all posts together have. */
 const FEWEST = 200;
@@ -107,7 +113,9 @@ export function postsOf({ facts, kinds }: Survey): readonly Element[] {
     // A list of posts names many people, a post few.
     const crowd = all.reduce((sum, one) => sum + one.people, 0) / all.length;
     const hint = /post|comment|reply|message|answer|floor|entry/i.test(name) ? 1.15 : 1;
-    const score = prose * (dated + signed) * Math.min(1, 6 / crowd) * hint;
+    // Where one element has nearly all of the words, it holds the thread, and the others are around it.
+    const even = 1 - (Math.max(...all.map((one) => one.prose)) / prose) ** 4;
+    const score = prose * (dated + signed) * Math.min(1, 6 / crowd) * even * hint;
     if (best === undefined || score > best.score) best = { elements, score };
   }
   return best?.elements ?? [];

@@ -12,6 +12,7 @@ import { boardsOf, headingOf, pageTitle, siteOf } from "./page-parts.ts";
 import { datesIn, type Head, headOf, personIn, wordsOfAll } from "./post-head.ts";
 import { bodiesOf, postsOf, type Survey } from "./records.ts";
 import { idIn, postScope, type Scope, scopeOf, take } from "./take.ts";
+import { withoutTeaser } from "./teaser.ts";
 
 /** Furniture that has names that say so. */
 const FURNITURE =
@@ -74,7 +75,7 @@ function floorOf(
 ): CapturedFloor {
   const signature = scope.all(SIGNATURE).find((element) => element !== body && !contains(element, body));
   const markup = { drop: `${FURNITURE}, ${SIGNATURE}`, underscores: true };
-  const text = clean([body], scope, markup);
+  const text = clean([withoutTeaser(body)], scope, markup);
   const signed = text.signature ?? (signature && clean([signature], scope, {}).nodes);
   return {
     body: htmlBody(text.nodes),

@@ -111,7 +111,8 @@ function dayIn(text: string, calendar: Calendar): Found | undefined {
     .filter(({ found }) => "epoch" in parseTimestamp(dayText(found.day)));
   if (sun >= 0) return forms.find(({ order, found }) => order === "ymd" && weekday(found.day) === sun)?.found;
   const order = orderIn(text) ?? (sign === "." ? (calendar.order ?? "dmy") : calendar.order);
-  return forms.find((form) => form.order === order)?.found;
+  // Where day and month are one number, their order is of no account.
+  return forms.find((form) => form.order === (order ?? (first === second ? "dmy" : undefined)))?.found;
 }
 
 const YEAR = "(\\d{4}|['’]\\d{2}|\\d{2}(?![\\d:]))";
