@@ -1,20 +1,31 @@
-/** Puts a thread's folder into the archive: complete or not at all. */
+/** Puts a thread's files into the archive. The thread is there at every moment, and each of its files is whole. */
 import fs from "node:fs";
 import path from "node:path";
+import { checksumOf } from "../../core/checksum.ts";
 import type { FileCopy } from "./attachments.ts";
+import { TEXTS } from "./existing.ts";
 
-/** Begins the names of folders that are not finished, and of those that are being replaced. Readers pass over dots. */
+/** Begins the names of folders that are not finished. Readers pass over dots. */
 const STAGED = ".stele-import-";
-const OLD = ".stele-import-old-";
+/** Begins the names of those that are whole, and whose files only have to be moved to their thread. */
+const READY = ".stele-import-ready-";
+/** In a folder that is ready: the name of the thread's folder, and sums of the texts that are replaced. */
+const PLAN = ".plan.json";
+
+interface Plan {
+  readonly folder: string;
+  readonly replaced: Readonly<Record<string, string>>;
+}
 
 /**
- * Writes a thread's folder beside its place and renames it. What is in the folder now and is not written again stays.
+ * Writes a new thread's folder beside its place and renames it. The files of one that is there are written beside it and
+ * moved there one by one: what is not written again stays, and a build in between finds the thread.
  *
  * @param folder absolute path of the thread's folder; it may exist
  */
 export function placeThread(folder: string, texts: ReadonlyMap<string, string>, copies: readonly FileCopy[]): void {
   const parent = path.dirname(folder);
-  const staged = path.join(parent, `${STAGED}${process.pid}-${path.basename(folder)}`.slice(0, 200));
+  const staged = path.join(parent, `${STAGED}${process.pid}`);
   fs.mkdirSync(parent, { recursive: true });
   fs.rmSync(staged, { recursive: true, force: true });
   fs.mkdirSync(staged);
@@ -25,12 +36,12 @@ export function placeThread(folder: string, texts: ReadonlyMap<string, string>, 
     fs.renameSync(staged, folder);
     return;
   }
-  keepRest(folder, staged);
-  const old = path.join(parent, `${OLD}${path.basename(folder)}`);
-  fs.rmSync(old, { recursive: true, force: true });
-  fs.renameSync(folder, old);
-  fs.renameSync(staged, folder);
-  fs.rmSync(old, { recursive: true });
+  const replaced = Object.fromEntries([...texts.keys()].map((name) => [name, sumOf(path.join(folder, name))]));
+  const plan: Plan = { folder: path.basename(folder), replaced };
+  fs.writeFileSync(path.join(staged, PLAN), JSON.stringify(plan));
+  const ready = path.join(parent, `${READY}${process.pid}`);
+  fs.renameSync(staged, ready);
+  moveFiles(ready, folder);
 }
 
 /** Whether an import that was killed left a folder of this name. */
@@ -38,35 +49,42 @@ export function isUnfinished(name: string): boolean {
   return name.startsWith(STAGED);
 }
 
-/** Brings what an import that was killed left in a folder to its end: a thread that was being replaced comes back. */
+/** Brings what an import that was killed left in a folder to its end. What a person changed since then stays. */
 export function recover(parent: string, names: readonly string[]): void {
   for (const name of names) {
     const found = path.join(parent, name);
-    if (name.startsWith(OLD)) {
-      const folder = path.join(parent, name.slice(OLD.length));
-      if (!fs.existsSync(folder)) fs.renameSync(found, folder);
-      else fs.rmSync(found, { recursive: true, force: true });
-    } else if (name.startsWith(STAGED)) fs.rmSync(found, { recursive: true, force: true });
+    const plan = name.startsWith(READY) ? planIn(found) : undefined;
+    const folder = plan && path.join(parent, plan.folder);
+    const isThere = folder !== undefined && fs.existsSync(folder);
+    if (isThere && Object.keys(plan.replaced).every((text) => isUntouched(text, plan, found, folder)))
+      moveFiles(found, folder);
+    else fs.rmSync(found, { recursive: true, force: true });
   }
 }
 
-/** Links, or copies, what is in the folder and not in the staged one. */
-function keepRest(folder: string, staged: string): void {
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    const [from, to] = [path.join(folder, entry.name), path.join(staged, entry.name)];
-    if (fs.existsSync(to)) continue;
-    if (entry.isDirectory()) {
-      fs.mkdirSync(to);
-      keepRest(from, to);
-    } else link(from, to);
-  }
+/** Attachments first, since texts name them; the record last, since it has the sums of the texts. */
+function moveFiles(ready: string, folder: string): void {
+  const last: readonly string[] = [...TEXTS, "capture.json"];
+  const names = fs.readdirSync(ready).filter((name) => name !== PLAN);
+  for (const name of names.sort((a, b) => last.indexOf(a) - last.indexOf(b)))
+    fs.renameSync(path.join(ready, name), path.join(folder, name));
+  fs.rmSync(ready, { recursive: true });
 }
 
-function link(from: string, to: string): void {
+/** Whether a text was moved already, or is as it was. */
+function isUntouched(name: string, { replaced }: Plan, ready: string, folder: string): boolean {
+  return !fs.existsSync(path.join(ready, name)) || sumOf(path.join(folder, name)) === replaced[name];
+}
+
+function planIn(ready: string): Plan | undefined {
   try {
-    fs.linkSync(from, to);
+    return JSON.parse(fs.readFileSync(path.join(ready, PLAN), "utf8")) as Plan;
   } catch {
-    // Not every file system has links.
-    fs.copyFileSync(from, to, fs.constants.COPYFILE_FICLONE);
+    return undefined;
   }
+}
+
+/** @returns the sum of a file; empty if there is none */
+function sumOf(file: string): string {
+  return fs.existsSync(file) ? checksumOf(file) : "";
 }

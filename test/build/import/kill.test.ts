@@ -76,8 +76,11 @@ test("an import opens no connection", async () => {
 });
 
 async function finish(run: Import): Promise<void> {
-  const threads = threadsOf(run);
-  for (const [folder, text] of threads) expect(states.get(folder)?.has(text), folder).toBe(true);
+  for (const [folder, text] of threadsOf(run)) expect(states.get(folder)?.has(text), folder).toBe(true);
+  await goOn(run);
+}
+
+async function goOn(run: Import): Promise<void> {
   await run.result();
   expect(threadsOf(run)).toEqual(threadsOf(after));
   expect(run.files.filter((file) => /(?:^|\/)\./.test(file))).toEqual([]);
@@ -101,20 +104,49 @@ test("after ^C there are whole threads only, and the same command goes on", asyn
   await finish(run);
 });
 
-// The changes of the thread that grows: its folder is moved away, the new one takes its place, the old one goes.
-test.each([
-  ["in the middle of a file", "write", 2, true],
-  ["before a thread takes its place", "change", 8, false],
-  ["while a thread that was there is replaced", "replace", 2, false],
-  ["when the old folder is half gone", "replace", 3, true],
-])("a kill %s leaves whole threads only, and the next import brings what is missing", async (_, kind, at, half) => {
+/** Runs an import that dies at a certain change. */
+async function killed(kind: string, at: number, half = false): Promise<Import> {
   const run = before.copy(after);
   const kinds = {
-    write: "content/tea/.*/\\.stele-import-[^/]*/.*\\.md$",
+    write: "content/tea/.*/\\.stele-import-\\d+/.*\\.md$",
     change: "content/tea/.*",
-    replace: "content/tea/2016/(?:\\.stele-import-old-)?thread-1$",
+    move: "content/tea/2016/(?:thread-1/|\\.stele-import-ready-[^/]*(?:$|/))",
   };
   const child = start(run, DIE, { STELE_DIE: JSON.stringify({ kinds, kind, at, half }) });
   expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-  await finish(run);
+  return run;
+}
+
+test.each([
+  ["in the middle of a file", "write", 2, true],
+  ["before a thread takes its place", "change", 8, false],
+])("a kill %s leaves whole threads only, and the next import brings what is missing", async (_, kind, at, half) => {
+  await finish(await killed(kind, at, half));
+});
+
+const GROWN = "tea/2016/thread-1";
+
+// The changes of the thread that grows: its files are ready, are moved one by one, and what is left goes.
+test.each([2, 3, 4])("a thread is there while it grows, whenever the import is killed: %s", async (at) => {
+  const run = await killed("move", at);
+  expect(run.files).toEqual(expect.arrayContaining(before.files.filter((file) => file.startsWith(GROWN))));
+  for (const file of run.files.filter((one) => one.startsWith(GROWN))) {
+    const whole = [before, after].filter(({ files }) => files.includes(file));
+    expect(whole.map(({ content }) => fs.readFileSync(path.join(content, file), "latin1"))).toContain(
+      fs.readFileSync(path.join(run.content, file), "latin1"),
+    );
+  }
+  expect(await run.problems()).toEqual([]);
+  await goOn(run);
+});
+
+test("what a person changed after the import was killed stays", async () => {
+  const run = await killed("move", 2);
+  const file = path.join(run.content, GROWN, "index.md");
+  const mine = `${fs.readFileSync(file, "utf8")}\nA word of my own.\n`;
+  fs.writeFileSync(file, mine);
+  const { threads } = await run.result();
+  expect(fs.readFileSync(file, "utf8")).toBe(mine);
+  expect(threads.find(({ folder }) => folder === GROWN)?.flags).toMatchObject([{ flag: "edited-here" }]);
+  expect(fs.readFileSync(path.join(run.content, GROWN, "replies.md"), "utf8")).toContain("text 1");
 });
