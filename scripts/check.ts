@@ -6,7 +6,8 @@ import { fileFolders } from "./archive/model/file-folders.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { offerChanges, processTerminal } from "./cli/changes.ts";
 import { lazyProgress } from "./cli/progress.ts";
-import { formatProblems, plural, reportProblems } from "./cli/report.ts";
+import { formatProblems, reportProblems } from "./cli/report.ts";
+import { plural } from "./core/counted.ts";
 import type { Problem } from "./core/problems.ts";
 import { openHistory } from "./history/history.ts";
 

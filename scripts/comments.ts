@@ -1,10 +1,11 @@
 import { loadArchive } from "./archive/load.ts";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
-import { plural, reportProblems } from "./cli/report.ts";
+import { reportProblems } from "./cli/report.ts";
 import { today } from "./cli/today.ts";
 import { Client } from "./comments/snapshot/http.ts";
 import { takeSnapshot } from "./comments/snapshot/snapshot.ts";
+import { plural } from "./core/counted.ts";
 import { StopError } from "./core/stop-error.ts";
 
 export const COMMAND = {

@@ -1,7 +1,8 @@
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { progress } from "./cli/progress.ts";
-import { formatProblems, plural } from "./cli/report.ts";
+import { formatProblems } from "./cli/report.ts";
 import { today } from "./cli/today.ts";
+import { plural } from "./core/counted.ts";
 import type { Problem } from "./core/problems.ts";
 import { type Dead, type FetchResult, fetchWanted } from "./fetch/fetch.ts";
 import { findWanted, type Wanted, type WantingThread } from "./fetch/find.ts";

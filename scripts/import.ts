@@ -16,8 +16,12 @@ export const COMMAND = {
     "No connection is opened.",
   positionals: { value: "PATH…", help: "saved pages, exports, and folders of them", least: 1 },
   options: {
-    board: { type: "string", value: "BOARD", required: true, help: "folder of the board for new threads" },
-    "boards-from-page": { type: "boolean", default: false, help: "takes the board that a page names, if it names one" },
+    board: { type: "string", value: "BOARD", help: "folder of the board for new threads" },
+    "boards-from-page": {
+      type: "boolean",
+      default: false,
+      help: "takes the board that a page names; --board is for the others",
+    },
     "dry-run": { type: "boolean", default: false, help: "says what would come, and writes no thread" },
     from: { type: "string", value: "ADAPTER", help: "reads all pages as this software makes them" },
     cache: { type: "string", value: "DIR", default: ".cache", help: "what was read is kept here for the next import" },
@@ -31,7 +35,8 @@ export async function main(argv: string[]): Promise<number> {
   const { content, json, board, cache, from, "dry-run": dryRun, "boards-from-page": boardsFromPage } = args.values;
   const missing = args.positionals.find((one) => !existsSync(one));
   if (missing !== undefined) return wrongCall(COMMAND, `there is no ${missing}`);
-  const problem = boardProblem(board);
+  if (board === undefined && !boardsFromPage) return wrongCall(COMMAND, "--board BOARD is missing");
+  const problem = board === undefined ? undefined : boardProblem(board);
   if (problem !== undefined) return wrongCall(COMMAND, `--board ${board}: ${problem}`);
   const names = ADAPTERS.map(({ name }) => name);
   if (from !== undefined && !names.includes(from)) return wrongCall(COMMAND, `--from is none of ${names.join(", ")}`);

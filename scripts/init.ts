@@ -1,10 +1,10 @@
 import path from "node:path";
 import { type Command, parseCommand, wrongCall } from "./cli/args.ts";
 import { interruptible } from "./cli/interruption.ts";
-import { plural } from "./cli/report.ts";
 import { today } from "./cli/today.ts";
 import { COMMANDS } from "./commands.mjs";
 import { TOOL } from "./core/code/state.mjs";
+import { plural } from "./core/counted.ts";
 import { askChoices, type Choices, chosen } from "./init/choices.ts";
 import { LEFT_OUT_FILE } from "./init/from/left-out.ts";
 import { type MadeArchive, makeArchive, openPlan } from "./init/make-archive.ts";

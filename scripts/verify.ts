@@ -3,7 +3,7 @@ import { type CapturedFiles, compareCaptured } from "./archive/captured.ts";
 import { type FileRecord, recordDifference } from "./archive/model/file-record.ts";
 import { type Command, parseCommand } from "./cli/args.ts";
 import { lazyProgress } from "./cli/progress.ts";
-import { plural } from "./cli/report.ts";
+import { plural } from "./core/counted.ts";
 import { fileState } from "./core/file-state.ts";
 import { withHome } from "./core/paths.ts";
 import { gitSetting } from "./history/git.ts";

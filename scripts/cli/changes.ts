@@ -3,8 +3,9 @@ import { chmodSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { createTwoFilesPatch } from "diff";
+import { plural } from "../core/counted.ts";
 import { withoutEndSlashes } from "../core/paths.ts";
-import { plural, visible } from "./report.ts";
+import { visible } from "./report.ts";
 
 /** A text file before and after. */
 export interface Change {

@@ -1,4 +1,5 @@
 /** Prints what is wrong with the content, for people and for machines. */
+import { plural } from "../core/counted.ts";
 import { withoutEndSlashes } from "../core/paths.ts";
 import type { Findings, Problem } from "../core/problems.ts";
 import { shortened } from "../core/shortened.ts";
@@ -58,11 +59,6 @@ export function formatProblems(problems: readonly Problem[], style: ReportStyle,
 export function noteLine(count: number, style: ReportStyle): string {
   if (count === 0) return "";
   return `${plural(count, "note")}; \`${checkCommand(style)}\` lists ${count === 1 ? "it" : "them"}\n`;
-}
-
-/** A count with its word, `1 file`, `2 files`. */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 interface Kind {

@@ -1,4 +1,4 @@
-import { plural } from "./report.ts";
+import { firstOf, plural } from "../core/counted.ts";
 
 /** Files that are named. */
 const NAMED = 3;
@@ -12,8 +12,7 @@ const NAMED = 3;
 export function uncommittedLine(paths: readonly string[], published: boolean): string {
   if (paths.length === 0) return "";
   const [are, they] = paths.length === 1 ? ["is", "it"] : ["are", "they"];
-  const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : "";
-  const names = `${paths.slice(0, NAMED).map(quoted).join(", ")}${more}`;
+  const names = firstOf(paths.map(quoted), NAMED);
   const end = published
     ? `${they} ${are} published, so the manifest names no commit`
     : `${they} ${are} not published; commit, or give --uncommitted (npm start shows what is on disk)`;

@@ -2,9 +2,10 @@
 import path from "node:path";
 import type { Eleventy } from "@11ty/eleventy";
 import type { DevServerOptions } from "@11ty/eleventy-dev-server";
-import { formatProblems, noteLine, plural } from "../cli/report.ts";
+import { formatProblems, noteLine } from "../cli/report.ts";
 import { systemCode, systemProblem } from "../cli/system-problem.mjs";
 import { useCompiled } from "../core/code/load.mjs";
+import { plural } from "../core/counted.ts";
 import type { Problem } from "../core/problems.ts";
 import type { RequestedImage } from "../make/images-on-request.ts";
 import type { ImageOutput } from "../site/output.ts";

@@ -1,6 +1,6 @@
 /** What a publisher is told after a build. */
 import path from "node:path";
-import { plural } from "../cli/report.ts";
+import { plural } from "../core/counted.ts";
 import type { PageChanges, Pages } from "./changes.ts";
 import type { BuildResult, Tally } from "./result.ts";
 

@@ -9,7 +9,7 @@ import type { Nothing } from "./model.ts";
 import { parseAll } from "./parse/parse-all.ts";
 import { CaptureStore, type StoredPart } from "./parse/store.ts";
 import type { InputPlace } from "./read/input.ts";
-import { findInputs } from "./read/walk.ts";
+import { findInputs, nameBelow } from "./read/walk.ts";
 import type { ImportedThread, ImportResult } from "./result.ts";
 import { boardFolder, ensureBoard } from "./write/boards.ts";
 import { compose } from "./write/compose.ts";
@@ -26,8 +26,8 @@ export interface ImportOptions {
   readonly paths: readonly string[];
   /** The content folder. */
   readonly content: string;
-  /** Board of new threads. */
-  readonly board: string;
+  /** Board of new threads; without it each must name one itself, and `boardsFromPage` be set. */
+  readonly board?: string | undefined;
   /** Whether the page's own board is taken where it names one. */
   readonly boardsFromPage?: boolean | undefined;
   readonly cache: string;
@@ -96,7 +96,8 @@ export async function importThreads(options: ImportOptions): Promise<ImportResul
     parts,
     known.threads.map(({ summary }) => summary),
   );
-  const planned = planThreads(groups, parts, known, options);
+  const { planned, homeless } = planThreads(groups, parts, known, options);
+  nothing.push(...homeless);
   const links = linksOf(planned, parts, known);
   const run: Run = { options, parts, store, facts, links, oldAddresses: known.oldAddresses, boards: new Set() };
   const threads: ImportedThread[] = [];
@@ -115,36 +116,46 @@ export async function importThreads(options: ImportOptions): Promise<ImportResul
   return { inputs, threads, nothing, isWhole: threads.length === planned.length };
 }
 
-/** Folders of all threads: where they are, or where they are to be. */
+/** Folders of all threads: where they are, or where they are to be; and the inputs of those that have no board. */
 function planThreads(
   groups: readonly Group[],
   parts: readonly Located[],
   known: KnownThreads,
-  { board, boardsFromPage }: ImportOptions,
-): Planned[] {
+  { board: given, boardsFromPage }: ImportOptions,
+): { planned: Planned[]; homeless: Nothing[] } {
   const folders = new Folders(known.folders);
-  return groups.map((group) => {
+  const homeless: Nothing[] = [];
+  const planned = groups.flatMap((group): Planned | [] => {
     const all = group.parts.map((at) => parts[at] as Located);
     const there = group.known === undefined ? undefined : known.threads[group.known]?.folder;
-    if (there !== undefined) return { group, folder: there, isKnown: true, board: there.split("/")[0] ?? board };
+    if (there !== undefined) return { group, folder: there, isKnown: true, board: there.split("/")[0] ?? there };
     const first = all[0] as Located;
     const title = boardsFromPage ? all.find(({ boards }) => boards && boards.length > 0)?.boards?.at(-1) : undefined;
     const own = title === undefined ? undefined : boardFolder(title);
+    const board = own ?? given;
+    if (board === undefined) {
+      for (const { input } of all)
+        homeless.push({ is: "nothing", file: nameBelow(input.path, input.root), reason: NO_BOARD, failed: true });
+      return [];
+    }
     const year = all.find((part) => part.year !== undefined)?.year;
     const suffix = shortSum(first.keys[0] ?? first.title)
       .replace(/[^A-Za-z0-9]/g, "")
       .slice(0, 8)
       .toLowerCase();
-    const folder = folders.take({ board: own ?? board, year, title: first.words, suffix });
+    const folder = folders.take({ board, year, title: first.words, suffix });
     return {
       group,
       folder,
       isKnown: false,
-      board: own ?? board,
+      board,
       ...(own !== undefined && title !== undefined && { boardTitle: title }),
     };
   });
+  return { planned, homeless };
 }
+
+const NO_BOARD = "the page names no board that can be a folder; give --board BOARD for such pages";
 
 function linksOf(planned: readonly Planned[], parts: readonly Located[], known: KnownThreads): ThreadLinks {
   const folders = new Map<string, string>();

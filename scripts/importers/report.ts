@@ -1,9 +1,13 @@
 /** The report of an import as text. Pure. */
 import { FLAGS } from "../archive/schema/capture.ts";
+import { plural } from "../core/counted.ts";
+import type { Nothing } from "./model.ts";
 import type { ImportedThread, ImportResult } from "./result.ts";
 
 /** Lines of one kind that are shown. */
 const SHOWN = 20;
+/** Failures with one reason that have lines of their own. */
+const ALIKE = 3;
 
 export interface ReportOptions {
   readonly dryRun: boolean;
@@ -56,23 +60,42 @@ function review({ threads }: ImportResult): string[] {
 }
 
 function failures({ threads, nothing }: ImportResult): string[] {
-  return [
+  const failed = [
     ...threads
       .filter(({ state }) => state === "failed")
-      .map(({ folder, inputs, reason }) => `failed: ${folder} (${named(inputs)}): ${reason}`),
-    ...cut(
-      nothing.filter(({ failed }) => failed).map(({ file, reason }) => `failed: ${file}: ${reason}`),
-      "failed",
-    ),
+      .map(({ folder, inputs, reason = "" }) => ({ file: `${folder} (${named(inputs)})`, reason })),
+    ...nothing.filter((one) => one.failed),
   ];
+  return cut(byReason("failed", failed, ALIKE), "failed");
 }
 
-/** Inputs without a thread by their reason. */
+/** Inputs without a thread. */
 function noThreads({ nothing }: ImportResult): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { file, reason, failed } of nothing)
-    if (!failed) byReason.set(reason, [...(byReason.get(reason) ?? []), file]);
-  return [...byReason].map(([reason, files]) => `no thread: ${named(files)}: ${reason}`);
+  return cut(
+    byReason(
+      "no thread",
+      nothing.filter(({ failed }) => !failed),
+      1,
+    ),
+    "no thread",
+  );
+}
+
+/**
+ * A line for each entry, or for all with one reason.
+ *
+ * @param most entries of one reason that have lines of their own
+ */
+function byReason(what: string, entries: readonly Pick<Nothing, "file" | "reason">[], most: number): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, reason } of entries) {
+    const same = files.get(reason);
+    if (same) same.push(file);
+    else files.set(reason, [file]);
+  }
+  return [...files].flatMap(([reason, all]) =>
+    (all.length > most ? [named(all)] : all).map((file) => `${what}: ${file}: ${reason}`),
+  );
 }
 
 function cut(lines: readonly string[], what: string): string[] {
@@ -84,8 +107,4 @@ function named(files: readonly string[]): string {
   const [first = "", second] = files;
   if (second === undefined) return first;
   return files.length === 2 ? `${first}, ${second}` : `${first} and ${files.length - 1} more`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

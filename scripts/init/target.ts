@@ -1,7 +1,9 @@
 /** The folder of a new archive: whether it may be written, and how it gets its files all at once or not at all. */
+
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { firstOf } from "../core/counted.ts";
 import { isInside } from "../core/paths.ts";
 import { StopError } from "../core/stop-error.ts";
 
@@ -38,8 +40,10 @@ export async function openTarget(given: string, hasCommits: (folder: string) => 
 
 /** A few names, so that the person sees which folder it is. */
 function named(names: readonly string[]): string {
-  const few = names.slice(0, 3).map((name) => JSON.stringify(name).slice(1, -1));
-  return few.join(", ") + (names.length > few.length ? ` and ${names.length - few.length} more` : "");
+  return firstOf(
+    names.map((name) => JSON.stringify(name).slice(1, -1)),
+    3,
+  );
 }
 
 /**

@@ -1,10 +1,12 @@
 /** Moves an archive to another version of Stele: its packages, its files, and a commit of both. */
+
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
 import { filesBelow } from "../core/below.ts";
+import { firstOf } from "../core/counted.ts";
 import { StopError } from "../core/stop-error.ts";
 import { type Committed, commitFiles, ownGit } from "../project/git.ts";
 import { installPackages, npm, npmProblem } from "../project/npm.ts";
@@ -112,9 +114,12 @@ async function refuseUncommitted(folder: string): Promise<void> {
     throw new StopError(`the archive is in no git repository, so nobody could take an upgrade back; run  ${begin}`);
   const entries = stdout.split("\0").slice(0, -1);
   if (stdout === "") return;
-  const more = entries.length > 1 ? ` and ${entries.length - 1} more` : "";
+  const named = firstOf(
+    entries.map((entry) => entry.slice(3)),
+    1,
+  );
   throw new StopError(
-    `not everything is committed (${entries[0]?.slice(3)}${more}); commit it, or put it aside with  git stash -u , then upgrade`,
+    `not everything is committed (${named}); commit it, or put it aside with  git stash -u , then upgrade`,
   );
 }
 

@@ -22,7 +22,7 @@ const reply = (id: number, name: string, time: string, text: string) =>
 test("posts that only a number marks are found, with names that nothing marks", async () => {
   const page = `<div class="wide"><p class="box">Please <a href="/user/register">create an account</a></p></div>
 <div class="wide"><nav><a href="/talk">Talk</a></nav>
-<div class="card rounded"><h1>Which lamp for the desk</h1><div id="original-post">
+<div class="card rounded"><h1>Which lamp for the desk</h1><div class="count">60 replies</div><div id="original-post">
 <p class="bold">Ottokar · <span>03/03/2021 19:44</span></p><div class="prose"><p>${LONG}</p></div></div></div>
 ${reply(150881, "Mirabel", "03/03/2021 19:49", `${LONG} So did mine, and I took one with a clamp.`)}
 ${reply(150924, "Theobald", "03/03/2021 19:51", `${LONG} A clamp needs an edge, which my desk lacks.`)}

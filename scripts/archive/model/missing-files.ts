@@ -1,4 +1,5 @@
 /** Files that a capture lacks → the flag that says so. Pure. */
+import { firstOf } from "../../core/counted.ts";
 import type { FlagName } from "../schema/capture.ts";
 
 /** What is known of a file in `capture.json`, as far as it is used here. */
@@ -17,10 +18,9 @@ export function missingFlag(files: readonly CapturedFileFacts[]): { flag: FlagNa
   const missing = files.filter((one) => one.missing);
   if (missing.length === 0) return undefined;
   const names = missing.map((one) => one.original_name ?? one.original_url ?? one.file ?? "");
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
   const count = names.length === 1 ? "1 file is" : `${names.length} files are`;
   return {
     flag: "attachment-missing",
-    reason: `${count} not in the capture: ${names.slice(0, NAMED).join(", ")}${more}`,
+    reason: `${count} not in the capture: ${firstOf(names, NAMED)}`,
   };
 }

@@ -27,7 +27,7 @@ export function datesIn(head: Head): string[] {
 
 /** Words that are beside names. */
 const NO_NAME =
-  /^(?:#?\d[\d,.]*|reply|quote|report|share|like|author|profile|post(?:ed|s)?|permalink|link|op|admin|moderator|staff|original poster|replies|©.*|[^\p{L}]*)$/iu;
+  /^(?:#?\d[\d,.]*(?: (?:repl(?:y|ies)|posts?|comments?|answers?|views?|likes?))?|reply|quote|report|share|like|author|profile|post(?:ed|s)?|permalink|link|op|admin|moderator|staff|original poster|replies|©.*|[^\p{L}]*)$/iu;
 
 /** @returns words that most posts have around them, so that they name nobody */
 export function wordsOfAll(heads: readonly Head[]): Set<string> {

@@ -1,4 +1,5 @@
 /** The bytes of a saved page → its text, repaired. */
+import { firstOf } from "../../core/counted.ts";
 import type { Change, Flag } from "../model.ts";
 import { isAnnotatedByKit, stripAnnotations } from "../repair/annotations.ts";
 import { repairBrokenText } from "../repair/broken-text.ts";
@@ -65,8 +66,6 @@ export function decodePage(bytes: Buffer, said?: string): Decoded {
 function leftFlags(text: string): Flag[] {
   if (!text.includes("\ufffd")) return [];
   const lines = text.split("\n").flatMap((line, index) => (line.includes("\ufffd") ? [index + 1] : []));
-  const named = lines.slice(0, NAMED).join(", ");
-  const more = lines.length > NAMED ? ` and ${lines.length - NAMED} more` : "";
   const reason = `characters that cannot be read are left as U+FFFD`;
-  return [{ flag: "mojibake-left", where: `line ${named}${more}`, reason }];
+  return [{ flag: "mojibake-left", where: `line ${firstOf(lines, NAMED)}`, reason }];
 }

@@ -1,5 +1,4 @@
-/** What the import { decodedPath } from "../../core/percent.ts";
-import must know of all parts at once, to find those of one thread: small, because there may be many. */
+/** What an import must know of all parts at once, to find those of one thread: small, because there may be many. */
 import { createHash } from "node:crypto";
 import { withoutInvisible } from "../../core/invisible.ts";
 import { decodedPath } from "../../core/percent.ts";

@@ -1,5 +1,7 @@
 /** The parts of one thread → the thread. Pure. */
+
 import { MOST_MISSING } from "../../archive/read/replies.ts";
+import { firstOf } from "../../core/counted.ts";
 import type { CapturedThread, Flag } from "../model.ts";
 import type { RecordedFloor, RecordedPart } from "../parse/record.ts";
 import { type Identity, identityOf, shortSum } from "./summary.ts";
@@ -187,9 +189,8 @@ function whatIsMissing(
   ]);
   const missing = Array.from({ length: Math.min(of, LARGEST) }, (_, at) => at + 1).filter((page) => !there.has(page));
   if (missing.length > 0) {
-    const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : "";
     const [page, is] = missing.length === 1 ? ["page", "is"] : ["pages", "are"];
-    return `${page} ${missing.slice(0, NAMED).join(", ")}${more} of ${of} ${is} not in the capture`;
+    return `${page} ${firstOf(missing, NAMED)} of ${of} ${is} not in the capture`;
   }
   if (!opens) return "the opening post is not in the capture";
   // Without numbers of pages only the page's count tells. A few deleted replies are no gap.

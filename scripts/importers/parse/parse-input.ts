@@ -1,19 +1,23 @@
 /** One input → its parts in the store. Runs in a worker: whatever the input does, it does to no other. */
 import fs from "node:fs";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { addressesOf } from "../adapters/address.ts";
 import { ADAPTERS, readPage } from "../adapters/list.ts";
 import { HostilePage } from "../html/parse.ts";
 import { one, text } from "../html/query.ts";
 import type { CapturedThread, Item, NoThread, Page } from "../model.ts";
-import { type Input, type InputPlace, readHead } from "../read/input.ts";
-import { kindOf } from "../read/kind.ts";
+import { HEAD_BYTES, type Input, type InputPlace, readHead } from "../read/input.ts";
+import { isPacked, kindOf } from "../read/kind.ts";
 import { READERS } from "../read/readers.ts";
 import { SavedResources } from "../read/resources.ts";
 import { nameBelow } from "../read/walk.ts";
 import { isForeignTitle } from "../repair/page-title.ts";
 import { recordPart } from "./part.ts";
 import type { CaptureStore, CaptureWriter, Head } from "./store.ts";
+
+/** Bytes that a page or an export which is packed may have. */
+const LARGEST_UNPACKED = 64 << 20;
 
 export interface ParseOptions {
   /** Name of the adapter that reads all pages, whatever they look like. */
@@ -43,8 +47,8 @@ export async function parseInput(
     const input = openInput(place, name, size);
     const reader = READERS.find((one) => one.reads(input));
     if (!reader) notRead(input, writer);
-    else if (size > reader.most)
-      fail(`it has ${mebibytes(size)} MiB; files of this kind are read up to ${mebibytes(reader.most)} MiB`);
+    else if (input.size > reader.most)
+      fail(`it has ${mebibytes(input.size)} MiB; files of this kind are read up to ${mebibytes(reader.most)} MiB`);
     else await parseItems(reader.items(input), name, writer, store, options, tell);
   } catch (error) {
     fail(reasonOf(error));
@@ -146,7 +150,22 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function openInput(place: InputPlace, name: string, size: number): Input {
   const head = readHead(place.path);
-  return { ...place, name, size, head, kind: kindOf(head), read: () => fs.readFileSync(place.path) };
+  const kind = kindOf(head);
+  const read = () => fs.readFileSync(place.path);
+  if (!isPacked(head) || kind === "warc" || kind === "media") return { ...place, name, size, head, kind, read };
+  const unpacked = unpack(read());
+  return { ...place, name, size: unpacked.length, head: unpacked.subarray(0, HEAD_BYTES), kind, read: () => unpacked };
+}
+
+/** @throws Error with a sentence for the user */
+function unpack(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST_UNPACKED });
+  } catch (error) {
+    const isLarge = error instanceof RangeError;
+    const most = `unpacked it has more than ${mebibytes(LARGEST_UNPACKED)} MiB`;
+    throw new Error(isLarge ? most : "it is packed with gzip, and damaged or cut off");
+  }
 }
 
 /** Name of an item for messages: with the part of the input that it is, if it is not all of it. */

@@ -39,7 +39,7 @@ export function kindOf(head: Buffer): Kind {
   const bytes = head.toString("latin1");
   if (bytes.startsWith("bplist0")) return "bplist";
   if (/^WARC\/\d\.\d\r?\n/.test(bytes)) return "warc";
-  if (bytes.startsWith("\x1f\x8b")) return kindOfPacked(head);
+  if (isPacked(head)) return kindOfPacked(head);
   if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06")) return "zip";
   const { type, image } = fileType(head.subarray(0, TYPE_BYTES), "");
   if (image !== undefined || (type !== undefined && type.plain !== true)) return "media";
@@ -76,12 +76,22 @@ function kindOfText(text: string): Kind {
   return isPage ? "html" : "text";
 }
 
+/** Whether bytes are packed with gzip. */
+export function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Kinds that are read as if they were not packed. */
+const UNPACKED = /^(?:html|json|xml|mail|mhtml)$/;
+
 /** What gzip holds, as far as its beginning tells. */
 function kindOfPacked(head: Buffer): Kind {
   try {
     // The head is cut off, and need not be whole.
-    const inside = gunzipSync(head, { finishFlush: 2, maxOutputLength: 1 << 20 });
-    return /^WARC\/\d\.\d\r?\n/.test(inside.toString("latin1", 0, 20)) ? "warc" : "media";
+    const inside = gunzipSync(head, { finishFlush: 2, maxOutputLength: 1 << 26 });
+    const kind = isPacked(inside) ? "media" : kindOf(inside);
+    // Readers of WARC unpack record by record.
+    return kind === "warc" || UNPACKED.test(kind) ? kind : "media";
   } catch {
     return "media";
   }

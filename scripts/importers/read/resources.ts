@@ -12,6 +12,12 @@ export interface PageAddress {
   readonly url?: string | undefined;
   /** What the page gives as the base of its addresses. */
   readonly base?: string | undefined;
+  /** Folders besides that of the page in which relative addresses are looked for. */
+  readonly folders?: readonly string[] | undefined;
+  /** Folders from which addresses with a slash at their beginning start, and relative ones that are nowhere else. */
+  readonly roots?: readonly string[] | undefined;
+  /** A part of addresses that names a folder of uploads: what is behind it is looked for in `folders`. */
+  readonly uploads?: string | undefined;
 }
 
 /** Finds saved files for one page. Looks at the disk, and reads nothing. */
@@ -43,9 +49,14 @@ export class SavedResources implements Resources {
     const folder = path.dirname(this.#place.path);
     if (/^file:/i.test(written)) {
       yield* this.#savedElsewhere(written);
-    } else if (!/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(written)) {
-      for (const name of namesOf(written)) yield path.resolve(folder, name);
+    } else if (!/^[a-z][a-z\d+.-]*:/i.test(written)) {
+      const { folders = [], roots = [] } = this.#address;
+      const starts = written.startsWith("/") ? roots : [folder, ...folders, ...roots];
+      for (const start of starts) yield* below(start, written);
     }
+    const { uploads, folders = [] } = this.#address;
+    const at = uploads === undefined ? -1 : written.indexOf(uploads);
+    if (at >= 0) for (const start of folders) yield* below(start, written.slice(at + (uploads ?? "").length));
     const url = this.#absolute(written);
     if (url !== undefined) yield* inMirror(url, folder, this.#place.root);
   }
@@ -87,6 +98,11 @@ function namesOf(address: string): string[] {
     spellings.add(`${file}.html`);
   }
   return [...spellings].filter((name) => name !== "" && !name.includes("\0"));
+}
+
+/** Where a folder has an address. */
+function* below(folder: string, address: string): Generator<string> {
+  for (const name of namesOf(address)) yield path.resolve(folder, name.replace(/^\/+/, ""));
 }
 
 /** Where a mirror has an address: `HOST/PATH` in some folder around the page. */

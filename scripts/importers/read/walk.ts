@@ -18,7 +18,7 @@ export interface Found {
  */
 const PAGE_FOLDER =
   /^(.+?)(?:_files|\.files|的文件|的檔案|_file|_fichiers|-Dateien|_archivos|_arquivos|_bestanden|_pliki|_soubory|_ficheiros|_elemei|_filer|_tiedostot|_dosyalar|ファイル)$/iu;
-const PAGE = /\.(?:x?html?|s?html|mht|mhtml|aspx?|php|jsp|cgi)$/i;
+const PAGE = /\.(?:x?html?|s?html|mht|mhtml|aspx?|php|jsp|cgi)(?:\.gz)?$/i;
 
 /** Whether an address is that of a file in the folder which a browser saved with a page: its name on a disk, not at the site. */
 export function isInPageFolder(address: string): boolean {

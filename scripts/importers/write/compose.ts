@@ -18,9 +18,9 @@ import {
 } from "./existing.ts";
 import { fillFloor, type ThreadLinks } from "./fill.ts";
 import { floorFlags } from "./floor-flags.ts";
-import { arrivedIn, firstPost, mergeReplies } from "./merge.ts";
+import { arrivedIn, firstPost, mergedRemarks, mergeReplies } from "./merge.ts";
 import type { OldAddresses } from "./old-addresses.ts";
-import { indexText, recordText, withReplies } from "./texts.ts";
+import { indexText, recordText, withRecords, withReplies } from "./texts.ts";
 
 /** What is to be in a thread's folder, and what somebody should know. */
 export interface Composed {
@@ -67,8 +67,17 @@ export function compose(thread: JoinedThread, among: Among, known?: ExistingThre
   const post = first.isFresh ? first.floor : undefined;
   const fresh = { ...frontOf(thread, files, post, among), ...(post && remarksOf(post)) };
   const front = known ? mergedFront(known.front, fresh, files, post !== undefined) : fresh;
-  const index = { front, body: post ? fill(post, post.text) : (known?.body ?? "") };
-  const { texts, written, flags } = newTexts(index, added, files, known);
+  const again = first.isFresh || !first.floor ? [] : mergedRemarks(front.remarks, remarksOf(first.floor).remarks);
+  const index = {
+    front: { ...front, ...withList("remarks", again) },
+    body: post ? fill(post, post.text) : (known?.body ?? ""),
+  };
+  const remarked = merged.again.flatMap(({ n, floor }) => {
+    const record = known?.replies.find((reply) => reply.record.n === n)?.record;
+    const remarks = mergedRemarks(record?.remarks, remarksOf(floor).remarks);
+    return record && remarks.length > (record.remarks?.length ?? 0) ? [{ ...record, remarks }] : [];
+  });
+  const { texts, written, flags } = newTexts(index, { added, remarked }, files, known);
   const all = [...thread.flags, ...floorFlags(thread, files), ...flags.held];
   const record = captureRecord({ thread, attachments: files.captured, flags: all, written, before: known?.capture });
   const recordFile = recordText(record);
@@ -86,7 +95,7 @@ export function compose(thread: JoinedThread, among: Among, known?: ExistingThre
 /** The texts that are to be written. What a person changed stays; replies are added to it, and change nothing of it. */
 function newTexts(
   index: { readonly front: Front; readonly body: string },
-  added: readonly WrittenReply[],
+  { added, remarked }: { readonly added: readonly WrittenReply[]; readonly remarked: readonly FloorLine[] },
   files: AttachmentPlan,
   known: ExistingThread | undefined,
 ) {
@@ -109,10 +118,14 @@ function newTexts(
   } else put("index.md", arrivedIn(indexText(index.front, index.body), "index.md", files.arrived));
   const before = known?.texts["replies.md"] ?? "";
   if (known?.edited.has("replies.md")) {
-    const reason = `it was changed here, and stays as it is${added.length > 0 ? "; new floors are added" : ""}`;
+    const more = [
+      ...(added.length > 0 ? ["; new floors are added"] : []),
+      ...(remarked.length > 0 ? ["; new remarks of the capture are not in it"] : []),
+    ];
+    const reason = `it was changed here, and stays as it is${more.join("")}`;
     flags.kept.push({ flag: "edited-here", where: "replies.md", reason });
     put("replies.md", withReplies(before, added));
-  } else put("replies.md", withReplies(arrivedIn(before, "replies.md", files.arrived), added));
+  } else put("replies.md", withReplies(withRecords(arrivedIn(before, "replies.md", files.arrived), remarked), added));
   for (const name of changedFiles(known)) {
     flags.kept.push({ flag: "edited-here", where: name, reason: "the file was changed here, and stays as it is" });
   }

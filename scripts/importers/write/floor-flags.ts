@@ -1,5 +1,7 @@
 /** What somebody should look at in the floors of a thread. Pure. */
+
 import { missingFlag } from "../../archive/model/missing-files.ts";
+import { firstOf } from "../../core/counted.ts";
 import { holesOf } from "../html/post-text.ts";
 import type { JoinedFloor, JoinedThread } from "../join/thread.ts";
 import type { Flag, FlagName } from "../model.ts";
@@ -41,6 +43,5 @@ function isEmpty({ text, files }: JoinedFloor): boolean {
 
 function placesOf(floors: readonly JoinedFloor[]): string {
   const numbers = floors.map(({ n }) => n);
-  const more = numbers.length > NAMED ? ` and ${numbers.length - NAMED} more` : "";
-  return `floor${numbers.length === 1 ? "" : "s"} ${numbers.slice(0, NAMED).join(", ")}${more}`;
+  return `floor${numbers.length === 1 ? "" : "s"} ${firstOf(numbers, NAMED)}`;
 }

@@ -1,7 +1,7 @@
 /** Floors of a new capture beside those that are in the archive. What is there stays; what is new is added. Pure. */
 import { replaceAddresses } from "../../fetch/places.ts";
 import type { JoinedFloor, JoinedThread } from "../join/thread.ts";
-import type { ExistingThread, WrittenReply } from "./existing.ts";
+import type { ExistingThread, FloorLine, WrittenReply } from "./existing.ts";
 
 /** A reply that is not written yet. */
 export interface NewReply {
@@ -12,6 +12,8 @@ export interface NewReply {
 export interface MergedReplies {
   /** Replies that are not in the archive, ascending by number. */
   readonly added: readonly NewReply[];
+  /** Replies that are there already, with the capture's copy of them. */
+  readonly again: readonly NewReply[];
   /** Numbers of floors by their id in the forum's software. */
   readonly byId: ReadonlyMap<string, number>;
 }
@@ -77,6 +79,7 @@ export function mergeReplies(
     if (reply.record.id !== undefined) byId.set(reply.record.id, reply.record.n);
   }
   const added: NewReply[] = [];
+  const again: NewReply[] = [];
   let last = 1;
   for (const floor of floors) {
     if (floor === firstFloor) {
@@ -88,6 +91,7 @@ export function mergeReplies(
     const there = byNumber.get(floor.n);
     if (same !== undefined || (there && isSame(there, floor))) {
       last = same ?? floor.n;
+      again.push({ n: last, floor });
       continue;
     }
     let n = Math.max(floor.n, last + 1);
@@ -98,7 +102,7 @@ export function mergeReplies(
     if (floor.id !== undefined) byId.set(floor.id, n);
     last = n;
   }
-  return { added: added.sort((a, b) => a.n - b.n), byId };
+  return { added: added.sort((a, b) => a.n - b.n), again, byId };
 }
 
 /** Whether a reply with the same number is the same post: by its id, else by author and date. */
@@ -107,6 +111,15 @@ function isSame(there: WrittenReply | NewReply, { id, author, date }: JoinedFloo
   const { record } = there;
   if (record.id !== undefined && id !== undefined) return record.id === id;
   return record.author === author && (record.date === date || record.date === undefined || date === undefined);
+}
+
+type Remarks = NonNullable<FloorLine["remarks"]>;
+
+/** Remarks that are in the archive, and after them those that only the capture has. */
+export function mergedRemarks(before: Remarks = [], captured: Remarks = []): Remarks {
+  const keyOf = ({ author, date, text }: Remarks[number]) => JSON.stringify([author, date ?? text]);
+  const there = new Set(before.map(keyOf));
+  return [...before, ...captured.filter((remark) => !there.has(keyOf(remark)))];
 }
 
 /** A text in which files that were missing have arrived: their addresses become their names. */

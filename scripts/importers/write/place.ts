@@ -54,10 +54,7 @@ export function recover(parent: string, names: readonly string[]): void {
   for (const name of names) {
     const found = path.join(parent, name);
     const plan = name.startsWith(READY) ? planIn(found) : undefined;
-    const folder = plan && path.join(parent, plan.folder);
-    const isThere = folder !== undefined && fs.existsSync(folder);
-    if (isThere && Object.keys(plan.replaced).every((text) => isUntouched(text, plan, found, folder)))
-      moveFiles(found, folder);
+    if (plan && isUntouched(plan, found)) moveFiles(found, path.join(parent, plan.folder));
     else fs.rmSync(found, { recursive: true, force: true });
   }
 }
@@ -71,9 +68,11 @@ function moveFiles(ready: string, folder: string): void {
   fs.rmSync(ready, { recursive: true });
 }
 
-/** Whether a text was moved already, or is as it was. */
-function isUntouched(name: string, { replaced }: Plan, ready: string, folder: string): boolean {
-  return !fs.existsSync(path.join(ready, name)) || sumOf(path.join(folder, name)) === replaced[name];
+/** Whether the thread is there, and each of its texts was moved already or is as it was. */
+function isUntouched({ folder, replaced }: Plan, ready: string): boolean {
+  const target = path.join(path.dirname(ready), folder);
+  const texts = Object.entries(replaced).filter(([name]) => fs.existsSync(path.join(ready, name)));
+  return fs.existsSync(target) && texts.every(([name, sum]) => sumOf(path.join(target, name)) === sum);
 }
 
 function planIn(ready: string): Plan | undefined {
@@ -86,5 +85,5 @@ function planIn(ready: string): Plan | undefined {
 
 /** @returns the sum of a file; empty if there is none */
 function sumOf(file: string): string {
-  return fs.existsSync(file) ? checksumOf(file) : "";
+  return (fs.existsSync(file) && checksumOf(file)) || "";
 }

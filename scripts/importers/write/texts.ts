@@ -68,13 +68,30 @@ export function withReplies(text: string, replies: readonly WrittenReply[]): str
   const pieces = text.split(BEFORE_FLOOR);
   const result: string[] = [];
   for (const piece of pieces) {
-    const n = Number(/"n"\s*:\s*(\d+)/.exec(piece.slice(0, piece.indexOf("\n") + 1))?.[1] ?? Number.NaN);
+    const n = numberOf(piece);
     while ((written[0]?.n ?? Number.POSITIVE_INFINITY) < n) result.push(`${written.shift()?.text}\n`);
     result.push(piece);
   }
   if (written.length === 0) return result.join("");
   const before = result.join("");
   return `${before.endsWith("\n") ? before : `${before}\n`}\n${written.map((one) => one.text).join("\n")}`;
+}
+
+/** Writes the lines of some replies of a `replies.md` again. @param records of replies that are there */
+export function withRecords(text: string, records: readonly FloorLine[]): string {
+  const byNumber = new Map(records.map((record) => [record.n, record]));
+  return text
+    .split(BEFORE_FLOOR)
+    .map((piece) => {
+      const record = byNumber.get(numberOf(piece));
+      return record === undefined ? piece : piece.replace(/^.*$/m, () => floorLine(record));
+    })
+    .join("");
+}
+
+/** The number of the reply that a piece of a `replies.md` begins with. */
+function numberOf(piece: string): number {
+  return Number(/"n"\s*:\s*(\d+)/.exec(piece.slice(0, piece.indexOf("\n") + 1))?.[1] ?? Number.NaN);
 }
 
 function replyText({ record, text }: WrittenReply): string {

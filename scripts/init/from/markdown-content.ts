@@ -1,13 +1,17 @@
 /** A folder of Markdown of another tool → threads of one board. */
 import fs from "node:fs";
 import path from "node:path";
+import { alias } from "../../archive/schema/alias.ts";
 import { foldCase } from "../../archive/schema/names.ts";
 import { firstFree } from "../../core/first-free.ts";
+import { addressOfPost } from "../../importers/read/exports/markdown-post.ts";
+import { siteAddresses } from "../../importers/read/exports/permalink.ts";
 import { BROUGHT_BOARD } from "../content-files.ts";
 import type { LeftOut } from "./left-out.ts";
 import { withFiles } from "./pictures.ts";
 import { postOf } from "./post.ts";
 import { sourceFolder } from "./source-folder.ts";
+import { withHistory } from "./stele-content.ts";
 
 /** Threads that were written, each with the post it was made from, by its folder below the content folder. */
 export interface Written {
@@ -23,8 +27,11 @@ export function writeThreads(from: string, content: string): Written {
   /** Folders of the threads, folded. */
   const taken = new Set<string>();
   const used = new Set<string>();
+  const site = siteAddresses(from);
+  const old = new Set<string>();
   for (const file of source.texts) {
-    const post = postOf(fs.readFileSync(path.join(from, file)), file);
+    const bytes = fs.readFileSync(path.join(from, file));
+    const post = postOf(bytes, file);
     if ("message" in post) {
       left.push({ path: file, reason: reasonOf(post) });
       continue;
@@ -35,7 +42,11 @@ export function writeThreads(from: string, content: string): Written {
     );
     taken.add(foldCase(folder));
     const { text, files, missing } = withFiles(post.text, file, source);
-    write(path.join(content, folder, "index.md"), (target) => fs.writeFileSync(target, text));
+    const address = site && addressOfPost(site, file, bytes);
+    const isNew = address !== undefined && !old.has(foldCase(address)) && alias().safeParse(address).success;
+    if (isNew) old.add(foldCase(address));
+    const known = isNew ? withHistory(Buffer.from(text), { date: undefined, old: [address] }) : undefined;
+    write(path.join(content, folder, "index.md"), (target) => fs.writeFileSync(target, known ?? text));
     for (const [name, origin] of files) {
       write(path.join(content, folder, name), (target) => fs.copyFileSync(path.join(from, origin), target));
       used.add(origin);

@@ -7,6 +7,7 @@ import { type MarkdownFile, readMarkdownFile } from "../../archive/read/document
 import { type ThreadFront, threadSchema } from "../../archive/schema/thread.ts";
 import { plainOrQuoted } from "../../core/formats/yaml-write.ts";
 import type { Problem } from "../../core/problems.ts";
+import { withoutClosing } from "../../importers/read/exports/markdown-post.ts";
 import { addKey } from "./add-key.ts";
 
 /** A post as a thread. */
@@ -62,14 +63,6 @@ function withFrontMatter(text: string): { front: string; body: string } {
   const heading = /^\s*#[ \t]+(\S[^\n]*)(?:\n|$)/.exec(text);
   const title = heading?.[1] === undefined ? "" : `title: ${plainOrQuoted(withoutClosing(heading[1]))}\n`;
   return { front: `---\n${title}---\n`, body: heading ? text.slice(heading[0].length) : text };
-}
-
-/** A heading may end in signs that stand apart; those of `C#` are its own (CommonMark 0.31, 4.2). */
-function withoutClosing(heading: string): string {
-  return heading
-    .trimEnd()
-    .replace(/(?<=[ \t])#+$/, "")
-    .trimEnd();
 }
 
 function mend(text: string, lacking: Lacking): string | Problem {

@@ -30,8 +30,12 @@ export class Import {
 
   /** Runs the command with these options besides. @returns its exit status and what it wrote */
   run(...options: string[]) {
-    const board = options.includes("--board") ? [] : ["--board", "tea"];
-    return runHere(main, this.saved, ...board, "--content", this.content, "--cache", this.cache, ...options);
+    return this.bare(...(options.includes("--board") ? [] : ["--board", "tea"]), ...options);
+  }
+
+  /** Runs the command with no board but that of the options. */
+  bare(...options: string[]) {
+    return runHere(main, this.saved, "--content", this.content, "--cache", this.cache, ...options);
   }
 
   /** Runs the command. @returns its exit status and its result for machines */

@@ -6,11 +6,12 @@ import { parse as parseYaml } from "yaml";
 import { isInside } from "../../../core/paths.ts";
 import { decodePage } from "../../decode/decode.ts";
 import { defined } from "../../defined.ts";
-import type { CapturedThread, Item, Resources } from "../../model.ts";
+import type { CapturedThread, Item } from "../../model.ts";
 import { type Input, inputFile, type Reader } from "../input.ts";
-import { SavedResources } from "../resources.ts";
+import { type PageAddress, SavedResources } from "../resources.ts";
 import { isObject, type Json, textOf } from "./fields.ts";
 import { plainMarkdown } from "./markdown-tags.ts";
+import { postAddress, type SiteAddresses, siteAddresses } from "./permalink.ts";
 
 const FRONT = /^\ufeff?(---|\+\+\+)[ \t]*\n([\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
 const HEADING = /^\ufeff?\s*#[ \t]+(\S[^\n]*)\n/;
@@ -30,17 +31,26 @@ export const markdownPost: Reader = {
   },
   *items(input: Input): Iterable<Item> {
     const bytes = input.read();
-    const { text } = decodePage(bytes);
-    const front = FRONT.exec(text);
-    const data = front ? dataOf(front[1] ?? "", front[2] ?? "") : {};
+    const { text, encoding, changes, flags } = decodePage(bytes);
+    const { data, rest } = frontOf(text);
     if (typeof data === "string") {
       yield { is: "nothing", file: input.name, reason: `the front matter cannot be read: ${data}`, failed: true };
       return;
     }
-    const thread = threadOf(data, text.slice(front?.[0].length ?? 0), input.name);
-    yield { is: "thread", input: inputFile(input.name, bytes), thread, resources: resourcesOf(input) };
+    const thread = threadOf(data, rest, input.name, addressAt(input, data));
+    const resources = new SavedResources(input, foldersOf(input));
+    yield {
+      ...{ is: "thread", input: inputFile(input.name, bytes), resources, encoding, changes },
+      thread: { ...thread, flags },
+    };
   },
 };
+
+/** @returns keys and text of a post; in place of the keys why they cannot be read */
+function frontOf(text: string): { data: Json | string; rest: string } {
+  const front = FRONT.exec(text);
+  return { data: front ? dataOf(front[1] ?? "", front[2] ?? "") : {}, rest: text.slice(front?.[0].length ?? 0) };
+}
 
 /** @returns the keys, or why they cannot be read */
 function dataOf(fence: string, source: string): Json | string {
@@ -53,14 +63,35 @@ function dataOf(fence: string, source: string): Json | string {
   }
 }
 
-/** @param name of the file below the folder that was given */
-function threadOf(data: Json, text: string, name: string): CapturedThread {
+/** The address that the site around a post gave it, if its settings are there. */
+function addressAt({ path: file, root }: Input, data: Json): string | undefined {
+  for (const folder of foldersAbove(file, root)) {
+    const site = siteAddresses(folder);
+    if (site) return addressIn(site, path.relative(folder, file).replaceAll(path.sep, "/"), data);
+  }
+  return undefined;
+}
+
+function addressIn(site: SiteAddresses, file: string, data: Json): string | undefined {
+  // An address of its own takes the place of the site's pattern.
+  if (!/(?:^|\/)_posts\//.test(file) || addressOf(textOf(data.permalink)) !== undefined) return undefined;
+  const categories = wordsOf(data.categories ?? data.category);
+  return postAddress(site, { file, date: dateOf(data.date), slug: textOf(data.slug), categories });
+}
+
+/** @returns the address of a post at its site. @param file its path in the site's folder */
+export function addressOfPost(site: SiteAddresses, file: string, bytes: Buffer): string | undefined {
+  const { data } = frontOf(decodePage(bytes).text);
+  return typeof data === "string" ? undefined : addressIn(site, file, data);
+}
+
+/**
+ * @param name of the file below the folder that was given
+ * @param address of the post at its site
+ */
+function threadOf(data: Json, text: string, name: string, address: string | undefined): CapturedThread {
   const heading = HEADING.exec(text);
-  // Number signs may close a heading.
-  const headed = heading?.[1]
-    ?.trimEnd()
-    .replace(/(?<=[ \t])#+$/, "")
-    .trimEnd();
+  const headed = heading?.[1] === undefined ? undefined : withoutClosing(heading[1]);
   const stem = nameOf(name);
   const dated = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(stem);
   const title = textOf(data.title) ?? headed ?? dated?.[2] ?? stem;
@@ -68,7 +99,7 @@ function threadOf(data: Json, text: string, name: string): CapturedThread {
   const repeats = heading !== null && headed === title;
   const [category, ...categories] = wordsOf(data.categories ?? data.category);
   const body = plainMarkdown(repeats ? text.slice(heading[0].length) : text);
-  const addresses = [data.permalink, data.url, ...[data.aliases, data.redirect_from].flatMap(listOf)];
+  const addresses = [address, data.permalink, data.url, ...[data.aliases, data.redirect_from].flatMap(listOf)];
   return defined({
     ...{
       title,
@@ -89,6 +120,14 @@ function threadOf(data: Json, text: string, name: string): CapturedThread {
     aliases: addresses.flatMap((one) => addressOf(textOf(one)) ?? []),
     draft: data.draft === true || data.published === false || /(?:^|\/)_drafts\//.test(name) || undefined,
   });
+}
+
+/** A heading may end in signs that stand apart; those of `C#` are its own (CommonMark 0.31, 4.2). */
+export function withoutClosing(heading: string): string {
+  return heading
+    .trimEnd()
+    .replace(/(?<=[ \t])#+$/, "")
+    .trimEnd();
 }
 
 /** A list, or one value in place of a list of one. */
@@ -131,21 +170,11 @@ function dateOf(value: unknown): string | undefined {
     : `${date}T${time.padStart(5, "0")}${seconds}${zone.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2")}`;
 }
 
-/** Files beside the post, in the folder of its name as Hexo has it, and from the root of the site, wherever above it that is. */
-function resourcesOf({ path: file, root }: Input): Resources {
-  const folder = path.join(path.dirname(file), path.basename(file, path.extname(file)));
-  const at = (place: string) => new SavedResources({ path: path.join(place, "post"), root }, {});
-  const beside = [path.dirname(file), folder].map(at);
-  const roots = foldersAbove(file, root)
-    .flatMap((folder) => ROOTS.map((name) => path.join(folder, name)))
-    .filter((place) => fs.existsSync(place))
-    .map(at);
-  return {
-    find: (address) =>
-      (address.startsWith("/") ? roots : [...beside, ...roots])
-        .map((place) => place.find(address.replace(/^\/+/, "")))
-        .find((found) => found !== undefined),
-  };
+/** The folder of the post's name, as Hexo has it, and the roots of the site, wherever above the post these are. */
+function foldersOf({ path: file, root }: Input): PageAddress {
+  const own = path.join(path.dirname(file), path.basename(file, path.extname(file)));
+  const above = foldersAbove(file, root).flatMap((folder) => ROOTS.map((name) => path.join(folder, name)));
+  return { folders: [own], roots: above.filter((place) => fs.existsSync(place)) };
 }
 
 /** The folders that a file is in, the nearest first, up to the one that was given. */

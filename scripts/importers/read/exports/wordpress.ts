@@ -1,4 +1,5 @@
 /** A WordPress export (WXR): posts, pages and drafts, with their approved comments as floors. */
+import path from "node:path";
 import type { SaxesParser as Parser, SaxesTagPlain } from "saxes";
 import { defined } from "../../defined.ts";
 import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
@@ -22,6 +23,9 @@ interface Entry {
   readonly comments: Fields[];
 }
 
+/** Folder of the site with all media. Who makes an export copies it beside the export, or the folders in it. */
+const UPLOADS = "wp-content/uploads/";
+
 export const wordpress: Reader = {
   name: "wordpress",
   most: 512 << 20,
@@ -31,7 +35,10 @@ export const wordpress: Reader = {
     const { SaxesParser } = await import("saxes");
     const bytes = input.read();
     const source = inputFile(input.name, bytes);
+    const beside = path.dirname(input.path);
+    const folders = [UPLOADS, "uploads", ""].map((name) => path.join(beside, name));
     const { site, entries, broken } = parse(new SaxesParser(), bytes.toString("utf8").replace(/^\ufeff/, ""));
+    const resources = new SavedResources(input, { url: site.url, uploads: UPLOADS, folders });
     for (const entry of entries) {
       const [type, status] = [textOf(first(entry.fields, "wp:post_type")), textOf(first(entry.fields, "wp:status"))];
       if (type !== "post" && type !== "page") continue;
@@ -47,7 +54,7 @@ export const wordpress: Reader = {
           is: "thread",
           input: source,
           thread: threadOf(entry, site, title),
-          resources: new SavedResources(input, site),
+          resources,
         };
     }
     if (broken !== undefined) yield { is: "nothing", file: input.name, reason: broken, failed: true };
