@@ -6,13 +6,22 @@ import { make, textNode } from "../html/elements.ts";
 import type { Body, CapturedFile, CapturedFloor, CapturedThread, Item } from "../model.ts";
 import { htmlBody, NO_RESOURCES, textOf } from "./exports/fields.ts";
 import { type Input, inputFile, type Reader } from "./input.ts";
+import { splitMessage } from "./mime.ts";
 
-interface Mail {
+/** A message by its headers: there may be more of them than memory holds. */
+interface Message {
   readonly id: string;
   /** Ids of the messages that it answers, the nearest last. */
   readonly references: readonly string[];
-  readonly email: Email;
+  /** When it was sent, in milliseconds since 1970; 0 if it does not say. */
+  readonly time: number;
+  /** Its place in the file, from 1. */
+  readonly number: number;
+  readonly bytes: Buffer;
 }
+
+/** A message that is read. */
+type Mail = Message & { readonly email: Email };
 
 export const mbox: Reader = {
   name: "mbox",
@@ -22,41 +31,58 @@ export const mbox: Reader = {
     // Loaded when the first mail is met.
     const { default: PostalMime } = await import("postal-mime");
     const bytes = input.read();
-    const mails: Mail[] = [];
-    for (const [at, message] of messagesOf(bytes).entries()) {
-      try {
-        const email = await PostalMime.parse(message);
-        mails.push({ id: email.messageId ?? `message ${at}`, references: referencesOf(email), email });
-      } catch (error) {
-        const reason = `message ${at + 1} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-        yield { is: "nothing", file: input.name, reason, failed: true };
-      }
-    }
     const source = inputFile(input.name, bytes);
-    for (const thread of threadsOf(mails)) {
-      yield { is: "thread", input: source, thread: captured(thread), resources: NO_RESOURCES };
+    for (const messages of threadsOf(messagesOf(bytes).map(messageOf))) {
+      const thread: Mail[] = [];
+      for (const message of messages) {
+        try {
+          thread.push({ ...message, email: await PostalMime.parse(unquoted(message.bytes)) });
+        } catch (error) {
+          const why = error instanceof Error ? error.message : String(error);
+          const reason = `message ${message.number} cannot be read: ${why}`;
+          yield { is: "nothing", file: input.name, reason, failed: true };
+        }
+      }
+      if (thread.length > 0) yield { is: "thread", input: source, thread: captured(thread), resources: NO_RESOURCES };
     }
   },
 };
 
-/** Messages of an mbox, each after a line `From `; lines of a text that begin so were written with `>` before them. */
+const FROM = Buffer.from("From ");
+/** Bytes of the longest line between two messages. */
+const LONGEST_LINE = 1000;
+
+/** Messages of an mbox, each after a line `From `. */
 function messagesOf(bytes: Buffer): Buffer[] {
-  const text = bytes.toString("latin1");
-  if (!text.startsWith("From ")) return [bytes];
-  const starts = [...text.matchAll(/^From \S.*\d{4}\r?\n(?=[\w-]+:)/gm)];
-  return starts.map(({ index, 0: line }, at) => {
-    const message = text.slice(index + line.length, starts[at + 1]?.index ?? text.length);
-    return Buffer.from(message.replace(/^>(>*From )/gm, "$1"), "latin1");
-  });
+  if (!bytes.subarray(0, FROM.length).equals(FROM)) return [bytes];
+  const starts: { line: number; message: number }[] = [];
+  for (let at = 0; at >= 0; at = bytes.indexOf(FROM, at + 1)) {
+    if (at > 0 && bytes[at - 1] !== 0x0a) continue;
+    const line = /^From \S.*\d{4}\r?\n(?=[\w-]+:)/.exec(bytes.toString("latin1", at, at + LONGEST_LINE))?.[0];
+    if (line !== undefined) starts.push({ line: at, message: at + line.length });
+  }
+  return starts.map(({ message }, at) => bytes.subarray(message, starts[at + 1]?.line));
 }
 
-function referencesOf(email: Email): string[] {
-  const ids = (text: string | undefined) => text?.match(/<[^<>\s]+>/g) ?? [];
-  return [...ids(email.references), ...ids(email.inReplyTo)];
+function messageOf(bytes: Buffer, at: number): Message {
+  const { headers } = splitMessage(bytes);
+  const idsIn = (name: string) => headers.get(name)?.match(/<[^<>\s]+>/g) ?? [];
+  return {
+    id: headers.get("message-id")?.trim() || `message ${at}`,
+    references: [...idsIn("references"), ...idsIn("in-reply-to")],
+    time: Date.parse(headers.get("date") ?? "") || 0,
+    ...{ number: at + 1, bytes },
+  };
+}
+
+/** Lines of a text that begin like that between two messages were written with `>` before them. */
+function unquoted(message: Buffer): Buffer {
+  if (!message.includes(">From ")) return message;
+  return Buffer.from(message.toString("latin1").replace(/^>(>*From )/gm, "$1"), "latin1");
 }
 
 /** Messages by the oldest that they refer to, in the order in which they were sent. */
-function threadsOf(mails: readonly Mail[]): Mail[][] {
+function threadsOf(mails: readonly Message[]): Message[][] {
   const roots = new Map<string, string>();
   const rootOf = (id: string): string => {
     let root = id;
@@ -69,15 +95,14 @@ function threadsOf(mails: readonly Mail[]): Mail[][] {
       if (a !== b) roots.set(a, b);
     }
   }
-  const threads = new Map<string, Mail[]>();
+  const threads = new Map<string, Message[]>();
   for (const mail of mails) {
     const root = rootOf(mail.id);
     const thread = threads.get(root);
     if (thread) thread.push(mail);
     else threads.set(root, [mail]);
   }
-  const time = ({ email }: Mail) => Date.parse(email.date ?? "") || 0;
-  return [...threads.values()].map((thread) => thread.sort((a, b) => time(a) - time(b)));
+  return [...threads.values()].map((thread) => thread.sort((a, b) => a.time - b.time));
 }
 
 function captured(mails: readonly Mail[]): CapturedThread {

@@ -23,16 +23,24 @@ export function mimeParts(message: Buffer, depth = 0): MimePart[] {
 
 /** @returns the headers of a message, folded lines joined, and what is below them */
 export function splitMessage(message: Buffer): { headers: Map<string, string>; body: Buffer } {
-  const text = message.toString("latin1");
-  const end = /\r?\n\r?\n/.exec(text);
-  const head = text.slice(0, end?.index ?? text.length).replace(/\r?\n[ \t]+/g, " ");
+  const end = endOfHead(message);
+  const head = message.toString("latin1", 0, end).replace(/\r?\n[ \t]+/g, " ");
   const headers = new Map<string, string>();
   for (const line of head.split(/\r?\n/)) {
     const at = line.indexOf(":");
     const name = line.slice(0, at).trim().toLowerCase();
     if (at > 0 && !headers.has(name)) headers.set(name, line.slice(at + 1).trim());
   }
-  return { headers, body: message.subarray(end ? end.index + end[0].length : message.length) };
+  return { headers, body: message.subarray(end) };
+}
+
+/** Where the body begins, behind the first empty line. */
+function endOfHead(message: Buffer): number {
+  for (let at = message.indexOf(0x0a); at >= 0; at = message.indexOf(0x0a, at + 1)) {
+    if (message[at + 1] === 0x0a) return at + 2;
+    if (message[at + 1] === 0x0d && message[at + 2] === 0x0a) return at + 3;
+  }
+  return message.length;
 }
 
 /** @returns a parameter of a header such as `text/html; charset="utf-8"` */

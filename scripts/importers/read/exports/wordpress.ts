@@ -37,9 +37,10 @@ export const wordpress: Reader = {
     const source = inputFile(input.name, bytes);
     const beside = path.dirname(input.path);
     const folders = [UPLOADS, "uploads", ""].map((name) => path.join(beside, name));
-    const { site, entries, broken } = parse(new SaxesParser(), bytes.toString("utf8").replace(/^\ufeff/, ""));
-    const resources = new SavedResources(input, { url: site.url, uploads: UPLOADS, folders });
-    for (const entry of entries) {
+    const entries = new Entries(new SaxesParser());
+    for (const entry of entries.of(bytes)) {
+      const { site } = entries;
+      const resources = new SavedResources(input, { url: site.url, uploads: UPLOADS, folders });
       const [type, status] = [textOf(first(entry.fields, "wp:post_type")), textOf(first(entry.fields, "wp:status"))];
       if (type !== "post" && type !== "page") continue;
       const title = textOf(first(entry.fields, "title")) ?? "";
@@ -57,7 +58,7 @@ export const wordpress: Reader = {
           resources,
         };
     }
-    if (broken !== undefined) yield { is: "nothing", file: input.name, reason: broken, failed: true };
+    if (entries.broken !== undefined) yield { is: "nothing", file: input.name, reason: entries.broken, failed: true };
   },
 };
 
@@ -67,50 +68,75 @@ interface Site {
   readonly lang?: string;
 }
 
-function parse(parser: Parser, xml: string): { site: Site; entries: Entry[]; broken?: string } {
-  const entries: Entry[] = [];
-  const channel: Fields = new Map();
-  let [entry, comment]: [Entry | undefined, Fields | undefined] = [undefined, undefined];
-  let [words, category]: [string, string | undefined] = ["", undefined];
-  let broken: string | undefined;
-  parser.on("opentag", (tag: SaxesTagPlain) => {
-    words = "";
-    if (tag.name === "item") entry = { fields: new Map(), categories: [], comments: [] };
-    else if (tag.name === "wp:comment") comment = new Map();
-    else if (tag.name === "category") category = tag.attributes.domain ?? "";
-  });
-  const add = (text: string) => {
-    words += text;
-  };
-  parser.on("text", add);
-  parser.on("cdata", add);
-  parser.on("closetag", ({ name }) => {
-    if (name === "item" && entry !== undefined) {
-      entries.push(entry);
-      entry = undefined;
-    } else if (name === "wp:comment" && comment !== undefined) {
-      entry?.comments.push(comment);
-      comment = undefined;
-    } else if (name === "category") {
-      if (entry !== undefined && category !== undefined)
-        entry.categories.push({ domain: category, name: words.trim() });
-      category = undefined;
-    } else {
-      const fields = comment ?? entry?.fields ?? channel;
-      if (!fields.has(name)) fields.set(name, words);
+/** Bytes that are parsed at once. */
+const CHUNK = 1 << 20;
+
+/** The items of an export, one by one: it may be larger than the memory. */
+class Entries {
+  /** Where the XML is damaged; nothing is read behind that. */
+  broken: string | undefined;
+  readonly #parser: Parser;
+  readonly #channel: Fields = new Map();
+  #found: Entry[] = [];
+
+  constructor(parser: Parser) {
+    this.#parser = parser;
+    this.#listen();
+  }
+
+  /** What the export says of the site before the item that was given last. */
+  get site(): Site {
+    const field = (name: string) => textOf(first(this.#channel, name));
+    return defined({ title: field("title"), url: field("link"), lang: field("language") });
+  }
+
+  *of(bytes: Buffer): Generator<Entry> {
+    const decoder = new TextDecoder();
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      this.#parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
+      yield* this.#found;
+      this.#found = [];
     }
-    words = "";
-  });
-  parser.on("error", (error) => {
-    broken ??= `the XML is damaged at line ${parser.line}: ${error.message.replace(/^\d+:\d+: /, "")}`;
-  });
-  parser.write(xml).close();
-  const site = defined({
-    title: textOf(first(channel, "title")),
-    url: textOf(first(channel, "link")),
-    lang: textOf(first(channel, "language")),
-  });
-  return defined({ site, entries, broken });
+    this.#parser.write(decoder.decode()).close();
+    yield* this.#found;
+  }
+
+  #listen(): void {
+    const parser = this.#parser;
+    let [entry, comment]: [Entry | undefined, Fields | undefined] = [undefined, undefined];
+    let [words, category]: [string, string | undefined] = ["", undefined];
+    parser.on("opentag", (tag: SaxesTagPlain) => {
+      words = "";
+      if (tag.name === "item") entry = { fields: new Map(), categories: [], comments: [] };
+      else if (tag.name === "wp:comment") comment = new Map();
+      else if (tag.name === "category") category = tag.attributes.domain ?? "";
+    });
+    const add = (text: string) => {
+      words += text;
+    };
+    parser.on("text", add);
+    parser.on("cdata", add);
+    parser.on("closetag", ({ name }) => {
+      if (name === "item" && entry !== undefined) {
+        this.#found.push(entry);
+        entry = undefined;
+      } else if (name === "wp:comment" && comment !== undefined) {
+        entry?.comments.push(comment);
+        comment = undefined;
+      } else if (name === "category") {
+        if (entry !== undefined && category !== undefined)
+          entry.categories.push({ domain: category, name: words.trim() });
+        category = undefined;
+      } else {
+        const fields = comment ?? entry?.fields ?? this.#channel;
+        if (!fields.has(name)) fields.set(name, words);
+      }
+      words = "";
+    });
+    parser.on("error", (error) => {
+      this.broken ??= `the XML is damaged at line ${parser.line}: ${error.message.replace(/^\d+:\d+: /, "")}`;
+    });
+  }
 }
 
 const first = (fields: Fields, name: string) => fields.get(name);
