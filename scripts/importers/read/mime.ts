@@ -23,7 +23,7 @@ export function mimeParts(message: Buffer, depth = 0): MimePart[] {
 
 /** @returns the headers of a message, folded lines joined, and what is below them */
 export function splitMessage(message: Buffer): { headers: Map<string, string>; body: Buffer } {
-  const end = endOfHead(message);
+  const end = endOfHead(message) ?? message.length;
   const head = message.toString("latin1", 0, end).replace(/\r?\n[ \t]+/g, " ");
   const headers = new Map<string, string>();
   for (const line of head.split(/\r?\n/)) {
@@ -34,13 +34,13 @@ export function splitMessage(message: Buffer): { headers: Map<string, string>; b
   return { headers, body: message.subarray(end) };
 }
 
-/** Where the body begins, behind the first empty line. */
-function endOfHead(message: Buffer): number {
+/** @returns where the body begins, behind the first empty line; undefined if there is none */
+export function endOfHead(message: Buffer): number | undefined {
   for (let at = message.indexOf(0x0a); at >= 0; at = message.indexOf(0x0a, at + 1)) {
     if (message[at + 1] === 0x0a) return at + 2;
     if (message[at + 1] === 0x0d && message[at + 2] === 0x0a) return at + 3;
   }
-  return message.length;
+  return undefined;
 }
 
 /** @returns a parameter of a header such as `text/html; charset="utf-8"` */

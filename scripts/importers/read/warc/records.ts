@@ -1,6 +1,7 @@
 /** Records of a WARC file (ISO 28500), plain or each packed with gzip, read in pieces so that memory stays small. */
 import fs from "node:fs";
 import zlib from "node:zlib";
+import { endOfHead } from "../mime.ts";
 
 /** A record in a file. */
 export interface WarcRecord {
@@ -9,12 +10,17 @@ export interface WarcRecord {
   /** Offset in the file, and bytes up to the next record. */
   readonly offset: number;
   readonly length: number;
+  /** Whether its beginning names a type that pages have; without that it is none. */
+  readonly mayBePage: boolean;
 }
 
 /** Bytes of a record's head that are looked at. */
 const HEAD = 64 << 10;
 /** Bytes of the largest record that is read, unpacked. */
 const LARGEST = 128 << 20;
+/** Bytes behind the head of a record in which the head of its HTTP message is. */
+const HTTP_HEAD = 16 << 10;
+const PAGE_TYPE = /text\/html|application\/xhtml/i;
 /** Bytes after the data of a gzip member. */
 const TRAILER = 8;
 
@@ -43,14 +49,15 @@ export class WarcFile {
         if (bytes.toString("latin1").trim() === "") return;
         throw new Error(`the record at byte ${offset} is damaged or cut off`);
       }
-      yield { headers: head.headers, offset, length };
+      const mayBePage = PAGE_TYPE.test(bytes.toString("latin1", 0, head.end + HTTP_HEAD));
+      yield { headers: head.headers, offset, length, mayBePage };
       offset += length;
     }
   }
 
   /** @returns the block of a record: of a response, the HTTP message. @throws if it is damaged */
   read({ offset, length }: WarcRecord): Buffer {
-    const bytes = this.#packed ? this.#unpack(offset).bytes : this.#bytes(offset, length);
+    const bytes = this.#packed ? this.#unpack(offset, length).bytes : this.#bytes(offset, length);
     const head = headOf(bytes);
     if (head === undefined) throw new Error(`the record at byte ${offset} is damaged`);
     return bytes.subarray(head.end, head.end + head.size);
@@ -67,8 +74,8 @@ export class WarcFile {
   }
 
   /** Each record is a gzip member of its own (RFC 1952). */
-  #unpack(offset: number): { bytes: Buffer; length: number } {
-    for (let window = HEAD; ; window *= 4) {
+  #unpack(offset: number, first = HEAD): { bytes: Buffer; length: number } {
+    for (let window = first; ; window *= 4) {
       const packed = this.#bytes(offset, window);
       try {
         const start = gzipHead(packed);
@@ -91,16 +98,17 @@ export class WarcFile {
 }
 
 function headOf(bytes: Buffer): { headers: Map<string, string>; end: number; size: number } | undefined {
-  const text = bytes.toString("latin1", 0, HEAD);
-  const end = /\r?\n\r?\n/.exec(text);
-  if (!/^WARC\/\d\.\d\r?\n/.test(text) || end === null) return undefined;
+  const end = endOfHead(bytes.subarray(0, HEAD));
+  // Pieces of a text keep all of it in memory: it must be no longer than the headers.
+  const text = end === undefined ? "" : bytes.toString("latin1", 0, end);
+  if (end === undefined || !/^WARC\/\d\.\d\r?\n/.test(text)) return undefined;
   const headers = new Map<string, string>();
-  for (const line of text.slice(0, end.index).split(/\r?\n/).slice(1)) {
+  for (const line of text.trimEnd().split(/\r?\n/).slice(1)) {
     const at = line.indexOf(":");
     headers.set(line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim());
   }
   const size = Number(headers.get("content-length"));
-  return Number.isSafeInteger(size) && size >= 0 ? { headers, end: end.index + end[0].length, size } : undefined;
+  return Number.isSafeInteger(size) && size >= 0 ? { headers, end, size } : undefined;
 }
 
 /** @returns the number of bytes of a gzip member before its data */

@@ -35,7 +35,7 @@ export function* pagesOf(path: string, name: string): Generator<Item> {
       damage = error instanceof Error ? error.message : String(error);
     }
     for (const [url, record] of records) {
-      const page = pageOf(file, record, url, records);
+      const page = record.mayBePage ? pageOf(file, record, url, records) : undefined;
       if (page !== undefined) yield page;
     }
     if (damage !== undefined) yield { is: "nothing", file: name, reason: damage, failed: true };
