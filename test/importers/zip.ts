@@ -1,3 +1,5 @@
+import { crc32 } from "node:zlib";
+
 /**
  * A zip of files that are not packed.
  *
@@ -43,14 +45,4 @@ function record(length: number, fields: readonly Field[]): Buffer {
   const bytes = Buffer.alloc(length);
   for (const [at, value, size] of fields) bytes.writeUIntLE(value, at, size);
   return bytes;
-}
-
-/** The check sum of zip files (ISO 3309); Node 20.19 has none. */
-function crc32(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return (sum ^ 0xffffffff) >>> 0;
 }

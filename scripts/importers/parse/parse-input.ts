@@ -44,12 +44,17 @@ export async function parseInput(
   const name = nameBelow(place.path, place.root);
   const fail = (reason: string): void => writer.nothing({ is: "nothing", file: name, reason, failed: true });
   try {
-    const input = openInput(place, name, size);
+    let step = 0;
+    const told = (now: number): void => {
+      step = now;
+      tell(now);
+    };
+    const input: Input = { ...openInput(place, name, size), busy: () => tell(step) };
     const reader = READERS.find((one) => one.reads(input));
     if (!reader) notRead(input, writer);
     else if (input.size > reader.most)
       fail(`it has ${mebibytes(input.size)} MiB; files of this kind are read up to ${mebibytes(reader.most)} MiB`);
-    else await parseItems(reader.items(input), name, writer, store, options, tell);
+    else await parseItems(reader.items(input), name, writer, store, options, told);
   } catch (error) {
     fail(reasonOf(error));
   }

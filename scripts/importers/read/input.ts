@@ -25,6 +25,8 @@ export interface Input extends InputPlace {
   readonly head: Buffer;
   /** @returns all of its bytes; throws if it cannot be read */
   read(): Buffer;
+  /** To be called between parts of a large input that are no items: the time of a page then begins again. */
+  readonly busy?: () => void;
 }
 
 /** Understands one kind of input. */

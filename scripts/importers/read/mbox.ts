@@ -32,7 +32,12 @@ export const mbox: Reader = {
     const { default: PostalMime } = await import("postal-mime");
     const bytes = input.read();
     const source = inputFile(input.name, bytes);
-    for (const messages of threadsOf(messagesOf(bytes).map(messageOf))) {
+    input.busy?.();
+    const all = messagesOf(bytes).map((message, at) => {
+      if (at % BETWEEN === 0) input.busy?.();
+      return messageOf(message, at);
+    });
+    for (const messages of threadsOf(all)) {
       const thread: Mail[] = [];
       for (const message of messages) {
         try {
@@ -48,6 +53,8 @@ export const mbox: Reader = {
   },
 };
 
+/** Messages whose heads are read before the reader says that it is alive. */
+const BETWEEN = 1000;
 const FROM = Buffer.from("From ");
 /** Bytes of the longest line between two messages. */
 const LONGEST_LINE = 1000;

@@ -12,6 +12,7 @@ import { type Beginning, BOARD, BROUGHT_BOARD, contentAround } from "../content-
 import { writeFiles } from "../new-file.ts";
 import type { LeftOut } from "./left-out.ts";
 import { reasonOf, type Written, writeThreads } from "./markdown-content.ts";
+import { MARKDOWN } from "./source-folder.ts";
 import { copyContent, steleContent } from "./stele-content.ts";
 
 /** What came along. */
@@ -107,7 +108,7 @@ async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> 
   }
 }
 
-const isMarkdown = ({ path: file }: LeftOut): boolean => /\.(md|markdown|mdown|mkd)$/i.test(file);
+const isMarkdown = ({ path: file }: LeftOut): boolean => MARKDOWN.test(file);
 
 function nothingIn(from: string, { left }: Written): string {
   const first = left.find(isMarkdown) ?? left[0];

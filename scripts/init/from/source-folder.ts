@@ -14,6 +14,9 @@ interface Layout {
   readonly roots: readonly string[];
 }
 
+/** Names of files with Markdown. */
+export const MARKDOWN = /\.(md|markdown|mdown|mkd)$/i;
+
 /** Fits every folder. */
 const PLAIN = { tool: "plain", texts: ["."], roots: [".", "static", "public"] };
 
@@ -57,7 +60,7 @@ export function sourceFolder(folder: string): SourceFolder {
   const texts: string[] = [];
   walk(folder, "", (name, entry) => {
     if (!entry.isFile()) return left.push({ path: name, reason: "it is a link, and links are not followed" });
-    if (!/\.(md|markdown|mdown|mkd)$/i.test(name)) return files.add(name);
+    if (!MARKDOWN.test(name)) return files.add(name);
     const inTexts = textFolders.some((one) => one === "." || name.startsWith(`${one}/`));
     const stem = path.posix.basename(name).replace(/\.[^.]*$/, "");
     if (!name.includes("/") && OF_REPOSITORY.test(stem))

@@ -34,7 +34,7 @@ export const wacz: Reader = {
         }
         const file = path.join(folder, "part.warc");
         await pipeline(await zip.openReadStreamPromise(entry), fs.createWriteStream(file));
-        yield* pagesOf(file, `${input.name}/${entry.fileName}`);
+        yield* pagesOf(file, `${input.name}/${entry.fileName}`, input.busy);
       }
       if (!found) yield { is: "nothing", file: input.name, reason: "the zip holds no WARC file", failed: true };
     } finally {

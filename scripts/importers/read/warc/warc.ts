@@ -11,17 +11,21 @@ export const warc: Reader = {
   most: 64 * 2 ** 30,
   reads: ({ kind }) => kind === "warc",
   *items(input: Input) {
-    yield* pagesOf(input.path, input.name);
+    yield* pagesOf(input.path, input.name, input.busy);
   },
 };
+
+/** Records that are read before the reader says that it is alive. */
+const BETWEEN = 100;
 
 /**
  * Gives the pages of a file. It is read twice: first to learn what it has, then page by page.
  *
  * @param path of the file on disk
  * @param name of the file, for messages
+ * @param busy called now and then while it is read the first time
  */
-export function* pagesOf(path: string, name: string): Generator<Item> {
+export function* pagesOf(path: string, name: string, busy?: () => void): Generator<Item> {
   const file = new WarcFile(path);
   try {
     const records = new Map<string, WarcRecord>();
@@ -30,6 +34,7 @@ export function* pagesOf(path: string, name: string): Generator<Item> {
       for (const record of file.records()) {
         const kind = record.headers.get("warc-type");
         if (kind === "response" || kind === "resource") records.set(targetOf(record), record);
+        if (records.size % BETWEEN === 0) busy?.();
       }
     } catch (error) {
       damage = error instanceof Error ? error.message : String(error);
