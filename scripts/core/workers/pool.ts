@@ -122,6 +122,8 @@ export class WorkerPool<Job extends object, Answer> {
     clearTimeout(worker.timer);
     worker.timer = setTimeout(() => {
       worker.task = undefined;
+      // It takes no more jobs: whoever tries again must not find it while it dies.
+      this.#workers.delete(worker);
       task.reject(new WorkerLost(`it took longer than ${this.#timeout / 1000} s`, task.step));
       worker.child.kill("SIGKILL");
     }, this.#timeout);

@@ -31,6 +31,7 @@ export const mbox: Reader = {
     // Loaded when the first mail is met.
     const { default: PostalMime } = await import("postal-mime");
     const bytes = input.read();
+    input.busy?.();
     const source = inputFile(input.name, bytes);
     input.busy?.();
     const all = messagesOf(bytes).map((message, at) => {

@@ -38,6 +38,12 @@ test.each(["hang", "spin"])("a job that does not end (%s) is given up", async (w
   await expect(workers.run({ what })).rejects.toThrow(new WorkerLost("it took longer than 0.5 s"));
 });
 
+test("a job that comes right after one that was given up is not lost with its process", async () => {
+  const workers = pool({ concurrency: 1, timeout: 500, tries: 1 });
+  const next = workers.run({ what: "hang" }).catch(() => workers.run({ what: "a" }));
+  await expect(next).resolves.toBe("a done");
+});
+
 test("the start of a process is no part of its job's time", async () => {
   const workers = pool({ concurrency: 1, timeout: 1_000 }, "slow-start");
   await expect(workers.run({ what: "a" })).resolves.toBe("a done");

@@ -34,7 +34,9 @@ export const wordpress: Reader = {
     // Loaded when the first export is met.
     const { SaxesParser } = await import("saxes");
     const bytes = input.read();
+    input.busy?.();
     const source = inputFile(input.name, bytes);
+    input.busy?.();
     const beside = path.dirname(input.path);
     const folders = [UPLOADS, "uploads", ""].map((name) => path.join(beside, name));
     const entries = new Entries(new SaxesParser());
