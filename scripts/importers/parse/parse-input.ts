@@ -49,7 +49,7 @@ export async function parseInput(
       step = now;
       tell(now);
     };
-    const input: Input = { ...openInput(place, name, size), busy: () => tell(step) };
+    const input = openInput(place, name, size, () => tell(step));
     const reader = READERS.find((one) => one.reads(input));
     if (!reader) notRead(input, writer);
     else if (input.size > reader.most)
@@ -153,13 +153,39 @@ const WORDS: Readonly<Record<string, string>> = {
   mail: "mail",
 };
 
-function openInput(place: InputPlace, name: string, size: number): Input {
+function openInput(place: InputPlace, name: string, size: number, busy: () => void): Input {
   const head = readHead(place.path);
   const kind = kindOf(head);
-  const read = () => fs.readFileSync(place.path);
-  if (!isPacked(head) || kind === "warc" || kind === "media") return { ...place, name, size, head, kind, read };
+  const read = () => readPieces(place.path, busy);
+  if (!isPacked(head) || kind === "warc" || kind === "media") return { ...place, name, size, head, kind, read, busy };
   const unpacked = unpack(read());
-  return { ...place, name, size: unpacked.length, head: unpacked.subarray(0, HEAD_BYTES), kind, read: () => unpacked };
+  return {
+    ...place,
+    name,
+    size: unpacked.length,
+    head: unpacked.subarray(0, HEAD_BYTES),
+    kind,
+    read: () => unpacked,
+    busy,
+  };
+}
+
+/** Bytes that are read at once: a slow disk takes its time for all of a large file. */
+const PIECE = 16 << 20;
+
+function readPieces(file: string, busy: () => void): Buffer {
+  const open = fs.openSync(file, "r");
+  try {
+    const bytes = Buffer.allocUnsafeSlow(fs.fstatSync(open).size);
+    let end = 0;
+    for (let read = -1; read !== 0 && end < bytes.length; end += read) {
+      read = fs.readSync(open, bytes, end, Math.min(PIECE, bytes.length - end), end);
+      if (end > 0) busy();
+    }
+    return bytes.subarray(0, end);
+  } finally {
+    fs.closeSync(open);
+  }
 }
 
 /** @throws Error with a sentence for the user */
