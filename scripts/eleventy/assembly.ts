@@ -5,6 +5,7 @@ import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
 import type { Site } from "../site/site.ts";
 import type { Beginning } from "./beginning.ts";
 import { type BuildOptions, type GivenOptions, optionsOf } from "./options.ts";
+import { configFingerprint } from "./own-files.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { StalePages } from "./stale-pages.ts";
 
@@ -52,6 +53,11 @@ export interface CurrentBuild {
 /** Features, page kinds and options of a configuration, and the build that is going on. */
 export class Assembly {
   readonly call: Call | undefined;
+  /**
+   * Fingerprint of the configuration and layouts as they were loaded. A file that changes while they are in force must not
+   * give its fingerprint to pages that it did not make.
+   */
+  readonly config = configFingerprint();
   readonly features: Feature[] = [];
   /** Page kinds by name. */
   readonly kinds: Record<string, AnyPageKind> = { ...PAGE_KINDS };

@@ -44,8 +44,11 @@ export class Beginning {
     this.listing.catch(() => {});
   }
 
-  /** @throws StopError if the output folder cannot be used, or git refuses to read the repository */
-  static async open(options: BuildOptions): Promise<Beginning> {
+  /**
+   * @param config fingerprint of the configuration in force; that of its files unless given
+   * @throws StopError if the output folder cannot be used, or git refuses to read the repository
+   */
+  static async open(options: BuildOptions, config?: string): Promise<Beginning> {
     checkFolders(options);
     openCacheFolder(options.cache);
     const release = new ReleaseFolder(options.out);
@@ -55,7 +58,7 @@ export class Beginning {
       const stages = new Stages();
       const looked = await stages.run("look", () => lookAtStoredBytes(release, options));
       if (looked) process.stderr.write(lookedLine(looked));
-      const origin = await stages.run("open", () => findOrigin(options));
+      const origin = await stages.run("open", () => findOrigin(options, config));
       const info = (await release.info()) as ReleaseInfo | undefined;
       return new Beginning(options, origin, release, stages, info);
     } catch (error) {

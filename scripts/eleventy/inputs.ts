@@ -36,8 +36,11 @@ export interface Inputs extends Origin {
   readonly cachedThreads: CachedThreads;
 }
 
-/** @throws StopError if git refuses to read the repository, or the key that signs cannot be used */
-export async function findOrigin(options: BuildOptions): Promise<Origin> {
+/**
+ * @param config fingerprint of the configuration in force; that of its files unless given
+ * @throws StopError if git refuses to read the repository, or the key that signs cannot be used
+ */
+export async function findOrigin(options: BuildOptions, config = configFingerprint()): Promise<Origin> {
   const folder = path.resolve(options.content);
   // A preview is never published, and parts are signed once they are joined.
   const isSigned = !options.imagesOnRequest && options.part === undefined;
@@ -47,7 +50,7 @@ export async function findOrigin(options: BuildOptions): Promise<Origin> {
   ]);
   const signer = openSigner(signingKey);
   const { head, shallow, prefix } = repository ?? {};
-  const [tool, config, assets] = [toolFingerprint(), configFingerprint(), assetsFingerprint()];
+  const [tool, assets] = [toolFingerprint(), assetsFingerprint()];
   const given = [assets, templatesFingerprint(), optionsFingerprint(options)];
   const key = fingerprint([tool, config, ...given, head, shallow, prefix, signer?.key]);
   return { folder, repository, signer, tool, config, assets, key };

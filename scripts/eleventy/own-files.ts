@@ -46,6 +46,9 @@ export function ownModules(): string[] {
   return [configFile(), ...layoutFiles().map(({ file }) => file)].filter((file) => !isOfTool(file));
 }
 
+/** Said if the configuration or a layout changed while a build began. */
+export const CHANGED = "the configuration or a layout changed while it was loaded; build again";
+
 /** A layout of the archive's own. */
 export interface LayoutFile {
   readonly folder: "pages" | "parts";

@@ -10,7 +10,7 @@ import { archiveFolder } from "../core/archive-folder.ts";
 import { nearest } from "../core/schema/nearest.ts";
 import { StopError } from "../core/stop-error.ts";
 import { compiledOwn } from "./own-code.ts";
-import { type LayoutFile, layoutFiles } from "./own-files.ts";
+import { CHANGED, configFingerprint, type LayoutFile, layoutFiles } from "./own-files.ts";
 import { ownMistake } from "./own-mistake.ts";
 
 const NAMES = { pages: Object.keys(PAGE_FILES), parts: Object.keys(PARTS) };
@@ -19,10 +19,11 @@ const NAMES = { pages: Object.keys(PAGE_FILES), parts: Object.keys(PARTS) };
  * Loads the layouts of the archive's own. Parts are in force from then on.
  *
  * @param cache the cache folder
+ * @param config fingerprint of the configuration and layouts when loading began
  * @returns page kinds that take the place of Stele's, by name
- * @throws StopError that names file and line if one cannot be used
+ * @throws StopError that names file and line if one cannot be used, or if one changed meanwhile
  */
-export async function ownLayouts(cache: string): Promise<Record<string, AnyPageKind>> {
+export async function ownLayouts(cache: string, config: string): Promise<Record<string, AnyPageKind>> {
   const kinds: Record<string, AnyPageKind> = {};
   const parts: Record<string, AnyPart> = {};
   const layouts = layoutFiles();
@@ -37,6 +38,7 @@ export async function ownLayouts(cache: string): Promise<Record<string, AnyPageK
       kinds[kind] = pageKind(kind, used);
     }
   }
+  if (configFingerprint() !== config) throw new StopError(CHANGED);
   replaceParts(parts);
   return kinds;
 }

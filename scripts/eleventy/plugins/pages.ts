@@ -27,7 +27,7 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
   const { kinds } = { ...DEFAULTS, ...given };
   const assembly = assemblyOf(config);
   // Which cache folder the configuration names is not known yet.
-  const own = await ownLayouts(assembly.call?.options.cache ?? OPTIONS.cache);
+  const own = await ownLayouts(assembly.call?.options.cache ?? OPTIONS.cache, assembly.config);
   Object.assign(assembly.kinds, own, kinds);
   assembly.features.push({ name: "pages", outputs: (site) => [...sitePages(site), ...assetFiles(site)] });
   for (const [name, kind] of Object.entries(assembly.kinds)) {

@@ -10,6 +10,7 @@ import { type Assembly, assemblyOf } from "../assembly.ts";
 import { Beginning } from "../beginning.ts";
 import { rememberConfig } from "../config-memory.ts";
 import type { BuildOptions } from "../options.ts";
+import { CHANGED } from "../own-files.ts";
 import { Publication } from "../publication.ts";
 import type { BuildResult, Refused } from "../result.ts";
 import { StalePages } from "../stale-pages.ts";
@@ -74,7 +75,7 @@ class BuildRun {
     this.#redirect();
     assembly.call?.opened(() => this.#closeAll());
     if (!assembly.call) this.#closeAfterFailure();
-    const beginning = assembly.takeBeginning() ?? (await Beginning.open(withUncommitted(assembly.options, serving)));
+    const beginning = assembly.takeBeginning() ?? (await this.#beginning(serving));
     let indexer: SegmentIndexer | undefined;
     let used: Cache | undefined;
     this.#close = () => {
@@ -82,6 +83,7 @@ class BuildRun {
       used?.abandon();
       beginning.close();
     };
+    if (beginning.origin.config !== assembly.config) throw new StopError(CHANGED);
     const { SegmentIndexer } = await import("../../make/indexer.ts");
     const opened = await Publication.open(beginning, assembly, (cache) => {
       used = cache;
@@ -97,6 +99,11 @@ class BuildRun {
     this.#publication = opened;
     assembly.current = opened;
     assembly.stale = new StalePages(opened.pages);
+  }
+
+  #beginning(serving: boolean): Promise<Beginning> {
+    const { options, config } = this.#assembly;
+    return Beginning.open(withUncommitted(options, serving), config);
   }
 
   async end(): Promise<void> {
