@@ -207,7 +207,7 @@ describe("the editor at /admin/", { timeout: 120_000 }, () => {
     const built = await build(source, { cache: site.cache });
     const html = fs.readFileSync(path.join(built.site, "about/index.html"), "utf8");
     expect(html).toContain("看圖。");
-    expect(html).toMatch(/<img src="\/images\/[^"]+" width="300" height="200"/);
+    expect(html).toMatch(/<img src="\/about\/plan\.png" width="300" height="200"/);
   });
 
   test("is given a configuration that Sveltia CMS takes, with a field for everything a thread can say", async () => {
