@@ -21,8 +21,8 @@ const USUAL = {
   Iptc4xmpCore: "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 };
 
-/** A property as an element or an attribute. The lengths keep hostile packets from searches that take long. */
-const PROPERTY = /([<\s])([A-Za-z_][\w.-]{0,60}):([A-Za-z_]\w{0,60})(?=[\s=/>])/g;
+/** A property as an element or an attribute, behind whatever cannot be in a name: packets are damaged. The lengths keep hostile packets from searches that take long. */
+const PROPERTY = /([^\w.:-])([A-Za-z_][\w.-]{0,60}):([A-Za-z_]\w{0,60})(?=[\s=/>])/g;
 const NAMESPACE = /xmlns:([A-Za-z_][\w.-]{0,60})\s{0,20}=\s{0,20}["']([^"'<>\s]{1,200})["']/g;
 
 /** What UTF-16 and UTF-32 hold, once their zeros are out. */
