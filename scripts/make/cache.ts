@@ -195,7 +195,8 @@ export class Cache {
     try {
       replaceFile(file, write);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || fs.existsSync(path.dirname(file))) throw error;
+      // The folder may be there by now: another build shares the cache. If it is the source that is missing, it still is.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
       fs.mkdirSync(path.dirname(file), { recursive: true });
       replaceFile(file, write);
     }
