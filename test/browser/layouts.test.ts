@@ -151,6 +151,22 @@ describe("a link from outside", () => {
     }));
 });
 
+test.each([PHONE, WIDE])("the threads before and after are named apart, at $width pixels", (viewport) =>
+  withPage(
+    browser,
+    async (page) => {
+      await open(page, "retail/2016/traffic/");
+      const [before, after] = await page
+        .locator(".neighbours > p")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+      if (!before || !after) throw new Error("a thread between two others names both");
+      if (viewport === PHONE) expect(after.top).toBeGreaterThanOrEqual(before.bottom);
+      else expect([after.left >= before.right, after.top]).toEqual([true, before.top]);
+    },
+    { viewport },
+  ),
+);
+
 describe("the table of contents", () => {
   const entry = (page: Page) => page.getByRole("link", { name: "東門的例子" });
 
