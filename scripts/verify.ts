@@ -60,7 +60,8 @@ function publishedIn(folder: string, { missing, changed }: SiteDifference): (nam
   const [gone, other] = [new Set(missing), new Set(changed)];
   return (name) => {
     const entry = listed.get(name);
-    if (!entry || gone.has(name)) return undefined;
+    // The record is of the committed file, and this is a copy without its place.
+    if (!entry || entry.stripped || gone.has(name)) return undefined;
     const { sha256, size } = (other.has(name) ? fileState(path.join(folder, name)) : undefined) ?? entry;
     return { sha256, size };
   };

@@ -4,7 +4,7 @@ import type { FileFacts } from "./facts.ts";
 import { ENCODER } from "./recipes.ts";
 
 /** Changes with the shape of `FileFacts` and with what `inspectFile` finds. */
-const VERSION = `facts 4, ${ENCODER}`;
+const VERSION = `facts 5, ${ENCODER}`;
 
 /** Facts of files that were inspected before. */
 export interface FactsCache {

@@ -50,7 +50,7 @@ async function inspect(
     return size > MAX_SVG_BYTES ? { problem: largeDrawing(size) } : readImage({ path, format: image });
   }
   if (image === "bmp") return bmpFacts(head);
-  const format = image ?? (type?.mediaType === "image/heic" ? "heic" : undefined);
+  const format = image ?? (/^image\/hei[cf]$/.test(type?.mediaType ?? "") ? "heic" : undefined);
   if (format) return size > MAX_IMAGE_BYTES ? UNREAD : readImage({ path, format });
   const isImage = type?.mediaType?.startsWith("image/") ?? false;
   const wrong = typeOfExtension(extension)?.image && !isImage ? notAnImage(extension) : undefined;

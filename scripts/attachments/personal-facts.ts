@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../core/checksum.ts";
 import type { FileFacts } from "./facts.ts";
 import type { MetadataFormat } from "./metadata/held.ts";
 import { isStripped } from "./metadata/read-back.ts";
@@ -13,6 +13,6 @@ export async function personalFacts(bytes: Buffer, format: MetadataFormat): Prom
   const { bytes: copy, held } = stripPlace(Buffer.from(bytes), format);
   if (held.length === 0) return {};
   if (!(await isStripped(bytes, copy, format).catch(() => false))) return { personal: { held } };
-  const sha256 = createHash("sha256").update(copy).digest("hex");
+  const sha256 = sha256Of(copy);
   return { personal: { held, without: { format, size: copy.length, sha256 } } };
 }

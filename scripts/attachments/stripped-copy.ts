@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { sha256Of } from "../core/checksum.ts";
 import { StopError } from "../core/stop-error.ts";
 import type { StrippedFacts } from "./facts.ts";
 import { stripPlace } from "./metadata/strip.ts";
@@ -13,6 +13,6 @@ import { stripPlace } from "./metadata/strip.ts";
  */
 export function strippedCopy(source: string, { format, sha256 }: StrippedFacts): Buffer {
   const { bytes } = stripPlace(fs.readFileSync(source), format);
-  if (createHash("sha256").update(bytes).digest("hex") === sha256) return bytes;
+  if (sha256Of(bytes) === sha256) return bytes;
   throw new StopError(`${path.basename(source)} changed while it was being published; try again`);
 }

@@ -117,6 +117,7 @@ describe("metadata made to do harm", () => {
       "jpeg",
       () => Buffer.from("\xff\xd8\xff\xe1\xff\xffExif\0\0II*\0", "latin1"),
     ],
+    ["one item in 65,535 pieces, each the whole file", "avif", () => manyPieces(100_000)],
     ["extensions of XMP without a beginning", "jpeg", () => withSegments(plain, ...extendedXmp().slice(1))],
     [
       "a million markers",
@@ -129,6 +130,19 @@ describe("metadata made to do harm", () => {
     expect(left.filter(({ what }) => what !== "unread")).toEqual([]);
   });
 });
+
+/** Boxes of an AVIF in which no offset and no length has a size (ISO 14496-12, 8.11.3). */
+function manyPieces(size: number): Buffer {
+  const box = (type: string, ...parts: Buffer[]) => {
+    const head = Buffer.from(`\0\0\0\0${type}`, "latin1");
+    head.writeUInt32BE(8 + parts.reduce((sum, part) => sum + part.length, 0));
+    return Buffer.concat([head, ...parts]);
+  };
+  const info = box("infe", Buffer.from([2, 0, 0, 0, 0, 1, 0, 0]), Buffer.from("Exif\0"));
+  const infos = box("iinf", Buffer.from([0, 0, 0, 0, 0, 1]), info);
+  const locations = box("iloc", Buffer.from([0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xff]));
+  return Buffer.concat([box("meta", Buffer.alloc(4), infos, locations), Buffer.alloc(size)]);
+}
 
 function largeXmp(text: string, size = 4_000_000): Buffer {
   const head = Buffer.from("II*\0\x08\0\0\0\x01\0\xbc\x02\x01\0\0\0\0\0\x1a\0\0\0\0\0\0\0", "latin1");

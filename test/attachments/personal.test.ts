@@ -206,23 +206,29 @@ describe("a PNG", () => {
   });
 });
 
-test("a GIF loses the place in its XMP", async () => {
+test("a GIF loses the place in its XMP, however often it is there", async () => {
   const gif = await animation("gif", 2, 20, 20);
   const trailer = Buffer.from([1, ...Array.from({ length: 256 }, (_, i) => 255 - i), 0]);
   const at = gif.indexOf(Buffer.from([0x21, 0xf9]));
   const block = segment("\x21\xff\x0bXMP DataXMP", Buffer.from(PLACE_XMP), trailer);
-  const bytes = Buffer.concat([gif.subarray(0, at), block, gif.subarray(at)]);
+  const bytes = Buffer.concat([gif.subarray(0, at), block, block, gif.subarray(at)]);
   const { stripped, held } = strip(bytes, "gif");
   expect(held).toEqual(["place in XMP", "serial in XMP"]);
+  expect(stripped.includes("GPSLatitude=")).toBe(false);
   expect((await sharp(stripped).metadata()).pages).toBe(2);
 });
 
-test("a HEIC is searched like an AVIF, which has the same form", async () => {
+test.each([
+  ["heic", "HEIC"],
+  ["mif1", "HEIF"],
+])("a picture of the brand %s is searched like an AVIF, which has the same form", async (brand, type) => {
   const bytes = await told().avif({ effort: 0 }).toBuffer();
-  Buffer.from("heic").copy(bytes, 8);
+  const brands = bytes.subarray(8, bytes.readUInt32BE(0));
+  for (let at = brands.indexOf("avif"); at >= 0; at = brands.indexOf("avif", at + 4)) brands.write("heic", at);
+  brands.write(brand);
   const paths = await writeFiles(await temporaryFolder(), { "a.heic": bytes });
   const facts = await inspectFile(paths["a.heic"]);
-  expect(facts).toMatchObject({ type: "HEIC", personal: { without: { format: "heic", size: bytes.length } } });
+  expect(facts).toMatchObject({ type, personal: { without: { format: "heic", size: bytes.length } } });
   expect(facts.image).toBeUndefined();
 });
 

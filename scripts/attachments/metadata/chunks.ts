@@ -18,10 +18,10 @@ const GIF_XMP = "\x21\xff\x0bXMP DataXMP";
 
 /** XMP in a GIF is no chain of blocks, so that it can be found by its text (XMP specification part 3, 1.1.2). */
 export function stripGif(bytes: Buffer, { inside }: Stripping): void {
-  const at = bytes.indexOf(GIF_XMP, 0, "latin1");
-  if (at < 0) return;
-  const start = at + GIF_XMP.length;
-  // A trailer of 258 bytes that counts down begins so; the text has no zero.
-  const end = bytes.indexOf("\x01\xff\xfe", start, "latin1");
-  inside("xmp", bytes.subarray(start, end < 0 ? bytes.length : end));
+  for (let at = bytes.indexOf(GIF_XMP, 0, "latin1"); at >= 0; at = bytes.indexOf(GIF_XMP, at + 1, "latin1")) {
+    const start = at + GIF_XMP.length;
+    // A trailer of 258 bytes that counts down begins so; the text has no zero.
+    const end = bytes.indexOf("\x01\xff\xfe", start, "latin1");
+    inside("xmp", bytes.subarray(start, end < 0 ? bytes.length : end));
+  }
 }

@@ -36,7 +36,9 @@ function stripItems(bytes: Buffer, meta: Box, stripping: Stripping): void {
   for (const { id, extents, isInFile } of itemLocations(bytes, locations, idat)) {
     const item = forms.get(id);
     if (!item) continue;
-    if (!isInFile || item.packed) {
+    // No file has more of it than bytes: extents that overlap would fill the memory.
+    const all = extents.reduce((sum, { start, end }) => sum + Math.max(0, end - start), 0);
+    if (!isInFile || item.packed || all > bytes.length) {
       stripping.note({ what: "unread", where: item.form === "exif" ? "EXIF" : "XMP" });
       continue;
     }
@@ -102,7 +104,7 @@ function* itemLocations(bytes: Buffer, { start, end }: Box, idat: number): Gener
       const from = base + read(offsets);
       // No length is up to the end.
       const size = read(lengths);
-      extents.push({ start: from, end: size === 0 ? bytes.length : from + size });
+      extents.push({ start: from, end: size === 0 ? bytes.length : Math.min(from + size, bytes.length) });
     }
     yield { id, isInFile: source === 0 && method < 2, extents };
   }

@@ -21,13 +21,17 @@ const SERIAL_KEYWORD = /serialnumber$/i;
 export function stripPng(bytes: Buffer, stripping: Stripping): Buffer {
   const parts: Buffer[] = [bytes.subarray(0, SIGNATURE_BYTES)];
   let at = SIGNATURE_BYTES;
+  let isSame = true;
   while (at + HEAD + CHECKSUM <= bytes.length) {
     const end = at + HEAD + bytes.readUInt32BE(at) + CHECKSUM;
     if (end > bytes.length) break;
-    parts.push(stripChunk(bytes.subarray(at, end), stripping));
+    const chunk = bytes.subarray(at, end);
+    const stripped = stripChunk(chunk, stripping);
+    isSame &&= stripped === chunk;
+    parts.push(stripped);
     at = end;
   }
-  return Buffer.concat([...parts, bytes.subarray(at)]);
+  return isSame ? bytes : Buffer.concat([...parts, bytes.subarray(at)]);
 }
 
 /** @returns the chunk that takes its place: itself if nothing is to change, no bytes if it goes */

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { main as check } from "../../../scripts/check.ts";
+import { sha256Of } from "../../../scripts/core/checksum.ts";
 import { main as uploads } from "../../../scripts/uploads.ts";
+import { main as verify } from "../../../scripts/verify.ts";
 import { overlapping, SERIAL, segment, told, withSegments } from "../../attachments/metadata.ts";
 import { photograph } from "../../attachments/pictures.ts";
 import { type Files, smallArchive, temporaryFolder, thread, write } from "../../support/archive.ts";
@@ -13,7 +14,6 @@ import { runHere } from "../../support/command.ts";
 
 const [FOLDER, STRIP] = ["tea/2016/first", "title: 小文存\nlang: zh-Hant\nimages: { strip: place }\n"];
 const WORDS = "已移除拍攝地點與機身序號";
-const sum = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 let [photo, plain] = [Buffer.alloc(0), Buffer.alloc(0)];
 
@@ -22,11 +22,20 @@ beforeAll(async () => {
   plain = await photograph(500, 400, 2).jpeg().toBuffer();
 });
 
+/** The record of an import: what was captured, and committed. */
+const ATTACHMENTS = () =>
+  Object.entries({ "door.jpg": photo, "tea.jpg": plain }).map(([file, bytes]) => ({
+    file,
+    size: bytes.length,
+    sha256: sha256Of(bytes),
+  }));
+
 function archive(files: Files = {}): string {
   return smallArchive({
     [`${FOLDER}/index.md`]: thread({ title: "第一帖", date: "2016-01-02" }, "![門口](door.jpg)\n\n![茶](tea.jpg)"),
     [`${FOLDER}/door.jpg`]: photo,
     [`${FOLDER}/tea.jpg`]: plain,
+    [`${FOLDER}/capture.json`]: JSON.stringify({ attachments: ATTACHMENTS() }),
     ...files,
   });
 }
@@ -54,7 +63,8 @@ test("check notes pictures that tell where they were taken, without saying where
 });
 
 describe("an archive that strips places", () => {
-  let [content, built]: [string, Built] | [] = [];
+  let content = "";
+  let built: Built;
   beforeAll(async () => {
     content = archive();
     const before = await build(content);
@@ -63,7 +73,7 @@ describe("an archive that strips places", () => {
     write(content, { "archive.yaml": STRIP });
     built = await build(content, { out: before.site, cache: before.cache });
   });
-  const site = () => built?.site ?? "";
+  const site = () => built.site;
 
   test("publishes a copy without the place, and leaves the publisher's file alone", async () => {
     const copy = read(site(), `${FOLDER}/door.jpg`);
@@ -73,41 +83,46 @@ describe("an archive that strips places", () => {
     expect(icc).toEqual((await sharp(photo).metadata()).icc);
     expect(exif?.includes("Plain Camera")).toBe(true);
     expect((await sharp(copy).raw().toBuffer()).equals(await sharp(photo).raw().toBuffer())).toBe(true);
-    expect(read(content ?? "", `${FOLDER}/door.jpg`).equals(photo)).toBe(true);
+    expect(read(content, `${FOLDER}/door.jpg`).equals(photo)).toBe(true);
     expect(read(site(), `${FOLDER}/tea.jpg`).equals(plain)).toBe(true);
   });
 
   test("says so beside the file and in the manifest, with the checksum of what is published", () => {
     const [copy, html] = [read(site(), `${FOLDER}/door.jpg`), read(site(), `${FOLDER}/index.html`).toString()];
     expect(html.split(WORDS)).toHaveLength(2);
-    expect(html).toContain(sum(copy));
-    expect(html).not.toContain(sum(photo));
-    expect(entry(site(), `${FOLDER}/door.jpg`)).toMatchObject({ sha256: sum(copy), stripped: "place" });
+    expect(html).toContain(sha256Of(copy));
+    expect(html).not.toContain(sha256Of(photo));
+    expect(entry(site(), `${FOLDER}/door.jpg`)).toMatchObject({ sha256: sha256Of(copy), stripped: "place" });
     expect(entry(site(), `${FOLDER}/tea.jpg`)).not.toHaveProperty("stripped");
   });
 
+  test("is what its manifest and the records of its imports say", async () => {
+    const run = await runHere(verify, site(), "--content", content);
+    expect([run.status, run.stderr]).toEqual([0, expect.stringContaining("1 attachment, each as it was imported")]);
+  });
+
   test("makes nothing else again, and the same bytes as a build from nothing", async () => {
-    expect(built?.images.built).toBe(0);
-    const cold = await build(content ?? "");
+    expect(built.images.built).toBe(0);
+    const cold = await build(content);
     expect(read(site(), "manifest.json").equals(read(cold.site, "manifest.json"))).toBe(true);
   });
 
   test("uploads the copy to storage, and never the file with the place", async () => {
     // What pages show stays on the site, so the pictures have to be too large for that.
     const settings = STRIP.replace("place }", "place, max_original: { size: 1000 } }");
-    write(content ?? "", { "archive.yaml": `${settings}attachments: { base_url: https://files.example/ }\n` });
+    write(content, { "archive.yaml": `${settings}attachments: { base_url: https://files.example/ }\n` });
     const dir = temporaryFolder();
     const [cache, stage] = [path.join(dir, "cache"), path.join(dir, "stage")];
-    const run = await runHere(uploads, "--content", content ?? "", "--cache", cache, "--stage", stage, "--json");
+    const run = await runHere(uploads, "--content", content, "--cache", cache, "--stage", stage, "--json");
     const { files } = JSON.parse(run.stdout);
     expect(files).toHaveLength(2);
     for (const { key, local, sha256, size } of files) {
       const staged = fs.readFileSync(path.join(stage, key));
-      expect([sum(staged), staged.length]).toEqual([sha256, size]);
+      expect([sha256Of(staged), staged.length]).toEqual([sha256, size]);
       expect(fs.readFileSync(local).equals(staged)).toBe(true);
       expect(staged.includes(SERIAL)).toBe(false);
     }
-    const { site: stored } = await build(content ?? "");
+    const { site: stored } = await build(content);
     const html = read(stored, `${FOLDER}/index.html`).toString();
     for (const { key } of files) expect(html).toContain(`https://files.example/${key}`);
   });
