@@ -1,14 +1,17 @@
 /** Which pictures pages need smaller copies of, and for what. */
-import { candidates, type ImageUse, type SizeOf } from "../attachments/derivatives.ts";
+import { type ImageUse, type SizeOf, usedDerivatives } from "../attachments/derivatives.ts";
 import type { ImageJob } from "../attachments/encode.ts";
 import type { FileFacts } from "../attachments/facts.ts";
+import { fingerprint } from "../core/fingerprint.ts";
 import { type FileFolder, fileFolders } from "./model/file-folders.ts";
 import type { Archive, Attachment } from "./model/model.ts";
 
 /** What pages do with a picture: lists show the first one of a thread, and those that its text does not show. */
-export function usesOf({ figure }: FileFolder, { file, shown }: Attachment): ImageUse[] {
-  const isFirst = file === figure;
-  return [...(shown || isFirst ? (["figure"] as const) : []), ...(!shown || isFirst ? (["thumbnail"] as const) : [])];
+export function usesOf({ board, figure }: FileFolder, { file, shown }: Attachment): readonly ImageUse[] {
+  // Text pages have no list of files, and are in none.
+  if (board === undefined) return shown ? ["figure"] : [];
+  if (!shown) return ["thumbnail"];
+  return file === figure ? ["figure", "thumbnail"] : ["figure"];
 }
 
 /**
@@ -26,13 +29,13 @@ export function imageJobs(
   isOurs: (thread: string) => boolean,
 ): ImageJob[] {
   const jobs = new Map<string, ImageJob & { readonly uses: Set<ImageUse> }>();
-  const threads = new Set(archive.threads.map(({ path }) => path));
   for (const folder of fileFolders(archive)) {
-    const isElsewhere = threads.has(folder.path) && !isOurs(folder.path);
+    const isElsewhere = folder.board !== undefined && !isOurs(folder.path);
     for (const attachment of folder.attachments) {
       const known = facts(attachment);
+      if (!known.image) continue;
       const uses = usesOf(folder, attachment).filter((use) => use === "thumbnail" || !isElsewhere);
-      if (!known.image || uses.length === 0) continue;
+      if (uses.length === 0) continue;
       const file = `${folder.path}/${attachment.file}`;
       const job = jobs.get(known.sha256);
       if (job) for (const use of uses) job.uses.add(use);
@@ -42,21 +45,24 @@ export function imageJobs(
   return [...jobs.values()];
 }
 
-/** Paths of threads and text pages with pictures of which it is not known which derivatives their pages use. */
+/**
+ * Threads and text pages with pictures of which it is not known which derivatives their pages use.
+ *
+ * @returns by their paths, a fingerprint of the derivatives that their pages show meanwhile
+ */
 export function undecidedFolders(
   archive: Archive,
   facts: (attachment: Attachment) => FileFacts,
   sizeOf: SizeOf,
-): Set<string> {
-  const isOpen = (folder: FileFolder) =>
-    folder.attachments.some((attachment) =>
-      usesOf(folder, attachment)
-        .flatMap((use) => candidates(facts(attachment), archive.settings.images, use))
-        .some(({ key }) => sizeOf(key) === undefined),
+): Map<string, string> {
+  const undecided = new Map<string, string>();
+  for (const folder of fileFolders(archive)) {
+    const keys = folder.attachments.flatMap((attachment) =>
+      usesOf(folder, attachment).flatMap((use) =>
+        usedDerivatives(facts(attachment), archive.settings.images, use, sizeOf).map(({ key }) => key),
+      ),
     );
-  return new Set(
-    fileFolders(archive)
-      .filter(isOpen)
-      .map(({ path }) => path),
-  );
+    if (keys.some((key) => sizeOf(key) === undefined)) undecided.set(folder.path, fingerprint(keys));
+  }
+  return undecided;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../core/checksum.ts";
 import { extensionFor } from "../core/file-types.ts";
 import type { FileFacts, ImageFacts } from "./facts.ts";
 import {
@@ -42,7 +42,7 @@ const SAVING = 0.75;
  * pixels need 0.72 to 0.88 of the bytes.
  */
 const STEP = 1.1;
-/** Of a small picture in a list of threads, 96 pixels wide on a page, and in a list of files, 160 pixels wide. */
+/** Of a small picture in a list of threads or files, 96 pixels wide on a page. */
 const THUMBNAIL_WIDTH = 320;
 /** Of what takes an original's place, unless the settings ask for more. */
 const LARGE_WIDTH = 1600;
@@ -60,17 +60,14 @@ const MAX_SIDE: Readonly<Record<DerivativeFormat, number>> = { avif: 16_384, web
  * @returns first format first, narrow before wide
  */
 export function candidates(facts: FileFacts, settings: ImageSettings, use: ImageUse): Derivative[] {
-  return formatsOf(facts, settings).flatMap((format) => [
-    ...stepsOf(facts, settings, format, use),
-    ...(use === "figure" ? largeOf(facts, settings, format) : []),
-  ]);
+  return usedDerivatives(facts, settings, use, () => undefined);
 }
 
 /**
  * The derivatives that a page uses: those that are worth their place. Each is at least a quarter smaller than the original,
  * or than the large derivative in its place, and than the next wider one.
  *
- * @param sizeOf a candidate that was never encoded counts as worth its place
+ * @param sizeOf a derivative that was never encoded counts as worth its place
  */
 export function usedDerivatives(
   facts: FileFacts,
@@ -79,18 +76,17 @@ export function usedDerivatives(
   sizeOf: SizeOf,
 ): Derivative[] {
   return formatsOf(facts, settings).flatMap((format) => {
-    const large = use === "figure" ? largeOf(facts, settings, format) : [];
-    const instead = large[0] && sizeOf(large[0].key);
+    const large = use === "figure" ? largeOf(facts, settings, format) : undefined;
+    const most = SAVING * ((large && sizeOf(large.key)) ?? facts.size);
     const used: Derivative[] = [];
     let narrower = 0;
-    for (const step of stepsOf(facts, settings, format, use)) {
+    for (const step of stepsOf(facts, settings, format, use, large?.width)) {
       const size = sizeOf(step.key);
-      const most = SAVING * (instead ?? facts.size);
       if (size !== undefined && (size > most || narrower > SAVING * size)) continue;
       used.push(step);
       narrower = size ?? 0;
     }
-    return [...used, ...large];
+    return large ? [...used, large] : used;
   });
 }
 
@@ -98,8 +94,11 @@ export function usedDerivatives(
  * Whether pages show the original itself in the text. If they do not, a large derivative takes its place.
  */
 export function showsOriginal(facts: FileFacts, settings: ImageSettings): boolean {
+  const { image } = facts;
+  if (!image) return false;
+  const width = largeWidth(facts, settings);
   return (
-    facts.image !== undefined && !formatsOf(facts, settings).some((one) => largeOf(facts, settings, one).length > 0)
+    width === undefined || !formatsOf(facts, settings).some((format) => heightAt(image, width) <= MAX_SIDE[format])
   );
 }
 
@@ -125,47 +124,56 @@ function shownAsItIs(image: ImageFacts, size: number): boolean {
   }
 }
 
-/** The derivatives that are narrower than what else the page would send. */
-function stepsOf(facts: FileFacts, settings: ImageSettings, format: DerivativeFormat, use: ImageUse): Derivative[] {
+/** The derivatives that are narrower than what else the page would send: the original, or the large one in its place. */
+function stepsOf(
+  facts: FileFacts,
+  settings: ImageSettings,
+  format: DerivativeFormat,
+  use: ImageUse,
+  large: number | undefined,
+): Derivative[] {
   const { image, size } = facts;
-  if (!image) return [];
-  const recipe = recipeOf(image, size);
-  if (use === "thumbnail") {
-    if (image.width < THUMBNAIL_WIDTH * STEP) return [];
-    return derivative(facts.sha256, image, settings, { format, recipe, width: THUMBNAIL_WIDTH });
-  }
   // An animation has no steps: what it costs are its frames, and each step would cost them again.
-  if (image.animated) return [];
-  const [large] = largeOf(facts, settings, format);
-  const widest = large?.width ?? image.width;
-  return settings.widths
-    .filter((width) => width * STEP <= widest)
-    .flatMap((width) => derivative(facts.sha256, image, settings, { format, recipe, width }));
+  if (!image || (use === "figure" && image.animated)) return [];
+  const recipe = recipeOf(image, size);
+  const widths = use === "thumbnail" ? [THUMBNAIL_WIDTH] : settings.widths;
+  return widths
+    .filter((width) => width * STEP <= (large ?? image.width))
+    .flatMap((width) => derivative(facts.sha256, image, settings, { format, recipe, width }) ?? []);
 }
 
 /** The derivative that takes the place of an original which is too large, or which browsers do not show. */
-function largeOf(facts: FileFacts, settings: ImageSettings, format: DerivativeFormat): Derivative[] {
+function largeOf(facts: FileFacts, settings: ImageSettings, format: DerivativeFormat): Derivative | undefined {
   const { image, size } = facts;
-  const { max_original: most, widths } = settings;
-  if (!image || (size <= most.size && image.width <= most.width && image.format !== "tiff")) return [];
+  const width = largeWidth(facts, settings);
+  if (!image || width === undefined) return undefined;
   const recipe = image.animated ? "animation" : recipeOf(image, size);
-  const widest = image.animated ? LARGE_ANIMATION_WIDTH : Math.max(LARGE_WIDTH, ...widths);
-  return derivative(facts.sha256, image, settings, { format, recipe, width: Math.min(image.width, widest) });
+  return derivative(facts.sha256, image, settings, { format, recipe, width });
 }
 
-/** One derivative; none if it were taller than its format can be. */
+/** Pixels of what takes an original's place; undefined if the original is neither too large nor hidden by browsers. */
+function largeWidth({ image, size }: FileFacts, { max_original: most, widths }: ImageSettings): number | undefined {
+  if (!image || (size <= most.size && image.width <= most.width && image.format !== "tiff")) return undefined;
+  return Math.min(image.width, image.animated ? LARGE_ANIMATION_WIDTH : Math.max(LARGE_WIDTH, ...widths));
+}
+
+function heightAt({ width: whole, height: tall }: ImageFacts, width: number): number {
+  return Math.max(1, Math.round((tall * width) / whole));
+}
+
+/** One derivative; undefined if it were taller than its format can be. */
 function derivative(
   of: string,
-  { width: whole, height: tall, alpha }: ImageFacts,
+  image: ImageFacts,
   { quality }: ImageSettings,
   { format, recipe, width }: Pick<Derivative, "format" | "recipe" | "width">,
-): Derivative[] {
-  const height = Math.max(1, Math.round((tall * width) / whole));
-  if (height > MAX_SIDE[format]) return [];
+): Derivative | undefined {
+  const height = heightAt(image, width);
+  if (height > MAX_SIDE[format]) return undefined;
+  const { alpha } = image;
   const options = encoderOptions(recipe, format, quality[format]);
-  const inputs = [ENCODER, of, recipe, format, options, width, height, alpha];
-  const key = createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+  const key = sha256Of(JSON.stringify([ENCODER, of, recipe, format, options, width, height, alpha]));
   // Browsers keep it for good, so that other settings need another path.
   const path = `images/${key.slice(0, 2)}/${key.slice(0, 20)}-${width}.${extensionFor(format)}`;
-  return [{ path, key, of, recipe, format, options, width, height, alpha }];
+  return { path, key, of, recipe, format, options, width, height, alpha };
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import sharp from "sharp";
+import { sha256Of } from "../core/checksum.ts";
 import { replaceFileAsync } from "../core/replace-file.ts";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { Derivative } from "./derivatives.ts";
@@ -34,7 +34,7 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   // Not read if it is none that was inspected: it may have become larger than memory.
   const bytes = (await stat(source)).size > MAX_IMAGE_BYTES ? undefined : await readFile(source);
   // The cache uses the hash of the original: a file that changed since would be stored under the wrong hash.
-  if (!bytes || createHash("sha256").update(bytes).digest("hex") !== derivatives[0]?.of) {
+  if (!bytes || sha256Of(bytes) !== derivatives[0]?.of) {
     return {
       made,
       problem: { kind: "file-changed", message: "the file changed while the site was being built", fix: "build again" },
@@ -58,6 +58,6 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
 async function store(file: string, encoded: Buffer): Promise<CachedImage> {
   await mkdir(dirname(file), { recursive: true });
   await replaceFileAsync(file, encoded);
-  const sha256 = createHash("sha256").update(encoded).digest("hex");
+  const sha256 = sha256Of(encoded);
   return { sha256, size: encoded.length, mtime: (await stat(file)).mtimeMs };
 }

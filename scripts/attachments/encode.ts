@@ -1,8 +1,7 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Problem } from "../core/problems.ts";
-import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
-import { candidates, type Derivative, type ImageUse, type SizeOf, usedDerivatives } from "./derivatives.ts";
+import { type PoolOptions, WorkerLost, WorkerPool, workersFor } from "../core/workers/pool.ts";
+import { type Derivative, type ImageUse, type SizeOf, usedDerivatives } from "./derivatives.ts";
 import type { EncodeAnswer, EncodeJob } from "./encode-worker.ts";
 import { type FileFacts, lostFileProblem, problemOf } from "./facts.ts";
 import { type CachedImage, ImageCache, imagePath } from "./image-cache.ts";
@@ -43,14 +42,14 @@ export interface EncodedImages {
   readonly files: ReadonlyMap<string, EncodedFile>;
   /** Decides which derivatives pages use; see `usedDerivatives`. */
   readonly sizeOf: SizeOf;
-  /** How many of the files were encoded. */
-  readonly built: number;
+  /** Paths of those that were encoded. */
+  readonly encoded: ReadonlySet<string>;
   /** Images that could not be encoded, in the order of the jobs; everything else is done. */
   readonly problems: readonly Problem[];
 }
 
 /** Images from which on one more process is worth its start. */
-const PER_WORKER = 8;
+const PER_WORKER = 2;
 
 /** Looks up what the cache has. What was never encoded counts as used, and its file is missing. */
 export async function findDerivatives(
@@ -59,7 +58,7 @@ export async function findDerivatives(
 ): Promise<EncodedImages> {
   const lookup = new Lookup(await ImageCache.open(resolve(cache)), resolve(cache), settings);
   const files = new Map(jobs.flatMap((job) => lookup.find(job).files));
-  return { files, sizeOf: lookup.sizeOf, built: 0, problems: [] };
+  return { files, sizeOf: lookup.sizeOf, encoded: new Set(), problems: [] };
 }
 
 /**
@@ -73,15 +72,13 @@ export async function makeDerivatives(jobs: readonly ImageJob[], options: Deriva
   const found = jobs.map((job) => ({ job, ...lookup.find(job) }));
   const stale = found.filter(({ lacking }) => lacking.length > 0);
   const tasks = stale.map(({ job: { source, file }, lacking }): EncodeTask => ({ source, file, derivatives: lacking }));
-  const concurrency = Math.min(options.concurrency ?? availableParallelism(), Math.ceil(tasks.length / PER_WORKER));
+  const concurrency = workersFor(tasks.length, PER_WORKER, options.concurrency);
   const encoder = new Encoder(cache, images, { ...options, concurrency });
   const problems = await encodeAll(tasks, encoder, options).finally(() => images.save());
 
+  const files = new Map(found.flatMap((one) => (one.lacking.length === 0 ? one.files : lookup.find(one.job).files)));
   const encoded = new Set(tasks.flatMap(({ derivatives }) => derivatives.map(({ path }) => path)));
-  const made = stale.flatMap(({ job }) => lookup.find(job).files);
-  const files = new Map([...found.flatMap((one) => (one.lacking.length === 0 ? one.files : [])), ...made]);
-  const built = new Set(made.map(([path]) => path).filter((path) => encoded.has(path))).size;
-  return { files, sizeOf: lookup.sizeOf, built, problems };
+  return { files, sizeOf: lookup.sizeOf, encoded, problems };
 }
 
 /** What the cache knows of the derivatives of pictures. */
@@ -112,8 +109,6 @@ class Lookup {
         if (image) files.push([one.path, { ...image, file: imagePath(this.#cache, one) }]);
         else lacking.set(one.path, one);
       }
-      for (const one of candidates(facts, this.#settings, use))
-        if (this.sizeOf(one.key) === undefined) lacking.set(one.path, one);
     }
     return { files, lacking: [...lacking.values()] };
   }

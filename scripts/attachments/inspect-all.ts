@@ -1,7 +1,6 @@
-import { availableParallelism } from "node:os";
 import { extensionOf } from "../core/file-types.ts";
 import type { Problem } from "../core/problems.ts";
-import { type PoolOptions, WorkerLost, WorkerPool } from "../core/workers/pool.ts";
+import { type PoolOptions, WorkerLost, WorkerPool, workersFor } from "../core/workers/pool.ts";
 import { type FileFacts, lostFileProblem, problemOf, type ReadFacts } from "./facts.ts";
 import { openFactsCache } from "./facts-cache.ts";
 import { inspectFile } from "./inspect.ts";
@@ -55,7 +54,7 @@ export async function inspectFiles(
   }
   const inspector = new Inspector({
     ...options,
-    concurrency: Math.min(options.concurrency ?? availableParallelism(), Math.ceil(fresh.size / PER_WORKER)),
+    concurrency: workersFor(fresh.size, PER_WORKER, options.concurrency),
   });
   try {
     let done = 0;

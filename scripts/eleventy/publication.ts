@@ -114,8 +114,9 @@ export class Publication {
     if (images.problems.length > 0) return { problems: images.problems, notes, uncommitted };
 
     const { sizeOf } = images;
-    const key = fingerprint([archive.settings.images]);
-    const undecided = options.imagesOnRequest ? undecidedFolders(archive, facts, sizeOf) : new Set<string>();
+    const { remote: _, ...settings } = archive.settings.images;
+    const key = fingerprint([settings]);
+    const undecided = options.imagesOnRequest ? undecidedFolders(archive, facts, sizeOf) : new Map<string, string>();
     const site = await makeSite(read, inputs, { facts, images: { key, sizeOf, undecided } }, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
     const part = options.part && {
@@ -135,7 +136,7 @@ export class Publication {
     return this.#making.pages;
   }
 
-  /** EncodedImages that are left to be made on request. */
+  /** Derivatives that are left to be made on request. */
   get left(): readonly ImageOutput[] {
     return this.#making.left;
   }

@@ -1,11 +1,11 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
+import path from "node:path";
 import type { EncodedImages } from "../attachments/encode.ts";
 import { strippedCopy } from "../attachments/stripped-copy.ts";
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
 import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
-import { type TakenImages, takeImages } from "./images.ts";
 import type { SegmentIndexer } from "./indexer.ts";
 import { knownSegment, wholeSegment } from "./segment-cache.ts";
 import { StaleSegments } from "./segments.ts";
@@ -44,20 +44,15 @@ export class Making {
   readonly pages: readonly PageOutput[];
   readonly #cache: Cache;
   readonly #taken: Taken;
-  readonly #images: TakenImages;
-  /** How many of the images were encoded. */
-  readonly #encoded: number;
   readonly #rendered: BuiltFile[] = [];
   /** Threads whose pages are not all rendered, and the promises that wait for them. */
   readonly #pending = new Map<string, Pending>();
   readonly #segments: StaleSegments;
   readonly #indexed: Promise<Bundle[]>;
 
-  private constructor(cache: Cache, taken: Taken, images: TakenImages, encoded: number, segments: StaleSegments) {
+  private constructor(cache: Cache, taken: Taken, segments: StaleSegments) {
     this.#cache = cache;
     this.#taken = taken;
-    this.#images = images;
-    this.#encoded = encoded;
     this.#segments = segments;
     this.pages = inOrder(taken.stalePages, segments.threads);
     for (const { thread } of this.pages) if (thread !== undefined) this.#expect(thread);
@@ -66,16 +61,14 @@ export class Making {
   }
 
   /** Takes outputs from the staging tree and the cache, and starts the indexers. */
-  static async begin(outputs: readonly Output[], { cache, inPlace, indexer, images }: Workshop): Promise<Making> {
-    const planned = outputs.filter((output) => output.kind === "image");
-    const found = takeImages(planned, images, cache);
-    const taken = await take(outputs, cache, inPlace);
-    return new Making(cache, taken, found, images.built, new StaleSegments(taken.staleSegments, indexer));
+  static async begin(outputs: readonly Output[], workshop: Workshop): Promise<Making> {
+    const taken = await take(outputs, workshop);
+    return new Making(workshop.cache, taken, new StaleSegments(taken.staleSegments, workshop.indexer));
   }
 
-  /** EncodedImages that were left to be made on request. */
+  /** Derivatives that were left to be made on request. */
   get left(): readonly ImageOutput[] {
-    return this.#images.left;
+    return this.#taken.left;
   }
 
   /** Takes the HTML of a stale page. Waits if the indexers are behind: texts would be parsed twice otherwise. */
@@ -90,19 +83,18 @@ export class Making {
 
   /** Waits for the indexes. @throws Error if a page was not handed in */
   async finish(): Promise<Made> {
-    const { files, bundles, pages, segments } = this.#taken;
+    const { files, bundles, pages, images, segments } = this.#taken;
     if (this.#rendered.length !== this.pages.length) {
       const rendered = new Set(this.#rendered.map((file) => file.path));
       const missing = this.pages.find((page) => !rendered.has(page.path));
       throw new Error(`no page was rendered for ${missing?.path}`);
     }
     const indexed = await this.#indexed;
-    const images = this.#images.files;
     return {
-      files: [...files, ...this.#rendered, ...images],
+      files: [...files, ...this.#rendered],
       bundles: [...bundles, ...indexed],
       pages: { built: this.pages.length, unchanged: pages },
-      images: { built: this.#encoded, unchanged: images.length - this.#encoded },
+      images,
       segments: { built: indexed.length, unchanged: segments },
     };
   }
@@ -133,16 +125,31 @@ interface Taken extends BuiltSite {
   /** Pages and segments that are there. */
   readonly pages: number;
   readonly segments: number;
+  readonly images: Counts;
+  /** Derivatives that the cache lacks. */
+  readonly left: readonly ImageOutput[];
   readonly stalePages: readonly PageOutput[];
   readonly staleSegments: readonly SegmentOutput[];
 }
 
-async function take(outputs: readonly Output[], cache: Cache, inPlace: InPlace): Promise<Taken> {
+async function take(outputs: readonly Output[], { cache, inPlace, images }: Workshop): Promise<Taken> {
   const [files, bundles]: [BuiltFile[], Bundle[]] = [[], []];
   const [stalePages, staleSegments]: [PageOutput[], SegmentOutput[]] = [[], []];
-  let pages = 0;
+  const left: ImageOutput[] = [];
+  let [pages, encoded, cached] = [0, 0, 0];
   for (const output of outputs) {
-    if (output.kind === "image") continue;
+    if (output.kind === "image") {
+      const image = images.files.get(output.path);
+      if (!image) {
+        left.push(output);
+        continue;
+      }
+      cache.use(path.relative(cache.dir, image.file));
+      files.push({ path: output.path, ...image });
+      if (images.encoded.has(output.path)) encoded += 1;
+      else cached += 1;
+      continue;
+    }
     if (output.kind === "segment") {
       const bundle = await takeSegment(output, cache, inPlace);
       if (bundle) bundles.push(bundle);
@@ -158,7 +165,8 @@ async function take(outputs: readonly Output[], cache: Cache, inPlace: InPlace):
       else stalePages.push(output);
     } else if (!whole) files.push({ path: output.path, ...store(output, cache), ...stripped });
   }
-  return { files, bundles, pages, segments: bundles.length, stalePages, staleSegments };
+  const counts = { pages, images: { built: encoded, unchanged: cached }, segments: bundles.length };
+  return { files, bundles, ...counts, stalePages, staleSegments, left };
 }
 
 async function takeSegment({ path }: SegmentOutput, cache: Cache, inPlace: InPlace): Promise<Bundle | undefined> {

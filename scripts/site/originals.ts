@@ -37,12 +37,16 @@ export interface StoredOriginal {
   readonly stripped?: StrippedFacts;
 }
 
+/** Whether this site serves an original itself. */
+export function isServedHere({ archive, facts }: Site, attachment: Attachment): boolean {
+  return storageOf(archive) === undefined || showsOriginal(facts(attachment), archive.settings.images);
+}
+
 /** Final address of an original. */
 export function originalHref(site: Site, attachment: Attachment): string {
-  const base = storageOf(site.archive);
-  const facts = site.facts(attachment);
-  if (base === undefined || showsOriginal(facts, site.archive.settings.images)) return href(site, attachment.url);
-  return base + storageKey(publishedFile(site.archive, facts), attachment).split("/").map(encodeURIComponent).join("/");
+  if (isServedHere(site, attachment)) return href(site, attachment.url);
+  const key = storageKey(publishedFile(site.archive, site.facts(attachment)), attachment);
+  return storageOf(site.archive) + key.split("/").map(encodeURIComponent).join("/");
 }
 
 /**
@@ -88,12 +92,12 @@ export function originals(site: Site, locate: (file: string) => string): Output[
   const { archive } = site;
   const copies = fileFolders(archive).flatMap((folder) =>
     folder.attachments
-      .filter((a) => originalHref(site, a) === href(site, a.url))
+      .filter((a) => isServedHere(site, a))
       .map((a): Output => {
         const source = locate(`${folder.path}/${a.file}`);
         const { sha256, stripped } = publishedFile(archive, site.facts(a));
-        if (!stripped) return { kind: "copy", path: pagePath(a.url), key: fingerprint(["original", a.id]), source };
-        return { kind: "copy", path: pagePath(a.url), key: fingerprint(["stripped", sha256]), source, stripped };
+        const key = fingerprint(stripped ? ["stripped", sha256] : ["original", a.id]);
+        return { kind: "copy", path: pagePath(a.url), key, source, ...(stripped && { stripped }) };
       }),
   );
   if (storageOf(archive) === undefined) return copies;
@@ -108,7 +112,7 @@ export function originals(site: Site, locate: (file: string) => string): Output[
 export function originalRedirects(site: Site): Redirect[] {
   return fileFolders(site.archive).flatMap((folder) =>
     folder.attachments
-      .filter((a) => originalHref(site, a) !== href(site, a.url))
+      .filter((a) => !isServedHere(site, a))
       .map((a) => ({
         path: decodeURIComponent(a.url),
         query: "",

@@ -56,7 +56,7 @@ function recordOptions(site: Site, thread: Thread): RecordOptions {
     thumbnail(attachment) {
       const small = thumbnails(site, attachment).at(-1);
       if (small) return { src: `/${small.path}`, width: small.width, height: small.height };
-      const original = thumbnailOf(site, attachment, "");
+      const original = thumbnailOf(site, attachment);
       return original && { src: attachment.url, width: original.width, height: original.height };
     },
   };

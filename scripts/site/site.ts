@@ -41,8 +41,11 @@ export interface SiteImages {
   readonly key: string;
   /** Decides which derivatives pages use; see `usedDerivatives`. */
   readonly sizeOf: SizeOf;
-  /** Paths of threads and text pages with pictures that are undecided, because a preview has not encoded them yet. */
-  readonly undecided: ReadonlySet<string>;
+  /**
+   * Threads and text pages with pictures that are undecided, because a preview has not encoded them yet: by path, a
+   * fingerprint of the derivatives that their pages show meanwhile.
+   */
+  readonly undecided: ReadonlyMap<string, string>;
 }
 
 /** Targets of links in posts. */
@@ -73,7 +76,7 @@ export function shownFingerprint(
   { path, fingerprint, attachments }: Pick<Thread, "path" | "fingerprint" | "attachments">,
 ): string {
   if (attachments.length === 0) return fingerprint;
-  return `${fingerprint} ${images.key}${images.undecided.has(path) ? " undecided" : ""}`;
+  return `${fingerprint} ${images.key} ${images.undecided.get(path) ?? ""}`;
 }
 
 /** The address of a site. */

@@ -5,7 +5,9 @@ export interface FileFolder {
   /** Below the content folder. */
   readonly path: string;
   readonly attachments: readonly Attachment[];
-  /** The attachment that stands for a thread in lists. */
+  /** Path of a thread's board; a text page has none. */
+  readonly board?: string;
+  /** The attachment that stands for a thread in lists, one that its text shows. */
   readonly figure?: string;
 }
 

@@ -54,6 +54,16 @@ const TIMEOUT = 300_000;
 const START = 120_000;
 
 /**
+ * Processes for so many jobs.
+ *
+ * @param each jobs from which on one more process is worth its start
+ * @param most as many as there are cores unless given
+ */
+export function workersFor(jobs: number, each: number, most = availableParallelism()): number {
+  return Math.min(most, Math.ceil(jobs / each));
+}
+
+/**
  * Runs jobs in child processes, so that a job which crashes, hangs or eats memory takes nothing else with it. Processes
  * start when there is work. A job whose process died is tried again in a new one.
  */

@@ -1,7 +1,6 @@
 /** All inputs → what they became: from the cache, or by workers that may be lost to a hostile input. */
-import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { WorkerLost, WorkerPool } from "../../core/workers/pool.ts";
+import { WorkerLost, WorkerPool, workersFor } from "../../core/workers/pool.ts";
 import type { InputPlace } from "../read/input.ts";
 import { nameBelow } from "../read/walk.ts";
 import type { ParseOptions } from "./parse-input.ts";
@@ -35,10 +34,9 @@ export async function parseAll(
 ): Promise<Head["items"][] | undefined> {
   const { cache, from, onProgress, stopped = () => false } = options;
   const store = new CaptureStore(cache, from ?? "");
-  const concurrency = Math.min(availableParallelism(), Math.ceil(places.length / PER_WORKER));
   const pool = new WorkerPool<ParseJob, Head>("scripts/importers/parse/parse-worker.ts", {
     ...LIMITS,
-    concurrency,
+    concurrency: workersFor(places.length, PER_WORKER),
     tries: 1,
   });
   const heads = store.openHeads();

@@ -10,7 +10,7 @@ const SUMMARY = 120;
 export function threadRows(site: Site, threads: readonly Thread[], options: { board: boolean }): ThreadRow[] {
   return threads.map((thread) => {
     const figure = thread.attachments.find((a) => a.file === thread.figure);
-    const thumbnail = figure && thumbnailOf(site, figure, "6rem");
+    const thumbnail = figure && thumbnailOf(site, figure);
     const summary = shorten(thread.summary ?? thread.excerpt, SUMMARY);
     return {
       href: href(site, thread.url),

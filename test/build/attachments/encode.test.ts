@@ -36,6 +36,9 @@ function find(result: EncodedImages, jobs: readonly ImageJob[], wanted: Partial<
   return result.files.get(derivative?.path ?? "")?.file ?? expect.unreachable(`no ${JSON.stringify(wanted)}`);
 }
 
+/** How many of the files had to be encoded. */
+const builtOf = ({ files, encoded }: EncodedImages) => [...files.keys()].filter((path) => encoded.has(path)).length;
+
 const sums = async (result: EncodedImages): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(
@@ -122,7 +125,7 @@ test("animations stay animated, with their timing", async () => {
 test("a JPEG that lacks its end marker is shown whole", async () => {
   const { result } = await make({ "a.jpg": (await photograph(400, 300).jpeg().toBuffer()).subarray(0, -2) });
   expect(result.problems).toEqual([]);
-  expect(result.built).toBeGreaterThan(0);
+  expect(builtOf(result)).toBeGreaterThan(0);
 });
 
 test("a copy that saves too little is weighed once, and not published", async () => {
@@ -142,9 +145,9 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   const { result, jobs, options } = await make({ "a.jpg": await photograph(900, 600).jpeg().toBuffer() });
   const before = await sums(result);
   const count = result.files.size;
-  expect(result.built).toBe(count);
+  expect(builtOf(result)).toBe(count);
   expect(count).toBeGreaterThanOrEqual(5);
-  expect(await makeDerivatives(jobs, options)).toMatchObject({ built: 0 });
+  expect(builtOf(await makeDerivatives(jobs, options))).toBe(0);
 
   const [emptied = "", cut = "", scratched = "", deleted = "", touched = ""] = [...result.files.values()].map(
     ({ file }) => file,
@@ -157,7 +160,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
   await rm(deleted);
   await utimes(touched, 1, 1);
   const again = await makeDerivatives(jobs, options);
-  expect(again).toMatchObject({ built: 4, problems: [] });
+  expect([builtOf(again), again.problems]).toEqual([4, []]);
   expect(await sums(again)).toEqual(before);
 
   await writeFile(join(options.cache, "images/index.json"), "damaged");
@@ -167,7 +170,7 @@ test("nothing is encoded twice, and what is damaged is made again", async () => 
 test("identical pictures are encoded once and share their files", async () => {
   const bytes = await photograph(400, 300).jpeg().toBuffer();
   const { result, jobs } = await make({ "a.jpg": bytes, "copy.jpg": bytes });
-  expect(result.built).toBe(new Set(all(jobs).map(({ path }) => path)).size);
+  expect(builtOf(result)).toBe(new Set(all(jobs).map(({ path }) => path)).size);
 });
 
 test("the bytes are the same however many processes make them", async () => {
