@@ -14,7 +14,7 @@ addEventListener("keydown", (event) => {
 box?.addEventListener(
   "focus",
   () => {
-    if (box.form) void fetch(`${box.form.action}index/segments.json`).catch(() => undefined);
+    if (box.form) void fetch(`${box.form.action}index/segments.stele`).catch(() => undefined);
     void import("./search/page.ts");
   },
   { once: true },

@@ -4,9 +4,9 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Fragment } from "../../assets/browser/search/index/segment.ts";
 import { TOOL } from "../core/code/state.mjs";
-import { LIST_FILE, type SegmentList } from "../search/list.ts";
 import { MAGIC } from "../search/pagefind-contract.ts";
 import type { SearchRecord } from "../search/record.ts";
+import { inSegmentOrder } from "../search/segment.ts";
 import { type Cost, measure } from "./measure.ts";
 import { type ReaderCost, readersCost } from "./search-reader.ts";
 
@@ -47,15 +47,16 @@ export async function runSearch({ site, queries, index }: SearchOptions): Promis
 
 /** The threads of an index, as far as their first parts tell. */
 function readRecords(dir: string): SearchRecord[] {
-  const list = JSON.parse(fs.readFileSync(path.join(dir, LIST_FILE), "utf8")) as SegmentList;
-  return list.segments.flatMap((segment) => {
-    const folder = path.join(dir, segment.path, "fragment");
+  const segments = fs.readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const records = segments.flatMap(({ name: segment }) => {
+    const folder = path.join(dir, segment, "fragment");
     const names = fs.readdirSync(folder).filter((name) => !name.includes("-"));
     return names.sort().map((name) => {
       const bytes = gunzipSync(fs.readFileSync(path.join(folder, name)));
       return toRecord(JSON.parse(bytes.subarray(MAGIC.length).toString()) as Fragment);
     });
   });
+  return records.sort(inSegmentOrder);
 }
 
 function toRecord({ url, content, meta }: Fragment): SearchRecord {

@@ -21,7 +21,7 @@ import { MANIFEST, manifestText, SIGNATURE } from "../release/manifest.ts";
 import { type PartRecord, planFingerprint, shareOf } from "../release/part.ts";
 import type { Tree } from "../release/tree.ts";
 import type { ImageOutput, Output, PageOutput } from "../site/output.ts";
-import type { Site } from "../site/site.ts";
+import { SEARCH_INDEX, type Site } from "../site/site.ts";
 import type { Assembly, Places } from "./assembly.ts";
 import type { Beginning, ReleaseInfo } from "./beginning.ts";
 import { changesFrom } from "./changes.ts";
@@ -221,8 +221,12 @@ async function planOf(site: Site, { features }: Assembly, places: Places): Promi
   return outputs;
 }
 
-/** A thread's pages and pictures are made together: which pictures a page uses is known once they are encoded. */
+/**
+ * What is made together. A thread's pages and pictures are: which pictures a page uses is known once they are encoded. So
+ * is the search index: its list has a piece of every segment.
+ */
 function unitOf(output: Output): string {
+  if (output.kind === "segment" || output.kind === "segment list") return SEARCH_INDEX;
   return output.kind === "page" || output.kind === "image" ? (output.thread ?? output.path) : output.path;
 }
 

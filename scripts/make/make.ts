@@ -1,10 +1,19 @@
 /** Makes the stale outputs of a plan, but for the HTML of pages, which Eleventy renders and hands in. */
+import fs from "node:fs";
 import path from "node:path";
 import type { EncodedImages } from "../attachments/encode.ts";
 import { strippedCopy } from "../attachments/stripped-copy.ts";
 import type { BuiltFile, BuiltSite, Bundle } from "../core/built-files.ts";
 import type { CachedFile } from "../core/file-state.ts";
-import type { CopyOutput, ImageOutput, Output, PageOutput, SegmentOutput, TextOutput } from "../site/output.ts";
+import type {
+  CopyOutput,
+  ImageOutput,
+  Output,
+  PageOutput,
+  SegmentListOutput,
+  SegmentOutput,
+  TextOutput,
+} from "../site/output.ts";
 import type { Cache } from "./cache.ts";
 import type { SegmentIndexer } from "./indexer.ts";
 import { knownSegment, wholeSegment } from "./segment-cache.ts";
@@ -90,9 +99,11 @@ export class Making {
       throw new Error(`no page was rendered for ${missing?.path}`);
     }
     const indexed = await this.#indexed;
+    const all = [...bundles, ...indexed];
+    const lists = this.#taken.staleLists.map((list) => ({ path: list.path, ...storeList(list, all, this.#cache) }));
     return {
-      files: [...files, ...this.#rendered],
-      bundles: [...bundles, ...indexed],
+      files: [...files, ...this.#rendered, ...lists],
+      bundles: all,
       pages: { built: this.pages.length, unchanged: pages },
       images,
       segments: { built: indexed.length, unchanged: segments },
@@ -130,6 +141,7 @@ interface Taken extends BuiltSite {
   readonly left: readonly ImageOutput[];
   readonly stalePages: readonly PageOutput[];
   readonly staleSegments: readonly SegmentOutput[];
+  readonly staleLists: readonly SegmentListOutput[];
 }
 
 async function take(outputs: readonly Output[], { cache, inPlace, images }: Workshop): Promise<Taken> {
@@ -137,6 +149,11 @@ async function take(outputs: readonly Output[], { cache, inPlace, images }: Work
   const [stalePages, staleSegments]: [PageOutput[], SegmentOutput[]] = [[], []];
   const left: ImageOutput[] = [];
   let [pages, encoded, cached] = [0, 0, 0];
+  const whole = ({ path, key }: Output): CachedFile | undefined => {
+    const known = cache.find(key);
+    return known && (inPlace.holds(path, known) ? known : cache.whole(known));
+  };
+  const staleLists = outputs.filter((output) => output.kind === "segment list").filter((list) => !whole(list));
   for (const output of outputs) {
     if (output.kind === "image") {
       const image = images.files.get(output.path);
@@ -151,27 +168,49 @@ async function take(outputs: readonly Output[], { cache, inPlace, images }: Work
       continue;
     }
     if (output.kind === "segment") {
-      const bundle = await takeSegment(output, cache, inPlace);
+      const bundle = await takeSegment(output, cache, inPlace, staleLists);
       if (bundle) bundles.push(bundle);
       else staleSegments.push(output);
       continue;
     }
-    const known = cache.find(output.key);
-    const whole = known && (inPlace.holds(output.path, known) ? known : cache.whole(known));
+    const found = whole(output);
     const stripped = output.kind === "copy" && output.stripped && ({ stripped: "place" } as const);
-    if (whole) files.push({ path: output.path, ...whole, ...stripped });
+    if (found) files.push({ path: output.path, ...found, ...stripped });
     if (output.kind === "page") {
-      if (whole) pages += 1;
+      if (found) pages += 1;
       else stalePages.push(output);
-    } else if (!whole) files.push({ path: output.path, ...store(output, cache), ...stripped });
+    } else if (!found && output.kind !== "segment list")
+      files.push({ path: output.path, ...store(output, cache), ...stripped });
   }
   const counts = { pages, images: { built: encoded, unchanged: cached }, segments: bundles.length };
-  return { files, bundles, ...counts, stalePages, staleSegments, left };
+  return { files, bundles, ...counts, stalePages, staleSegments, staleLists, left };
 }
 
-async function takeSegment({ path }: SegmentOutput, cache: Cache, inPlace: InPlace): Promise<Bundle | undefined> {
+/** @param lists those that are to be made of the segments in the cache */
+async function takeSegment(
+  { path }: SegmentOutput,
+  cache: Cache,
+  inPlace: InPlace,
+  lists: readonly SegmentListOutput[],
+): Promise<Bundle | undefined> {
   const known = await knownSegment(cache, path);
-  return known && inPlace.holdsBundle(known) ? known : wholeSegment(cache, path);
+  const head = lists.flatMap(({ heads }) => heads).find((file) => file.startsWith(path));
+  const enough = known && inPlace.holdsBundle(known) && (!head || fs.existsSync(fileOf(known, head) ?? ""));
+  return enough ? known : wholeSegment(cache, path);
+}
+
+function storeList(list: SegmentListOutput, segments: readonly Bundle[], cache: Cache): CachedFile {
+  const heads = list.heads.map((head) => {
+    const segment = segments.find(({ path }) => head.startsWith(path));
+    const file = segment && fileOf(segment, head);
+    if (!file) throw new Error(`no segment has ${head}`);
+    return fs.readFileSync(file);
+  });
+  return cache.put(list.key, list.bytes(heads));
+}
+
+function fileOf({ files }: Bundle, at: string): string | undefined {
+  return files.find(({ path }) => path === at)?.file;
 }
 
 function store(output: TextOutput | CopyOutput, cache: Cache): CachedFile {

@@ -1,5 +1,5 @@
-import fs from "node:fs";
-import path from "node:path";
+import { gzip } from "./gzip.ts";
+import { LIST_MARK } from "./list-format.ts";
 
 /** The archive's index, as the search page sees it. */
 export interface SegmentList {
@@ -15,24 +15,28 @@ export interface ListedSegment {
   /** Folder of the segment relative to the list, with a slash at its end. */
   readonly path: string;
   readonly threads: number;
+  /** Bytes of its head. */
+  readonly head: number;
 }
 
-/** Name of the list within the folder of the search index. */
-export const LIST_FILE = "segments.json";
-
-/** Writes the list of segments into the folder that the search page reads from. */
-export function writeSegmentList(dir: string, list: SegmentList): void {
-  fs.mkdirSync(dir, { recursive: true });
-  fs.writeFileSync(path.join(dir, LIST_FILE), segmentListText(list));
+/** The list before the segments are written. */
+export interface PlannedList extends Omit<SegmentList, "segments"> {
+  readonly segments: readonly Omit<ListedSegment, "head">[];
 }
 
-/** The text of the list. */
-export function segmentListText(list: SegmentList): string {
-  const { base, segments, boards } = list;
-  const plain = {
+/**
+ * The bytes of the list, see `list-format.ts`.
+ *
+ * @param heads the content of each segment's `HEAD_FILE`, in the order of the list
+ */
+export function segmentListFile({ base, segments, boards }: PlannedList, heads: readonly Buffer[]): Buffer {
+  const plain: SegmentList = {
     base,
-    segments: segments.map(({ path: folder, threads }) => ({ path: folder, threads })),
-    boards: boards.map(({ path: board, title }) => ({ path: board, title })),
+    segments: segments.map(({ path, threads }, i) => ({ path, threads, head: heads[i]?.length ?? 0 })),
+    boards: boards.map(({ path, title }) => ({ path, title })),
   };
-  return `${JSON.stringify(plain)}\n`;
+  const packed = gzip(JSON.stringify(plain));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(packed.length);
+  return Buffer.concat([Buffer.from(LIST_MARK), length, packed, ...heads]);
 }

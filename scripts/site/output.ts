@@ -5,7 +5,7 @@ import type { StrippedFacts } from "../attachments/facts.ts";
 import type { SearchRecord } from "../search/record.ts";
 
 /** One thing of the site, planned but not made. */
-export type Output = PageOutput | TextOutput | CopyOutput | ImageOutput | SegmentOutput;
+export type Output = PageOutput | TextOutput | CopyOutput | ImageOutput | SegmentOutput | SegmentListOutput;
 
 interface OutputBase {
   /** Path below the site's root, not encoded, `retail/2016/x/index.html`; with a slash at its end for a folder. */
@@ -56,6 +56,15 @@ export interface SegmentOutput extends OutputBase {
   readonly kind: "segment";
   /** Its records, in the order in which the index takes them. */
   readonly records: readonly PlannedRecord[];
+}
+
+/** The list of the search index, which holds a piece of every segment. */
+export interface SegmentListOutput extends OutputBase {
+  readonly kind: "segment list";
+  /** Path on the site of the piece of each segment. */
+  readonly heads: readonly string[];
+  /** @param heads those pieces */
+  bytes(heads: readonly Buffer[]): Buffer;
 }
 
 /** The search record of a thread, made when it is asked for. */

@@ -3,10 +3,12 @@ import type { Thread } from "../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../archive/model/urls.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { cutSegments } from "../search/cut.ts";
-import { LIST_FILE, type SegmentList, segmentListText } from "../search/list.ts";
+import { HEAD_FILE } from "../search/head-format.ts";
+import { type PlannedList, segmentListFile } from "../search/list.ts";
+import { LIST_FILE } from "../search/list-format.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import { inSegmentOrder } from "../search/segment.ts";
-import type { SegmentOutput, TextOutput } from "./output.ts";
+import type { SegmentListOutput, SegmentOutput } from "./output.ts";
 import { thumbnailOf, thumbnails } from "./pictures.ts";
 import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
 
@@ -14,7 +16,7 @@ import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
  * The segments of the archive, the oldest first, and the list of them that the search page reads first. The name of a
  * segment is its key, so a copy in a browser is never out of date.
  */
-export function searchIndex(site: Site): (SegmentOutput | TextOutput)[] {
+export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput)[] {
   const boards = new Map(site.archive.boards.map((board) => [board.path, board.title]));
   const cut = cutSegments(site.archive.threads.toReversed(), (thread) => thread.path).map((threads) => {
     const key = fingerprint([
@@ -26,22 +28,28 @@ export function searchIndex(site: Site): (SegmentOutput | TextOutput)[] {
     ]).slice(0, 12);
     return { key, threads };
   });
-  const list: SegmentList = {
+  const list: PlannedList = {
     base: site.props.base,
     segments: cut.map(({ key, threads }) => ({ path: `${key}/`, threads: threads.length })),
     boards: site.archive.boards.map(({ path: board, title }) => ({ path: board, title })),
   };
-  const text = segmentListText(list);
+  const segments = cut.map(
+    ({ key, threads }): SegmentOutput => ({
+      kind: "segment",
+      path: `${SEARCH_INDEX}/${key}/`,
+      key,
+      records: threads.toSorted(inSegmentOrder).map((thread) => plannedRecord(site, thread)),
+    }),
+  );
   return [
-    ...cut.map(
-      ({ key, threads }): SegmentOutput => ({
-        kind: "segment",
-        path: `${SEARCH_INDEX}/${key}/`,
-        key,
-        records: threads.toSorted(inSegmentOrder).map((thread) => plannedRecord(site, thread)),
-      }),
-    ),
-    { kind: "text", path: `${SEARCH_INDEX}/${LIST_FILE}`, key: fingerprint(["segments", text]), text: () => text },
+    ...segments,
+    {
+      kind: "segment list",
+      path: `${SEARCH_INDEX}/${LIST_FILE}`,
+      key: fingerprint(["segment list", list]),
+      heads: segments.map((segment) => segment.path + HEAD_FILE),
+      bytes: (heads) => segmentListFile(list, heads),
+    },
   ];
 }
 

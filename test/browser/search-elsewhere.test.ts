@@ -46,7 +46,7 @@ describe("on every other page", () => {
       expect(gzip).toBeLessThanOrEqual(1024);
       await page.keyboard.press("/");
       expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
-      await expect.poll(() => loaded.some((url) => url.endsWith("/search/index/segments.json"))).toBe(true);
+      await expect.poll(() => loaded.some((url) => url.endsWith("/search/index/segments.stele"))).toBe(true);
       await page.keyboard.type("支付宝");
       await Promise.all([page.waitForURL("**/search/?q=*"), page.keyboard.press("Enter")]);
       await settled(page);

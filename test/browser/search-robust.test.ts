@@ -117,7 +117,7 @@ describe("when the index is broken", () => {
       await settled(page);
       expect(await total(page)).toBe("2");
       expect(await page.textContent(".search-failed")).toContain("2 段之中有 1 段");
-      fs.rmSync(path.join(broken.folder, "search/index/segments.json"));
+      fs.rmSync(path.join(broken.folder, "search/index/segments.stele"));
       await page.reload();
       await settled(page);
       expect(await page.textContent("#search-status")).toContain("無法載入");

@@ -61,7 +61,7 @@ export async function buildSearchSite(
   const page = renderPage({
     ...props,
     kind: "search",
-    index: `${base}search/index/segments.json`,
+    index: `${base}search/index/segments.stele`,
     boards: [{ href: `${base}retail/`, text: "零售現場", count: 3 }],
     lists: [{ href: `${base}tags/`, text: "標籤" }],
   }).toString();

@@ -135,11 +135,11 @@ describe("a search that cannot be made", () => {
 
   test("says so if the list of segments does not come, and is made when the reader asks again", async () => {
     await withPage(browser, async (page) => {
-      await page.route("**/segments.json", (route) => route.abort());
+      await page.route("**/segments.stele", (route) => route.abort());
       await page.goto(`${search}?q=%E6%94%AF%E4%BB%98%E5%AE%9D`);
       await settled(page);
       expect(await status(page)).toBe(UNAVAILABLE);
-      await page.unroute("**/segments.json");
+      await page.unroute("**/segments.stele");
       await retry(page).click();
       await page.waitForFunction(() => document.querySelector("#search-status")?.textContent === "找到 3 篇");
     });

@@ -6,7 +6,9 @@ import { ArchiveIndex } from "../../assets/browser/search/archive.ts";
 import { type Preview, previewOf } from "../../assets/browser/search/preview.ts";
 import { type Filters, parseQuery } from "../../assets/browser/search/query/parse.ts";
 import { planQuery } from "../../assets/browser/search/query/plan.ts";
-import { LIST_FILE, writeSegmentList } from "../../scripts/search/list.ts";
+import { HEAD_FILE } from "../../scripts/search/head-format.ts";
+import { segmentListFile } from "../../scripts/search/list.ts";
+import { LIST_FILE } from "../../scripts/search/list-format.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { writeSegment } from "../../scripts/search/segment.ts";
 import { BOARDS } from "./sample.ts";
@@ -35,7 +37,11 @@ export async function writeIndex(
       return { path: `s${i}/`, threads };
     }),
   );
-  writeSegmentList(dir, { base: options.base ?? "/", segments, boards: BOARDS });
+  const heads = segments.map(({ path: folder }) => fs.readFileSync(path.join(dir, folder, HEAD_FILE)));
+  fs.writeFileSync(
+    path.join(dir, LIST_FILE),
+    segmentListFile({ base: options.base ?? "/", segments, boards: BOARDS }, heads),
+  );
 }
 
 /** Folders by the name of the server that they stand for. */

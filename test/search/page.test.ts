@@ -32,7 +32,7 @@ describe("the search page, in each language of the interface", () => {
       lang,
       title: "搜尋",
       breadcrumb: [],
-      index: "/some/path/search/index/segments.json",
+      index: "/some/path/search/index/segments.stele",
       boards: [{ href: "/some/path/retail/", text: "零售 & 電商", count: 1234 }],
       lists: [{ href: "/some/path/tags/", text: "標籤" }],
     });

@@ -250,7 +250,7 @@ describe("instances", () => {
   test("say when the index cannot be read", async () => {
     const instance = new Instance("http://nowhere/pagefind/");
     await expect(instance.search("豆腐")).rejects.toThrow(
-      "the search index at http://nowhere/search/index/segments.json cannot be read",
+      "the search index at http://nowhere/search/index/segments.stele cannot be read",
     );
     await expect(instance.init()).rejects.toThrow("cannot be read");
   });

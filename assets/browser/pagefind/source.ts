@@ -10,7 +10,7 @@ import { loadResult } from "./result.ts";
 import type { FilterCounts, SearchOptions, SearchResult, SearchResults, Timings } from "./types.ts";
 
 /** The list of segments, from the folder of `pagefind.js`. */
-const LIST = "../search/index/segments.json";
+const LIST = "../search/index/segments.stele";
 
 /** The answer of one index. */
 export interface SourceAnswer extends Omit<SearchResults, "timings" | "search_environment"> {

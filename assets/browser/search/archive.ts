@@ -1,5 +1,6 @@
 import type { SegmentList } from "../../../scripts/search/list.ts";
 import { foldToTheLetter } from "../../../scripts/search/text/fold.ts";
+import { type LoadedList, loadList } from "./index/list.ts";
 import { Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
 import { CLASS, type Hit, searchSegment } from "./query/match.ts";
@@ -26,17 +27,15 @@ export class ArchiveIndex {
   readonly segments: readonly Segment[];
   readonly #order: ReadonlyMap<Segment, number>;
 
-  private constructor(list: SegmentList, url: string) {
+  private constructor({ heads, ...list }: LoadedList, url: string) {
     this.list = list;
-    this.segments = list.segments.map((segment) => new Segment(new URL(segment.path, url).href));
+    this.segments = heads.map((head, i) => new Segment(new URL(list.segments[i]?.path ?? "", url).href, head));
     this.#order = new Map(this.segments.map((segment, i) => [segment, i]));
   }
 
   /** @param url absolute address of the list of segments */
   static async open(url: string): Promise<ArchiveIndex> {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${url}`);
-    return new ArchiveIndex((await response.json()) as SegmentList, url);
+    return new ArchiveIndex(await loadList(url), url);
   }
 
   /** A board's title for its path; other values have no second name. */

@@ -11,7 +11,7 @@ import type {
 import { GROUPING_NAMES, type GroupingName } from "../../archive/model/groups.ts";
 import type { ContentPage, Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
-import { LIST_FILE } from "../../search/list.ts";
+import { LIST_FILE } from "../../search/list-format.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";

@@ -1,12 +1,17 @@
 import { MAGIC } from "../../../../scripts/search/pagefind-contract.ts";
 
-/** Loads a file of an index and unpacks it. @throws Error if it cannot be loaded */
-export async function loadUnpacked(url: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Loads a file. @throws Error if it cannot be loaded */
+export async function load(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  // A server may already have unpacked it, taking it for a compressed transfer.
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes) : bytes;
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Unpacks gzip; other bytes are returned as they are. */
+export async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /**
@@ -16,7 +21,8 @@ export async function loadUnpacked(url: string): Promise<Uint8Array<ArrayBuffer>
  * @throws Error if it cannot be loaded or is not such a file
  */
 export async function loadCompressed(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await loadUnpacked(url);
+  // A server may already have unpacked it, taking it for a compressed transfer.
+  const bytes = await unpacked(await load(url));
   for (let i = 0; i < MAGIC.length; i++) {
     if (bytes[i] !== MAGIC.charCodeAt(i)) throw new Error(`not an index file: ${url}`);
   }
@@ -26,11 +32,6 @@ export async function loadCompressed(url: string): Promise<Uint8Array<ArrayBuffe
 /** The same, for a file that holds JSON. */
 export async function loadCompressedJson(url: string): Promise<unknown> {
   return JSON.parse(new TextDecoder().decode(await loadCompressed(url)));
-}
-
-async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
 /** Remembers answers; a request that failed is made again the next time. */

@@ -1,9 +1,8 @@
-import { HEAD_FILE } from "../../../../scripts/search/head-format.ts";
 import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
 import { CborReader } from "./cbor.ts";
-import { loadCompressed, loadCompressedJson, loadUnpacked, remember } from "./files.ts";
+import { loadCompressed, loadCompressedJson, remember, unpacked } from "./files.ts";
 import { type Head, readHead } from "./head.ts";
 import { Chunk, type Places } from "./postings.ts";
 
@@ -26,12 +25,17 @@ const SAMPLE_CHUNKS = 6;
 export class Segment {
   readonly #url: string;
 
-  /** @param url absolute address of its folder, with a slash at its end */
-  constructor(url: string) {
-    this.#url = url;
-  }
+  readonly #packedHead: Uint8Array<ArrayBuffer>;
+  #head: Promise<Head> | undefined;
 
-  readonly #head = remember(async (_: "head"): Promise<Head> => readHead(await loadUnpacked(this.#url + HEAD_FILE)));
+  /**
+   * @param url absolute address of its folder, with a slash at its end
+   * @param head as it is in the list
+   */
+  constructor(url: string, head: Uint8Array<ArrayBuffer>) {
+    this.#url = url;
+    this.#packedHead = head;
+  }
 
   readonly #chunk = remember(
     async (i: number) => new Chunk(await loadCompressed(this.#url + chunkFile(numberedName(i)))),
@@ -52,8 +56,9 @@ export class Segment {
     return (await loadCompressedJson(this.#url + fragmentFile(`${numberedName(page)}-${part}`))) as Part;
   }
 
-  async head(): Promise<Head> {
-    return this.#head("head");
+  head(): Promise<Head> {
+    this.#head ??= unpacked(this.#packedHead).then(readHead);
+    return this.#head;
   }
 
   /**
