@@ -2,8 +2,13 @@ const MAJOR = { unsigned: 0, negative: 1, text: 3, array: 4 } as const;
 
 /** Writes the few kinds of CBOR (RFC 8949) that an index is made of: integers of up to 32 bits, text, and arrays. */
 export class CborWriter {
-  #bytes = Buffer.allocUnsafe(1 << 16);
+  #bytes: Buffer;
   #length = 0;
+
+  /** @param room bytes to begin with; more is made as it is needed */
+  constructor(room = 1 << 16) {
+    this.#bytes = Buffer.allocUnsafe(room);
+  }
 
   /** Bytes written so far. */
   get length(): number {
@@ -31,11 +36,11 @@ export class CborWriter {
     this.#length += this.#bytes.write(value, this.#length);
   }
 
-  /** Appends what another writer holds. */
-  append(other: CborWriter): void {
-    this.#reserve(other.#length);
-    other.#bytes.copy(this.#bytes, this.#length, 0, other.#length);
-    this.#length += other.#length;
+  /** Appends what is CBOR already. */
+  bytes(written: Uint8Array): void {
+    this.#reserve(written.length);
+    this.#bytes.set(written, this.#length);
+    this.#length += written.length;
   }
 
   /** A view of what was written, valid until the next write. */

@@ -1,120 +1,189 @@
 import { CborWriter } from "./cbor.ts";
-import type { IndexFile } from "./index-file.ts";
-import type { Posting } from "./invert.ts";
+import { CborReader } from "./cbor-reader.ts";
+import { hashOf } from "./hash.ts";
 import { chunkFile, MAGIC, numberedName } from "./pagefind-contract.ts";
 
-/**
- * Bytes of CBOR after which a chunk is closed. A query loads about three chunks and the list of all of them, so the best
- * size grows with the square root of the index: with 6 bytes a place, 57 in 100 of that left by gzip, and 2.4 bytes in
- * the list for each chunk, it is 3 times that of the number of places. 4 times costs a reader a twentieth more, and makes
- * a quarter fewer files. Measured in README.md.
- */
-function chunkBytes(places: number): number {
-  return Math.max(1000, Math.round(4 * Math.sqrt(places)));
-}
-
-/** A file of words. */
+/** A file of words, and what the next index of nearly the same threads must know to take it over. */
 export interface Chunk {
-  readonly name: string;
-  /** The first word or one before it, and after every word of the chunk before. */
-  readonly from: string;
-  /** The last word or one after it. */
-  to: string;
-  /** How many times as large it is as most are, from 1. */
-  readonly size: number;
+  readonly first: string;
+  readonly last: string;
+  /** Bytes of the first word's entry. */
+  readonly firstBytes: number;
+  /** Bytes of all entries. */
+  readonly bytes: number;
+  /** Whether a word that fills a chunk ended it. */
+  readonly full: boolean;
+  /** A bit for each page, the lowest first: whether a word of it is here. Further pages are not. */
+  readonly pages: Uint8Array;
+}
+
+/** A word of the index with all its places. */
+export interface WordEntry {
+  readonly word: string;
+  /** CBOR, as the contract has it. */
+  readonly bytes: Uint8Array;
+  /** Pages that have the word. */
+  readonly pages: readonly number[];
+}
+
+/** An unchanged chunk of an earlier index. */
+export interface KnownChunk extends Chunk {
+  /** Reads its words, if they have to be packed otherwise. */
+  entries(): Iterable<WordEntry>;
+  /** Takes over the file as it is. @param file path of the chunk in the new index */
+  keep(file: string): void;
 }
 
 /**
- * Cuts the words of an index into chunks, one file each.
- *
- * @param words in order of code points
- * @param places of all texts together
- * @returns what the meta file needs to know of them, when all are written
+ * Bytes of CBOR in most chunks. A query loads about three chunks and the list of all of them; hosts count files. From a
+ * million places on, chunks are as large as 0.3 files for a thread of 700 words allow. In a smaller index they are so
+ * much smaller that there are as many. It goes in steps, so that one more thread hardly ever makes all chunks new.
  */
-export function writeChunks(
-  words: Iterable<{ word: string; postings: readonly Posting[] }>,
-  places: number,
-  write: (file: IndexFile) => void,
-): Chunk[] {
-  const usual = chunkBytes(places);
-  const chunks: Chunk[] = [];
-  const body = new CborWriter();
-  const entry = new CborWriter();
-  let count = 0;
-  let from = "";
-  let last = "";
-  const close = (): void => {
+export function chunkBytes(places: number): number {
+  const halvings = Math.max(0, 20 - Math.floor(Math.log2(Math.max(1, places))));
+  return Math.max(1000, 14_000 / 2 ** halvings);
+}
+
+/** Cuts the words of an index into chunks, one file each. */
+export class ChunkWriter {
+  readonly #usual: number;
+  readonly #write: (file: string, content: Buffer) => void;
+  readonly #chunks: Chunk[] = [];
+  readonly #body = new CborWriter();
+  #open: { first: string; firstBytes: number; last: string; words: number; pages: PageBits } | undefined;
+  #held: KnownChunk | undefined;
+
+  /**
+   * @param usual bytes, from `chunkBytes`
+   * @param write stores a file; the content is valid during the call
+   */
+  constructor(usual: number, write: (file: string, content: Buffer) => void) {
+    this.#usual = usual;
+    this.#write = write;
+  }
+
+  /** Takes the next word, in order of code points. */
+  add(entry: WordEntry): void {
+    this.#settle(entry.word, entry.bytes.length);
+    this.#pack(entry);
+  }
+
+  /** Takes the next words, which are those of an unchanged chunk. Its file is kept if this index would cut there as well. */
+  take(chunk: KnownChunk): void {
+    this.#settle(chunk.first, chunk.firstBytes);
+    if (this.#open && this.#begins(chunk.first, chunk.firstBytes, this.#body.length)) this.#close(false);
+    if (this.#open) for (const entry of chunk.entries()) this.#pack(entry);
+    else this.#held = chunk;
+  }
+
+  /** @returns all chunks, when all words are there */
+  finish(): readonly Chunk[] {
+    this.#keep();
+    if (this.#open) this.#close(false);
+    return this.#chunks;
+  }
+
+  /** Decides on the chunk that was taken last, now that the word after it is known. */
+  #settle(next: string, bytes: number): void {
+    const held = this.#held;
+    if (!held) return;
+    if (held.full || this.#begins(next, bytes, held.bytes)) this.#keep();
+    else {
+      this.#held = undefined;
+      for (const entry of held.entries()) this.#pack(entry);
+    }
+  }
+
+  #keep(): void {
+    if (!this.#held) return;
+    const { first, last, firstBytes, bytes, full, pages } = this.#held;
+    this.#held.keep(chunkFile(numberedName(this.#chunks.length)));
+    this.#chunks.push({ first, last, firstBytes, bytes, full, pages });
+    this.#held = undefined;
+  }
+
+  #pack({ word, bytes, pages }: WordEntry): void {
+    if (this.#open && this.#begins(word, bytes.length, this.#body.length)) this.#close(false);
+    this.#open ??= { first: word, firstBytes: bytes.length, last: word, words: 0, pages: new PageBits() };
+    this.#open.last = word;
+    this.#open.words++;
+    this.#open.pages.add(pages);
+    this.#body.bytes(bytes);
+    // Nobody loads a word that fills a chunk for the words beside it.
+    if (bytes.length >= this.#usual) this.#close(true);
+  }
+
+  /**
+   * Whether a word begins a new chunk. Its hash decides once a chunk is three quarters full (content-defined chunking, as
+   * in rsync and FastCDC), so that a change to a few words leaves all other chunks as they are. The longer a word's entry, the
+   * likelier it begins one: so chunks have the usual size on average.
+   */
+  #begins(word: string, bytes: number, before: number): boolean {
+    const usual = this.#usual;
+    if (bytes >= usual || before + bytes > 2 * usual) return true;
+    return before >= 0.75 * usual && hashOf(word) < (bytes / (0.25 * usual)) * 2 ** 32;
+  }
+
+  #close(full: boolean): void {
+    if (!this.#open) return;
+    const { first, firstBytes, last, words, pages } = this.#open;
     const file = new CborWriter();
     file.raw(MAGIC);
     file.array(1);
-    file.array(count);
-    file.append(body);
-    const name = numberedName(chunks.length);
-    const before = chunks.at(-1);
-    // Repeated, it costs nearly nothing; a word with exactly that name is searched in both, which does no harm.
-    if (before) before.to = from;
-    chunks.push({ name, from, to: last, size: Math.max(1, Math.round(body.length / usual)) });
-    write({ path: chunkFile(name), content: file.view() });
-    body.clear();
-    count = 0;
-  };
-  for (const { word, postings } of words) {
-    entry.clear();
-    writeWord(entry, word, postings);
-    // A word that fills a chunk has it for itself, so that nobody loads it for the words beside it.
-    if (count > 0 && body.length + entry.length > 1.5 * usual) close();
-    if (count === 0) from = chunks.length === 0 ? word : between(last, word);
-    body.append(entry);
-    count++;
-    last = word;
-    if (body.length >= usual) close();
+    file.array(words);
+    file.bytes(this.#body.view());
+    this.#write(chunkFile(numberedName(this.#chunks.length)), file.view());
+    this.#chunks.push({ first, last, firstBytes, bytes: this.#body.length, full, pages: pages.bytes() });
+    this.#body.clear();
+    this.#open = undefined;
   }
-  if (count > 0) close();
-  return chunks;
 }
 
-function writeWord(out: CborWriter, word: string, postings: readonly Posting[]): void {
-  out.array(3);
-  out.text(word);
-  out.array(postings.length);
-  let lastPage = 0;
-  for (const { page, places, fieldPlaces } of postings) {
-    out.array(fieldPlaces.length > 0 ? 3 : 2);
-    out.integer(page - lastPage);
-    lastPage = page;
-    out.array(places.length);
-    let lastPlace = 0;
-    for (const place of places) {
-      out.integer(place - lastPlace);
-      lastPlace = place;
+/** Reads the entries of a chunk's file. @param bytes the content after `MAGIC` */
+export function* readEntries(bytes: Uint8Array): Generator<WordEntry> {
+  const reader = new CborReader(bytes);
+  reader.array();
+  for (let words = reader.array(); words > 0; words--) {
+    const start = reader.at;
+    reader.array();
+    const word = reader.text();
+    const pages: number[] = [];
+    let page = 0;
+    for (let postings = reader.array(); postings > 0; postings--) {
+      const members = reader.array();
+      page += reader.integer();
+      pages.push(page);
+      for (let rest = members - 1; rest > 0; rest--) reader.skip();
     }
-    if (fieldPlaces.length > 0) writeFieldPlaces(out, fieldPlaces);
+    reader.skip();
+    yield { word, bytes: bytes.subarray(start, reader.at), pages };
   }
-  out.array(0);
 }
 
-function writeFieldPlaces(out: CborWriter, fieldPlaces: readonly (readonly [number, number])[]): void {
-  const numbers: number[] = [];
-  let [lastField, lastPlace] = [-1, 0];
-  for (const [field, place] of fieldPlaces) {
-    if (field !== lastField) numbers.push(-(field + 1));
-    numbers.push(field === lastField ? place - lastPlace : place);
-    [lastField, lastPlace] = [field, place];
+/** A set of pages, a bit for each. */
+class PageBits {
+  #bits = new Uint8Array(64);
+  #length = 0;
+
+  add(pages: readonly number[]): void {
+    for (const page of pages) {
+      const at = page >> 3;
+      while (at >= this.#bits.length) {
+        const grown = new Uint8Array(this.#bits.length * 2);
+        grown.set(this.#bits);
+        this.#bits = grown;
+      }
+      this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (page & 7));
+      this.#length = Math.max(this.#length, at + 1);
+    }
   }
-  out.array(numbers.length);
-  for (const number of numbers) out.integer(number);
+
+  bytes(): Uint8Array {
+    return this.#bits.slice(0, this.#length);
+  }
 }
 
-/**
- * A word after `before` and not after `word`: as short as can be, and its last unit as round, which packs to less. A
- * character beyond U+FFFF is taken whole.
- */
-function between(before: string, word: string): string {
-  let end = 0;
-  while (end < word.length && word[end] === before[end]) end++;
-  const [above, below] = [end < before.length ? before.charCodeAt(end) : 0, word.charCodeAt(end)];
-  if (below >= 0xd800 && below < 0xe000) return word.slice(0, end + (below < 0xdc00 ? 2 : 1));
-  let round = below;
-  while ((round & (round - 1)) > above) round &= round - 1;
-  return word.slice(0, end) + String.fromCharCode(round);
+/** Whether a word of a page is in a chunk. */
+export function hasPage({ pages }: Pick<Chunk, "pages">, page: number): boolean {
+  return ((pages[page >> 3] ?? 0) & (1 << (page & 7))) !== 0;
 }

@@ -1,7 +1,9 @@
+import { hashOf } from "./hash.ts";
+
 /** Segments of the largest size, about: a reader asks all of them. */
-const MOST = 16;
+const MOST = Number(process.env.MOST ?? 16);
 /** The smallest size: many tiny segments would cost a reader more requests than they save a publisher time. */
-const LEAST = 64;
+const LEAST = Number(process.env.LEAST ?? 64);
 
 /**
  * Cuts a list into segments: as many of the largest size as there are, then smaller and smaller ones towards the end, as
@@ -14,7 +16,7 @@ const LEAST = 64;
  * @returns the segments in order; a function of the keys and nothing else
  */
 export function cutSegments<T>(list: readonly T[], keyOf: (entry: T) => string): T[][] {
-  const hashes = list.map((entry) => hash(keyOf(entry)));
+  const hashes = list.map((entry) => hashOf(keyOf(entry)));
   let size = LEAST;
   while (list.length / size > MOST) size *= 2;
   const segments: T[][] = [];
@@ -39,11 +41,4 @@ function endOf(hashes: readonly number[], at: number, size: number): number | un
     if (((hashes[end - 1] ?? 0) & (size / 2 - 1)) === 0 || end === last) return end;
   }
   return undefined;
-}
-
-/** FNV-1a (Fowler, Noll, Vo), with its high bits folded into the low ones, which decide. */
-function hash(key: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < key.length; i += 1) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
 }

@@ -1,4 +1,4 @@
-import type { Chunk } from "./chunks.ts";
+import type { NamedChunk } from "./chunk-names.ts";
 import { FIRST_IDEOGRAPH, HEAD_MARK, lengthByte } from "./head-format.ts";
 
 /** What is written into the head of a segment. */
@@ -8,7 +8,7 @@ export interface SegmentHead {
   /** How many of them have no date; they come first. */
   readonly undated: number;
   /** In order of code points. */
-  readonly chunks: readonly Pick<Chunk, "from" | "size">[];
+  readonly chunks: readonly Pick<NamedChunk, "from" | "size">[];
   /** Filters that any page has. */
   readonly filters: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { CborWriter } from "./cbor.ts";
-import type { Chunk } from "./chunks.ts";
+import type { NamedChunk } from "./chunk-names.ts";
 import type { PageLength } from "./head-file.ts";
 import { lengthByte, lengthOf } from "./head-format.ts";
 import type { IndexFile } from "./index-file.ts";
@@ -30,7 +30,7 @@ export function filterIndexFile(
 /** The file that Pagefind's own client loads first; `pages` are in the order of their numbers. */
 export function metaIndexFile(
   pages: readonly PageLength[],
-  chunks: readonly Chunk[],
+  chunks: readonly NamedChunk[],
   filters: readonly string[],
 ): IndexFile {
   const out = new CborWriter();

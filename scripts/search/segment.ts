@@ -1,40 +1,40 @@
-import { createHash } from "node:crypto";
-import fs from "node:fs";
-import path from "node:path";
-import { writeChunks } from "./chunks.ts";
-import { gzip, gzipColumns } from "./gzip.ts";
+import { CborWriter } from "./cbor.ts";
+import { nameChunks } from "./chunk-names.ts";
+import { type Chunk, ChunkWriter, chunkBytes } from "./chunks.ts";
+import { gzipColumns } from "./gzip.ts";
 import { headColumns, type PageLength } from "./head-file.ts";
 import { HEAD_FILE } from "./head-format.ts";
 import { filterIndexFile, metaIndexFile } from "./index-files.ts";
 import { Inverter } from "./invert.ts";
-import { FILTER_NAMES, type IndexPage, toIndexPage } from "./page.ts";
+import { FILTER_NAMES, type FilterName, type IndexPage, toIndexPage } from "./page.ts";
 import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
 import type { SearchRecord } from "./record.ts";
+import { type SegmentFile, SegmentFolder } from "./segment-folder.ts";
 import { byCodePoint } from "./text/order.ts";
+import { writeEntry } from "./word-entry.ts";
 
-/** What one segment came to. */
+/** A finished segment. */
 export interface SegmentFacts {
   readonly threads: number;
   readonly files: number;
   /** Bytes of all files. */
   readonly bytes: number;
-  /** Distinct words. */
-  readonly words: number;
   /** Every file, by path. */
   readonly list: readonly SegmentFile[];
+  readonly state: SegmentState;
 }
 
-/** A file of a segment as it was written. */
-export interface SegmentFile {
-  /** Path below the segment's folder, with forward slashes. */
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Modification time in milliseconds. */
-  readonly mtime: number;
-  /** Lower-case hexadecimal. */
-  readonly sha256: string;
+/** What a segment of nearly the same threads can be made from, together with the files. */
+export interface SegmentState {
+  /** In the order of their numbers. */
+  readonly pages: readonly PageLength[];
+  /** How many of them have no date; they come first. */
+  readonly undated: number;
+  readonly chunks: readonly Chunk[];
 }
+
+/** The pages that have each value of each filter, by name. */
+export type FilterPages = ReadonlyMap<FilterName, Map<string, number[]>>;
 
 /**
  * Writes one self-contained segment: an index in Pagefind's format over these threads. The same records give the same
@@ -66,7 +66,7 @@ export class SegmentWriter {
   readonly #files: SegmentFolder;
   readonly #inverter = new Inverter();
   readonly #lengths: PageLength[] = [];
-  readonly #filters = new Map(FILTER_NAMES.map((name) => [name, new Map<string, number[]>()] as const));
+  readonly #filters: FilterPages = new Map(FILTER_NAMES.map((name) => [name, new Map()]));
   #undated = 0;
   #last: SegmentPlace | undefined;
 
@@ -82,50 +82,70 @@ export class SegmentWriter {
     if (date === undefined) this.#undated += 1;
     const page = toIndexPage(record);
     const { page: number, places } = this.#inverter.add(page.words);
-    this.#lengths.push({ text: places, title: page.words.fields.title?.length ?? 0 });
-    for (const name of FILTER_NAMES) addToFilter(this.#filters.get(name), page.filters[name], number);
+    this.#lengths.push(lengthOf(page, places));
+    addToFilters(this.#filters, page, number);
     writeFragments(this.#files, url, number, places, page);
   }
 
   /** Writes what is made of all records together. */
   finish(): SegmentFacts {
     const files = this.#files;
-    const pages = this.#lengths;
-    let words = 0;
-    const entries = this.#inverter.words();
-    const counted = function* () {
-      for (const entry of entries) {
-        words++;
-        yield entry;
-      }
-    };
-    const places = pages.reduce((sum, { text }) => sum + text, 0);
-    const chunks = writeChunks(counted(), places, (file) => files.compressed(file.path, file.content));
-    const used = FILTER_NAMES.filter((name) => (this.#filters.get(name)?.size ?? 0) > 0);
-    for (const name of used) {
-      const file = filterIndexFile(name, name, this.#filters.get(name) ?? new Map());
-      files.compressed(file.path, file.content);
-    }
-    const meta = metaIndexFile(pages, chunks, used);
-    files.compressed(meta.path, meta.content);
-    files.plain(HEAD_FILE, gzipColumns(headColumns({ pages, undated: this.#undated, chunks, filters: used })));
-    files.plain(ENTRY_FILE, JSON.stringify(entryOf(pages.length)));
-    const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
-    const bytes = list.reduce((sum, { size }) => sum + size, 0);
-    return { threads: pages.length, files: list.length, bytes, words, list };
+    const chunks = new ChunkWriter(chunkBytes(placesOf(this.#lengths)), (file, content) => {
+      files.compressed(file, content);
+    });
+    const entry = new CborWriter();
+    for (const { word, postings } of this.#inverter.words()) chunks.add(writeEntry(entry, word, postings));
+    const state = { pages: this.#lengths, undated: this.#undated, chunks: chunks.finish() };
+    return finishSegment(files, state, this.#filters);
   }
 }
 
-function addToFilter(filter: Map<string, number[]> | undefined, values: readonly string[], page: number): void {
-  for (const value of values) {
-    const pages = filter?.get(value);
-    if (pages) pages.push(page);
-    else filter?.set(value, [page]);
+/** Places of all texts together. */
+export function placesOf(pages: readonly PageLength[]): number {
+  return pages.reduce((sum, { text }) => sum + text, 0);
+}
+
+/** @param places of its text */
+export function lengthOf({ words }: IndexPage, places: number): PageLength {
+  return { text: places, title: words.fields.title?.length ?? 0 };
+}
+
+export function addToFilters(filters: FilterPages, page: IndexPage, number: number): void {
+  for (const [name, values] of filters) {
+    for (const value of page.filters[name]) {
+      const pages = values.get(value);
+      if (pages) pages.push(number);
+      else values.set(value, [number]);
+    }
   }
+}
+
+/** Writes what tells of all pages and chunks. */
+export function finishSegment(files: SegmentFolder, state: SegmentState, filters: FilterPages): SegmentFacts {
+  const { pages, undated } = state;
+  const chunks = nameChunks(state.chunks, chunkBytes(placesOf(pages)));
+  const used = FILTER_NAMES.filter((name) => (filters.get(name)?.size ?? 0) > 0);
+  for (const name of used) {
+    const file = filterIndexFile(name, name, filters.get(name) ?? new Map());
+    files.compressed(file.path, file.content);
+  }
+  const meta = metaIndexFile(pages, chunks, used);
+  files.compressed(meta.path, meta.content);
+  files.plain(HEAD_FILE, gzipColumns(headColumns({ pages, undated, chunks, filters: used })));
+  files.plain(ENTRY_FILE, JSON.stringify(entryOf(pages.length)));
+  const list = files.list.sort((a, b) => byCodePoint(a.path, b.path));
+  const bytes = list.reduce((sum, { size }) => sum + size, 0);
+  return { threads: pages.length, files: list.length, bytes, list, state };
 }
 
 /** The first part with what a result shows, and one more file for every further part. */
-function writeFragments(files: SegmentFolder, url: string, number: number, places: number, page: IndexPage): void {
+export function writeFragments(
+  files: SegmentFolder,
+  url: string,
+  number: number,
+  places: number,
+  page: IndexPage,
+): void {
   const [first, ...further] = page.parts;
   if (!first) return;
   const name = numberedName(number);
@@ -152,29 +172,4 @@ function entryOf(pages: number): object {
     languages: { [LANGUAGE]: { hash: LANGUAGE, wasm: null, page_count: pages } },
     include_characters: [],
   };
-}
-
-/** Writes files below one folder and lists them. */
-class SegmentFolder {
-  readonly list: SegmentFile[] = [];
-  readonly #dir: string;
-  readonly #made = new Set<string>();
-
-  constructor(dir: string) {
-    this.#dir = dir;
-  }
-
-  plain(file: string, content: string | Buffer): void {
-    const target = path.join(this.#dir, file);
-    const folder = path.dirname(target);
-    if (!this.#made.has(folder)) fs.mkdirSync(folder, { recursive: true });
-    this.#made.add(folder);
-    fs.writeFileSync(target, content);
-    const { size, mtimeMs: mtime } = fs.statSync(target);
-    this.list.push({ path: file, size, mtime, sha256: createHash("sha256").update(content).digest("hex") });
-  }
-
-  compressed(file: string, content: string | Buffer): void {
-    this.plain(file, gzip(content));
-  }
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as pagefind from "pagefind";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CborReader } from "../../assets/browser/search/index/cbor.ts";
+import { CborReader } from "../../scripts/search/cbor-reader.ts";
 import { lengthByte } from "../../scripts/search/head-format.ts";
 import { toIndexPage } from "../../scripts/search/page.ts";
 import { LANGUAGE, MAGIC, META_FIELDS, META_FILE, PAGEFIND_VERSION } from "../../scripts/search/pagefind-contract.ts";
