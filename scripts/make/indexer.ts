@@ -5,10 +5,11 @@ import path from "node:path";
 import type { Bundle } from "../core/built-files.ts";
 import { WorkerPool } from "../core/workers/pool.ts";
 import { RecordsFile } from "../search/records-file.ts";
-import type { SegmentOutput } from "../site/output.ts";
+import type { PlannedRecord, SegmentOutput } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
 import type { SegmentJob } from "./index-segment.ts";
-import { segmentJob, wholeSegment } from "./segment-cache.ts";
+import { findBase, remember } from "./segment-base.ts";
+import { segmentFolder, wholeSegment } from "./segment-cache.ts";
 
 /** Segments whose records may wait for a process: enough to keep all processes busy, and no more, to spare the disk. */
 const WAITING = os.availableParallelism() + 1;
@@ -19,8 +20,14 @@ const SMALL = 1 << 18;
 /** A segment that is indexed while its records are written, or right after them if it is small. */
 export interface OpenSegment {
   readonly records: RecordsFile;
-  /** Waits for the finished segment. Its records are written and closed. */
-  finished(): Promise<Bundle>;
+  /** The records that it needs: of threads that changed, if it is made from an earlier segment. */
+  readonly wanted: readonly PlannedRecord[];
+  /**
+   * Waits for the finished segment. Its records are written and closed.
+   *
+   * @returns undefined if the earlier segment was damaged: it is to be opened again, from nothing
+   */
+  finished(): Promise<Bundle | undefined>;
 }
 
 /** Indexes small segments, and hands all others to processes. Close it when all is done. */
@@ -44,13 +51,21 @@ export class SegmentIndexer {
     this.#pool.start();
   }
 
-  /** Opens a segment as soon as one more may wait for a process. */
-  async open(segment: SegmentOutput): Promise<OpenSegment> {
+  /**
+   * Opens a segment as soon as one more may wait for a process.
+   *
+   * @param fresh whether it is to be made from nothing, even if there is an earlier segment
+   */
+  async open(segment: SegmentOutput, fresh = false): Promise<OpenSegment> {
     while (this.#running.size >= WAITING) await Promise.race(this.#running);
+    const base = fresh ? undefined : await findBase(this.#cache, segment);
+    const wanted = base ? segment.records.filter((_, i) => base.from[i] === null) : segment.records;
     const file = path.join(this.#scratch, segment.key);
     const records = new RecordsFile(file, SMALL);
     let failure: unknown;
-    const running: Promise<void> = this.#index(segmentJob(this.#cache, segment, file), records)
+    const { dir: cache } = this.#cache;
+    const job = { records: file, dir: segmentFolder(this.#cache, segment), cache, at: segment.path, base };
+    const running: Promise<void> = this.#index(job, records)
       .catch((error: unknown) => {
         failure = error;
       })
@@ -61,12 +76,14 @@ export class SegmentIndexer {
     this.#running.add(running);
     const finished = async () => {
       await running;
+      if (failure && base) return undefined;
       if (failure) throw failure;
       const made = await wholeSegment(this.#cache, segment.path);
       if (!made) throw new Error(`segment ${segment.key} is not whole`);
+      await remember(this.#cache, segment);
       return made;
     };
-    return { records, finished };
+    return { records, wanted, finished };
   }
 
   async #index(job: SegmentJob, records: RecordsFile): Promise<unknown> {

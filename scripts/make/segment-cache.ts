@@ -14,7 +14,6 @@ import {
 import { type StoredFile, storedBelow } from "../core/damage.ts";
 import { fileState, isAsKnown } from "../core/file-state.ts";
 import { ABANDONED, type Cache } from "./cache.ts";
-import type { SegmentJob } from "./index-segment.ts";
 
 /** A finished segment as the cache lists it; undefined if there is none. @param at its path on the site */
 export async function knownSegment(cache: Cache, at: string): Promise<Bundle | undefined> {
@@ -79,16 +78,12 @@ class SegmentBundle implements Bundle {
 }
 
 /**
- * The job of a worker that indexes a segment. Every build indexes into a folder of its own, because another build that
- * shares the cache may be linking its own segment of the same threads. A build that fails leaves no segment.
+ * Makes a folder name for a segment that is to be indexed. Every build indexes into a folder of its own, because another
+ * build that shares the cache may be linking its own segment of the same threads. A build that fails leaves no segment.
  *
- * @param records file with its records
+ * @returns absolute path
  */
-export function segmentJob(
-  cache: Cache,
-  segment: { readonly key: string; readonly path: string },
-  records: string,
-): SegmentJob {
+export function segmentFolder(cache: Cache, segment: { readonly key: string; readonly path: string }): string {
   const dir = path.join(cache.dir, BUNDLES, `${segment.key}.${randomBytes(4).toString("hex")}`);
   const list = bundleListPath(cache.dir, segment.path);
   cache.ifAbandoned(() => {
@@ -96,7 +91,7 @@ export function segmentJob(
     if (fs.existsSync(list) && fs.readFileSync(list, "utf8").includes(path.basename(dir))) fs.rmSync(list);
     fs.rmSync(dir, { recursive: true, force: true });
   });
-  return { records, dir, list, at: segment.path };
+  return dir;
 }
 
 /** Removes folders of segments that the cache no longer lists, that were replaced, or that were never finished. */

@@ -35,19 +35,25 @@ export class StaleSegments {
    * @param ready waits until the pages of a thread are rendered: its text is then in memory once for all
    */
   async finish(ready: (thread: string) => Promise<void>): Promise<Bundle[]> {
-    const opened: OpenSegment[] = [];
-    for (const segment of this.#early) opened.push(await this.#write(segment, async () => {}));
-    for (const segment of this.#late) opened.push(await this.#write(segment, ready));
-    return Promise.all(opened.map((segment) => segment.finished()));
+    const opened: [SegmentOutput, OpenSegment][] = [];
+    for (const segment of this.#early) opened.push([segment, await this.#write(segment, async () => {})]);
+    for (const segment of this.#late) opened.push([segment, await this.#write(segment, ready)]);
+    return Promise.all(opened.map(async ([segment, open]) => (await open.finished()) ?? this.#again(segment, ready)));
   }
 
-  async #write(segment: SegmentOutput, ready: (thread: string) => Promise<void>): Promise<OpenSegment> {
-    const opening = this.#indexer.open(segment);
+  async #again(segment: SegmentOutput, ready: (thread: string) => Promise<void>): Promise<Bundle> {
+    const made = await (await this.#write(segment, ready, true)).finished();
+    if (!made) throw new Error(`segment ${segment.key} was made from nothing and is not there`);
+    return made;
+  }
+
+  async #write(segment: SegmentOutput, ready: (thread: string) => Promise<void>, fresh = false): Promise<OpenSegment> {
+    const opening = this.#indexer.open(segment, fresh);
     this.opening = opening;
     const open = await opening;
     const { records } = open;
     try {
-      for (const { thread, record } of segment.records) {
+      for (const { thread, record } of open.wanted) {
         await ready(thread);
         records.add(record());
       }

@@ -1,13 +1,16 @@
 import { hashOf } from "./hash.ts";
 
 /** Segments of the largest size, about: a reader asks all of them. */
-const MOST = Number(process.env.MOST ?? 16);
-/** The smallest size: many tiny segments would cost a reader more requests than they save a publisher time. */
-const LEAST = Number(process.env.LEAST ?? 64);
+const MOST = 8;
+/**
+ * The smallest size. A reader asks a segment of any size for about as many files, and a publisher pays for what changed in
+ * it (`segment-update.ts`), so that many small ones would only cost more.
+ */
+const LEAST = 4096;
 
 /**
  * Cuts a list into segments: as many of the largest size as there are, then smaller and smaller ones towards the end, as
- * in the logarithmic method of Bentley and Saxe (1980), so that what is added at the end changes small segments only.
+ * in the logarithmic method of Bentley and Saxe (1980), so that what is added at the end changes one segment only.
  * Where a segment ends is said by the keys of the entries (content-defined chunking, as in rsync and FastCDC): what is
  * taken out or put in further up changes the segment it is in, and the others stay as they are.
  *

@@ -39,6 +39,9 @@ export interface KnownSegment {
   readonly state: SegmentState;
 }
 
+/** Number and part of a fragment. */
+const FRAGMENT = /^fragment\/([0-9a-z]+)(-\d+)?\./;
+
 /** A word with its new places. */
 interface NewWord {
   readonly word: string;
@@ -46,16 +49,19 @@ interface NewWord {
 }
 
 /**
- * Writes a segment from one of nearly the same threads: some changed, some added at the end. Files that stay the same are
- * taken over; of the others only those are read that hold a word of a changed thread. The bytes are those that
- * `SegmentWriter` writes for all records.
+ * Writes a segment from one of nearly the same threads: some changed, some came, some went. Files that stay the same are
+ * taken over. The bytes are those that `SegmentWriter` writes for all records.
  */
 export class SegmentUpdater {
   readonly #base: KnownSegment;
   readonly #rows: ReadonlyMap<string, SegmentFile>;
   readonly #files: SegmentFolder;
-  readonly #changed: readonly number[];
-  readonly #isChanged: ReadonlySet<number>;
+  /** Numbers of the threads that are indexed here, ascending. */
+  readonly #fresh: readonly number[];
+  /** The new number of each thread of the base that is as it was. */
+  readonly #moved: readonly (number | undefined)[];
+  /** Numbers in the base that mean something else now, or nothing. */
+  readonly #touched: readonly number[];
   readonly #inverter = new Inverter();
   readonly #pages: PageLength[];
   readonly #undated: boolean[];
@@ -64,23 +70,27 @@ export class SegmentUpdater {
 
   /**
    * @param dir a folder that does not exist yet or is empty
-   * @param changed numbers of the threads that changed or are new, ascending; new ones follow those of the base
+   * @param from for each thread its number in the base, ascending; null if it changed or is not there
    * @throws Error if a file of the base is not what it was
    */
-  constructor(base: KnownSegment, dir: string, changed: readonly number[]) {
+  constructor(base: KnownSegment, dir: string, from: readonly (number | null)[]) {
     this.#base = base;
     this.#rows = new Map(base.files.map((file) => [file.path, file]));
     this.#files = new SegmentFolder(dir);
-    this.#changed = changed;
-    this.#isChanged = new Set(changed);
-    this.#pages = [...base.state.pages];
-    this.#undated = base.state.pages.map((_, page) => page < base.state.undated);
+    this.#fresh = from.flatMap((old, page) => (old === null ? [page] : []));
+    const moved: (number | undefined)[] = base.state.pages.map(() => undefined);
+    for (const [page, old] of from.entries()) if (old !== null) moved[old] = page;
+    this.#moved = moved;
+    this.#touched = moved.flatMap((page, old) => (page === old ? [] : [old]));
+    const { pages, undated } = base.state;
+    this.#pages = from.map((old) => pages[old ?? -1] ?? { text: 0, title: 0 });
+    this.#undated = from.map((old) => old !== null && old < undated);
     this.#filters = new Map(FILTER_NAMES.map((name) => [name, this.#filterOf(filterFile(name))]));
   }
 
-  /** Takes the record of the next changed thread. */
+  /** Takes the record of the next thread that changed or is new. */
   add(record: SearchRecord): void {
-    const number = this.#changed[this.#added++];
+    const number = this.#fresh[this.#added++];
     if (number === undefined) throw new Error(`${record.url} is one thread more than was said`);
     const page = toIndexPage(record);
     const { places } = this.#inverter.add(page.words);
@@ -99,12 +109,13 @@ export class SegmentUpdater {
     return finishSegment(this.#files, state, this.#filters);
   }
 
+  /** A fragment does not say the number of its thread: only its name does. */
   #keepFragments(): void {
-    const folder = path.posix.dirname(fragmentFile(""));
     for (const file of this.#base.files) {
-      if (path.posix.dirname(file.path) !== folder) continue;
-      const page = Number.parseInt(path.posix.basename(file.path), 36);
-      if (!this.#isChanged.has(page)) this.#files.keep(file.path, path.join(this.#base.dir, file.path), file);
+      const [, number = "", part = ""] = FRAGMENT.exec(file.path) ?? [];
+      const page = this.#moved[Number.parseInt(number, 36)];
+      if (page === undefined) continue;
+      this.#files.keep(fragmentFile(numberedName(page) + part), path.join(this.#base.dir, file.path), file);
     }
   }
 
@@ -116,7 +127,7 @@ export class SegmentUpdater {
     const words = new Words(this.#newWords());
     state.chunks.forEach((chunk, i) => {
       const added = words.before(state.chunks[i + 1]?.first);
-      const isTouched = added.length > 0 || this.#changed.some((page) => hasPage(chunk, page));
+      const isTouched = added.length > 0 || this.#touched.some((page) => hasPage(chunk, page));
       if (!isTouched && isSameSize) writer.take(this.#knownChunk(chunk, i));
       else for (const entry of this.#changedEntries(this.#entriesOf(i), added)) writer.add(entry);
     });
@@ -124,31 +135,30 @@ export class SegmentUpdater {
     return writer.finish();
   }
 
-  /** The words of changed threads by their own numbers. */
+  /** The words of changed and new threads. */
   *#newWords(): Generator<NewWord> {
     for (const { word, postings } of this.#inverter.words()) {
-      yield { word, postings: postings.map((posting) => ({ ...posting, page: this.#changed[posting.page] ?? 0 })) };
+      yield { word, postings: postings.map((posting) => ({ ...posting, page: this.#fresh[posting.page] ?? 0 })) };
     }
   }
 
   /** Entries of a chunk with the new words among them. */
   *#changedEntries(entries: Iterable<WordEntry>, added: readonly NewWord[]): Generator<WordEntry> {
     let next = 0;
-    const isChanged = (page: number) => this.#isChanged.has(page);
     for (const entry of entries) {
       for (; next < added.length && byCodePoint(added[next]?.word ?? "", entry.word) < 0; next++) {
         yield* this.#changedEntry(undefined, added[next]);
       }
       if (added[next]?.word === entry.word) yield* this.#changedEntry(entry, added[next++]);
-      else if (entry.pages.some(isChanged)) yield* this.#changedEntry(entry, { word: entry.word, postings: [] });
-      else yield entry;
+      else if (entry.pages.every((page) => this.#moved[page] === page)) yield entry;
+      else yield* this.#changedEntry(entry, { word: entry.word, postings: [] });
     }
     for (; next < added.length; next++) yield* this.#changedEntry(undefined, added[next]);
   }
 
   *#changedEntry(before: WordEntry | undefined, now: NewWord | undefined): Generator<WordEntry> {
     if (!now) return;
-    const entry = changeEntry(now.word, before, (page) => this.#isChanged.has(page), now.postings);
+    const entry = changeEntry(now.word, before, (page) => this.#moved[page], now.postings);
     if (entry) yield entry;
   }
 
@@ -177,7 +187,7 @@ export class SegmentUpdater {
       reader.array();
       const value = reader.text();
       const pages = Array.from({ length: reader.array() }, () => reader.integer());
-      const kept = pages.filter((page) => !this.#isChanged.has(page));
+      const kept = pages.map((page) => this.#moved[page]).filter((page) => page !== undefined);
       if (kept.length > 0) values.set(value, kept);
     }
     return values;

@@ -39,17 +39,20 @@ export function writeEntry(out: CborWriter, word: string, postings: readonly Pos
  * The entry of a word after some pages were indexed again.
  *
  * @param before undefined if no page had the word
- * @param isChanged the pages; their postings in the old entry go away
- * @param postings the new ones of these pages, by page
+ * @param moved the new number of a page that is as it was; undefined if its old postings go away
+ * @param postings those of changed and new pages, by page
  * @returns undefined if no page has the word any more
  */
 export function changeEntry(
   word: string,
   before: WordEntry | undefined,
-  isChanged: (page: number) => boolean,
+  moved: (page: number) => number | undefined,
   postings: readonly Posting[],
 ): WordEntry | undefined {
-  const kept = before ? readPostings(before.bytes).filter(({ page }) => !isChanged(page)) : [];
+  const kept = (before ? readPostings(before.bytes) : []).flatMap(({ page, ...posting }) => {
+    const now = moved(page);
+    return now === undefined ? [] : [{ page: now, ...posting }];
+  });
   const all = [...kept, ...postings.map(packPosting)].sort((a, b) => a.page - b.page);
   return all.length > 0 ? packEntry(word, all) : undefined;
 }

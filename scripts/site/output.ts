@@ -54,6 +54,8 @@ export interface ImageOutput extends OutputBase {
 /** One search segment: a folder of index files. */
 export interface SegmentOutput extends OutputBase {
   readonly kind: "segment";
+  /** Its place among the segments, from 0. */
+  readonly number: number;
   /** Its records, in the order in which the index takes them. */
   readonly records: readonly PlannedRecord[];
 }
@@ -71,6 +73,8 @@ export interface SegmentListOutput extends OutputBase {
 export interface PlannedRecord {
   /** Path of the thread whose text is in it. */
   readonly thread: string;
+  /** Fingerprint of all that goes into it. */
+  readonly key: string;
   record(): SearchRecord;
 }
 

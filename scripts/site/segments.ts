@@ -8,7 +8,7 @@ import { type PlannedList, segmentListFile } from "../search/list.ts";
 import { LIST_FILE } from "../search/list-format.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import { inSegmentOrder } from "../search/segment.ts";
-import type { SegmentListOutput, SegmentOutput } from "./output.ts";
+import type { PlannedRecord, SegmentListOutput, SegmentOutput } from "./output.ts";
 import { thumbnailOf, thumbnails } from "./pictures.ts";
 import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
 
@@ -17,30 +17,22 @@ import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
  * segment is its key, so a copy in a browser is never out of date.
  */
 export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput)[] {
-  const boards = new Map(site.archive.boards.map((board) => [board.path, board.title]));
-  const cut = cutSegments(site.archive.threads.toReversed(), (thread) => thread.path).map((threads) => {
-    const key = fingerprint([
-      "segment",
-      site.tool,
-      site.targets.floorsPerPage,
-      site.archive.settings.lang,
-      threads.map((t) => [shownFingerprint(site, t), boards.get(t.board)]),
-    ]).slice(0, 12);
-    return { key, threads };
+  const { settings, boards } = site.archive;
+  const common = [site.tool, site.targets.floorsPerPage, settings.lang];
+  const boardKeys = new Map(boards.map((board) => [board.path, fingerprint([...common, board.title])]));
+  const threads = site.archive.threads.toSorted(inSegmentOrder);
+  const cut = cutSegments(threads, (thread) => thread.path).map((segment) => {
+    const records = segment.map((thread) => plannedRecord(site, thread, boardKeys.get(thread.board) ?? ""));
+    return { key: fingerprint(["segment", records.map(({ key }) => key)]).slice(0, 12), records };
   });
   const list: PlannedList = {
     base: site.props.base,
-    segments: cut.map(({ key, threads }) => ({ path: `${key}/`, threads: threads.length })),
-    boards: site.archive.boards.map(({ path: board, title }) => ({ path: board, title })),
+    segments: cut.map(({ key, records }) => ({ path: `${key}/`, threads: records.length })),
+    boards: boards.map(({ path: board, title }) => ({ path: board, title })),
   };
-  const segments = cut.map(
-    ({ key, threads }): SegmentOutput => ({
-      kind: "segment",
-      path: `${SEARCH_INDEX}/${key}/`,
-      key,
-      records: threads.toSorted(inSegmentOrder).map((thread) => plannedRecord(site, thread)),
-    }),
-  );
+  const segments = cut.map(({ key, records }, number): SegmentOutput => {
+    return { kind: "segment", path: `${SEARCH_INDEX}/${key}/`, key, number, records };
+  });
   return [
     ...segments,
     {
@@ -53,9 +45,11 @@ export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput)[] {
   ];
 }
 
-function plannedRecord(site: Site, thread: Thread) {
+/** @param board fingerprint of what goes into the record of every thread of its board */
+function plannedRecord(site: Site, thread: Thread, board: string): PlannedRecord {
+  const key = `${shownFingerprint(site, thread)} ${board}`;
   const record = () => toRecord(thread, site.bodies.thread(thread), boardOf(site, thread), recordOptions(site, thread));
-  return { thread: thread.path, record };
+  return { thread: thread.path, key, record };
 }
 
 function recordOptions(site: Site, thread: Thread): RecordOptions {

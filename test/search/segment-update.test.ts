@@ -34,6 +34,12 @@ function record(n: number, content: string, author: string | undefined, dated: b
   };
 }
 
+/** What an edit changes. */
+function changed(content: string, author: string | undefined): Partial<SearchRecord> {
+  const { title, tags, floors } = record(0, content, author, false);
+  return { title, tags, floors, ...(author === undefined ? {} : { author }) };
+}
+
 const author = fc.option(fc.constantFrom("店小二", "小王", "老周"), { nil: undefined });
 const archive = fc.array(fc.tuple(text, author), { minLength: 1, maxLength: 40 });
 
@@ -44,9 +50,9 @@ async function update(
   base: string,
 ): Promise<string> {
   const dir = temporaryFolder();
-  const changed = after.flatMap((each, i) => (each === before[i] ? [] : [i]));
-  const updater = new SegmentUpdater({ dir: base, files: facts.list, state: facts.state }, dir, changed);
-  for (const i of changed) updater.add(after[i] as SearchRecord);
+  const from = after.map((each) => (before.includes(each) ? before.indexOf(each) : null));
+  const updater = new SegmentUpdater({ dir: base, files: facts.list, state: facts.state }, dir, from);
+  for (const each of after) if (!before.includes(each)) updater.add(each);
   const made = updater.finish();
   const again = temporaryFolder();
   const whole = await writeSegment(after, again);
@@ -57,30 +63,26 @@ async function update(
 }
 
 describe("a segment made from the one before", () => {
-  test("has the bytes of one that is made from nothing, whatever was edited and added", async () => {
+  test("has the bytes of one that is made from nothing, whatever was edited, added and taken out", async () => {
     await fc.assert(
       fc.asyncProperty(
         archive,
         fc.array(fc.tuple(fc.nat(39), text, author), { maxLength: 4 }),
-        fc.array(fc.tuple(text, author), { maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(99), text, author), { maxLength: 4 }),
+        fc.array(fc.nat(39), { maxLength: 2 }),
         fc.nat(3),
-        async (threads, edits, added, undated) => {
-          const before = threads
-            .map(([content, name], n) => record(n, content, name, n >= undated))
-            .sort(inSegmentOrder);
+        async (threads, edits, added, gone, undated) => {
+          const before = threads.map(([content, name], n) => record(2 * n, content, name, n >= undated));
+          before.sort(inSegmentOrder);
           const after = [...before];
           for (const [at, content, name] of edits) {
-            const n = at % before.length;
-            after[n] = {
-              ...record(0, content, name, false),
-              url: before[n]?.url ?? "",
-              ...(before[n]?.date && { date: before[n].date }),
-            };
+            const old = before[at % before.length];
+            if (old) after[at % before.length] = { ...old, ...changed(content, name) };
           }
-          for (const [i, [content, name]] of added.entries())
-            after.push(record(threads.length + i, content, name, true));
+          for (const [n, content, name] of added) after.push(record(2 * n + 1, content, name, true));
+          const left = [...new Map(after.map((each) => [each.url, each])).values()].filter((_, i) => !gone.includes(i));
           const base = temporaryFolder();
-          await update(before, after, await writeSegment(before, base), base);
+          await update(before, left.sort(inSegmentOrder), await writeSegment(before, base), base);
         },
       ),
       { numRuns: 60 },

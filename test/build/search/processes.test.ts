@@ -18,12 +18,12 @@ async function indexed(records: readonly SearchRecord[], ahead: boolean) {
   const indexer = new SegmentIndexer(await Cache.open(path.join(folder, "cache")), path.join(folder, "records"));
   try {
     if (ahead) indexer.start();
-    const segment = { kind: "segment", key: "key", path: "search/index/key/", records: [] } as const;
+    const segment = { kind: "segment", key: "key", path: "search/index/key/", number: 0, records: [] } as const;
     const { records: file, finished } = await indexer.open(segment);
     for (const record of records) file.add(record);
     file.end();
     file.close();
-    const { files } = await finished();
+    const { files = [] } = (await finished()) ?? {};
     return { files: files.map((one) => [one.path, one.sha256]), byProcess: processes.mock.calls.length > 0 };
   } finally {
     indexer.close();

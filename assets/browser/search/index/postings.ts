@@ -1,5 +1,5 @@
-import { META_FIELDS, type MetaField } from "../../../../scripts/search/pagefind-contract.ts";
 import { CborReader } from "../../../../scripts/search/cbor-reader.ts";
+import { META_FIELDS, type MetaField } from "../../../../scripts/search/pagefind-contract.ts";
 
 /** Occurrences of words: places by page. Places in a meta field come after all those in the text, see `fieldPlace`. */
 export type Places = Map<number, number[]>;

@@ -1,7 +1,7 @@
+import { CborReader } from "../../../../scripts/search/cbor-reader.ts";
 import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
-import { CborReader } from "../../../../scripts/search/cbor-reader.ts";
 import { loadCompressed, loadCompressedJson, remember, unpacked } from "./files.ts";
 import { type Head, readHead } from "./head.ts";
 import { Chunk, type Places } from "./postings.ts";
