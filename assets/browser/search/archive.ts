@@ -3,8 +3,9 @@ import { foldToTheLetter } from "../../../scripts/search/text/fold.ts";
 import { type LoadedList, loadList } from "./index/list.ts";
 import { Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
-import { CLASS, type Hit, searchSegment } from "./query/match.ts";
+import { CLASS, type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
 import type { Plan } from "./query/plan.ts";
+import { rarityOf } from "./query/term.ts";
 
 export interface SearchOptions {
   readonly sort: "relevance" | "date";
@@ -19,6 +20,32 @@ export interface SearchResult {
   readonly complete: boolean;
   /** Segments that could not be read. */
   readonly failed: number;
+}
+
+/** How rare each term of a plan is in all segments that have answered: a segment by itself would judge otherwise. */
+class Rarities {
+  readonly #having: number[];
+  readonly #pages: number[];
+
+  constructor(terms: number) {
+    this.#having = Array.from({ length: terms }, () => 0);
+    this.#pages = Array.from({ length: terms }, () => 0);
+  }
+
+  /** @param having see `SegmentResult` */
+  add(having: readonly (number | undefined)[], pages: number): void {
+    having.forEach((count, term) => {
+      if (count === undefined) return;
+      this.#having[term] = (this.#having[term] ?? 0) + count;
+      this.#pages[term] = (this.#pages[term] ?? 0) + pages;
+    });
+  }
+
+  /** What a hit's weights of all terms come to. */
+  score(weights: readonly number[]): number {
+    const weighed = weights.map((weight, i) => weight * rarityOf(this.#having[i] ?? 0, this.#pages[i] ?? 0));
+    return weighed.reduce((sum, each) => sum + each, 0);
+  }
 }
 
 /** All segments of an archive, asked as one. */
@@ -46,8 +73,13 @@ export class ArchiveIndex {
    * Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others.
    */
   async search(plan: Plan, options: SearchOptions): Promise<SearchResult> {
-    const hits: Hit[] = [];
-    const ordered = (): Hit[] => (options.sort === "date" ? this.#byDate(hits) : this.#byRelevance(hits));
+    const hits: SegmentHit[] = [];
+    const rarities = new Rarities(plan.terms.length);
+    const ordered = (): Hit[] => {
+      const scored = hits.map(({ weights, bonus, ...hit }) => ({ ...hit, score: rarities.score(weights) + bonus }));
+      return options.sort === "date" ? this.#byDate(scored) : this.#byRelevance(scored);
+    };
+    const averageLength = await this.#averageLength();
     let complete = true;
     let failed = 0;
     await Promise.all(
@@ -55,8 +87,9 @@ export class ArchiveIndex {
         try {
           const allowed = await filterPages(segment, plan.filters, this.names);
           if (allowed?.size === 0) return;
-          const found = await searchSegment(segment, plan, allowed);
+          const found = await searchSegment(segment, plan, allowed, averageLength);
           hits.push(...found.hits);
+          rarities.add(found.having, (await segment.head()).lengths.length);
           complete &&= found.complete;
         } catch {
           failed++;
@@ -77,6 +110,17 @@ export class ArchiveIndex {
   #byDate(hits: readonly Hit[]): Hit[] {
     const dated = hits.filter((hit) => hit.dated).sort((a, b) => this.#newerFirst(a, b));
     return [...dated, ...this.#byRelevance(hits.filter((hit) => !hit.dated))];
+  }
+
+  /** In places, of the pages of every segment that can be read. */
+  async #averageLength(): Promise<number> {
+    const heads = await Promise.all(this.segments.map((segment) => segment.head().catch(() => undefined)));
+    let [pages, places] = [0, 0];
+    for (const head of heads) {
+      pages += head?.lengths.length ?? 0;
+      places += (head?.lengths.length ?? 0) * (head?.averageLength ?? 0);
+    }
+    return places / Math.max(1, pages);
   }
 
   /** Segments follow each other in time, and so do the pages of each. */

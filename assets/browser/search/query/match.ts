@@ -31,8 +31,18 @@ export interface Hit {
   readonly places: readonly number[];
 }
 
+/** A thread as its segment knows it: how rare the terms are, only the whole archive knows. */
+export interface SegmentHit extends Omit<Hit, "score"> {
+  /** How much of each term of the plan is there, from 0 to 1. */
+  readonly weights: readonly number[];
+  /** What it counts for besides. */
+  readonly bonus: number;
+}
+
 export interface SegmentResult {
-  readonly hits: readonly Hit[];
+  readonly hits: readonly SegmentHit[];
+  /** How many pages have each term of the plan; undefined for one that was not looked up. */
+  readonly having: readonly (number | undefined)[];
   /** False if a word was too common to be read as a whole: there may be more. */
   readonly complete: boolean;
 }
@@ -45,13 +55,15 @@ const TITLE_SHARE = 100;
  * on every page with the other terms.
  *
  * @param allowed pages that the filters leave, or undefined if there are none
+ * @param averageLength of the pages of the whole archive
  */
 export async function searchSegment(
   segment: Segment,
   plan: Plan,
   allowed: ReadonlySet<number> | undefined,
+  averageLength: number,
 ): Promise<SegmentResult> {
-  const head = await segment.head();
+  const head = { ...(await segment.head()), averageLength };
   const pagesWith = (sets: readonly Pages[]): number[] => intersect(sets, allowed, head.lengths.length);
   const enough = enoughOf(plan.terms.length);
   const weights = await Promise.all(plan.terms.map((term) => isHeavy(segment, term.literal)));
@@ -59,13 +71,15 @@ export async function searchSegment(
   const heavy = plan.terms.filter((_, i) => weights[i]);
   const begun = await Promise.all(light.map((term) => beginTerm(segment, term, enough)));
   const candidates = pagesWith(begun.map(({ pages }) => pages));
-  if (candidates.length === 0) return { hits: [], complete: true };
+  const havingBegun = new Map(begun.map(({ term, pages }) => [term, pages.size]));
+  const nothing = { hits: [], having: plan.terms.map((term) => havingBegun.get(term)), complete: true };
+  if (candidates.length === 0) return nothing;
   const [found, excluded] = await Promise.all([
     Promise.all(begun.map((term) => finishTerm(segment, term, candidates, head))),
     Promise.all(plan.excluded.map((phrase) => findPhrase(segment, phrase))),
   ]);
   const left = pagesWith(found.map(({ byPage }) => byPage));
-  if (left.length === 0) return { hits: [], complete: true };
+  if (left.length === 0) return nothing;
   const foundHeavy = await Promise.all(
     heavy.map(async (term) => {
       if (light.length > 0 && (await isTooWide(segment, term.literal))) return undefined;
@@ -75,7 +89,7 @@ export async function searchSegment(
   const byTerm = new Map([...light, ...heavy].map((term, i) => [term, [...found, ...foundHeavy][i]] as const));
   const terms = plan.terms.map((term) => byTerm.get(term));
   const known = terms.filter((term): term is TermResult => term !== undefined);
-  const hits: Hit[] = [];
+  const hits: SegmentHit[] = [];
   for (const page of pagesWith(known.map(({ byPage }) => byPage))) {
     if (excluded.some(({ places }) => places.has(page))) continue;
     const matches = terms.map((term) => term?.byPage.get(page));
@@ -86,7 +100,7 @@ export async function searchSegment(
       ...judge(matches, plan, head.titleLengths[page] ?? 0),
     });
   }
-  return { hits, complete: known.every((term) => term.complete) };
+  return { hits, having: terms.map((term) => term?.pages), complete: known.every((term) => term.complete) };
 }
 
 /** @param matches by term; undefined for one that was not looked up */
@@ -94,21 +108,24 @@ function judge(
   matches: readonly (TermMatch | undefined)[],
   plan: Plan,
   titleLength: number,
-): Pick<Hit, "class" | "score" | "places"> {
+): Pick<SegmentHit, "class" | "weights" | "bonus" | "places"> {
   const known = matches.filter((match) => match !== undefined);
   const places = [...new Set(known.flatMap((match) => match.places))].sort((a, b) => a - b).filter(inText);
-  const score = known.reduce((sum, match) => sum + match.weight, 0);
-  if (known.length === 0) return { class: CLASS.literal, score, places };
-  if (known.some(({ literal }) => literal.length === 0)) return { class: CLASS.regional, score, places };
+  const found = { weights: matches.map((match) => match?.weight ?? 0), bonus: 0, places };
+  if (known.length === 0) return { class: CLASS.literal, ...found };
+  if (known.some(({ literal }) => literal.length === 0)) return { class: CLASS.regional, ...found };
   const together = follow(matches, plan);
   if (together.some(inTitle)) {
     // The more of the title the query is, the more likely that very title is meant.
     const asked = plan.terms.reduce((sum, term) => sum + term.literal.places, 0);
-    return { class: CLASS.titleLiteral, score: score + TITLE_SHARE * Math.min(1, asked / titleLength), places };
+    const share = Math.min(1, asked / titleLength);
+    // Of threads with that very title the newest comes first, whatever their texts say.
+    const weights = share < 1 ? found.weights : [];
+    return { class: CLASS.titleLiteral, ...found, weights, bonus: TITLE_SHARE * share };
   }
-  if (together.length > 0) return { class: CLASS.literal, score, places };
+  if (together.length > 0) return { class: CLASS.literal, ...found };
   const everyInTitle = known.every((match) => match.literal.some(inTitle));
-  return { class: everyInTitle ? CLASS.titleTerms : CLASS.terms, score, places };
+  return { class: everyInTitle ? CLASS.titleTerms : CLASS.terms, ...found };
 }
 
 /**

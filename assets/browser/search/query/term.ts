@@ -17,6 +17,8 @@ export interface BegunTerm {
 /** Occurrences of one term in a segment. */
 export interface TermResult {
   readonly byPage: ReadonlyMap<number, TermMatch>;
+  /** Pages of the segment that have it. */
+  readonly pages: number;
   /** False if a word was too common to be read as a whole. */
   readonly complete: boolean;
 }
@@ -26,8 +28,12 @@ export interface TermMatch {
   readonly places: readonly number[];
   /** Places of the term as it was asked for; none if it is there in the words of another region only. */
   readonly literal: readonly number[];
+  /** How much it is there, from 0 to 1; what that counts for depends on how rare the term is in the archive. */
   readonly weight: number;
 }
+
+/** The lengths of a segment's pages. */
+export type LengthsOfPages = Pick<Head, "lengths" | "averageLength">;
 
 /** Saturation and length of BM25 (Robertson and others, TREC-3, 1994). */
 const SATURATION = 1.2;
@@ -54,12 +60,13 @@ export async function beginTerm(segment: Segment, term: TermPlan, enough: number
  * Looks up the rest of a term.
  *
  * @param candidates pages that have the beginnings and ends of all terms; nothing is looked up for others
+ * @param head of the segment, with the average of the whole archive
  */
 export async function finishTerm(
   segment: Segment,
   begun: BegunTerm,
   candidates: readonly number[],
-  head: Head,
+  head: LengthsOfPages,
 ): Promise<TermResult> {
   const finish = (phrase: Phrase, ends: Found): Promise<Found> | Found =>
     candidates.some((page) => ends.places.has(page)) ? findRest(segment, phrase, begun.enough, ends) : ends;
@@ -78,12 +85,16 @@ export async function finishTerm(
       byPage.set(page, { places, literal: [], weight: weigh(found, page, places.length, head) });
     }
   }
-  return { byPage, complete: literal.complete };
+  return { byPage, pages: Math.max(byPage.size, begun.pages.size), complete: literal.complete };
 }
 
-function weigh(found: Found, page: number, count: number, { lengths, averageLength }: Head): number {
+function weigh(found: Found, page: number, count: number, { lengths, averageLength }: LengthsOfPages): number {
   const length = (lengths[page] ?? 0) / Math.max(1, averageLength);
   const saturated = count / (count + SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length));
-  const rarity = Math.log(1 + (lengths.length - found.places.size + 0.5) / (found.places.size + 0.5));
-  return rarity * saturated * (found.exact.has(page) ? 1 : INEXACT);
+  return saturated * (found.exact.has(page) ? 1 : INEXACT);
+}
+
+/** What a term that so many of all pages have counts for (BM25). */
+export function rarityOf(having: number, pages: number): number {
+  return Math.log(1 + (Math.max(0, pages - having) + 0.5) / (having + 0.5));
 }
