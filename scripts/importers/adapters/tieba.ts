@@ -16,7 +16,7 @@ export const tieba = forum({
     current: [".l_pager .tP", found(".l_posts_num .pager_theme_4", /^(\d+)/)],
     numbers: ".l_pager a, .l_pager .tP",
   },
-  addresses: [/\/p\/(?<id>\d+)(?:\?pn=(?<page>\d+))?$/, /^[^?]*\/f\?(?:.*&)?kz=(?<id>\d+)$/],
+  addresses: [/\/p\/(?<id>\d+)(?:\?pn=(?<page>\d+))?$/, /\/f\?(?:.*&)?kz=(?<id>\d+)$/],
   self: ["#lzonly_cntn @href", "a.l_lzonly @href"],
   withoutPosts: "a page of 百度贴吧 without posts",
   post: {
