@@ -4,6 +4,7 @@
  */
 import type { Element, Root, RootContent } from "hast";
 import { attr, one, type Place, parentOf } from "../html/query.ts";
+import { largest } from "../largest.ts";
 
 /** What an element holds, the elements in it included. */
 export interface Facts {
@@ -114,7 +115,8 @@ export function postsOf({ facts, kinds }: Survey): readonly Element[] {
     const crowd = all.reduce((sum, one) => sum + one.people, 0) / all.length;
     const hint = /post|comment|reply|message|answer|floor|entry/i.test(name) ? 1.15 : 1;
     // Where one element has nearly all of the words, it holds the thread, and the others are around it.
-    const even = 1 - (Math.max(...all.map((one) => one.prose)) / prose) ** 4;
+    const most = largest(all.map((one) => one.prose));
+    const even = 1 - (most / prose) ** 4;
     const score = prose * (dated + signed) * Math.min(1, 6 / crowd) * even * hint;
     if (best === undefined || score > best.score) best = { elements, score };
   }
