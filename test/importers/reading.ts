@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { text as words } from "../../scripts/importers/html/query.ts";
 import type { Body, CapturedThread, Item } from "../../scripts/importers/model.ts";
-import { HEAD_BYTES, type Input } from "../../scripts/importers/read/input.ts";
-import { kindOf } from "../../scripts/importers/read/kind.ts";
+import type { Input } from "../../scripts/importers/read/input.ts";
+import { HEAD_BYTES, kindOf } from "../../scripts/importers/read/kind.ts";
 import { READERS } from "../../scripts/importers/read/readers.ts";
 import { temporaryFolder } from "../support/archive.ts";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { sha256Of } from "../../core/checksum.ts";
 import { headOf } from "../../core/file-head.ts";
 import type { InputFile, Item } from "../model.ts";
-import type { Kind } from "./kind.ts";
+import { HEAD_BYTES, type Kind } from "./kind.ts";
 
 /** Where an input is. Plain data, so that it can be handed to a worker. */
 export interface InputPlace {
@@ -49,9 +49,6 @@ export interface Reader {
 export function inputFile(name: string, bytes: Buffer): InputFile {
   return { file: path.basename(name), sha256: sha256Of(bytes), bytes: bytes.length };
 }
-
-/** Bytes of the beginning by which an input is told. */
-export const HEAD_BYTES = 16_384;
 
 /** The first bytes of a file. @throws if it cannot be read */
 export function readHead(file: string): Buffer {

@@ -31,10 +31,11 @@ export function* pagesOf(path: string, name: string, busy?: () => void): Generat
     const records = new Map<string, WarcRecord>();
     let damage: string | undefined;
     try {
+      let read = 0;
       for (const record of file.records()) {
+        if (++read % BETWEEN === 0) busy?.();
         const kind = record.headers.get("warc-type");
         if (kind === "response" || kind === "resource") records.set(targetOf(record), record);
-        if (records.size % BETWEEN === 0) busy?.();
       }
     } catch (error) {
       damage = error instanceof Error ? error.message : String(error);
