@@ -79,6 +79,7 @@ export function withReplies(text: string, replies: readonly WrittenReply[]): str
 
 /** Writes the lines of some replies of a `replies.md` again. @param records of replies that are there */
 export function withRecords(text: string, records: readonly FloorLine[]): string {
+  if (records.length === 0) return text;
   const byNumber = new Map(records.map((record) => [record.n, record]));
   return text
     .split(BEFORE_FLOOR)
