@@ -27,7 +27,7 @@ export async function* itemsOf(
   const bytes = Buffer.from(content as string);
   const head = bytes.subarray(0, HEAD_BYTES);
   const facts = { path: path.join(root, name), root, name, size: bytes.length };
-  const input: Input = { ...facts, kind: kindOf(head), head, read: () => bytes };
+  const input: Input = { ...facts, kind: kindOf(head), head, read: () => bytes, pieces: () => [bytes] };
   const reader = READERS.find((one) => one.reads(input));
   if (reader === undefined) throw new Error(`no reader for ${name}, of kind ${input.kind}`);
   yield* reader.items(input);

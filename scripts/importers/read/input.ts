@@ -1,4 +1,5 @@
 /** An input file as readers see it, and what a reader is. */
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { sha256Of } from "../../core/checksum.ts";
 import { headOf } from "../../core/file-head.ts";
@@ -25,7 +26,9 @@ export interface Input extends InputPlace {
   readonly head: Buffer;
   /** @returns all of its bytes; throws if it cannot be read */
   read(): Buffer;
-  /** To be called between parts of a large input that are no items: the time of a page then begins again. */
+  /** Gives its bytes piece by piece, each until the next one is asked for; throws if it cannot be read. */
+  pieces(): Iterable<Buffer>;
+  /** To be called between parts of a large input that are no items, but for pieces: the time of a page then begins again. */
   readonly busy?: () => void;
 }
 
@@ -48,6 +51,17 @@ export interface Reader {
 /** What `capture.json` says of a file. @param bytes all of the input's, or of one part of it */
 export function inputFile(name: string, bytes: Buffer): InputFile {
   return { file: path.basename(name), sha256: sha256Of(bytes), bytes: bytes.length };
+}
+
+/** What `capture.json` says of an input that may be larger than the memory. */
+export function largeInputFile(input: Input): InputFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for (const piece of input.pieces()) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { file: path.basename(input.name), sha256: hash.digest("hex"), bytes };
 }
 
 /** The first bytes of a file. @throws if it cannot be read */
