@@ -64,6 +64,14 @@ export function joinThread(
   };
 }
 
+/** @returns the pages that a thread was made of, as its record has them: a list, or the only one */
+export function sourcesOf<Source>(capture: {
+  readonly source?: Source | undefined;
+  readonly sources?: readonly Source[] | undefined;
+}): readonly Source[] {
+  return capture.sources ?? (capture.source === undefined ? [] : [capture.source]);
+}
+
 /** What is in the archive of a thread. */
 export interface KnownPages {
   readonly front: { readonly floor?: number | undefined };
@@ -182,10 +190,10 @@ function whatIsMissing(
     parts.some(({ thread }) => thread.opens) ||
     (known !== undefined && known.body !== "" && known.front.floor === undefined);
   const of = largest(parts.map(({ thread: { page } }) => page?.of ?? page?.number ?? 0));
-  const before = known?.capture.sources ?? [known?.capture.source ?? {}];
   const there = new Set([
+    ...(opens ? [1] : []),
     ...parts.map(({ thread }) => (thread.opens ? 1 : (thread.page?.number ?? 1))),
-    ...(known ? before.map(({ page }) => page ?? 1) : []),
+    ...sourcesOf(known?.capture ?? {}).map(({ page }) => page ?? 1),
   ]);
   const missing = Array.from({ length: Math.min(of, LARGEST) }, (_, at) => at + 1).filter((page) => !there.has(page));
   if (missing.length > 0) {

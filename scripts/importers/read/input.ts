@@ -34,8 +34,6 @@ export interface Input extends InputPlace {
 
 /** Understands one kind of input. */
 export interface Reader {
-  /** `saved-page`, as messages name it. */
-  readonly name: string;
   /** Bytes of the largest input that it reads. */
   readonly most: number;
   /** Whether this reader understands an input. It looks at the first bytes, never at the name. */

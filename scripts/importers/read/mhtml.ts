@@ -7,7 +7,6 @@ import type { PageFacts } from "./page-facts.ts";
 import { SavedPage } from "./saved-page.ts";
 
 export const mhtml: Reader = {
-  name: "mhtml",
   most: 256 << 20,
   reads: ({ kind }) => kind === "mhtml",
   *items(input: Input) {

@@ -100,7 +100,7 @@ function replyText({ record, text }: WrittenReply): string {
 }
 
 /** The line that begins a reply. No `>` is in its record, which could end it. */
-export function floorLine(record: FloorLine): string {
+function floorLine(record: FloorLine): string {
   const { n, author, date, id, in_reply_to, signature, attachments, remarks } = record;
   const ordered = { n, author, date, id, in_reply_to, signature, attachments, remarks };
   return `<!-- floor ${JSON.stringify(ordered).replaceAll(">", "\\u003e")} -->`;

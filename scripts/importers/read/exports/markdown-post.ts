@@ -19,7 +19,6 @@ const HEADING = /^\ufeff?\s*#[ \t]+(\S[^\n]*)\n/;
 const ROOTS = ["", "source", "static", "assets", "public"];
 
 export const markdownPost: Reader = {
-  name: "markdown",
   most: 16 << 20,
   reads: ({ kind, head }) => {
     if (kind !== "text") return false;

@@ -27,7 +27,6 @@ interface Entry {
 const UPLOADS = "wp-content/uploads/";
 
 export const wordpress: Reader = {
-  name: "wordpress",
   most: 512 << 20,
   reads: ({ kind, head }) => kind === "xml" && /wordpress\.org\/export\//.test(head.toString("latin1")),
   async *items(input: Input): AsyncIterable<Item> {

@@ -7,7 +7,6 @@ import { parseResponse } from "./http.ts";
 import { WarcFile, type WarcRecord } from "./records.ts";
 
 export const warc: Reader = {
-  name: "warc",
   most: 64 * 2 ** 30,
   reads: ({ kind }) => kind === "warc",
   *items(input: Input) {
