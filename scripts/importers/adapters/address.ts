@@ -29,7 +29,7 @@ export function addressesOf(page: Page): Addresses {
 }
 
 /** @returns an absolute web address without its fragment, or undefined if it cannot be known */
-export function absolute(address: string | undefined, base: string | undefined): string | undefined {
+function absolute(address: string | undefined, base: string | undefined): string | undefined {
   return locate(address, base)?.href;
 }
 

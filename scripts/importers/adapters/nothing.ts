@@ -2,8 +2,7 @@
 import type { Root } from "hast";
 import { all, one, text } from "../html/query.ts";
 import { largest } from "../largest.ts";
-import type { Survey } from "./records.ts";
-import { isList } from "./records.ts";
+import { isList, type Survey } from "./records.ts";
 
 /** Fewest characters that somebody may have written. */
 const FEW = 250;

@@ -5,6 +5,7 @@
 import type { Element, Root, RootContent } from "hast";
 import { attr, one, type Place, parentOf } from "../html/query.ts";
 import { largest } from "../largest.ts";
+import { ownerOf } from "./take.ts";
 
 /** What an element holds, the elements in it included. */
 export interface Facts {
@@ -137,7 +138,8 @@ export function isList(elements: readonly Element[], facts: ReadonlyMap<Element,
 function ownFacts(elements: readonly Element[], facts: ReadonlyMap<Element, Facts>): Facts[] {
   const own = new Map(elements.map((element) => [element, { ...(facts.get(element) ?? NOTHING) }]));
   for (const element of elements) {
-    const outer = around(element, own);
+    const owner = ownerOf(element, own);
+    const outer = owner && own.get(owner);
     const inner = facts.get(element) ?? NOTHING;
     if (outer === undefined) continue;
     outer.prose -= inner.prose;
@@ -146,15 +148,7 @@ function ownFacts(elements: readonly Element[], facts: ReadonlyMap<Element, Fact
   }
   return [...own.values()];
 }
-const NOTHING: Facts = { prose: 0, dates: 0, people: 0 };
-
-function around(element: Element, facts: ReadonlyMap<Element, Facts>): Facts | undefined {
-  for (let at = parentOf(element); at?.type === "element"; at = parentOf(at)) {
-    const found = facts.get(at);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+export const NOTHING: Facts = { prose: 0, dates: 0, people: 0 };
 
 /**
  * @param posts elements of one kind

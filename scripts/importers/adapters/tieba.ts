@@ -1,8 +1,7 @@
 /** 百度贴吧: author, date and number of each post are in JSON beside it. */
 import { attr, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import type { Scope } from "./take.ts";
-import { found } from "./take.ts";
+import { found, type Scope, take } from "./take.ts";
 
 export const tieba = forum({
   name: "tieba",
@@ -43,8 +42,8 @@ export const tieba = forum({
   },
 });
 
-function field({ place }: Scope, part: string, name: string): string | undefined {
-  const json = place.type === "element" ? attr(place, "data-field") : undefined;
+function field(scope: Scope, part: string, name: string): string | undefined {
+  const json = take(scope, "@data-field");
   try {
     const value: unknown = JSON.parse(json?.replaceAll("&quot;", '"') ?? "{}")[part]?.[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
