@@ -1,17 +1,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readPage } from "../../scripts/importers/adapters/list.ts";
-import { read } from "./reading.ts";
+import { pageOf, read, threadOn } from "./reading.ts";
 
 const PAGE = fs.readFileSync(path.join(import.meta.dirname, "pages/vbulletin-4.html"), "utf8");
 
 /** Old addresses of the thread of a page of vBulletin, whose number is 330, with one more link on it. */
 async function aliases(link: string) {
   const [item] = await read("page.html", PAGE.replace("</body>", `<a href="${link}">x</a></body>`));
-  if (item?.is !== "page") throw new Error(JSON.stringify(item));
-  const thread = readPage(item.page);
-  return "aliases" in thread ? thread.aliases : undefined;
+  return threadOn(pageOf(item)).aliases;
 }
 
 test.each(["/forum/lenses/330-fungus", "/forum/lenses/330-fungus/page2", "/t330.html"])(

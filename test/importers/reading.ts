@@ -1,8 +1,9 @@
 /** How the tests of readers read one input. */
 import fs from "node:fs";
 import path from "node:path";
+import { readPage } from "../../scripts/importers/adapters/list.ts";
 import { text as words } from "../../scripts/importers/html/query.ts";
-import type { Body, CapturedThread, Item } from "../../scripts/importers/model.ts";
+import type { Body, CapturedThread, Item, Page } from "../../scripts/importers/model.ts";
 import type { Input } from "../../scripts/importers/read/input.ts";
 import { HEAD_BYTES, kindOf } from "../../scripts/importers/read/kind.ts";
 import { READERS } from "../../scripts/importers/read/readers.ts";
@@ -38,6 +39,19 @@ export async function read(...input: Parameters<typeof itemsOf>): Promise<Item[]
   const items: Item[] = [];
   for await (const item of itemsOf(...input)) items.push(item);
   return items;
+}
+
+/** The page that an item is. Fails if it is none. */
+export function pageOf(item: Item | undefined): Page {
+  if (item?.is !== "page") throw new Error(`no page: ${JSON.stringify(item)}`);
+  return item.page;
+}
+
+/** The thread that a page holds. Fails if it holds none. */
+export function threadOn(page: Page): CapturedThread {
+  const thread = readPage(page);
+  if ("nothing" in thread) throw new Error(thread.nothing);
+  return thread;
 }
 
 /** The threads of one input. */
