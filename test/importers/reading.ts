@@ -28,10 +28,15 @@ export async function* itemsOf(
   const bytes = Buffer.from(content as string);
   const head = bytes.subarray(0, HEAD_BYTES);
   const facts = { path: path.join(root, name), root, name, size: bytes.length };
-  const input: Input = { ...facts, kind: kindOf(head), head, read: () => bytes, pieces: () => [bytes] };
+  const input: Input = { ...facts, kind: kindOf(head), head, read: () => bytes, pieces: () => piecesOf(bytes) };
   const reader = READERS.find((one) => one.reads(input));
   if (reader === undefined) throw new Error(`no reader for ${name}, of kind ${input.kind}`);
   yield* reader.items(input);
+}
+
+/** Pieces that end in the middle of tags and of characters. */
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 7) yield bytes.subarray(at, at + 7);
 }
 
 /** All items of one input. */
