@@ -6,8 +6,6 @@
 import type { ElementContent, Root } from "hast";
 import type { FlagName } from "../archive/schema/capture.ts";
 
-export { FLAGS, type FlagName } from "../archive/schema/capture.ts";
-
 /** One point that a person should check. */
 export interface Flag {
   readonly flag: FlagName;

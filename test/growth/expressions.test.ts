@@ -11,6 +11,8 @@ const EXEMPT: readonly (readonly [file: string, beginning: string, reason: strin
   ["scripts/attachments/svg-size.ts", "^\\s*\\+?([0-9]*", "sees 200 characters"],
   ["scripts/core/timestamp.ts", "^(\\d{4})\\s*[-/.年]", "sees 100 characters"],
   ["scripts/eleventy/own-files.ts", "(?:\\bfrom|", "sees the publisher's own configuration"],
+  ["scripts/importers/adapters/tieba.ts", "\\/f\\?(?:.*&)?kz=", "sees 2,000 characters of an address"],
+  ["scripts/importers/adapters/vbulletin.ts", "\\/forum\\/", "sees 2,000 characters of an address"],
   ["scripts/importers/html/query.ts", "\\[([\\w-]+)", "sees the selectors of adapters"],
   ["scripts/site/admin/editor.ts", "@font-face", "sees the code of a package"],
 ];

@@ -7,11 +7,20 @@ export interface Saved {
   readonly bytes: Buffer;
 }
 
+/** One record of a WARC file. */
+export function record(type: string, url: string, block: Buffer): Buffer {
+  const head = `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2016-11-30T02:12:00Z\r\n`;
+  return Buffer.concat([Buffer.from(`${head}Content-Length: ${block.length}\r\n\r\n`), block, Buffer.from("\r\n\r\n")]);
+}
+
+/** An HTTP response. @param more headers, each with its line end */
+export function http(type: string, body: Buffer, more = "", status = "200 OK"): Buffer {
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\n${more}\r\n`), body]);
+}
+
 /** One record of a WARC file with a response. */
 export function warcRecord({ url, type, bytes }: Saved): Buffer {
-  const http = Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`), bytes]);
-  const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2016-11-30T02:12:00Z\r\n`;
-  return Buffer.concat([Buffer.from(`${head}Content-Length: ${http.length}\r\n\r\n`), http, Buffer.from("\r\n\r\n")]);
+  return record("response", url, http(type, bytes));
 }
 
 /** A page with its files as browsers save it as MHTML; the page comes first. */

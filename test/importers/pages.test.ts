@@ -1,9 +1,9 @@
 import zlib from "node:zlib";
 import { expect, test } from "vitest";
 import { text as words } from "../../scripts/importers/html/query.ts";
-import { mhtml, warcRecord } from "./containers.ts";
+import { http, mhtml, record, warcRecord } from "./containers.ts";
 import { plist } from "./plist.ts";
-import { itemsOf, read } from "./reading.ts";
+import { itemsOf, pageOf, read } from "./reading.ts";
 import { zip } from "./zip.ts";
 
 const PAGE = '<html><head><meta charset="utf-8"><title>t</title></head><body><p>頁</p><img src="a.png"></body></html>';
@@ -38,12 +38,12 @@ test("MHTML has the page, its address, its day and its pictures", async () => {
     "",
   ];
   const [item] = await read("page.mhtml", lines.join("\r\n"));
-  if (item?.is !== "page") throw new Error(JSON.stringify(item));
-  expect(item.page.url).toBe("https://forum.example/t/1");
-  expect(item.page.savedAt).toBe("2016-11-30T02:12:00Z");
-  expect(words(item.page.root)).toBe("頁");
-  expect(item.page.resources.find("cid:a@x")?.size).toBe(5);
-  expect(item.page.resources.find("b.png")?.read().toString()).toBe("xyz");
+  const page = pageOf(item);
+  expect(page.url).toBe("https://forum.example/t/1");
+  expect(page.savedAt).toBe("2016-11-30T02:12:00Z");
+  expect(words(page.root)).toBe("頁");
+  expect(page.resources.find("cid:a@x")?.size).toBe(5);
+  expect(page.resources.find("b.png")?.read().toString()).toBe("xyz");
 });
 
 test("a web archive of Safari has the page and its pictures", async () => {
@@ -53,18 +53,12 @@ test("a web archive of Safari has the page and its pictures", async () => {
   });
   const bytes = plist({ WebMainResource: file("1", PAGE), WebSubresources: [file("a.png", "png")] });
   const [item] = await read("page.webarchive", bytes);
-  if (item?.is !== "page") throw new Error(JSON.stringify(item));
-  expect(item.page.url).toBe("https://forum.example/t/1");
-  expect(words(item.page.root)).toBe("t頁");
-  expect(item.page.resources.find("a.png")?.read().toString()).toBe("png");
+  const page = pageOf(item);
+  expect(page.url).toBe("https://forum.example/t/1");
+  expect(words(page.root)).toBe("t頁");
+  expect(page.resources.find("a.png")?.read().toString()).toBe("png");
 });
 
-const record = (type: string, url: string, block: Buffer) => {
-  const head = `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2016-11-30T02:12:00Z\r\n`;
-  return Buffer.concat([Buffer.from(`${head}Content-Length: ${block.length}\r\n\r\n`), block, Buffer.from("\r\n\r\n")]);
-};
-const http = (type: string, body: Buffer, more = "", status = "200 OK") =>
-  Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\n${more}\r\n`), body]);
 const packed = zlib.gzipSync(PAGE);
 const chunks = Buffer.concat([Buffer.from(`${packed.length.toString(16)}\r\n`), packed, Buffer.from("\r\n0\r\n\r\n")]);
 const records = [
@@ -87,8 +81,7 @@ test.each([
 ])("%s gives each page with the files that were saved with it", async (_, name, bytes) => {
   const seen: unknown[] = [];
   for await (const item of itemsOf(name, bytes)) {
-    if (item.is !== "page") throw new Error(JSON.stringify(item));
-    const { url, savedAt, root, resources } = item.page;
+    const { url, savedAt, root, resources } = pageOf(item);
     seen.push([url, savedAt, words(root), resources.find("a.png")?.read().toString()]);
   }
   expect(seen).toEqual([["https://forum.example/t/1", "2016-11-30T02:12:00Z", "t頁", "png"]]);
@@ -123,8 +116,8 @@ test("a container says in which encoding its page is", async () => {
     ["a.webarchive", plist({ WebMainResource: safari })],
   ] as const) {
     for await (const item of itemsOf(name, content)) {
-      if (item.is !== "page") throw new Error(JSON.stringify(item));
-      expect([name, words(item.page.root), item.page.encoding]).toEqual([name, "čaj a mléko", "windows-1250"]);
+      const { root, encoding } = pageOf(item);
+      expect([name, words(root), encoding]).toEqual([name, "čaj a mléko", "windows-1250"]);
     }
   }
 });

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { readPage } from "../../scripts/importers/adapters/list.ts";
-import { floors, read } from "./reading.ts";
+import { floors, pageOf, read, threadOn } from "./reading.ts";
 
 async function thread(body: string) {
   const head = "<meta charset=utf-8><title>Which lamp for the desk</title>";
@@ -8,10 +7,7 @@ async function thread(body: string) {
     "page.html",
     `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`,
   );
-  if (item?.is !== "page") throw new Error(JSON.stringify(item));
-  const found = readPage(item.page);
-  if (!("floors" in found)) throw new Error(found.nothing);
-  return floors(found);
+  return floors(threadOn(pageOf(item)));
 }
 
 const LONG = "The old one hums and its arm sinks after an hour, so that the light is never where the book is.";

@@ -1,5 +1,4 @@
 /** What a page becomes in the archive, without a command: the way of one input through the import, and its texts. */
-import { readPage } from "../../scripts/importers/adapters/list.ts";
 import { addressSum, summarize } from "../../scripts/importers/join/summary.ts";
 import { joinThread } from "../../scripts/importers/join/thread.ts";
 import type { Item } from "../../scripts/importers/model.ts";
@@ -8,16 +7,14 @@ import { recordPart } from "../../scripts/importers/parse/part.ts";
 import { type Composed, compose } from "../../scripts/importers/write/compose.ts";
 import { OldAddresses } from "../../scripts/importers/write/old-addresses.ts";
 import { temporaryFolder } from "../support/archive.ts";
+import { pageOf, threadOn } from "./reading.ts";
 
 const FOLDER = "board/thread";
 
 /** The folder of the thread that a page holds, as it would be written. Fails if the page holds none. */
 export function written(item: Item | undefined): Composed {
-  if (item?.is !== "page") throw new Error(`no page: ${JSON.stringify(item)}`);
-  const { page } = item;
-  const thread = readPage(page);
-  if ("nothing" in thread) throw new Error(thread.nothing);
-  const part = recordPart(thread, { ...pageSource(page), name: page.input.file }, temporaryFolder());
+  const page = pageOf(item);
+  const part = recordPart(threadOn(page), { ...pageSource(page), name: page.input.file }, temporaryFolder());
   const own = new Set(summarize(part).addresses);
   const links = { folderOf: (address: string) => (own.has(addressSum(address)) ? FOLDER : undefined) };
   return compose(joinThread([part]), { folder: FOLDER, links, oldAddresses: new OldAddresses() });

@@ -82,11 +82,14 @@ export function git(dir: string, ...args: string[]): string {
 
 /** Every file below a folder with its bytes, by path; for comparing whole sites. */
 export function tree(dir: string): Map<string, string> {
-  const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    files
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [path.relative(dir, file), fs.readFileSync(file, "latin1")] as const),
-  );
+  return new Map(filesBelow(dir).map((file) => [file, fs.readFileSync(path.join(dir, file), "latin1")] as const));
+}
+
+/** Paths of all files below a folder, in order. */
+export function filesBelow(dir: string): string[] {
+  return fs
+    .readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
+    .sort();
 }

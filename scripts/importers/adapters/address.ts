@@ -29,13 +29,17 @@ export function addressesOf(page: Page): Addresses {
 }
 
 /** @returns an absolute web address without its fragment, or undefined if it cannot be known */
-export function absolute(address: string | undefined, base: string | undefined): string | undefined {
+function absolute(address: string | undefined, base: string | undefined): string | undefined {
+  return locate(address, base)?.href;
+}
+
+function locate(address: string | undefined, base: string | undefined): URL | undefined {
   if (address === undefined || address.trim() === "" || !URL.canParse(address.trim(), base)) return undefined;
   const url = new URL(address.trim(), base);
   if (!/^https?:$/.test(url.protocol) || !url.hostname.includes(".")) return undefined;
   url.hash = "";
   for (const key of [...url.searchParams.keys()]) if (PASSING.test(key)) url.searchParams.delete(key);
-  return url.href;
+  return url;
 }
 
 /** Thread's id and page number in an address. */
@@ -46,11 +50,15 @@ export interface AddressForm {
   readonly start?: number | undefined;
 }
 
+/** Characters of the longest address of a thread. Expressions may look at a shorter one from each of its places. */
+const LONGEST = 2000;
+
 /**
  * @param path path and query of an address
  * @param forms expressions with the groups `id`, and `page`, `pagesBefore` or `start` (posts before) if they have one
  */
 export function readAddress(path: string, forms: readonly RegExp[]): AddressForm | undefined {
+  if (path.length > LONGEST) return undefined;
   for (const form of forms) {
     const match = form.exec(path);
     // Addresses in a query are those of other pages.
@@ -79,25 +87,24 @@ export function threadAddresses(
   given: Addresses,
 ): ThreadAddresses {
   const forms = table.addresses ?? [];
-  const idOf = (address: string) => readAddress(pathOf(address), forms)?.id;
+  const idOf = (address: URL) => readAddress(pathIn(address), forms)?.id;
   const self = take(scopeOf(page.root), table.self);
-  const stated = [...given.own, absolute(self, given.base)].filter((address) => address !== undefined);
+  const stated = [...given.own, self].flatMap((address) => locate(address, given.base) ?? []);
   const main = stated.find((address) => idOf(address) !== undefined);
   const id = main === undefined ? localId(self, forms) : idOf(main);
   if (main === undefined || id === undefined) return defined({ url: given.own[0], id });
-  const { hostname } = new URL(main);
   const links = new Set(all(page.root, "a[href]").map((link) => attr(link, "href")));
-  const addresses = new Set([...stated, ...[...links].map((link) => absolute(link, given.base))]);
-  const known = [...addresses].flatMap((address) => {
-    if (address === undefined || new URL(address).hostname !== hostname) return [];
-    const path = pathOf(address);
-    const form = readAddress(path, forms);
-    return form?.id === id ? [{ address, path, page: form.page ?? 1 }] : [];
-  });
-  const first = known.filter((one) => one.page === 1).map(({ address }) => address);
+  const known = new Map<string, { readonly path: string; readonly page: number }>();
+  for (const address of [...stated, ...[...links].flatMap((link) => locate(link, given.base) ?? [])]) {
+    const path = pathIn(address);
+    const form = address.hostname === main.hostname ? readAddress(path, forms) : undefined;
+    if (form?.id === id) known.set(address.href, { path, page: form.page ?? 1 });
+  }
+  const first = [...known].filter(([, one]) => one.page === 1).map(([address]) => address);
   // Of addresses that the page does not give itself, the shortest names no post.
   const opening = first.find((address) => given.own.includes(address)) ?? first.sort((a, b) => a.length - b.length)[0];
-  return { id, url: opening ?? main, aliases: [...new Set(known.map(({ path }) => path))].sort() };
+  const paths = [...known.values()].map(({ path }) => path);
+  return { id, url: opening ?? main.href, aliases: [...new Set(paths)].sort() };
 }
 
 /** Id in an id, or in an address that is relative to a place that is not known. Mirrors have names of files in its place. */
@@ -110,6 +117,9 @@ function localId(self: string | undefined, forms: readonly RegExp[]): string | u
 
 /** Path and query of an absolute address. */
 export function pathOf(address: string): string {
-  const { pathname, search } = new URL(address);
+  return pathIn(new URL(address));
+}
+
+function pathIn({ pathname, search }: URL): string {
   return pathname + search;
 }

@@ -6,7 +6,7 @@ import type { parseHTML } from "linkedom";
 import { readDate } from "../dates/dates.ts";
 import { defined } from "../defined.ts";
 import { parsePage } from "../html/parse.ts";
-import { attr, contains, one, text } from "../html/query.ts";
+import { attr, innermost, one, text } from "../html/query.ts";
 import type { CapturedThread, NoThread, Page } from "../model.ts";
 import { addressesOf } from "./address.ts";
 import { hasWords, htmlBody } from "./body.ts";
@@ -53,9 +53,7 @@ const DATES = 'time, [class~="date" i], [class*="post-date" i], [class*="posted"
 
 /** Words that the markup says are a name or a date, if all that it says so of are the same. */
 function onlyOne(scope: Scope, selector: string): string | undefined {
-  const marked = scope.all(selector);
-  const innermost = marked.filter((element) => !marked.some((other) => other !== element && contains(element, other)));
-  const words = new Set(innermost.map((element) => attr(element, "datetime") ?? text(element)));
+  const words = new Set(innermost(scope.all(selector)).map((element) => attr(element, "datetime") ?? text(element)));
   const [only] = words;
   return words.size === 1 && only !== undefined && only !== "" && only.length <= 60 ? only : undefined;
 }

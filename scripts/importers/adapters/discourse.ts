@@ -1,7 +1,6 @@
 /** Discourse: the view that its server writes, and the page as a browser saved it. */
-import { attr } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found } from "./take.ts";
+import { found, take } from "./take.ts";
 
 export const discourse = forum({
   name: "discourse",
@@ -18,10 +17,7 @@ export const discourse = forum({
   post: {
     each: ".crawler-post, article[data-post-id], .topic-post article",
     id: "@data-post-id",
-    n: [
-      '[itemprop="position"]',
-      (scope) => /^post_(\d+)$/.exec(attr(scope.place.type === "element" ? scope.place : undefined, "id") ?? "")?.[1],
-    ],
+    n: ['[itemprop="position"]', (scope) => /^post_(\d+)$/.exec(take(scope, "@id") ?? "")?.[1]],
     author: ['.creator [itemprop="name"]', ".names .username", ".names .full-name", ".names a @data-user-card"],
     date: [".crawler-post-infos time", ".post-date .relative-date", ".post-info time"],
     body: [".post[itemprop=text]", ".crawler-post > .post", ".cooked"],

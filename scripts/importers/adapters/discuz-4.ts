@@ -2,7 +2,7 @@
 import { closest, text } from "../html/query.ts";
 import { discuzAddresses, discuzMarkup } from "./discuz.ts";
 import { forum } from "./forum.ts";
-import { found } from "./take.ts";
+import { found, foundAll } from "./take.ts";
 
 export const discuz4 = forum({
   name: "discuz-4",
@@ -31,13 +31,10 @@ export const discuz4 = forum({
     id: ["a[name^=pid] @name", '[id^="message"] @id'],
     n: [".t_number", found("a.bold", /^#\d+$/)],
     author: [".t_user a.bold", ".t_user > .bold", 'td a.bold[href*="uid="]', "td > .bold", ".t_user b"],
-    date: (scope) => {
-      const cells = scope.all("td").map(text);
-      const stated = cells.flatMap(
-        (words) => /(?:发表于|發表於|Posted at)\s*(\d{4}-\d+-\d+[^|]{0,20})/.exec(words)?.[1] ?? [],
-      );
-      return [...stated, ...cells.filter((words) => /^\d{4}-\d+-\d+ \d+:\d+(?: [AP]M)?$/.test(words))];
-    },
+    date: (scope) => [
+      ...foundAll("td", /(?:发表于|發表於|Posted at)\s*(\d{4}-\d+-\d+[^|]{0,20})/)(scope),
+      ...foundAll("td", /^(\d{4}-\d+-\d+ \d+:\d+(?: [AP]M)?)$/)(scope),
+    ],
     body: [".t_msgfont", "a[name^=pid] ~ span[style]", ".t_msg .line"],
     signature: ".t_signature, td:has(> img[src*=sigline])",
     files: [

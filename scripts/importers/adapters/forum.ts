@@ -2,7 +2,7 @@
 import type { Element } from "hast";
 import { type Calendar, calendarOf } from "../dates/dates.ts";
 import { defined } from "../defined.ts";
-import { attr, contains, one, text } from "../html/query.ts";
+import { attr, contains, one, outermost, text } from "../html/query.ts";
 import type {
   Adapter,
   CapturedFile,
@@ -120,11 +120,6 @@ function isAdvert(author: string | undefined): boolean {
 function partsOf(scope: Scope, body: Post["body"]): Element[] {
   if (typeof body === "function") return body(scope);
   return outermost(firstOf(scope, body));
-}
-
-/** Elements that are not inside of others. */
-function outermost(elements: readonly Element[]): Element[] {
-  return elements.filter((one) => !elements.some((other) => other !== one && contains(other, one)));
 }
 
 /** All elements of the first selector that finds one. */

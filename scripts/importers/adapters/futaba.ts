@@ -2,8 +2,7 @@
 import { make } from "../html/elements.ts";
 import { rawText } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import type { Scope } from "./take.ts";
-import { found } from "./take.ts";
+import { found, type Scope } from "./take.ts";
 
 export const futaba = forum({
   name: "futaba",

@@ -1,7 +1,6 @@
 /** Invision Power Board 1 and 2. */
-import { text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found } from "./take.ts";
+import { found, foundAll } from "./take.ts";
 
 export const invision2 = forum({
   name: "invision-2",
@@ -28,15 +27,10 @@ export const invision2 = forum({
     id: [".postcolor @id", "a[name^=entry] @name"],
     n: found(".postdetails a, a", /^(?:Post )?#(\d+)$/),
     author: [".normalname a", ".normalname", ".unreg"],
-    date: (scope) =>
-      scope
-        .all(".postdetails")
-        .flatMap(
-          (line) =>
-            /(?:Posted|Geschrieben|Publié|Пост|Отправлено|Inviato|Escrito|发表于|發表於|^)\s*(?::\s*)?((?=.{0,60}\d{4}|.{0,60}\d:\d\d).{0,60}\d{1,2}:\d{2}(?: ?[AP]M)?)/.exec(
-              text(line),
-            )?.[1] ?? [],
-        ),
+    date: foundAll(
+      ".postdetails",
+      /(?:Posted|Geschrieben|Publié|Пост|Отправлено|Inviato|Escrito|发表于|發表於|^)\s*(?::\s*)?((?=.{0,60}\d{4}|.{0,60}\d:\d\d).{0,60}\d{1,2}:\d{2}(?: ?[AP]M)?)/,
+    ),
     body: [".postcolor"],
     signature: ".signature",
     files: [{ each: 'a[href*="act=attach"], a[href*="act=Attach"]', url: "@href", name: ["", "img @alt"] }],

@@ -2,6 +2,7 @@
 import type { Root } from "hast";
 import { readDate } from "../dates/dates.ts";
 import { all, rawText } from "../html/query.ts";
+import { isObject, type Json } from "../read/exports/fields.ts";
 
 /** One contribution as JSON-LD has it. */
 export interface Statement {
@@ -21,8 +22,6 @@ export interface StatedThread {
   readonly opening: Statement;
   readonly answers: readonly Statement[];
 }
-
-type Json = { readonly [key: string]: unknown };
 
 const THREADS = /^(?:DiscussionForumPosting|SocialMediaPosting|Question)$/;
 const ARTICLES = /^(?:Article|NewsArticle|BlogPosting|TechArticle|Report)$/;
@@ -69,7 +68,7 @@ interface Item {
 
 function itemsIn(value: unknown): Item[] {
   if (Array.isArray(value)) return value.flatMap(itemsIn);
-  if (!isJson(value)) return [];
+  if (!isObject(value)) return [];
   const types = list(value["@type"]).filter((type) => typeof type === "string");
   const own = types.map((type) => ({ type: type.replace(/^.*[/#:]/, ""), json: value }));
   return [...own, ...itemsIn(value["@graph"]), ...itemsIn(value.mainEntity), ...itemsIn(value.mainEntityOfPage)];
@@ -91,19 +90,19 @@ function statement(json: Json): Statement {
 
 /** Answers and comments, and what answers them, in their order. */
 function answersOf(json: Json): Statement[] {
-  const direct = [json.acceptedAnswer, json.suggestedAnswer, json.comment].flatMap(list).filter(isJson);
+  const direct = [json.acceptedAnswer, json.suggestedAnswer, json.comment].flatMap(list).filter(isObject);
   return direct.flatMap((one) => [statement(one), ...answersOf(one)]);
 }
 
 function interactions(json: Json): unknown {
-  const counts = list(json.interactionStatistic).filter(isJson);
+  const counts = list(json.interactionStatistic).filter(isObject);
   const comments = counts.find((one) => /Comment|Reply/i.test(JSON.stringify(one.interactionType ?? "")));
   return comments?.userInteractionCount;
 }
 
 function nameOf(value: unknown): string | undefined {
   const one = first(value);
-  return isJson(one) ? words(first(one.name)) : words(one);
+  return isObject(one) ? words(first(one.name)) : words(one);
 }
 
 function words(value: unknown): string | undefined {
@@ -118,8 +117,4 @@ function first(value: unknown): unknown {
 
 function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,10 @@
 /** NodeBB. */
+import { defined } from "../defined.ts";
 import { attr } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { textWithout } from "./take.ts";
+import { next, take, textWithout } from "./take.ts";
+
+const PARENT = '[component="post/parent"]';
 
 export const nodebb = forum({
   name: "nodebb",
@@ -25,10 +28,7 @@ export const nodebb = forum({
   post: {
     each: '[component="post"][data-pid], [component="post"]',
     id: "@data-pid",
-    n: (scope) => {
-      const index = attr(scope.place.type === "element" ? scope.place : undefined, "data-index");
-      return index === undefined ? undefined : String(Number(index) + 1);
-    },
+    n: next("@data-index"),
     author: [
       '[itemprop="author"] meta[itemprop="name"] @content',
       '[itemprop="author"]',
@@ -47,14 +47,9 @@ export const nodebb = forum({
       boxes: [{ is: "quote", box: "blockquote" }],
     },
     inReplyTo: (scope) => {
-      const parent = scope.one('[component="post/parent"]');
-      const id = attr(parent, "data-topid");
-      const author = parent && (attr(parent, "data-username") ?? textOf(scope));
-      return id === undefined ? undefined : { id, ...(author !== undefined && author !== "" && { author }) };
+      const id = take(scope, `${PARENT} @data-topid`);
+      const author = take(scope, [`${PARENT} @data-username`, `${PARENT} [title] @title`]);
+      return id === undefined ? undefined : defined({ id, author });
     },
   },
 });
-
-function textOf(scope: { one(selector: string): Parameters<typeof attr>[0] }): string | undefined {
-  return attr(scope.one('[component="post/parent"] [title]'), "title");
-}

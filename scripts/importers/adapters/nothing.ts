@@ -1,8 +1,8 @@
 /** Pages that hold no thread, and how they show it. */
 import type { Root } from "hast";
 import { all, one, text } from "../html/query.ts";
-import type { Survey } from "./records.ts";
-import { isList } from "./records.ts";
+import { largest } from "../largest.ts";
+import { isList, type Survey } from "./records.ts";
 
 /** Fewest characters that somebody may have written. */
 const FEW = 250;
@@ -28,9 +28,8 @@ export function notThread(root: Root, { facts, kinds }: Survey): string | undefi
   if (prose < FEW && all(root, "script").length > 0) return "a shell whose content a script would have loaded";
   if (prose < 20) return "a page without text";
   const lists = kinds.filter(({ elements }) => elements.length >= 8 && isList(elements, facts));
-  const listed = Math.max(
-    0,
-    ...lists.map(({ elements }) => elements.reduce((sum, element) => sum + (facts.get(element)?.prose ?? 0), 0)),
+  const listed = largest(
+    lists.map(({ elements }) => elements.reduce((sum, element) => sum + (facts.get(element)?.prose ?? 0), 0)),
   );
   return listed > prose * 0.5 ? "a list of threads or articles" : undefined;
 }

@@ -1,8 +1,8 @@
 /** The opening post of a page whose software is not known, if it looks unlike the replies below it. */
 import type { Element, Root } from "hast";
-import { all, contains, type Place, parentOf } from "../html/query.ts";
+import { all, apart, contains, type Place, parentOf } from "../html/query.ts";
 import type { Head } from "./post-head.ts";
-import type { Facts, Survey } from "./records.ts";
+import { type Facts, NOTHING, type Survey } from "./records.ts";
 
 /** An opening post. */
 export interface Opening {
@@ -45,12 +45,9 @@ export function openingBefore(
   const body = textIn(outer, facts);
   if (body === undefined || (facts.get(body)?.prose ?? 0) < FEWEST) return undefined;
   const head: Head = (selector) =>
-    all(place, selector).filter(
-      (element) => between.has(element) && element !== body && !contains(body, element) && !contains(element, body),
-    );
+    all(place, selector).filter((element) => between.has(element) && apart(element, body));
   return { place, body, head };
 }
-const NOTHING: Facts = { prose: 0, dates: 0, people: 0 };
 
 function commonPlace(first: Element, heading: Element): Place | undefined {
   for (let at = parentOf(first); at !== undefined; at = parentOf(at))

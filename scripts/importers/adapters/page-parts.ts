@@ -1,6 +1,7 @@
 /** Parts that pages of all software have: title, boards, page numbers. */
 import type { Element, Root } from "hast";
 import { all, attr, one, text } from "../html/query.ts";
+import { largest } from "../largest.ts";
 import { pathOf, readAddress } from "./address.ts";
 import type { Paging } from "./table.ts";
 import { type Scope, take } from "./take.ts";
@@ -67,7 +68,7 @@ export function pageOf(
   const stated = own.map((address) => readAddress(pathOf(address), forms)?.page).find((number) => number !== undefined);
   const number = shown ?? stated ?? (listed.length > 0 ? 1 : undefined);
   if (number === undefined || number < 1) return undefined;
-  const of = Math.max(total ?? 0, ...listed, total === undefined && listed.length === 0 ? 0 : number);
+  const of = largest(listed, Math.max(total ?? 0, total === undefined && listed.length === 0 ? 0 : number));
   return of > 0 ? { number, of } : { number };
 }
 

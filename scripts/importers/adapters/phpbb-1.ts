@@ -3,8 +3,7 @@ import type { Element } from "hast";
 import { make } from "../html/elements.ts";
 import { children, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import type { Scope } from "./take.ts";
-import { found } from "./take.ts";
+import { found, type Scope } from "./take.ts";
 
 /** The cell of a post's text begins with its icon. */
 const TEXT = 'td:has(> img[src*="posticon"])';

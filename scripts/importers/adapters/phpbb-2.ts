@@ -1,8 +1,7 @@
 /** phpBB 2, and its style subSilver in phpBB 3. */
-import { text } from "../html/query.ts";
 import { forum } from "./forum.ts";
 import { phpbbAddresses, phpbbFiles, phpbbMarkup } from "./phpbb.ts";
-import { found } from "./take.ts";
+import { found, foundAll } from "./take.ts";
 
 export const phpbb2 = forum({
   name: "phpbb-2",
@@ -25,14 +24,10 @@ export const phpbb2 = forum({
     each: "tr:has(> td > .name > a[name]), tr:has(> td > .name):has(.postbody), table.tablebg:has(.postauthor)",
     id: [".name a[name] @name", 'a[name^="p"] @name'],
     author: [".name b", ".name", ".postauthor"],
-    date: (scope) =>
-      scope
-        .all(".postdetails, .gensmall")
-        .flatMap(
-          (line) =>
-            /(?:^|:)\s{0,3}([^:]{0,40}\d{4}[^:]{0,40}\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)/i.exec(text(line))?.[1] ??
-            [],
-        ),
+    date: foundAll(
+      ".postdetails, .gensmall",
+      /(?:^|:)\s{0,3}([^:]{0,40}\d{4}[^:]{0,40}\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)/i,
+    ),
     body: ["td:has(> .postbody)", ".postbody"],
     files: [
       ...phpbbFiles,

@@ -1,7 +1,7 @@
 /** phpWind 5 to 9. */
-import { attr, text } from "../html/query.ts";
+import { attr } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found, textWithout } from "./take.ts";
+import { found, foundAll, textWithout } from "./take.ts";
 
 export const phpwind = forum({
   name: "phpwind",
@@ -46,9 +46,10 @@ export const phpwind = forum({
     date: (scope) =>
       [
         ...scope.all("[title]").map((one) => attr(one, "title")),
-        ...scope
-          .all(".tipTop, .floor_top_tips, .tiptop, .gray, .tipad")
-          .flatMap((one) => /(?:发布于|发表于|發表於|Posted)[:：\s]*(.+)/.exec(text(one))?.[1] ?? []),
+        ...foundAll(
+          ".tipTop, .floor_top_tips, .tiptop, .gray, .tipad",
+          /(?:发布于|发表于|發表於|Posted)[:：\s]*(.+)/,
+        )(scope),
       ].filter((value) => value !== undefined && /\d{4}-\d/.test(value)),
     body: [
       ".editor_content",

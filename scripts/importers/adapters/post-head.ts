@@ -1,6 +1,6 @@
 /** What is around the text of a post whose software is not known: who wrote it, and when. */
 import type { Element } from "hast";
-import { attr, closest, comesBefore, contains, text } from "../html/query.ts";
+import { apart, attr, closest, comesBefore, innermost, text } from "../html/query.ts";
 import { PERSON } from "./records.ts";
 import type { Scope } from "./take.ts";
 
@@ -8,8 +8,7 @@ import type { Scope } from "./take.ts";
 export type Head = (selector: string) => Element[];
 
 export function headOf(scope: Scope, body: Element): Head {
-  return (selector) =>
-    scope.all(selector).filter((element) => element !== body && !contains(body, element) && !contains(element, body));
+  return (selector) => scope.all(selector).filter((element) => apart(element, body));
 }
 
 /** @returns all that may be the date of a post, the best first */
@@ -72,10 +71,6 @@ function ownWords(element: Element): string {
 
 function isUi(element: Element): boolean {
   return /^(?:button|label|h1|h2)$/.test(element.tagName) || closest(element, "[class*=avatar i]") !== undefined;
-}
-
-function innermost(elements: readonly Element[]): Element[] {
-  return elements.filter((element) => !elements.some((other) => other !== element && contains(element, other)));
 }
 
 /** Elements with words of their own. */

@@ -4,6 +4,8 @@
  */
 import type { Element, Root, RootContent } from "hast";
 import { attr, one, type Place, parentOf } from "../html/query.ts";
+import { largest } from "../largest.ts";
+import { ownerOf } from "./take.ts";
 
 /** What an element holds, the elements in it included. */
 export interface Facts {
@@ -114,7 +116,8 @@ export function postsOf({ facts, kinds }: Survey): readonly Element[] {
     const crowd = all.reduce((sum, one) => sum + one.people, 0) / all.length;
     const hint = /post|comment|reply|message|answer|floor|entry/i.test(name) ? 1.15 : 1;
     // Where one element has nearly all of the words, it holds the thread, and the others are around it.
-    const even = 1 - (Math.max(...all.map((one) => one.prose)) / prose) ** 4;
+    const most = largest(all.map((one) => one.prose));
+    const even = 1 - (most / prose) ** 4;
     const score = prose * (dated + signed) * Math.min(1, 6 / crowd) * even * hint;
     if (best === undefined || score > best.score) best = { elements, score };
   }
@@ -135,7 +138,8 @@ export function isList(elements: readonly Element[], facts: ReadonlyMap<Element,
 function ownFacts(elements: readonly Element[], facts: ReadonlyMap<Element, Facts>): Facts[] {
   const own = new Map(elements.map((element) => [element, { ...(facts.get(element) ?? NOTHING) }]));
   for (const element of elements) {
-    const outer = around(element, own);
+    const owner = ownerOf(element, own);
+    const outer = owner && own.get(owner);
     const inner = facts.get(element) ?? NOTHING;
     if (outer === undefined) continue;
     outer.prose -= inner.prose;
@@ -144,15 +148,7 @@ function ownFacts(elements: readonly Element[], facts: ReadonlyMap<Element, Fact
   }
   return [...own.values()];
 }
-const NOTHING: Facts = { prose: 0, dates: 0, people: 0 };
-
-function around(element: Element, facts: ReadonlyMap<Element, Facts>): Facts | undefined {
-  for (let at = parentOf(element); at?.type === "element"; at = parentOf(at)) {
-    const found = facts.get(at);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+export const NOTHING: Facts = { prose: 0, dates: 0, people: 0 };
 
 /**
  * @param posts elements of one kind

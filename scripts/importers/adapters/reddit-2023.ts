@@ -4,7 +4,7 @@ import { make } from "../html/elements.ts";
 import { attr } from "../html/query.ts";
 import { forum } from "./forum.ts";
 import { shortId } from "./reddit.ts";
-import type { Scope } from "./take.ts";
+import { type Scope, take } from "./take.ts";
 
 export const reddit2023 = forum({
   name: "reddit-2023",
@@ -19,14 +19,13 @@ export const reddit2023 = forum({
   withoutPosts: "a page of Reddit whose posts a script would have loaded",
   post: {
     each: "shreddit-post, shreddit-comment",
-    letterId: ({ place }) =>
-      place.type === "element" ? shortId(attr(place, "thingid") ?? attr(place, "id")) : undefined,
+    letterId: (scope) => shortId(take(scope, ["@thingid", "@id"])),
     author: "@author",
-    date: (scope) =>
-      (scope.place.type === "element"
-        ? [attr(scope.place, "created-timestamp"), attr(scope.place, "created")]
-        : []
-      ).concat(scope.all("time").map((one) => attr(one, "datetime"))),
+    date: (scope) => [
+      take(scope, "@created-timestamp"),
+      take(scope, "@created"),
+      ...scope.all("time").map((one) => attr(one, "datetime")),
+    ],
     body: (scope) => {
       const written = scope.all('[slot="text-body"]');
       return written.length > 0
@@ -35,17 +34,16 @@ export const reddit2023 = forum({
     },
     markup: { drop: "shreddit-post-overflow-menu, faceplate-tracker, [slot=read-more-button], [id$=read-more-button]" },
     inReplyTo: (scope) => {
-      const id =
-        scope.place.type === "element" ? /^t1_(\w+)/.exec(attr(scope.place, "parentid") ?? "")?.[1] : undefined;
+      const id = /^t1_(\w+)/.exec(take(scope, "@parentid") ?? "")?.[1];
       return id === undefined ? undefined : { id };
     },
   },
 });
 
 /** A post that is a link has its title for its text. */
-function linkOf({ place }: Scope): Element[] {
-  const title = place.type === "element" ? attr(place, "post-title") : undefined;
-  if (title === undefined || place.type !== "element") return [];
-  const href = attr(place, "content-href") ?? attr(place, "permalink") ?? "";
+function linkOf(scope: Scope): Element[] {
+  const title = take(scope, "@post-title");
+  if (title === undefined) return [];
+  const href = take(scope, ["@content-href", "@permalink"]) ?? "";
   return [make("div", [make("a", [{ type: "text", value: title }], { href })])];
 }

@@ -1,8 +1,7 @@
 /** Reddit: the old site. Comments answer each other, so each names the one above it. */
 import { attr, closest, parentOf } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import type { Scope } from "./take.ts";
-import { found } from "./take.ts";
+import { found, take } from "./take.ts";
 
 export const reddit = forum({
   name: "reddit",
@@ -16,7 +15,7 @@ export const reddit = forum({
   withoutPosts: "a page of Reddit without posts",
   post: {
     each: "#siteTable > .thing.link, .commentarea .thing.comment:not(.deleted-empty)",
-    letterId: ownId,
+    letterId: (scope) => shortId(take(scope, "@data-fullname")),
     author: [".tagline .author", "@data-author"],
     date: [".tagline time:not(.edited-timestamp)"],
     body: [".usertext-body > .md", ".usertext-body .md", "p.title"],
@@ -29,10 +28,6 @@ export const reddit = forum({
     },
   },
 });
-
-function ownId({ place }: Scope): string | undefined {
-  return place.type === "element" ? shortId(attr(place, "data-fullname")) : undefined;
-}
 
 /** `t1_abc123` is the comment `abc123`. */
 export function shortId(fullname: string | undefined): string | undefined {

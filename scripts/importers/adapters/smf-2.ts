@@ -2,7 +2,7 @@
 import { attr, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
 import { DOWNLOADS, smfAddresses, smfMarkup } from "./smf.ts";
-import { countAfter, found, textAfter } from "./take.ts";
+import { countAfter, found, next, textAfter } from "./take.ts";
 
 export const smf2 = forum({
   name: "smf-2",
@@ -40,18 +40,13 @@ export const smf2 = forum({
     id: ['.inner[id^="msg_"] @id', ".inner @data-msgid"],
     n: [
       ".page_number",
-      found(
-        ".postinfo .smalltext, .keyinfo .smalltext",
-        /(?:Reply|Antwort|Réponse|Respuesta|Risposta|Ответ|回复|回覆) #(\d+)/,
+      next(
+        found(
+          ".postinfo .smalltext, .keyinfo .smalltext",
+          /(?:Reply|Antwort|Réponse|Respuesta|Risposta|Ответ|回复|回覆) #(\d+)/,
+        ),
       ),
-    ].map((one) =>
-      typeof one === "string"
-        ? one
-        : (scope) => {
-            const n = one(scope);
-            return n === undefined ? undefined : String(Number(n) + 1);
-          },
-    ),
+    ],
     author: [".poster h4 a[title], .poster h4 a[href*=profile]", ".poster h4 a:last-of-type", ".poster h4"],
     date: (scope) => [
       ...scope.all(".postinfo a.smalltext, .keyinfo time").flatMap((one) => [attr(one, "datetime")]),

@@ -33,8 +33,9 @@ export function postScope(post: Element, posts: ReadonlySet<Element>): Scope {
   return { place: post, all: owned, one: (selector) => owned(selector)[0] };
 }
 
-function ownerOf(element: Element, posts: ReadonlySet<Element>): Element | undefined {
-  for (let at = parentOf(element); at?.type === "element"; at = parentOf(at)) if (posts.has(at)) return at;
+/** @returns the nearest element around another one that is among some */
+export function ownerOf(element: Element, some: { has(one: Element): boolean }): Element | undefined {
+  for (let at = parentOf(element); at?.type === "element"; at = parentOf(at)) if (some.has(at)) return at;
   return undefined;
 }
 
@@ -50,14 +51,16 @@ export function take(scope: Scope, what: Take | undefined): string | undefined {
 
 function takeText(scope: Scope, what: string): string | undefined {
   const [, selector = "", name] = /^(.*?)(?:(?:^| )@([\w-]+))?$/.exec(what) ?? [];
-  for (const element of selector === "" ? own(scope.place) : scope.all(selector)) {
+  for (const element of placesOf(scope, selector)) {
     const value = oneLine(name === undefined ? text(element) : attr(element, name));
     if (value !== undefined) return value;
   }
   return undefined;
 }
 
-function own(place: Place): Element[] {
+/** @returns the elements that match a selector; without one the place itself */
+function placesOf({ place, all: found }: Scope, selector: string): Element[] {
+  if (selector !== "") return found(selector);
   return place.type === "element" ? [place] : [];
 }
 
@@ -69,11 +72,24 @@ function oneLine(value: string | undefined): string | undefined {
 /** Takes the first group of an expression from the first text that it fits. */
 export function found(selector: string, expression: RegExp): Code {
   return (scope) => {
-    for (const element of selector === "" ? own(scope.place) : scope.all(selector)) {
+    for (const element of placesOf(scope, selector)) {
       const match = expression.exec(text(element));
       if (match) return match[1] ?? match[0];
     }
     return undefined;
+  };
+}
+
+/** Takes the first group of an expression from every text that it fits. */
+export function foundAll(selector: string, expression: RegExp): (scope: Scope) => string[] {
+  return (scope) => scope.all(selector).flatMap((element) => expression.exec(text(element))?.[1] ?? []);
+}
+
+/** Takes the number after one: some software counts posts from 0, or replies from 1. */
+export function next(what: Take): Code {
+  return (scope) => {
+    const number = take(scope, what) ?? "";
+    return /^\d+$/.test(number) ? String(Number(number) + 1) : undefined;
   };
 }
 

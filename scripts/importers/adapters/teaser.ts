@@ -1,6 +1,6 @@
 /** Texts that a page shows twice: first their beginning, and hidden until asked for, the whole. */
 import type { Element } from "hast";
-import { all, contains, rawText } from "../html/query.ts";
+import { all, apart, rawText } from "../html/query.ts";
 
 /** Letters by which the beginning of a text is known. */
 const START = 80;
@@ -17,7 +17,6 @@ export function withoutTeaser(body: Element): Element {
   const start = lettersOf(body).slice(0, START);
   if (start.length < START) return body;
   const same = blocks.filter((block) => lettersOf(block).startsWith(start));
-  const apart = (one: Element, other: Element) => one !== other && !contains(one, other) && !contains(other, one);
   const teaser = same.find((one) => same.some((other) => apart(one, other)));
   const whole = teaser && same.find((other) => apart(teaser, other));
   if (teaser === undefined || whole === undefined) return body;

@@ -1,8 +1,7 @@
 /** 百度贴吧: author, date and number of each post are in JSON beside it. */
 import { attr, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import type { Scope } from "./take.ts";
-import { found } from "./take.ts";
+import { found, type Scope, take } from "./take.ts";
 
 export const tieba = forum({
   name: "tieba",
@@ -16,7 +15,7 @@ export const tieba = forum({
     current: [".l_pager .tP", found(".l_posts_num .pager_theme_4", /^(\d+)/)],
     numbers: ".l_pager a, .l_pager .tP",
   },
-  addresses: [/\/p\/(?<id>\d+)(?:\?pn=(?<page>\d+))?$/, /^[^?]*\/f\?(?:.*&)?kz=(?<id>\d+)$/],
+  addresses: [/\/p\/(?<id>\d+)(?:\?pn=(?<page>\d+))?$/, /\/f\?(?:.*&)?kz=(?<id>\d+)$/],
   self: ["#lzonly_cntn @href", "a.l_lzonly @href"],
   withoutPosts: "a page of 百度贴吧 without posts",
   post: {
@@ -43,8 +42,8 @@ export const tieba = forum({
   },
 });
 
-function field({ place }: Scope, part: string, name: string): string | undefined {
-  const json = place.type === "element" ? attr(place, "data-field") : undefined;
+function field(scope: Scope, part: string, name: string): string | undefined {
+  const json = take(scope, "@data-field");
   try {
     const value: unknown = JSON.parse(json?.replaceAll("&quot;", '"') ?? "{}")[part]?.[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : undefined;

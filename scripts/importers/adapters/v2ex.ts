@@ -1,7 +1,7 @@
 /** V2EX. */
 import { attr, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found, textWithout } from "./take.ts";
+import { found, next, textWithout } from "./take.ts";
 
 export const v2ex = forum({
   name: "v2ex",
@@ -18,7 +18,7 @@ export const v2ex = forum({
   post: {
     each: '#Main > .box:has(.header h1), #Main .cell[id^="r_"]',
     id: "@id",
-    n: [(scope) => (scope.one(".header") ? "1" : undefined), (scope) => plusOne(scope.one(".no"))],
+    n: [(scope) => (scope.one(".header") ? "1" : undefined), next(".no")],
     author: [
       '.header small a[href^="/member/"]',
       "strong a.dark",
@@ -33,9 +33,3 @@ export const v2ex = forum({
     markup: { drop: ".topic_buttons, .subtle > .fade" },
   },
 });
-
-/** Replies are counted from 1, floors from the opening post. */
-function plusOne(element: Parameters<typeof text>[0]): string | undefined {
-  const digits = /^\d+$/.exec(text(element))?.[0];
-  return digits === undefined ? undefined : String(Number(digits) + 1);
-}

@@ -1,7 +1,6 @@
 /** vBulletin 1 and 2: tables and fonts, with an anchor before each post. */
-import { text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found } from "./take.ts";
+import { found, foundAll } from "./take.ts";
 import { vbulletinAddresses } from "./vbulletin.ts";
 
 /** The cell of a post's author. */
@@ -24,15 +23,10 @@ export const vbulletin2 = forum({
     each: `table:has(> tbody > tr > ${AUTHOR}), tr:has(> ${AUTHOR})`,
     id: 'a[name^="post"] @name',
     author: ['a[name^="post"] ~ font b', 'a[name^="post"] ~ b'],
-    date: (scope) =>
-      scope
-        .all("td")
-        .flatMap(
-          (cell) =>
-            /^(?:posted (?:on )?)?(\d{1,2}-\d{1,2}-\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?|\w{1,20} \d{1,2}\w{0,3}, \d{4},? \d{1,2}:\d{2} ?[AP]M)/i.exec(
-              text(cell),
-            )?.[1] ?? [],
-        ),
+    date: foundAll(
+      "td",
+      /^(?:posted (?:on )?)?(\d{1,2}-\d{1,2}-\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?|\w{1,20} \d{1,2}\w{0,3}, \d{4},? \d{1,2}:\d{2} ?[AP]M)/i,
+    ),
     body: [`${AUTHOR} + td`],
     files: [{ each: `${AUTHOR} + td a[href*="attachment.php"]`, url: "@href", name: "" }],
     markup: {

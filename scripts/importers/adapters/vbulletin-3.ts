@@ -1,7 +1,7 @@
 /** vBulletin 3. */
 import { attr, parentOf, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found, scopeOf } from "./take.ts";
+import { found, type Scope, scopeOf } from "./take.ts";
 import { vbulletinAddresses, vbulletinMarkup } from "./vbulletin.ts";
 
 export const vbulletin3 = forum({
@@ -44,16 +44,14 @@ export const vbulletin3 = forum({
         each: 'fieldset a[href*="attachment.php"]',
         url: "@href",
         name: ["", "img @alt"],
-        size: (scope) => around(scope.place),
-        downloads: (scope) =>
-          /(\d[\d,]{0,12}) (?:views|downloads|Aufrufe|visitas)/i.exec(around(scope.place) ?? "")?.[1],
+        size: around,
+        downloads: (scope) => /(\d[\d,]{0,12}) (?:views|downloads|Aufrufe|visitas)/i.exec(around(scope))?.[1],
       },
     ],
     markup: vbulletinMarkup,
   },
 });
 
-function around(place: Parameters<typeof parentOf>[0]): string | undefined {
-  const parent = parentOf(place);
-  return parent && text(parent);
+function around({ place }: Scope): string {
+  return text(parentOf(place));
 }

@@ -9,7 +9,7 @@ export const vbulletinAddresses = [
   /\/(?<id>\d+)-(?![^/]*-(?:print\w*|post\d+)\.html)[^/?]*?(?:-(?<page>\d+))?\.html$/,
   /\/t(?<id>\d+)(?:-p(?<page>\d+))?\.html$/,
   /\/archive\/index\.php[?/]t-(?<id>\d+)(?:-p-(?<page>\d+))?\.html$/,
-  /^(?:(?!\/forum\/).)*\/forum\/(?:[\w-]+\/)+(?<id>\d+)-[^/?]+(?:\/page(?<page>\d+))?$/,
+  /\/forum\/(?:[\w-]+\/)+(?<id>\d+)-[^/?]+(?:\/page(?<page>\d+))?$/,
 ];
 
 export const vbulletinMarkup: Markup = {

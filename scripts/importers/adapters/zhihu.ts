@@ -1,7 +1,7 @@
 /** 知乎: a question and its answers, in the markup of 2014 and of today, and articles. */
 import { attr, text } from "../html/query.ts";
 import { forum } from "./forum.ts";
-import { found } from "./take.ts";
+import { found, take } from "./take.ts";
 
 export const zhihu = forum({
   name: "zhihu",
@@ -32,7 +32,7 @@ export const zhihu = forum({
     date: (scope) =>
       [
         ...scope.all("meta[itemprop=dateCreated], meta[itemprop=datePublished]").map((one) => attr(one, "content")),
-        ...(scope.place.type === "element" ? [epoch(attr(scope.place, "data-created"))] : []),
+        epoch(take(scope, "@data-created")),
         ...scope
           .all(".ContentItem-time [data-tooltip], .answer-date-link[data-tip]")
           .map((one) => (attr(one, "data-tooltip") ?? attr(one, "data-tip"))?.replace(/^s\$t\$/, "")),

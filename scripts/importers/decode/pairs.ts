@@ -29,7 +29,7 @@ export function pairOf(character: string): number | undefined {
 export const isLead = (byte: number): boolean => byte >= LEADS.first && byte <= LEADS.last;
 
 /** Whether a byte can be the second of two. */
-export const isTrail = (byte: number): boolean => byte >= TRAILS.first && byte <= TRAILS.last && byte !== 0x7f;
+const isTrail = (byte: number): boolean => byte >= TRAILS.first && byte <= TRAILS.last && byte !== 0x7f;
 
 /** Built when it is first asked for: most pages need none of it. */
 function load(): Table {

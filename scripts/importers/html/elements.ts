@@ -1,6 +1,6 @@
 /** Small questions about elements of a page that is being turned into Markdown. */
 import type { Element, ElementContent } from "hast";
-import { attr, rawText } from "./query.ts";
+import { attr } from "./query.ts";
 
 /** Elements that begin a new line (HTML Standard, 15.3, "display: block" and the like). */
 const BLOCKS = new Set(
@@ -67,7 +67,12 @@ export function codeText(node: ElementContent): string {
   return isLine && !inner.endsWith("\n") ? `${inner}\n` : inner;
 }
 
-/** Words of a node on one line. */
-export function wordsOf(node: ElementContent): string {
-  return rawText(node).replace(/\s+/g, " ").trim();
+/** @returns the first element of a name in another one */
+export function findTag(node: Element, tagName: string): Element | undefined {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    const found = child.tagName === tagName ? child : findTag(child, tagName);
+    if (found) return found;
+  }
+  return undefined;
 }

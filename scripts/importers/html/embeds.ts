@@ -1,7 +1,7 @@
 /** Films, sounds and frames of a post become links that say where they lead. */
 import type { Element, ElementContent } from "hast";
-import { isElement, make, textNode, wordsOf } from "./elements.ts";
-import { attr } from "./query.ts";
+import { isElement, make, textNode } from "./elements.ts";
+import { attr, text } from "./query.ts";
 
 /** Players by the address of their frame, and the page that people know the film by. */
 const PAGES: readonly (readonly [RegExp, (id: string) => string])[] = [
@@ -35,7 +35,7 @@ export function embedded(element: Element, isSaved: (address: string) => boolean
   if (isSaved(address) && /^(?:video|audio)$/.test(element.tagName))
     return [make("img", [], { src: address, alt: said ?? "" })];
   const page = pageOf(address);
-  const words = said ?? (rest.map(wordsOf).join(" ").trim() || page);
+  const words = said ?? (rest.map(text).join(" ").trim() || page);
   return [make("p", [make("a", [textNode(words)], { href: page })])];
 }
 

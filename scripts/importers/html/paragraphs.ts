@@ -145,7 +145,7 @@ function isSpace(node: PhrasingContent): boolean {
 }
 
 /** Whether a part of a line is a picture, with or without a link, or the space beside one. */
-export function isPicture(node: PhrasingContent): boolean {
+function isPicture(node: PhrasingContent): boolean {
   if (node.type === "link") return node.children.length > 0 && node.children.every(isPicture);
   return node.type === "image" || isSpace(node);
 }

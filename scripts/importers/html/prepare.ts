@@ -4,6 +4,7 @@ import { postIds } from "../join/address.ts";
 import {
   classesOf,
   codeText,
+  findTag,
   holdsBlock,
   isBlank,
   isBlock,
@@ -11,12 +12,11 @@ import {
   isHidden,
   make,
   textNode,
-  wordsOf,
 } from "./elements.ts";
 import { embedded } from "./embeds.ts";
 import { picture } from "./images.ts";
 import { withoutMarks } from "./post-text.ts";
-import { attr } from "./query.ts";
+import { attr, text } from "./query.ts";
 import { isLayout, rowsOf } from "./tables.ts";
 
 /** What the post's page knows. */
@@ -154,7 +154,7 @@ function code(node: Element, around: Surroundings): ElementContent[] {
   if (text.trim() === "") return prepare(node.children, around);
   if (/\n/.test(text.trim())) return [codeBlock(node)];
   // Pictures and links in code are worth more than its look.
-  const pictures = holdsTag(node, "img") ? prepare(node.children, around) : undefined;
+  const pictures = findTag(node, "img") ? prepare(node.children, around) : undefined;
   return pictures ?? [make("code", [textNode(withoutMarks(text))])];
 }
 
@@ -201,17 +201,13 @@ function cellOf(cell: Element, around: Surroundings): ElementContent[] {
 /** Highlighters put the numbers of lines in one cell and the code in the next. */
 function codeBesideNumbers(rows: readonly Element[][]): Element | undefined {
   const [first, second, ...more] = rows.flat();
-  if (!first || !second || more.length > 0 || !/^[\d\s]+$/.test(wordsOf(first))) return undefined;
-  return holdsTag(second, "pre") || /code/i.test(classesOf(second).join(" ")) ? second : undefined;
+  if (!first || !second || more.length > 0 || !/^[\d\s]+$/.test(text(first))) return undefined;
+  return findTag(second, "pre") || /code/i.test(classesOf(second).join(" ")) ? second : undefined;
 }
 
 /** `noscript` beside a picture that a script loads late holds the same picture again. */
 function isForLatePicture(node: Element): boolean {
-  return holdsTag(node, "img") && isBlankBut(node);
-}
-
-function isBlankBut(node: Element): boolean {
-  return wordsOf(node) === "";
+  return findTag(node, "img") !== undefined && text(node) === "";
 }
 
 function isSpoiler(node: Element): boolean {
@@ -229,7 +225,7 @@ function spoiler(node: Element, around: Surroundings): Element {
     isElement(first) &&
     rest.length > 0 &&
     (/^(?:summary|button)$/.test(first.tagName) || /head|title|button|toggle|label/i.test(classesOf(first).join(" ")));
-  const words = isHead ? wordsOf(first) : "";
+  const words = isHead ? text(first) : "";
   // What waits for a click is hidden in the page.
   const shown = (isHead ? rest : parts).map((child) => (isElement(child) ? unhidden(child) : child));
   return make("details", [make("summary", [textNode(words || "Spoiler")]), ...prepare(shown, around)]);
@@ -244,7 +240,7 @@ function figure(node: Element, around: Surroundings): Element {
   const [picture, ...others] = rest;
   const isPlain = isElement(caption) && caption.children.every((child) => !isElement(child) || onlyWords(child));
   if (!isPlain || others.length > 0 || !isElement(picture) || picture.tagName !== "img") return make("div", children);
-  return make("p", [{ ...picture, properties: { ...picture.properties, title: wordsOf(caption) } }]);
+  return make("p", [{ ...picture, properties: { ...picture.properties, title: text(caption) } }]);
 }
 
 function onlyWords(node: Element): boolean {
@@ -262,24 +258,11 @@ function unhidden(node: Element): Element {
 /** TeX that a formula was made from. */
 function formula(node: Element): ElementContent[] {
   const source = findTag(node, "annotation");
-  return source ? [textNode(`$${wordsOf(source)}$`)] : node.children.filter((child) => child.type === "text");
+  return source ? [textNode(`$${text(source)}$`)] : node.children.filter((child) => child.type === "text");
 }
 
 function prepareLinks(nodes: ElementContent[], around: Surroundings): ElementContent[] {
   return nodes.flatMap((node) =>
     isElement(node) && /^(?:a|img)$/.test(node.tagName) ? [node] : prepare([node], around),
   );
-}
-
-function holdsTag(node: Element, tagName: string): boolean {
-  return findTag(node, tagName) !== undefined;
-}
-
-function findTag(node: Element, tagName: string): Element | undefined {
-  for (const child of node.children) {
-    if (!isElement(child)) continue;
-    const found = child.tagName === tagName ? child : findTag(child, tagName);
-    if (found) return found;
-  }
-  return undefined;
 }

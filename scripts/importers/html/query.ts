@@ -224,7 +224,7 @@ const options: Options<Node, Element> = {
     getParent: (element) => spots.get(element)?.parent ?? null,
     getSiblings: (node) => childrenOf(spots.get(node)?.parent ?? { type: "root", children: [node as RootContent] }),
     getText: rawText,
-    removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && contains(other, node))),
+    removeSubsets: outermost,
   },
 };
 
@@ -238,4 +238,19 @@ export function contains(outer: Node, inner: Node): boolean {
   for (let at: Node | undefined = spots.get(inner)?.parent; at !== undefined; at = spots.get(at)?.parent)
     if (at === outer) return true;
   return false;
+}
+
+/** Whether two nodes have nothing in common. */
+export function apart(one: Node, other: Node): boolean {
+  return one !== other && !contains(one, other) && !contains(other, one);
+}
+
+/** @returns the nodes that are in none of the others */
+export function outermost<T extends Node>(nodes: readonly T[]): T[] {
+  return nodes.filter((node) => !nodes.some((other) => contains(other, node)));
+}
+
+/** @returns the nodes that have none of the others in them */
+export function innermost<T extends Node>(nodes: readonly T[]): T[] {
+  return nodes.filter((node) => !nodes.some((other) => contains(node, other)));
 }

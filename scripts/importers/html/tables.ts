@@ -1,7 +1,7 @@
 /** Tables that hold data, and tables that old pages used for their layout. */
 import type { Element } from "hast";
-import { holdsBlock, isBlank, isElement, wordsOf } from "./elements.ts";
-import { attr } from "./query.ts";
+import { findTag, holdsBlock, isBlank, isElement } from "./elements.ts";
+import { attr, text } from "./query.ts";
 
 /** Characters of a cell that is a value or a few words. */
 const SHORT = 200;
@@ -11,10 +11,10 @@ export function isLayout(table: Element): boolean {
   if (/^(?:presentation|none)$/.test(attr(table, "role") ?? "")) return true;
   const rows = rowsOf(table).map((row) => row.filter((cell) => !isBlank(cell)));
   const cells = rows.flat();
-  if (cells.some((cell) => cell.tagName === "th")) return cells.some((cell) => holds(cell, "table"));
+  if (cells.some((cell) => cell.tagName === "th")) return cells.some((cell) => findTag(cell, "table"));
   const filled = rows.filter((row) => row.length > 0);
   if (filled.length < 2 || filled.filter((row) => row.length >= 2).length < 2) return true;
-  return cells.some((cell) => holds(cell, "table") || wordsOf(cell).length > SHORT || holdsBlocks(cell));
+  return cells.some((cell) => findTag(cell, "table") || text(cell).length > SHORT || holdsBlocks(cell));
 }
 
 /** Cells of each row; those of tables inside are not among them. */
@@ -36,8 +36,4 @@ function holdsBlocks(cell: Element): boolean {
   return (
     blocks.length > 1 || blocks.some((one) => isElement(one) && /^(?:ul|ol|pre|blockquote|h[1-6])$/.test(one.tagName))
   );
-}
-
-function holds(element: Element, name: string): boolean {
-  return element.children.some((child) => isElement(child) && (child.tagName === name || holds(child, name)));
 }

@@ -3,11 +3,10 @@ import type { Element, ElementContent } from "hast";
 import { type Handle, toMdast } from "hast-util-to-mdast";
 import type { Parents, PhrasingContent, Root, RootContent } from "mdast";
 import { findCaptions } from "./captions.ts";
-import { wordsOf } from "./elements.ts";
 import { splitParagraphs } from "./paragraphs.ts";
 import type { PostText } from "./post-text.ts";
 import { prepare, type Surroundings } from "./prepare.ts";
-import { attr } from "./query.ts";
+import { attr, text } from "./query.ts";
 import { escapeHtml, writeMarkdown } from "./write-markdown.ts";
 
 /** What the page of a post knows of addresses. */
@@ -65,7 +64,7 @@ const HANDLERS: Record<string, Handle> = {
   }),
   details(state, element) {
     const [summary, ...rest] = element.children;
-    const words = escapeHtml(summary ? wordsOf(summary as ElementContent) : "");
+    const words = escapeHtml(summary ? text(summary as ElementContent) : "");
     const content = state.toFlow(state.all({ ...element, children: rest } as Element));
     return [
       { type: "html", value: `<details>\n<summary>${words}</summary>` },

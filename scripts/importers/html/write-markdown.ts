@@ -3,6 +3,7 @@ import type { Emphasis, Heading, Nodes, Paragraph, Parents, Strong, Table } from
 import { type ConstructName, type Handle, type Info, type State, toMarkdown } from "mdast-util-to-markdown";
 import { toString as plainText } from "mdast-util-to-string";
 import { FLOOR_LINE } from "../../archive/read/replies.ts";
+import { largest } from "../largest.ts";
 import { escapeText, formsFormula, harmlessIn } from "./escape.ts";
 import { Holes, type PostText } from "./post-text.ts";
 
@@ -103,7 +104,7 @@ function handlers(holes: Holes): Record<string, Handle> {
       const value = node.value.replace(/(?<!\n)\n+$/, "");
       if (ANY_FLOOR_LINE.test(value)) return `<pre><code>${escapeHtml(value)}</code></pre>`;
       const runs = [...value.matchAll(/^[ \t]*(`{3,})/gm)].map((run) => run[1]?.length ?? 0);
-      const fence = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
+      const fence = "`".repeat(largest(runs, 2) + 1);
       const lang = /^[\w+#.-]{1,40}$/.test(node.lang ?? "") ? node.lang : "";
       return `${fence}${lang}\n${value}\n${fence}`;
     },
@@ -130,7 +131,7 @@ function tableText({ children, align }: Table, state: State, info: Info): string
   );
   leave();
   exit();
-  const columns = Math.max(...rows.map((row) => row.length));
+  const columns = largest(rows.map((row) => row.length));
   const marks = Array.from({ length: columns }, (_, at) => ALIGNED[align?.[at] ?? ""] ?? "---");
   const line = (cells: readonly string[]) =>
     `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? "").join(" | ")} |`;

@@ -87,7 +87,7 @@ export function identityOf({ thread, floors, url }: RecordedPart): Identity {
 }
 
 /** Sums of what a thread is known by, each told by its first letter. */
-export function identityKeys({ address, number, opening }: Identity): string[] {
+function identityKeys({ address, number, opening }: Identity): string[] {
   return [
     ...(address === undefined ? [] : [`a${shortSum(address)}`]),
     ...(number === undefined ? [] : [`n${shortSum(number)}`]),

@@ -1,7 +1,7 @@
 /** The parts of one thread → the thread. Pure. */
-
 import { MOST_MISSING } from "../../archive/read/replies.ts";
 import { firstOf } from "../../core/counted.ts";
+import { largest } from "../largest.ts";
 import type { CapturedThread, Flag } from "../model.ts";
 import type { RecordedFloor, RecordedPart } from "../parse/record.ts";
 import { type Identity, identityOf, shortSum } from "./summary.ts";
@@ -64,6 +64,14 @@ export function joinThread(
   };
 }
 
+/** @returns the pages that a thread was made of, as its record has them: a list, or the only one */
+export function sourcesOf<Source>(capture: {
+  readonly source?: Source | undefined;
+  readonly sources?: readonly Source[] | undefined;
+}): readonly Source[] {
+  return capture.sources ?? (capture.source === undefined ? [] : [capture.source]);
+}
+
 /** What is in the archive of a thread. */
 export interface KnownPages {
   readonly front: { readonly floor?: number | undefined };
@@ -84,7 +92,7 @@ function factsOf(parts: readonly RecordedPart[]): Facts {
     for (const [key, value] of Object.entries(said)) facts[key] ??= value;
   }
   const counts = (key: "views" | "replies") => parts.flatMap(({ thread }) => thread[key] ?? []);
-  const most = (key: "views" | "replies") => (counts(key).length > 0 ? { [key]: Math.max(...counts(key)) } : {});
+  const most = (key: "views" | "replies") => (counts(key).length > 0 ? { [key]: largest(counts(key)) } : {});
   const lists = (key: "aliases" | "tags") => [...new Set(parts.flatMap(({ thread }) => thread[key] ?? []))];
   return {
     ...facts,
@@ -134,7 +142,7 @@ function floorKeys(floor: RecordedFloor, page: number | undefined, index: number
 /** Floors on a full page, if that is known: of all pages but the last the most. */
 function perPageOf(parts: readonly RecordedPart[]): number | undefined {
   const full = parts.filter(({ thread: { page } }) => page !== undefined && page.number < (page.of ?? page.number + 1));
-  return full.length > 0 ? Math.max(...full.map(({ floors }) => floors.length)) : undefined;
+  return full.length > 0 ? largest(full.map(({ floors }) => floors.length)) : undefined;
 }
 
 /** Gives floors their numbers: as the page says, else by their place. Later captures may fill the gaps. */
@@ -181,11 +189,11 @@ function whatIsMissing(
   const opens =
     parts.some(({ thread }) => thread.opens) ||
     (known !== undefined && known.body !== "" && known.front.floor === undefined);
-  const of = Math.max(0, ...parts.map(({ thread: { page } }) => page?.of ?? page?.number ?? 0));
-  const before = known?.capture.sources ?? [known?.capture.source ?? {}];
+  const of = largest(parts.map(({ thread: { page } }) => page?.of ?? page?.number ?? 0));
   const there = new Set([
+    ...(opens ? [1] : []),
     ...parts.map(({ thread }) => (thread.opens ? 1 : (thread.page?.number ?? 1))),
-    ...(known ? before.map(({ page }) => page ?? 1) : []),
+    ...sourcesOf(known?.capture ?? {}).map(({ page }) => page ?? 1),
   ]);
   const missing = Array.from({ length: Math.min(of, LARGEST) }, (_, at) => at + 1).filter((page) => !there.has(page));
   if (missing.length > 0) {

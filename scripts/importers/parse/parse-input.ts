@@ -7,8 +7,8 @@ import { ADAPTERS, readPage } from "../adapters/list.ts";
 import { HostilePage } from "../html/parse.ts";
 import { one, text } from "../html/query.ts";
 import type { CapturedThread, Item, NoThread, Page } from "../model.ts";
-import { HEAD_BYTES, type Input, type InputPlace, readHead } from "../read/input.ts";
-import { isPacked, kindOf } from "../read/kind.ts";
+import { type Input, type InputPlace, readHead } from "../read/input.ts";
+import { HEAD_BYTES, isPacked, kindOf } from "../read/kind.ts";
 import { READERS } from "../read/readers.ts";
 import { SavedResources } from "../read/resources.ts";
 import { nameBelow } from "../read/walk.ts";
@@ -156,36 +156,40 @@ const WORDS: Readonly<Record<string, string>> = {
 function openInput(place: InputPlace, name: string, size: number, busy: () => void): Input {
   const head = readHead(place.path);
   const kind = kindOf(head);
-  const read = () => readPieces(place.path, busy);
-  if (!isPacked(head) || kind === "warc" || kind === "media") return { ...place, name, size, head, kind, read, busy };
+  const facts = { ...place, name, kind, busy };
+  const pieces = () => piecesOf(place.path, busy);
+  const read = () => joined(pieces(), size);
+  if (!isPacked(head) || kind === "warc" || kind === "media") return { ...facts, size, head, read, pieces };
   const unpacked = unpack(read());
   return {
-    ...place,
-    name,
-    size: unpacked.length,
-    head: unpacked.subarray(0, HEAD_BYTES),
-    kind,
-    read: () => unpacked,
-    busy,
+    ...{ ...facts, size: unpacked.length, head: unpacked.subarray(0, HEAD_BYTES) },
+    ...{ read: () => unpacked, pieces: () => [unpacked] },
   };
 }
 
 /** Bytes that are read at once: a slow disk takes its time for all of a large file. */
-const PIECE = 16 << 20;
+const PIECE = 1 << 20;
 
-function readPieces(file: string, busy: () => void): Buffer {
+/** Gives the bytes of a file in one buffer that is filled again and again. */
+function* piecesOf(file: string, busy: () => void): Generator<Buffer> {
   const open = fs.openSync(file, "r");
   try {
-    const bytes = Buffer.allocUnsafeSlow(fs.fstatSync(open).size);
-    let end = 0;
-    for (let read = -1; read !== 0 && end < bytes.length; end += read) {
-      read = fs.readSync(open, bytes, end, Math.min(PIECE, bytes.length - end), end);
-      if (end > 0) busy();
+    const piece = Buffer.allocUnsafeSlow(PIECE);
+    for (let read = fs.readSync(open, piece); read > 0; read = fs.readSync(open, piece)) {
+      yield piece.subarray(0, read);
+      busy();
     }
-    return bytes.subarray(0, end);
   } finally {
     fs.closeSync(open);
   }
+}
+
+/** @param size bytes that the pieces have; what a file has got since then is left */
+function joined(pieces: Iterable<Buffer>, size: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let end = 0;
+  for (const piece of pieces) end += piece.copy(bytes, end);
+  return bytes.subarray(0, end);
 }
 
 /** @throws Error with a sentence for the user */

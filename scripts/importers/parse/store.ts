@@ -2,10 +2,10 @@
  * What inputs became, kept in the cache. A head for each input says what is in it and what it depends on; all heads are
  * in one file. Its parts are lines of a file of its own, so that one can be read without the others.
  */
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFile } from "../../core/cache-file.ts";
+import { sha256Of } from "../../core/checksum.ts";
 import { isAsKnown } from "../../core/file-state.ts";
 import { toolFingerprint } from "../../core/fingerprint.ts";
 import { type PartSummary, shortSum, summarize } from "../join/summary.ts";
@@ -105,7 +105,7 @@ export class CaptureStore {
   }
 
   #parts(place: InputPlace): string {
-    const key = createHash("sha256").update(this.key(place)).digest("hex");
+    const key = sha256Of(this.key(place));
     return path.join(this.#cache, "captures", "parts", key.slice(0, 2), key.slice(2, 32));
   }
 }

@@ -4,7 +4,6 @@ import { SavedResources } from "./resources.ts";
 import { SavedPage } from "./saved-page.ts";
 
 export const html: Reader = {
-  name: "html",
   // A page with its pictures inside may have this much.
   most: 64 << 20,
   reads: ({ kind }) => kind === "html",

@@ -1,9 +1,10 @@
 /** An input file as readers see it, and what a reader is. */
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { sha256Of } from "../../core/checksum.ts";
 import { headOf } from "../../core/file-head.ts";
 import type { InputFile, Item } from "../model.ts";
-import type { Kind } from "./kind.ts";
+import { HEAD_BYTES, type Kind } from "./kind.ts";
 
 /** Where an input is. Plain data, so that it can be handed to a worker. */
 export interface InputPlace {
@@ -25,14 +26,14 @@ export interface Input extends InputPlace {
   readonly head: Buffer;
   /** @returns all of its bytes; throws if it cannot be read */
   read(): Buffer;
-  /** To be called between parts of a large input that are no items: the time of a page then begins again. */
+  /** Gives its bytes piece by piece, each until the next one is asked for; throws if it cannot be read. */
+  pieces(): Iterable<Buffer>;
+  /** To be called between parts of a large input that are no items, but for pieces: the time of a page then begins again. */
   readonly busy?: () => void;
 }
 
 /** Understands one kind of input. */
 export interface Reader {
-  /** `saved-page`, as messages name it. */
-  readonly name: string;
   /** Bytes of the largest input that it reads. */
   readonly most: number;
   /** Whether this reader understands an input. It looks at the first bytes, never at the name. */
@@ -50,8 +51,16 @@ export function inputFile(name: string, bytes: Buffer): InputFile {
   return { file: path.basename(name), sha256: sha256Of(bytes), bytes: bytes.length };
 }
 
-/** Bytes of the beginning by which an input is told. */
-export const HEAD_BYTES = 16_384;
+/** What `capture.json` says of an input that may be larger than the memory. */
+export function largeInputFile(input: Input): InputFile {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for (const piece of input.pieces()) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { file: path.basename(input.name), sha256: hash.digest("hex"), bytes };
+}
 
 /** The first bytes of a file. @throws if it cannot be read */
 export function readHead(file: string): Buffer {

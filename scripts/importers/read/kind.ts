@@ -1,6 +1,6 @@
 /** What an input is, told by its first bytes. */
 import { isUtf8 } from "node:buffer";
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { fileType, HEAD_BYTES as TYPE_BYTES } from "../../attachments/file-type.ts";
 
 /**
@@ -29,10 +29,13 @@ export type Kind =
 const TAG =
   /<(?:!doctype\s+html|html|head|body|title|meta|link|script|table|tbody|tr|td|div|p|br|hr|a|b|i|span|font|center|ul|ol|li|h[1-6]|img|form|pre|blockquote|article|section|main)(?=[\s/>])/i;
 
+/** Bytes of the beginning by which an input is told. */
+export const HEAD_BYTES = 16_384;
+
 /**
  * Tells what a file is. Pure.
  *
- * @param head its first bytes, or all of them
+ * @param head its first bytes, `HEAD_BYTES` at most
  */
 export function kindOf(head: Buffer): Kind {
   if (head.length === 0) return "empty";
@@ -87,8 +90,8 @@ const UNPACKED = /^(?:html|json|xml|mail|mhtml)$/;
 /** What gzip holds, as far as its beginning tells. */
 function kindOfPacked(head: Buffer): Kind {
   try {
-    // The head is cut off, and need not be whole.
-    const inside = gunzipSync(head, { finishFlush: 2, maxOutputLength: 1 << 26 });
+    // The head is cut off, and need not be whole. What it unpacks to may be a thousand times as long.
+    const inside = gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, HEAD_BYTES);
     const kind = isPacked(inside) ? "media" : kindOf(inside);
     // Readers of WARC unpack record by record.
     return kind === "warc" || UNPACKED.test(kind) ? kind : "media";

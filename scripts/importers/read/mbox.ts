@@ -1,6 +1,7 @@
 /** Mail: an mbox or one message. Messages that refer to each other are a thread. */
 import type { Element, ElementContent } from "hast";
 import type { Email } from "postal-mime";
+import { monthOf } from "../dates/words.ts";
 import { defined } from "../defined.ts";
 import { make, textNode } from "../html/elements.ts";
 import type { Body, CapturedFile, CapturedFloor, CapturedThread, Item } from "../model.ts";
@@ -24,7 +25,6 @@ interface Message {
 type Mail = Message & { readonly email: Email };
 
 export const mbox: Reader = {
-  name: "mbox",
   most: 512 << 20,
   reads: ({ kind }) => kind === "mail",
   async *items(input: Input): AsyncIterable<Item> {
@@ -161,16 +161,14 @@ function floorOf({ email, references }: Mail, n: number, numbers: ReadonlyMap<st
   });
 }
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-
 /** The date as the sender's clock showed it, with its offset (RFC 5322, 3.3). */
 function sentAt(email: Email): string | undefined {
   const header = email.headers.find(({ key }) => key === "date")?.value ?? "";
   const found = /(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*([+-]\d{4}|[a-z]{1,4})?/i.exec(
     header,
   );
-  const month = MONTHS.indexOf(found?.[2]?.toLowerCase() ?? "") + 1;
-  if (!found || month === 0) return undefined;
+  const month = monthOf(found?.[2]?.toLowerCase() ?? "", "en");
+  if (!found || month === undefined) return undefined;
   const [, day = "", , year, hour = "", minute, second = "00", zone = ""] = found;
   const two = (text: string | number) => String(text).padStart(2, "0");
   const offset = /^[+-]/.test(zone)

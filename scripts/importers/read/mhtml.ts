@@ -7,12 +7,12 @@ import type { PageFacts } from "./page-facts.ts";
 import { SavedPage } from "./saved-page.ts";
 
 export const mhtml: Reader = {
-  name: "mhtml",
   most: 256 << 20,
   reads: ({ kind }) => kind === "mhtml",
   *items(input: Input) {
     const bytes = input.read();
-    const parts = mimeParts(bytes);
+    const message = splitMessage(bytes);
+    const parts = mimeParts(message);
     const page = parts.find(({ headers }) =>
       /^(?:text\/html|application\/xhtml)/i.test(headers.get("content-type") ?? ""),
     );
@@ -20,8 +20,7 @@ export const mhtml: Reader = {
       yield { is: "nothing" as const, file: input.name, reason: "the MHTML file holds no page", failed: true };
       return;
     }
-    const { headers } = splitMessage(bytes);
-    const facts = statements(headers, page);
+    const facts = statements(message.headers, page);
     yield {
       is: "page" as const,
       page: new SavedPage({

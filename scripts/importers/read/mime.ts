@@ -6,23 +6,28 @@ export interface MimePart {
   readonly bytes: Buffer;
 }
 
+/** A message that is split: its headers by lower-case name, of several with one name the first, and its body. */
+export interface Message {
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+}
+
 /** Parts in parts that are followed. */
 const DEEPEST = 8;
 
 /**
- * Reads all parts that are no containers themselves, in their order.
+ * Reads all parts of a message that are no containers themselves, in their order.
  *
- * @param message headers, an empty line, and the body
+ * @param message split into headers and body
  */
-export function mimeParts(message: Buffer, depth = 0): MimePart[] {
-  const { headers, body } = splitMessage(message);
+export function mimeParts({ headers, body }: Message, depth = 0): MimePart[] {
   const boundary = parameter(headers.get("content-type") ?? "", "boundary");
   if (boundary === undefined || depth > DEEPEST) return [{ headers, bytes: decodeBody(body, headers) }];
-  return between(body, boundary).flatMap((part) => mimeParts(part, depth + 1));
+  return between(body, boundary).flatMap((part) => mimeParts(splitMessage(part), depth + 1));
 }
 
-/** @returns the headers of a message, folded lines joined, and what is below them */
-export function splitMessage(message: Buffer): { headers: Map<string, string>; body: Buffer } {
+/** @param message headers, an empty line, and the body; folded lines of headers are joined */
+export function splitMessage(message: Buffer): Message {
   const end = endOfHead(message) ?? message.length;
   const head = message.toString("latin1", 0, end).replace(/\r?\n[ \t]+/g, " ");
   const headers = new Map<string, string>();

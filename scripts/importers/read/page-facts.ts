@@ -1,5 +1,6 @@
 /** What a saved page, or the program that saved it, states of its address and day. Pure. */
 import { parseTimestamp } from "../../core/timestamp.ts";
+import { monthOf } from "../dates/words.ts";
 
 /** What is stated; nothing of it is guessed. */
 export interface PageFacts {
@@ -66,14 +67,13 @@ function withScheme(address: string): string {
 
 /** A date with its zone, in the on-disk form; one without a zone stays local. */
 function dateOf(text: string): string | undefined {
-  const month = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
   const found =
     /(\d{1,2}) (\w{3})\w* (\d{4}),? (\d\d:\d\d:\d\d)(?: ?(?:GMT|UTC)?([+-]\d{4})?)?/.exec(text) ??
     /()\b(\w{3})\w{0,9} (\d{1,2},? \d{4}),? (\d\d:\d\d:\d\d)(?: ?(?:GMT|UTC)?([+-]\d{4})?)?/.exec(text);
   if (!found) return undefined;
   const [, before = "", name = "", rest = "", time = "", offset] = found;
   const [day, year] = before === "" ? rest.split(/,? /) : [before, rest];
-  const number = month.indexOf(name.toLowerCase()) + 1;
+  const number = monthOf(name.toLowerCase(), "en") ?? 0;
   const zone = offset !== undefined ? `${offset.slice(0, 3)}:${offset.slice(3)}` : /GMT|UTC/.test(text) ? "Z" : "";
   const iso = `${year}-${String(number).padStart(2, "0")}-${String(day).padStart(2, "0")}T${time}${zone.replace("+00:00", "Z")}`;
   return "epoch" in parseTimestamp(iso) ? iso : undefined;

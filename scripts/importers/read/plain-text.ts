@@ -12,7 +12,6 @@ import { floorHeader, isFooter, isFurniture, siteOf, titleOf } from "./plain-tex
 import { bodyOf, isCaption, isImageName } from "./plain-text/paragraphs.ts";
 
 export const plainText: Reader = {
-  name: "text",
   most: 16 << 20,
   reads: ({ kind }) => kind === "text",
   *items(input: Input) {
@@ -46,7 +45,7 @@ const RULE = /^\s*(?:[-_=—─━*]\s?){5,}\s*$/;
  * @param text decoded, with `\n` line ends
  * @returns the thread, or a sentence that says why there is none
  */
-export function readPlainText(text: string): CapturedThread | string {
+function readPlainText(text: string): CapturedThread | string {
   const lines = text.split("\n").map((line) => line.replace(/(?<![ \t\u00a0])[ \t\u00a0]+$/, ""));
   const title = titleOf(lines);
   const attached = lines.filter((line) => readAttachmentLine(line) !== undefined).length;

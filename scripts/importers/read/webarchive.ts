@@ -16,7 +16,6 @@ interface WebArchive {
 }
 
 export const webarchive: Reader = {
-  name: "webarchive",
   most: 256 << 20,
   reads: ({ kind }) => kind === "bplist",
   async *items(input: Input) {

@@ -1,6 +1,6 @@
 /** What is known of a thread's import → `capture.json`. Pure. */
 import { FLAGS } from "../../archive/schema/capture.ts";
-import type { JoinedThread } from "../join/thread.ts";
+import { type JoinedThread, sourcesOf } from "../join/thread.ts";
 import type { Change, Flag } from "../model.ts";
 import type { RecordedPart } from "../parse/record.ts";
 import type { CapturedAttachment } from "./attachments.ts";
@@ -23,7 +23,7 @@ export interface RecordParts {
 
 export function captureRecord({ thread, attachments, flags, written, before }: RecordParts): CaptureRecord {
   const { facts, parts } = thread;
-  const known = new Map((before?.sources ?? (before?.source ? [before.source] : [])).map((one) => [one.sha256, one]));
+  const known = new Map(sourcesOf(before ?? {}).map((one) => [one.sha256, one]));
   const fresh = parts.filter(({ input }) => !known.has(input.sha256));
   const sources = [...known.values(), ...fresh.map((part) => sourceOf(part, facts.site))].sort(byPage);
   const savedAt = parts

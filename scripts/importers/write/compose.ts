@@ -22,6 +22,9 @@ import { arrivedIn, firstPost, mergedRemarks, mergeReplies } from "./merge.ts";
 import type { OldAddresses } from "./old-addresses.ts";
 import { indexText, recordText, withRecords, withReplies } from "./texts.ts";
 
+const ALIAS = aliasSchema();
+const LANGUAGE = language({ description: "", examples: [""] });
+
 /** What is to be in a thread's folder, and what somebody should know. */
 export interface Composed {
   /** Texts that differ from those in the folder, by name. */
@@ -72,8 +75,9 @@ export function compose(thread: JoinedThread, among: Among, known?: ExistingThre
     front: { ...front, ...withList("remarks", again) },
     body: post ? fill(post, post.text) : (known?.body ?? ""),
   };
+  const records = new Map(known?.replies.map(({ record }) => [record.n, record]));
   const remarked = merged.again.flatMap(({ n, floor }) => {
-    const record = known?.replies.find((reply) => reply.record.n === n)?.record;
+    const record = records.get(n);
     const remarks = mergedRemarks(record?.remarks, remarksOf(floor).remarks);
     return record && remarks.length > (record.remarks?.length ?? 0) ? [{ ...record, remarks }] : [];
   });
@@ -214,12 +218,12 @@ function aliasesOf({ facts, parts }: JoinedThread): string[] {
     // The front page of the archive answers for its own address, whatever the query.
     return /^\/(?:index\.html?)?$/.test(pathname) ? [] : [pathname + search];
   });
-  return [...new Set(paths)].filter((path) => aliasSchema().safeParse(path).success);
+  return [...new Set(paths)].filter((path) => ALIAS.safeParse(path).success);
 }
 
 function languageTag(written: string): string | undefined {
   const tag = LANGUAGES.get(written.trim().toLowerCase().replaceAll("_", "-")) ?? recased(written);
-  return language({ description: "", examples: [""] }).safeParse(tag).success ? tag : undefined;
+  return LANGUAGE.safeParse(tag).success ? tag : undefined;
 }
 
 /** Tags of Chinese that name a country, and its script. */

@@ -1,10 +1,10 @@
 /** What somebody should look at in the floors of a thread. Pure. */
-
 import { missingFlag } from "../../archive/model/missing-files.ts";
+import type { FlagName } from "../../archive/schema/capture.ts";
 import { firstOf } from "../../core/counted.ts";
 import { holesOf } from "../html/post-text.ts";
 import type { JoinedFloor, JoinedThread } from "../join/thread.ts";
-import type { Flag, FlagName } from "../model.ts";
+import type { Flag } from "../model.ts";
 import type { AttachmentPlan } from "./attachments.ts";
 
 /** Floors that are named in a flag. */

@@ -75,15 +75,13 @@ function isUntouched({ folder, replaced }: Plan, ready: string): boolean {
   return fs.existsSync(target) && texts.every(([name, sum]) => sumOf(path.join(target, name)) === sum);
 }
 
+/** @returns the sum of a file; empty if there is none */
+const sumOf = (file: string): string => checksumOf(file) ?? "";
+
 function planIn(ready: string): Plan | undefined {
   try {
     return JSON.parse(fs.readFileSync(path.join(ready, PLAN), "utf8")) as Plan;
   } catch {
     return undefined;
   }
-}
-
-/** @returns the sum of a file; empty if there is none */
-function sumOf(file: string): string {
-  return (fs.existsSync(file) && checksumOf(file)) || "";
 }

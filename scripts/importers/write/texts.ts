@@ -79,6 +79,7 @@ export function withReplies(text: string, replies: readonly WrittenReply[]): str
 
 /** Writes the lines of some replies of a `replies.md` again. @param records of replies that are there */
 export function withRecords(text: string, records: readonly FloorLine[]): string {
+  if (records.length === 0) return text;
   const byNumber = new Map(records.map((record) => [record.n, record]));
   return text
     .split(BEFORE_FLOOR)
@@ -99,7 +100,7 @@ function replyText({ record, text }: WrittenReply): string {
 }
 
 /** The line that begins a reply. No `>` is in its record, which could end it. */
-export function floorLine(record: FloorLine): string {
+function floorLine(record: FloorLine): string {
   const { n, author, date, id, in_reply_to, signature, attachments, remarks } = record;
   const ordered = { n, author, date, id, in_reply_to, signature, attachments, remarks };
   return `<!-- floor ${JSON.stringify(ordered).replaceAll(">", "\\u003e")} -->`;

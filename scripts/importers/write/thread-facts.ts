@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { headOf } from "../../core/file-head.ts";
 import { addressSum, type Identity, shortSum } from "../join/summary.ts";
+import { sourcesOf } from "../join/thread.ts";
 import type { LineIndex } from "../parse/line-index.ts";
 import type { ImportedThread } from "../result.ts";
 import type { CaptureRecord } from "./existing.ts";
@@ -93,9 +94,9 @@ type Texts = ReadonlyMap<string, string>;
 
 function readFacts(folder: string, texts: Texts = new Map()): ThreadFacts {
   const capture = readCapture(path.join(folder, "capture.json"), texts.get("capture.json"));
-  const { identity, source, sources } = capture ?? {};
+  const { identity } = capture ?? {};
   const own = identity?.address === undefined ? [] : [shortSum(identity.address)];
-  const urls = (sources ?? [source ?? {}]).flatMap(({ url }) => (url === undefined ? [] : [addressSum(url)]));
+  const urls = sourcesOf(capture ?? {}).flatMap(({ url }) => (url === undefined ? [] : [addressSum(url)]));
   return {
     ...(identity && { identity: textsOf(identity) }),
     addresses: [...own, ...urls],

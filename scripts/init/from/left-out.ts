@@ -1,4 +1,5 @@
 /** What did not come along into a new archive. Nothing is left out in silence. */
+import { largest } from "../../importers/largest.ts";
 
 /** A file, a folder or a piece of either that was left out. */
 export interface LeftOut {
@@ -20,7 +21,7 @@ export function leftOutFile(from: string, left: readonly LeftOut[]): string {
 }
 
 function code(text: string): string {
-  const fence = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const fence = "`".repeat(largest([...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   const space = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return `${fence}${space}${oneLine(text)}${space}${fence}`;
 }

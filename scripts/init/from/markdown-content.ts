@@ -6,12 +6,15 @@ import { foldCase } from "../../archive/schema/names.ts";
 import { firstFree } from "../../core/first-free.ts";
 import { addressOfPost } from "../../importers/read/exports/markdown-post.ts";
 import { siteAddresses } from "../../importers/read/exports/permalink.ts";
+import { OldAddresses } from "../../importers/write/old-addresses.ts";
 import { BROUGHT_BOARD } from "../content-files.ts";
 import type { LeftOut } from "./left-out.ts";
 import { withFiles } from "./pictures.ts";
 import { postOf } from "./post.ts";
 import { sourceFolder } from "./source-folder.ts";
 import { withHistory } from "./stele-content.ts";
+
+const ALIAS = alias();
 
 /** Threads that were written, each with the post it was made from, by its folder below the content folder. */
 export interface Written {
@@ -28,7 +31,7 @@ export function writeThreads(from: string, content: string): Written {
   const taken = new Set<string>();
   const used = new Set<string>();
   const site = siteAddresses(from);
-  const old = new Set<string>();
+  const oldAddresses = new OldAddresses();
   for (const file of source.texts) {
     const bytes = fs.readFileSync(path.join(from, file));
     const post = postOf(bytes, file);
@@ -43,9 +46,8 @@ export function writeThreads(from: string, content: string): Written {
     taken.add(foldCase(folder));
     const { text, files, missing } = withFiles(post.text, file, source);
     const address = site && addressOfPost(site, file, bytes);
-    const isNew = address !== undefined && !old.has(foldCase(address)) && alias().safeParse(address).success;
-    if (isNew) old.add(foldCase(address));
-    const known = isNew ? withHistory(Buffer.from(text), { date: undefined, old: [address] }) : undefined;
+    const isOwn = address !== undefined && ALIAS.safeParse(address).success && oldAddresses.take(address, folder);
+    const known = isOwn ? withHistory(Buffer.from(text), { date: undefined, old: [address] }) : undefined;
     write(path.join(content, folder, "index.md"), (target) => fs.writeFileSync(target, known ?? text));
     for (const [name, origin] of files) {
       write(path.join(content, folder, name), (target) => fs.copyFileSync(path.join(from, origin), target));

@@ -4,7 +4,7 @@ import path from "node:path";
 import { main as check } from "../../../scripts/check.ts";
 import { main } from "../../../scripts/import.ts";
 import type { ImportResult } from "../../../scripts/importers/result.ts";
-import { type Files, temporaryFolder, tree, write } from "../../support/archive.ts";
+import { type Files, filesBelow, temporaryFolder, tree, write } from "../../support/archive.ts";
 import { runHere } from "../../support/command.ts";
 
 /** A folder of saved pages, an archive beside it, and a cache. */
@@ -57,9 +57,9 @@ export class Import {
     return JSON.parse(this.read(`${folder}/capture.json`));
   }
 
-  /** Paths of all files of the archive. */
+  /** Paths of all files of the archive; none is opened, as an import may just move it. */
   get files(): string[] {
-    return fs.existsSync(this.content) ? [...tree(this.content).keys()] : [];
+    return fs.existsSync(this.content) ? filesBelow(this.content) : [];
   }
 
   /** Each file with its bytes and the time when it was written. */

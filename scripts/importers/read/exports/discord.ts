@@ -9,7 +9,6 @@ import { countOf, instantOf, isObject, type Json, objectsOf, textOf } from "./fi
 const WRITTEN = new Set(["Default", "Reply", "ThreadStarterMessage", "ChatInputCommand"]);
 
 export const discord: Reader = {
-  name: "discord",
   most: 512 << 20,
   reads: ({ kind, head }) =>
     kind === "json" && /^\s*\{\s*"guild"\s*:/.test(head.toString("utf8").replace(/^\ufeff/, "")),

@@ -5,7 +5,6 @@ import { type Input, inputFile, type Reader } from "../input.ts";
 import { countOf, htmlBody, instantOf, isObject, type Json, NO_RESOURCES, objectsOf, textOf } from "./fields.ts";
 
 export const discourse: Reader = {
-  name: "discourse",
   most: 128 << 20,
   reads: ({ kind, head }) => kind === "json" && /"(?:post_stream|cooked|topic_slug)"\s*:/.test(head.toString("utf8")),
   *items(input: Input): Iterable<Item> {

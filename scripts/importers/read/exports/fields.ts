@@ -26,11 +26,6 @@ export function objectsOf(value: unknown): Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** @returns the texts of a list */
-export function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
-}
-
 /** HTML of a post as a body. */
 export function htmlBody(html: string): Body {
   const body = one(parsePage(html), "body");

@@ -19,7 +19,6 @@ const HEADING = /^\ufeff?\s*#[ \t]+(\S[^\n]*)\n/;
 const ROOTS = ["", "source", "static", "assets", "public"];
 
 export const markdownPost: Reader = {
-  name: "markdown",
   most: 16 << 20,
   reads: ({ kind, head }) => {
     if (kind !== "text") return false;
@@ -63,10 +62,18 @@ function dataOf(fence: string, source: string): Json | string {
   }
 }
 
+/** What was found in folders: the posts of a site share its settings. A process reads the inputs of one import. */
+const sites = new Map<string, SiteAddresses | undefined>();
+
+function siteIn(folder: string): SiteAddresses | undefined {
+  if (!sites.has(folder)) sites.set(folder, siteAddresses(folder));
+  return sites.get(folder);
+}
+
 /** The address that the site around a post gave it, if its settings are there. */
 function addressAt({ path: file, root }: Input, data: Json): string | undefined {
   for (const folder of foldersAbove(file, root)) {
-    const site = siteAddresses(folder);
+    const site = siteIn(folder);
     if (site) return addressIn(site, path.relative(folder, file).replaceAll(path.sep, "/"), data);
   }
   return undefined;

@@ -1,4 +1,5 @@
 /** Tags of Hexo, Jekyll and Hugo, and links of Obsidian, as plain Markdown. Code stays as it is, and so does what is not known. */
+import { largest } from "../../largest.ts";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
@@ -22,8 +23,8 @@ export function plainMarkdown(text: string): string {
 /** Tags around code become fences. */
 function blocks(text: string): string {
   const fenced = (language: string | undefined, code: string) => {
-    const longest = Math.max(2, ...[...code.matchAll(/^ {0,3}(`{3,})/gm)].map((match) => match[1]?.length ?? 0));
-    const fence = "`".repeat(longest + 1);
+    const runs = [...code.matchAll(/^ {0,3}(`{3,})/gm)].map((match) => match[1]?.length ?? 0);
+    const fence = "`".repeat(largest(runs, 2) + 1);
     return `\n${fence}${language ?? ""}\n${code.replace(/^\n+/, "").trimEnd()}\n${fence}\n`;
   };
   const language = (words: string) => /(?:^|\blang:|\s)([\w+#-]+)/.exec(words.replace(/\b(?!lang:)\w+:\S+/g, ""))?.[1];

@@ -19,7 +19,6 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 const FILES = ["photo", "file"] as const;
 
 export const telegram: Reader = {
-  name: "telegram",
   most: 512 << 20,
   reads: ({ kind, head }) =>
     kind === "json" &&

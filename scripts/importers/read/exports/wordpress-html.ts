@@ -3,11 +3,13 @@
  * unless the block editor wrote the paragraphs itself.
  */
 
-/** Elements that make blocks of their own: no paragraph is put around them. */
+/** The beginning of a tag of what makes a block of its own: no paragraph is put around it. */
 const BLOCK =
-  "address|article|aside|blockquote|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|ol|p|pre|section|table|ul|video|audio";
+  "</?(?:address|article|aside|blockquote|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|ol|p|pre|section|table|" +
+  "ul|video|audio|li|t[rdh]|thead|tbody|tfoot|d[td]|figcaption|caption)\\b";
 const WHOLE = /<(pre|script|style|textarea)\b/g;
-const EDGE = new RegExp(`(</?(?:${BLOCK}|li|t[rdh]|thead|tbody|tfoot|d[td]|figcaption|caption)\\b[^<>]*>)`, "gi");
+const EDGE = new RegExp(`(${BLOCK}[^<>]*>)`, "gi");
+const BEGINS_BLOCK = new RegExp(`^${BLOCK}`, "i");
 
 /** @param text as the export has it */
 export function postHtml(text: string): string {
@@ -44,11 +46,7 @@ function paragraphs(text: string): string {
     .split(/\n\s*\n/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) =>
-      new RegExp(`^</?(?:${BLOCK}|li|t[rdh]|thead|tbody|tfoot|d[td]|figcaption|caption)\\b`, "i").test(part)
-        ? part
-        : `<p>${part.replace(/\n/g, "<br>\n")}</p>`,
-    )
+    .map((part) => (BEGINS_BLOCK.test(part) ? part : `<p>${part.replace(/\n/g, "<br>\n")}</p>`))
     .join("\n");
 }
 

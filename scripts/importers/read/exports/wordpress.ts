@@ -3,7 +3,7 @@ import path from "node:path";
 import type { SaxesParser as Parser, SaxesTagPlain } from "saxes";
 import { defined } from "../../defined.ts";
 import type { CapturedFloor, CapturedThread, Item } from "../../model.ts";
-import { type Input, inputFile, type Reader } from "../input.ts";
+import { type Input, largeInputFile, type Reader } from "../input.ts";
 import { SavedResources } from "../resources.ts";
 import { htmlBody, textOf, withOffset } from "./fields.ts";
 import { postHtml } from "./wordpress-html.ts";
@@ -27,25 +27,21 @@ interface Entry {
 const UPLOADS = "wp-content/uploads/";
 
 export const wordpress: Reader = {
-  name: "wordpress",
   most: 512 << 20,
   reads: ({ kind, head }) => kind === "xml" && /wordpress\.org\/export\//.test(head.toString("latin1")),
   async *items(input: Input): AsyncIterable<Item> {
     // Loaded when the first export is met.
     const { SaxesParser } = await import("saxes");
-    const bytes = input.read();
-    input.busy?.();
-    const source = inputFile(input.name, bytes);
-    input.busy?.();
+    const source = largeInputFile(input);
     const beside = path.dirname(input.path);
     const folders = [UPLOADS, "uploads", ""].map((name) => path.join(beside, name));
     const entries = new Entries(new SaxesParser());
-    for (const entry of entries.of(bytes)) {
+    for (const entry of entries.of(input.pieces())) {
       const { site } = entries;
       const resources = new SavedResources(input, { url: site.url, uploads: UPLOADS, folders });
-      const [type, status] = [textOf(first(entry.fields, "wp:post_type")), textOf(first(entry.fields, "wp:status"))];
+      const [type, status] = [textOf(entry.fields.get("wp:post_type")), textOf(entry.fields.get("wp:status"))];
       if (type !== "post" && type !== "page") continue;
-      const title = textOf(first(entry.fields, "title")) ?? "";
+      const title = textOf(entry.fields.get("title")) ?? "";
       if (status === "trash" || status === "auto-draft")
         yield {
           is: "nothing",
@@ -70,9 +66,6 @@ interface Site {
   readonly lang?: string;
 }
 
-/** Bytes that are parsed at once. */
-const CHUNK = 1 << 20;
-
 /** The items of an export, one by one: it may be larger than the memory. */
 class Entries {
   /** Where the XML is damaged; nothing is read behind that. */
@@ -88,14 +81,14 @@ class Entries {
 
   /** What the export says of the site before the item that was given last. */
   get site(): Site {
-    const field = (name: string) => textOf(first(this.#channel, name));
+    const field = (name: string) => textOf(this.#channel.get(name));
     return defined({ title: field("title"), url: field("link"), lang: field("language") });
   }
 
-  *of(bytes: Buffer): Generator<Entry> {
+  *of(pieces: Iterable<Buffer>): Generator<Entry> {
     const decoder = new TextDecoder();
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      this.#parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
+    for (const piece of pieces) {
+      this.#parser.write(decoder.decode(piece, { stream: true }));
       yield* this.#found;
       this.#found = [];
     }
@@ -141,23 +134,20 @@ class Entries {
   }
 }
 
-const first = (fields: Fields, name: string) => fields.get(name);
-
 function threadOf({ fields, categories, comments }: Entry, site: Site, title: string): CapturedThread {
-  const field = (name: string) => textOf(first(fields, name));
+  const field = (name: string) => textOf(fields.get(name));
   const of = (domain: string) => categories.filter((one) => one.domain === domain).map(({ name }) => name);
   const link = field("link");
   const draft = field("wp:status") !== "publish";
   const approved = comments.filter(
     (one) =>
-      first(one, "wp:comment_approved") === "1" &&
-      !/^(?:pingback|trackback)$/.test(first(one, "wp:comment_type") ?? ""),
+      one.get("wp:comment_approved") === "1" && !/^(?:pingback|trackback)$/.test(one.get("wp:comment_type") ?? ""),
   );
-  const numbers = new Map(approved.map((one, at) => [first(one, "wp:comment_id"), at + 2]));
+  const numbers = new Map(approved.map((one, at) => [one.get("wp:comment_id"), at + 2]));
   const opening = defined({
     ...{ n: 1, id: field("wp:post_id"), author: field("dc:creator") },
     date: dateOf(fields, "wp:post_date"),
-    body: htmlBody(postHtml(first(fields, "content:encoded") ?? "")),
+    body: htmlBody(postHtml(fields.get("content:encoded") ?? "")),
   });
   return defined({
     title: title === "" ? (field("wp:post_name") ?? "") : title,
@@ -177,18 +167,18 @@ function threadOf({ fields, categories, comments }: Entry, site: Site, title: st
 }
 
 function floorOf(comment: Fields, n: number, numbers: ReadonlyMap<string | undefined, number>): CapturedFloor {
-  const answered = numbers.get(first(comment, "wp:comment_parent"));
+  const answered = numbers.get(comment.get("wp:comment_parent"));
   return defined({
-    ...{ n, id: textOf(first(comment, "wp:comment_id")), author: textOf(first(comment, "wp:comment_author")) },
+    ...{ n, id: textOf(comment.get("wp:comment_id")), author: textOf(comment.get("wp:comment_author")) },
     date: dateOf(comment, "wp:comment_date"),
-    body: htmlBody(postHtml(first(comment, "wp:comment_content") ?? "")),
+    body: htmlBody(postHtml(comment.get("wp:comment_content") ?? "")),
     inReplyTo: answered === undefined ? undefined : { floor: answered },
   });
 }
 
 /** The local date with the offset that follows from the one in UTC beside it. Drafts have zeros. */
 function dateOf(fields: Fields, name: string): string | undefined {
-  const utc = textOf(first(fields, `${name}_gmt`));
+  const utc = textOf(fields.get(`${name}_gmt`));
   const instant = utc === undefined || utc.startsWith("0000") ? undefined : Date.parse(`${utc.replace(" ", "T")}Z`);
-  return withOffset(textOf(first(fields, name)) ?? "", instant);
+  return withOffset(textOf(fields.get(name)) ?? "", instant);
 }

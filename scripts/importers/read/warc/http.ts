@@ -1,5 +1,6 @@
 /** An HTTP response as a WARC file keeps it. */
 import zlib from "node:zlib";
+import { isPacked } from "../kind.ts";
 import { splitMessage } from "../mime.ts";
 
 /** A response whose body is as a browser would show it. */
@@ -44,8 +45,7 @@ function unchunked(body: Buffer): Buffer {
 
 function unpacked(body: Buffer, encoding: string | undefined): Buffer {
   const limit = { maxOutputLength: LARGEST };
-  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
-  if ((encoding === "gzip" || encoding === "x-gzip") && isGzip) return zlib.gunzipSync(body, limit);
+  if ((encoding === "gzip" || encoding === "x-gzip") && isPacked(body)) return zlib.gunzipSync(body, limit);
   if (encoding === "br") return zlib.brotliDecompressSync(body, limit);
   if (encoding === "deflate") return zlib.inflateSync(body, limit);
   return body;

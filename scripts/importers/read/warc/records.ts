@@ -1,7 +1,8 @@
 /** Records of a WARC file (ISO 28500), plain or each packed with gzip, read in pieces so that memory stays small. */
 import fs from "node:fs";
 import zlib from "node:zlib";
-import { endOfHead } from "../mime.ts";
+import { isPacked } from "../kind.ts";
+import { endOfHead, splitMessage } from "../mime.ts";
 
 /** A record in a file. */
 export interface WarcRecord {
@@ -33,7 +34,7 @@ export class WarcFile {
   constructor(path: string) {
     this.#file = fs.openSync(path, "r");
     this.#size = fs.fstatSync(this.#file).size;
-    this.#packed = this.#bytes(0, 2).equals(Buffer.of(0x1f, 0x8b));
+    this.#packed = isPacked(this.#bytes(0, 2));
   }
 
   close(): void {
@@ -97,16 +98,10 @@ export class WarcFile {
   }
 }
 
-function headOf(bytes: Buffer): { headers: Map<string, string>; end: number; size: number } | undefined {
+function headOf(bytes: Buffer): { headers: ReadonlyMap<string, string>; end: number; size: number } | undefined {
   const end = endOfHead(bytes.subarray(0, HEAD));
-  // Pieces of a text keep all of it in memory: it must be no longer than the headers.
-  const text = end === undefined ? "" : bytes.toString("latin1", 0, end);
-  if (end === undefined || !/^WARC\/\d\.\d\r?\n/.test(text)) return undefined;
-  const headers = new Map<string, string>();
-  for (const line of text.trimEnd().split(/\r?\n/).slice(1)) {
-    const at = line.indexOf(":");
-    headers.set(line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim());
-  }
+  if (end === undefined || !/^WARC\/\d\.\d\r?\n/.test(bytes.toString("latin1", 0, 12))) return undefined;
+  const { headers } = splitMessage(bytes.subarray(0, end));
   const size = Number(headers.get("content-length"));
   return Number.isSafeInteger(size) && size >= 0 ? { headers, end, size } : undefined;
 }

@@ -13,7 +13,6 @@ const MOST_TIMES = 200;
 const WARC = /^(?:.*\/)?archive\/[^/]+\.warc(?:\.gz)?$/i;
 
 export const wacz: Reader = {
-  name: "wacz",
   most: 64 * 2 ** 30,
   reads: ({ kind }) => kind === "zip",
   async *items(input: Input): AsyncIterable<Item> {

@@ -7,7 +7,6 @@ import { parseResponse } from "./http.ts";
 import { WarcFile, type WarcRecord } from "./records.ts";
 
 export const warc: Reader = {
-  name: "warc",
   most: 64 * 2 ** 30,
   reads: ({ kind }) => kind === "warc",
   *items(input: Input) {
@@ -31,10 +30,11 @@ export function* pagesOf(path: string, name: string, busy?: () => void): Generat
     const records = new Map<string, WarcRecord>();
     let damage: string | undefined;
     try {
+      let read = 0;
       for (const record of file.records()) {
+        if (++read % BETWEEN === 0) busy?.();
         const kind = record.headers.get("warc-type");
         if (kind === "response" || kind === "resource") records.set(targetOf(record), record);
-        if (records.size % BETWEEN === 0) busy?.();
       }
     } catch (error) {
       damage = error instanceof Error ? error.message : String(error);
