@@ -71,13 +71,7 @@ interface Seen {
 function sample(group: number, seen: Map<string, Seen>): void {
   for (const pid of fs.readdirSync("/proc")) {
     if (!/^\d+$/.test(pid)) continue;
-    let [stat, command] = ["", ""];
-    try {
-      stat = fs.readFileSync(`/proc/${pid}/stat`, "latin1");
-      command = fs.readFileSync(`/proc/${pid}/cmdline`, "latin1");
-    } catch {
-      continue; // it ended between the listing and the reading
-    }
+    const stat = ofProcess(pid, "stat");
     // The name is in brackets and may hold anything; the fields after it are numbers.
     const fields = stat
       .slice(stat.lastIndexOf(")") + 2)
@@ -85,9 +79,19 @@ function sample(group: number, seen: Map<string, Seen>): void {
       .map(Number);
     const [groupOf, user, system, pages] = [fields[2], fields[11] ?? 0, fields[12] ?? 0, fields[21] ?? 0];
     if (groupOf !== group) continue;
+    const command = ofProcess(pid, "cmdline");
     const row = seen.get(pid) ?? { ticks: 0, pages: 0, command: "" };
     // One that has ended has no command line any more.
     const known = { ticks: Math.max(row.ticks, user + system), pages: Math.max(row.pages, pages) };
     seen.set(pid, { ...known, command: command || row.command });
+  }
+}
+
+/** Empty if the process ended between the listing and the reading. */
+function ofProcess(pid: string, file: string): string {
+  try {
+    return fs.readFileSync(`/proc/${pid}/${file}`, "latin1");
+  } catch {
+    return "";
   }
 }

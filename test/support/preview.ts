@@ -35,7 +35,10 @@ export async function startPreview(cwd: string, args: readonly string[]): Promis
       clearTimeout(timer);
       done(ready);
     });
-    server.on("exit", () => fail(new Error(`the preview ended: ${said}`)));
+    server.on("exit", () => {
+      clearTimeout(timer);
+      fail(new Error(`the preview ended: ${said}`));
+    });
   });
   return { address, process: server, said: () => said, stop: (signal) => server.kill(signal) };
 }

@@ -16,7 +16,7 @@ export function offerCopies(main: HTMLElement, words: MediaScriptStrings): void 
     button.className = "sum";
     button.textContent = details.querySelector("summary")?.textContent ?? "";
     button.dataset.sum = sum;
-    button.ariaLabel = button.title = words.copy.replace("{file}", file);
+    button.ariaLabel = button.title = words.copy.replace("{file}", () => file);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(sum);

@@ -75,6 +75,8 @@ export function zoomIn(stage: HTMLElement, { image, changed, dismiss }: ZoomActi
   stage.addEventListener("pointermove", (event) => {
     const last = down.get(event.pointerId);
     if (!last || !start) return;
+    // The button was let go of outside the window.
+    if (event.pointerType === "mouse" && event.buttons === 0) return up(event);
     const [other] = [...down.values()].filter(({ pointerId }) => pointerId !== event.pointerId);
     down.set(event.pointerId, event);
     moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLACK || !!other;
