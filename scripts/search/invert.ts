@@ -1,11 +1,11 @@
 import { META_FIELDS, type MetaField } from "./pagefind-contract.ts";
 import { byCodePoint } from "./text/order.ts";
-import { type Word, wordText } from "./words.ts";
+import { type PlacedWords, type Word, wordText } from "./words.ts";
 
-/** One page's words: those of its text by place, `null` if a phrase must not run on; those of its fields by place. */
+/** One page's words: those of its text, and those of its fields. */
 export interface PageWords {
-  readonly text: readonly (Word | null)[];
-  readonly fields: Readonly<Partial<Record<MetaField, readonly (Word | null)[]>>>;
+  readonly text: PlacedWords;
+  readonly fields: Readonly<Partial<Record<MetaField, PlacedWords>>>;
 }
 
 /** The places of a word on one page. */
@@ -31,17 +31,22 @@ export class Inverter {
   readonly #pageStarts: number[] = [];
   /** Word, page, field and place of every word in a field, four numbers each. */
   readonly #fields: number[] = [];
+  /** Word, page and place of every further word in a text, three numbers each. */
+  readonly #further: number[] = [];
 
   /** Adds the next page. @returns its number, from 0, and its number of places */
   add(page: PageWords): { page: number; places: number } {
     const number = this.#pageStarts.length;
     const start = this.#length;
     this.#pageStarts.push(start);
-    for (const word of page.text) this.#push(word === null ? GAP : this.#id(word));
+    for (const word of page.text.places) this.#push(word === null ? GAP : this.#id(word));
+    for (const { word, place } of page.text.further) this.#further.push(this.#id(word), number, place);
     META_FIELDS.forEach((name, field) => {
-      page.fields[name]?.forEach((word, place) => {
+      page.fields[name]?.places.forEach((word, place) => {
         if (word !== null) this.#fields.push(this.#id(word), number, field, place);
       });
+      for (const { word, place } of page.fields[name]?.further ?? [])
+        this.#fields.push(this.#id(word), number, field, place);
     });
     return { page: number, places: this.#length - start };
   }
@@ -50,10 +55,12 @@ export class Inverter {
   *words(): Generator<{ word: string; postings: Posting[] }> {
     const { order, firsts } = this.#bySameWord();
     const fields = this.#fieldsByWord();
+    const further = this.#furtherByWord();
     const ids = [...this.#ids.values()].sort((a, b) => byCodePoint(this.#words[a] ?? "", this.#words[b] ?? ""));
     for (const id of ids) {
       const found = order.subarray(firsts[id] ?? 0, firsts[id + 1] ?? 0);
-      yield { word: this.#words[id] ?? "", postings: this.#postings(found, fields.get(id) ?? []) };
+      const postings = this.#postings(found, fields.get(id) ?? [], further.get(id) ?? []);
+      yield { word: this.#words[id] ?? "", postings };
     }
   }
 
@@ -103,7 +110,23 @@ export class Inverter {
     return byWord;
   }
 
-  #postings(found: Uint32Array, fields: readonly (readonly [number, number, number])[]): Posting[] {
+  #furtherByWord(): Map<number, [number, number][]> {
+    const byWord = new Map<number, [number, number][]>();
+    for (let i = 0; i < this.#further.length; i += 3) {
+      const [id = 0, page = 0, place = 0] = this.#further.slice(i, i + 3);
+      const list = byWord.get(id);
+      if (list) list.push([page, place]);
+      else byWord.set(id, [[page, place]]);
+    }
+    return byWord;
+  }
+
+  /** @param further pages and places beside those that were found */
+  #postings(
+    found: Uint32Array,
+    fields: readonly (readonly [number, number, number])[],
+    further: readonly (readonly [number, number])[],
+  ): Posting[] {
     const postings: { page: number; places: number[]; fieldPlaces: [number, number][] }[] = [];
     let page = -1;
     let end = 0;
@@ -115,12 +138,18 @@ export class Inverter {
       }
       postings.at(-1)?.places.push(at - (this.#pageStarts[page] ?? 0));
     }
-    if (fields.length === 0) return postings;
+    if (fields.length + further.length === 0) return postings;
     const byPage = new Map(postings.map((posting) => [posting.page, posting]));
-    for (const [number, field, place] of fields) {
+    const postingOf = (number: number) => {
       const posting = byPage.get(number) ?? { page: number, places: [], fieldPlaces: [] };
-      posting.fieldPlaces.push([field, place]);
       byPage.set(number, posting);
+      return posting;
+    };
+    for (const [number, place] of further) postingOf(number).places.push(place);
+    for (const [number, field, place] of fields) postingOf(number).fieldPlaces.push([field, place]);
+    for (const posting of byPage.values()) {
+      if (further.length > 0) posting.places = ascending(posting.places);
+      posting.fieldPlaces.sort(([a, x], [b, y]) => a - b || x - y);
     }
     return [...byPage.values()].sort((a, b) => a.page - b.page);
   }
@@ -135,4 +164,9 @@ export class Inverter {
     }
     return low;
   }
+}
+
+/** Numbers in order, each once. */
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }

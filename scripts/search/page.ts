@@ -1,8 +1,8 @@
 import { withoutInvisible } from "../core/invisible.ts";
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
-import { foldText } from "./text/fold.ts";
-import { indexWords, type Word } from "./words.ts";
+import { foldWords } from "./text/fold.ts";
+import { type FurtherWord, indexWords, type PlacedWords, type Word } from "./words.ts";
 
 /**
  * Characters of text in one fragment. A reader who finds one floor of a long thread loads that part and not the whole;
@@ -42,6 +42,7 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 /** Lays a record out for the index: its words, what a result shows of it, and its text in parts. */
 export function toIndexPage(record: SearchRecord): IndexPage {
   const text: (Word | null)[] = [];
+  const further: FurtherWord[] = [];
   const parts: { content: string; floors: PartFloor[] }[] = [];
   for (const piece of record.floors.flatMap(pieces)) {
     if (text.length > 0) text.push(null);
@@ -60,11 +61,14 @@ export function toIndexPage(record: SearchRecord): IndexPage {
       ...(usual ? {} : { url }),
       ...(author === undefined ? {} : { author }),
     });
-    for (const word of indexWords(foldText(piece.text))) text.push(word);
+    append({ places: text, further }, indexWords(foldWords(piece.text)));
   }
   const { author, date } = record;
   return {
-    words: { text, fields: { title: indexWords(foldText(record.title)), more: moreWords(record) } },
+    words: {
+      text: { places: text, further },
+      fields: { title: indexWords(foldWords(record.title)), more: moreWords(record) },
+    },
     meta: metaOf(record),
     filters: {
       // A reader picks one of these: names that look the same are one.
@@ -91,10 +95,23 @@ function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
 }
 
 /** Words that belong to the thread without standing in its text, no phrase running from one to the next. */
-function moreWords(record: SearchRecord): (Word | null)[] {
+function moreWords(record: SearchRecord): PlacedWords {
   const authors = new Set([record.author, ...record.floors.map((floor) => floor.author)]);
   const texts = [record.summary, ...authors, ...record.tags, ...record.attachments];
-  return texts.flatMap((text) => (text === undefined ? [] : [...indexWords(foldText(text)), null]));
+  const all = { places: [] as (Word | null)[], further: [] as FurtherWord[] };
+  for (const text of texts) {
+    if (text === undefined) continue;
+    append(all, indexWords(foldWords(text)));
+    all.places.push(null);
+  }
+  return all;
+}
+
+/** Adds the words of a text after those of others. */
+function append(to: { places: (Word | null)[]; further: FurtherWord[] }, { places, further }: PlacedWords): void {
+  const before = to.places.length;
+  for (const { word, place } of further) to.further.push({ word, place: before + place });
+  for (const word of places) to.places.push(word);
 }
 
 /** What a result shows, as Pagefind keeps it: text by name. Lists have a line for each entry. */

@@ -107,7 +107,7 @@ export function placesOf(pages: readonly PageLength[]): number {
 
 /** @param places of its text */
 export function lengthOf({ words }: IndexPage, places: number): PageLength {
-  return { text: places, title: words.fields.title?.length ?? 0 };
+  return { text: places, title: words.fields.title?.places.length ?? 0 };
 }
 
 export function addToFilters(filters: FilterPages, page: IndexPage, number: number): void {

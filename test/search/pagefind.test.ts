@@ -10,7 +10,7 @@ import { toIndexPage } from "../../scripts/search/page.ts";
 import { LANGUAGE, MAGIC, META_FIELDS, META_FILE, PAGEFIND_VERSION } from "../../scripts/search/pagefind-contract.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { writeSegment } from "../../scripts/search/segment.ts";
-import { type Word, wordText } from "../../scripts/search/words.ts";
+import { type PlacedWords, wordText } from "../../scripts/search/words.ts";
 import { temporaryFolder } from "./index.ts";
 
 /** Threads in whose texts no place is left free, which Pagefind cannot do; oldest first, as a segment orders them. */
@@ -38,8 +38,8 @@ beforeAll(async () => {
   const { index } = await pagefind.createIndex({});
   for (const record of records) {
     const { text, fields } = toIndexPage(record).words;
-    const spaced = (words: readonly (Word | null)[] = []) =>
-      words.flatMap((word) => (word === null ? [] : [wordText(word)])).join(" ");
+    const spaced = ({ places }: Pick<PlacedWords, "places"> = { places: [] }) =>
+      places.flatMap((word) => (word === null ? [] : [wordText(word)])).join(" ");
     const meta = { title: spaced(fields.title), more: spaced(fields.more) };
     await index?.addCustomRecord({ url: record.url, content: spaced(text), language: LANGUAGE, meta });
   }

@@ -42,7 +42,7 @@ describe("a query", () => {
     expect(words("http://x re:zero")).toEqual(["http://x", "re:zero"]);
   });
 
-  test.each(["-", "author:", "author: ", '"', '""', "%", " ", "-author:", "🎉"])(
+  test.each(["-", "author:", "author: ", '"', '""', "%", " ", "-author:", "--"])(
     "may be %j, which asks for nothing",
     (query) => {
       expect(planQuery(parseQuery(query)).terms).toEqual([]);

@@ -33,7 +33,7 @@ interface MatchedFloor {
 export async function loadResult(hit: Hit, plan: Plan, { settings, names }: ResultContext): Promise<ResultData> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url: raw_url } = fragment;
-  const phrases = phrasesOf(plan, hit.class === CLASS.regional);
+  const phrases = phrasesOf(plan, hit.class <= CLASS.regional);
   const parts = await matchingParts(hit, fragment, MAX_PARTS);
   const floors = parts.flatMap(floorsOf);
   const matched = floors

@@ -1,9 +1,9 @@
 import type { SegmentList } from "../../../scripts/search/list.ts";
-import { foldToTheLetter } from "../../../scripts/search/text/fold.ts";
 import { type LoadedList, loadList } from "./index/list.ts";
 import { Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
-import { CLASS, type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
+import { requireLetters, toTheLetter } from "./query/letters.ts";
+import { type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
 import type { Plan } from "./query/plan.ts";
 import { rarityOf } from "./query/term.ts";
 
@@ -94,11 +94,12 @@ export class ArchiveIndex {
         } catch {
           failed++;
         }
-        options.onProgress?.(ordered());
+        if (plan.required.length === 0) options.onProgress?.(ordered());
       }),
     );
-    const all = ordered();
-    return { hits: options.sort === "date" ? all : await toTheLetter(all, plan), complete, failed };
+    const all = await requireLetters(ordered(), plan);
+    complete &&= all.complete;
+    return { hits: options.sort === "date" ? all.hits : await toTheLetter(all.hits, plan), complete, failed };
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */
@@ -127,29 +128,4 @@ export class ArchiveIndex {
   #newerFirst(a: Hit, b: Hit): number {
     return (this.#order.get(b.segment) ?? 0) - (this.#order.get(a.segment) ?? 0) || b.page - a.page;
   }
-}
-
-/**
- * With more hits than fit on a page and no more than this, their texts are compared with the query: those that fit
- * first, and the others if not all of those hold it.
- */
-const COMPARED = { first: 10, most: 40 };
-
-/**
- * Puts first, of the hits that hold the whole query, those that hold it with its spaces: the index does not know
- * whether one is between a word and an ideograph.
- */
-async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<readonly Hit[]> {
-  const whole = hits.filter((hit) => hit.class >= CLASS.literal);
-  const { letters } = plan;
-  if (letters === undefined || whole.length <= COMPARED.first || whole.length > COMPARED.most) return hits;
-  const holds = async (hit: Hit): Promise<boolean> => {
-    const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
-    return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
-  };
-  const first = await Promise.all(whole.slice(0, COMPARED.first).map(holds));
-  if (first.every((held) => held)) return hits;
-  const same = [...first, ...(await Promise.all(whole.slice(COMPARED.first).map(holds)))];
-  const rest = hits.slice(whole.length);
-  return [...whole.filter((_, i) => same[i]), ...whole.filter((_, i) => !same[i]), ...rest];
 }

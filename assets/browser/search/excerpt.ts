@@ -1,7 +1,7 @@
 import type { Part, PartFloor } from "../../../scripts/search/page.ts";
 import { fold, sourceRange } from "../../../scripts/search/text/fold.ts";
-import { type Token, tokenise } from "../../../scripts/search/text/tokens.ts";
-import { type Phrase, type PhraseToken, phraseAt } from "./query/phrase.ts";
+import { tokenise } from "../../../scripts/search/text/tokens.ts";
+import { type Phrase, phraseAt } from "./query/phrase.ts";
 
 /** A stretch of a text; `phrase` is the number of the phrase that it answers, for a match. */
 export interface Match {
@@ -25,25 +25,18 @@ export function findMatches(source: string, phrases: readonly Phrase[]): Match[]
   const folded = fold(source);
   const tokens = tokenise(folded.text);
   const matches: Match[] = [];
-  tokens.forEach((first, i) => {
+  for (const i of tokens.keys()) {
     for (const [number, phrase] of phrases.entries()) {
-      if (!phraseAt(phrase, tokens, i)) continue;
-      const last = phrase.tokens.length - 1;
-      const end = endOf(tokens[i + last] ?? first, phrase.tokens[last]);
-      const [from, to] = sourceRange(folded, source, first.start, end);
+      const found = phraseAt(phrase, tokens, i);
+      if (!found) continue;
+      const [from, to] = sourceRange(folded, found.start, found.end);
       const before = matches.at(-1);
       if (before && before.end >= from) matches[matches.length - 1] = { ...before, end: Math.max(before.end, to) };
       else matches.push({ start: from, end: to, phrase: number });
       break;
     }
-  });
+  }
   return matches;
-}
-
-/** The end of a match in the folded text: of a word that was only begun, no more than its beginning. */
-function endOf(token: Token, wanted: PhraseToken | undefined): number {
-  const begun = wanted?.match === "beginning" && !wanted.ideograph && token.text.startsWith(wanted.text);
-  return begun ? token.start + wanted.text.length : token.end;
 }
 
 /** A whole text in pieces, its matches marked. */

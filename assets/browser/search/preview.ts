@@ -37,7 +37,7 @@ const MAX_PARTS = 2;
 export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
-  const phrases = phrasesOf(plan, hit.class === CLASS.regional);
+  const phrases = phrasesOf(plan, hit.class <= CLASS.regional);
   const parts = await matchingParts(hit, fragment, MAX_PARTS);
   const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);

@@ -1,103 +1,59 @@
-import { FOLD_TABLE } from "./fold-table.ts";
-import { unpackPairs } from "./pairs.ts";
-
-/** What a folded character is to the tokeniser. */
-export type CharClass = "ideograph" | "letter" | "digit" | "space";
+import { BOUNDARY, classOf, JOINT } from "./classes.ts";
+import { emojiEnd, foldCluster, foldEmoji, isContinuing } from "./clusters.ts";
 
 /** A text as search sees it, with the way back to where each piece of it came from. */
 export interface Folded {
-  /** Ideographs, letters and digits; a space for anything else, and zero-width spaces as they are. */
+  /**
+   * Ideographs, letters, digits, emoji and the signs `+` and `#`; joints and boundaries between letters; zero-width spaces
+   * as they are; a space for anything else.
+   */
   readonly text: string;
-  /** Offset in the source of the character that each UTF-16 unit of `text` came from. */
-  readonly at: readonly number[];
+  /** Where in the source the cluster begins that each UTF-16 unit of `text` came from. */
+  readonly starts: readonly number[];
+  /** Where it ends, its marks included. */
+  readonly ends: readonly number[];
 }
 
-/** Parts words (Unicode Annex 29) but not ideographs, which are not in words; the tokeniser tells them apart. */
-export const ZERO_WIDTH_SPACE = "\u200b";
-
-let sameCharacters: Map<number, number> | undefined;
-/** Folded form by code point, filled as characters are met. */
-const cache = new Map<number, string>();
-
 /**
- * What stands for one character in search. Simplified and Traditional forms, letter case, full and half width, other
- * compatibility forms and accents on Latin and Greek letters become one; marks and invisible characters vanish; whatever
- * is neither letter, digit nor ideograph becomes a space. The page's own language plays no part.
+ * `plain` for texts that are compared as a whole, `words` with joints and boundaries for the tokeniser, and `letters`
+ * with all punctuation as it is.
  */
+type Mode = "plain" | "words" | "letters";
+
+/** What stands for one character in search, whatever is beside it. */
 export function foldCharacter(codePoint: number): string {
-  const known = cache.get(codePoint);
-  if (known !== undefined) return known;
-  let folded = "";
-  for (const char of String.fromCodePoint(codePoint).normalize("NFKC").toLowerCase()) folded += foldNormalised(char);
-  cache.set(codePoint, folded);
-  return folded;
+  return foldCluster(String.fromCodePoint(codePoint));
 }
 
-function foldNormalised(char: string): string {
-  if (char === ZERO_WIDTH_SPACE) return char;
-  if (/^[\p{M}\p{Cf}]$/u.test(char)) return "";
-  sameCharacters ??= unpackPairs(FOLD_TABLE);
-  const same = sameCharacters.get(char.codePointAt(0) ?? 0);
-  if (same !== undefined) return String.fromCodePoint(same);
-  if (classOf(char) === "space") return " ";
-  const plain = /^[\p{Script=Latin}\p{Script=Greek}]$/u.test(char)
-    ? char.normalize("NFD").replace(/\p{M}+/gu, "")
-    : char;
-  return classOf(plain) === "space" ? " " : plain;
+/** Folds a text for the tokeniser, keeping for each piece where it came from. */
+export function fold(source: string): Folded {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const text = foldInto(source, "words", (units, start, end) => {
+    for (let k = 0; k < units; k++) {
+      starts.push(start);
+      ends.push(end);
+    }
+  });
+  return { text, starts, ends };
 }
 
-const classes = new Map<string, CharClass>();
+/** The text of `fold` alone. */
+export function foldWords(source: string): string {
+  return foldInto(source, "words");
+}
+
+/** A text of which only what is the same for search matters: without joints and boundaries. Folding again changes nothing. */
+export function foldText(source: string): string {
+  return foldInto(source, "plain");
+}
 
 /**
- * The class of one folded character. Scripts that are written without spaces between words count as ideographs, so that
- * any stretch of them can be found.
+ * Folded text in which punctuation and signs stay what they are, of whatever width: for what is the same to the letter.
+ * White space of any length is one space.
  */
-export function classOf(char: string): CharClass {
-  const known = classes.get(char);
-  if (known) return known;
-  const found =
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u.test(
-      char,
-    ) && /^[\p{L}\p{N}]/u.test(char)
-      ? "ideograph"
-      : /^\p{L}/u.test(char)
-        ? "letter"
-        : /^\p{N}/u.test(char)
-          ? "digit"
-          : "space";
-  classes.set(char, found);
-  return found;
-}
-
-/** Folds a text, keeping for each piece where it came from. */
-export function fold(source: string): Folded {
-  const at: number[] = [];
-  let text = "";
-  for (let i = 0; i < source.length; ) {
-    const codePoint = source.codePointAt(i) ?? 0;
-    const folded = foldCharacter(codePoint);
-    for (let k = 0; k < folded.length; k++) at.push(i);
-    text += folded;
-    i += codePoint > 0xffff ? 2 : 1;
-  }
-  return { text, at };
-}
-
-/** The folded text alone. */
-export function foldText(source: string): string {
-  let text = "";
-  for (const char of source) text += foldCharacter(char.codePointAt(0) ?? 0);
-  return text;
-}
-
-/** Folded text in which spaces, punctuation and signs stay what they are: for what is the same to the letter. */
 export function foldToTheLetter(source: string): string {
-  let text = "";
-  for (const char of source) {
-    const folded = foldCharacter(char.codePointAt(0) ?? 0);
-    text += folded.trim() === "" && folded !== "" ? char.normalize("NFKC").toLowerCase() : folded;
-  }
-  return text;
+  return foldInto(source, "letters");
 }
 
 /**
@@ -106,9 +62,139 @@ export function foldToTheLetter(source: string): string {
  *
  * @returns start and end offset in the source
  */
-export function sourceRange(folded: Folded, source: string, from: number, to: number): [number, number] {
-  const last = folded.at[to - 1] ?? 0;
-  let next = to;
-  while (folded.at[next] === last) next++;
-  return [folded.at[from] ?? 0, folded.at[next] ?? source.length];
+export function sourceRange(folded: Folded, from: number, to: number): [number, number] {
+  return [folded.starts[from] ?? 0, folded.ends[to - 1] ?? 0];
+}
+
+const KNOWN = 1;
+/** Needs a look at what is beside it. */
+const CAREFUL = 2;
+const CONTINUES = 4;
+const LOWER = 8;
+const UPPER = 16;
+const LETTER = 32;
+
+/** Facts about characters of one UTF-16 unit, and what each folds to by itself; filled as they are met. */
+const facts = new Uint8Array(0x10000);
+const alone: string[] = new Array(0x10000);
+
+const JOINTS = "-\u2010\u2011\ufe63\uff0d'\u2018\u2019\u02bc\uff07_\uff3f.\uff0e";
+/** Dots that stand between the names of a person, in Taiwan often the full-width full stop. */
+const MIDDLE_DOTS = "\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\ufe52\uff0e\uff65";
+
+function factsOf(unit: number): number {
+  const known = facts[unit] ?? 0;
+  if (known !== 0) return known;
+  const char = String.fromCharCode(unit);
+  const folded = foldCluster(char);
+  alone[unit] = folded;
+  let found = KNOWN;
+  if (isContinuing(unit)) found |= CONTINUES;
+  if (/^\p{Ll}/u.test(char)) found |= LOWER;
+  if (/^\p{Lu}/u.test(char)) found |= UPPER;
+  if (folded !== "" && classOf(folded.charAt(0)) === "letter") found |= LETTER;
+  const careful = isSurrogate(unit) || JOINTS.includes(char) || MIDDLE_DOTS.includes(char) || emojiEnd(char, 0) > 0;
+  if (careful || (found & UPPER) !== 0) found |= CAREFUL;
+  facts[unit] = found;
+  return found;
+}
+
+/** The facts about the unit at a place; none after the end. */
+function factsAt(source: string, at: number): number {
+  return at < source.length ? factsOf(source.charCodeAt(at)) : 0;
+}
+
+/** @param note called with the number of units that a cluster folded to, and where it is in the source */
+function foldInto(source: string, mode: Mode, note?: (units: number, start: number, end: number) => void): string {
+  let text = "";
+  /** Facts about the first unit of the cluster before. */
+  let before = 0;
+  for (let at = 0; at < source.length; ) {
+    const unit = source.charCodeAt(at);
+    const known = factsOf(unit);
+    let end = at + 1;
+    let folded: string;
+    if ((known & CAREFUL) === 0 && !continuesAt(source, end)) folded = alone[unit] ?? "";
+    else {
+      const emoji = emojiEnd(source, at);
+      end = clusterEnd(source, emoji > at ? emoji : at + unitsAt(source, at));
+      const cluster = source.slice(at, end);
+      if (emoji > at) folded = foldEmoji(source.slice(at, emoji));
+      else if (MIDDLE_DOTS.includes(cluster) && joinsIdeographs(text, source, end)) folded = "";
+      else if (JOINTS.includes(cluster)) {
+        const joint = mode === "words" && isLetterLast(text) && (factsAt(source, end) & LETTER) !== 0;
+        folded = joint ? JOINT : " ";
+      } else {
+        folded = foldCluster(cluster);
+        if (mode === "words" && beginsPiece(known, before, source, end) && isLetterLast(text))
+          folded = BOUNDARY + folded;
+      }
+    }
+    if (mode === "letters" && folded.startsWith(" ") && folded.trim() === "")
+      folded = signAt(source.slice(at, end), text);
+    note?.(folded.length, at, end);
+    text += folded;
+    before = known;
+    at = end;
+  }
+  return text;
+}
+
+/** The end of a cluster of which one character ends at `at`. */
+function clusterEnd(source: string, at: number): number {
+  let end = at;
+  while (continuesAt(source, end)) end += unitsAt(source, end);
+  return end;
+}
+
+function continuesAt(source: string, at: number): boolean {
+  const astral = at < source.length && isHighSurrogate(source.charCodeAt(at));
+  return astral ? isContinuing(source.codePointAt(at) ?? 0) : (factsAt(source, at) & CONTINUES) !== 0;
+}
+
+/** A capital after a small letter begins a piece, and one before a small letter after another capital: `HTTPServer`. */
+function beginsPiece(known: number, before: number, source: string, end: number): boolean {
+  if ((known & UPPER) === 0) return false;
+  if ((before & LOWER) !== 0) return true;
+  return (before & UPPER) !== 0 && (factsAt(source, end) & LOWER) !== 0;
+}
+
+/** True if folded text ends with an ideograph and the source goes on with one. */
+function joinsIdeographs(text: string, source: string, at: number): boolean {
+  if (at >= source.length || classOf(lastOf(text)) !== "ideograph") return false;
+  const next = foldCluster(source.slice(at, clusterEnd(source, at + unitsAt(source, at))));
+  return classOf(String.fromCodePoint(next.codePointAt(0) ?? 0)) === "ideograph";
+}
+
+function isLetterLast(text: string): boolean {
+  return classOf(lastOf(text)) === "letter";
+}
+
+function lastOf(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  return text.slice(last >= 0xdc00 && last < 0xe000 ? -2 : -1);
+}
+
+/** Punctuation to the letter: of one width, with one form of hyphens and quotation marks, one space for all white space. */
+function signAt(cluster: string, text: string): string {
+  const sign = cluster
+    .normalize("NFKC")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\s+/g, " ");
+  return sign === " " && text.endsWith(" ") ? "" : sign.toLowerCase();
+}
+
+/** UTF-16 units of the character at a place. */
+function unitsAt(source: string, at: number): number {
+  return (source.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }

@@ -1,3 +1,4 @@
+import { derivedWord } from "../../../../scripts/search/text/compound.ts";
 import { stem } from "../../../../scripts/search/text/stem.ts";
 import type { Places } from "../index/postings.ts";
 import type { Cost, Segment } from "../index/segment.ts";
@@ -157,14 +158,16 @@ function singleLookup({ text, place }: PhraseToken, last: boolean): Lookup {
 
 /** A run of letters: the words that share its stem are among those with the beginning of the stem. */
 function runLookup(token: PhraseToken): Lookup {
-  const { text, match, place: offset } = token;
-  if (match === "exact" || /\d/.test(text)) {
-    const to = match === "beginning" ? text + LAST : `${text}\0`;
-    return { offset, word: text, from: text, to, accepts: (word) => wordMatches(word, token) };
+  const { text, match, signs, place: offset } = token;
+  const word = text + signs;
+  const accepts = (other: string): boolean => wordMatches(other, token);
+  if (match === "word") return { offset, word, from: text, to: `${derivedWord(text)}\0`, accepts };
+  if (match === "exact" || !/^\p{L}+$/u.test(text)) {
+    return { offset, word, from: word, to: match === "beginning" ? text + LAST : `${word}\0`, accepts };
   }
   const root = stem(text);
   const beginning = match === "beginning" && text.length < 3 ? text : root.length > 3 ? root.slice(0, -1) : root;
-  return { offset, word: text, from: beginning, to: beginning + LAST, accepts: (word) => wordMatches(word, token) };
+  return { offset, word, from: beginning, to: beginning + LAST, accepts };
 }
 
 /** Beginning and end, then the rest: all of it for a quoted phrase, else enough of it. Heavy lookups come last. */

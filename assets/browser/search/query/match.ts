@@ -14,8 +14,10 @@ export const CLASS = {
   titleTerms: 3,
   /** Every term is somewhere in the thread. */
   terms: 2,
-  /** Some term is there in the words of another region only. */
+  /** Some term is there in another form only: in the words of another region, in the other kana, joined, or split. */
   regional: 1,
+  /** Some of the words are there, and not others. */
+  some: 0,
 } as const;
 export type MatchClass = (typeof CLASS)[keyof typeof CLASS];
 

@@ -7,7 +7,7 @@ export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
 export interface Query {
   /** All of them must match. */
   readonly terms: readonly QueryTerm[];
-  /** None of them may. */
+  /** None of them may: each a `-word` after white space. */
   readonly excluded: readonly QueryTerm[];
   /** From `author:` and the like. */
   readonly filters: Filters;
@@ -44,6 +44,15 @@ const NAMES: Readonly<Record<string, FilterName>> = {
 const WORD = /([-－])?(?:([\p{L}]+)[:：])?(?:["“”＂]([^"“”＂]*)(?:["“”＂]|$)|([^\s"“”＂]*))/uy;
 
 /**
+ * What a minus excludes: what is quoted, and words that begin with an ideograph or two letters. Options of commands, as in
+ * `git commit -m` and `npm install --save-dev`, are words to be found.
+ */
+const EXCLUDED = /^.(?:["“”＂]|\p{Lo}|\p{L}{2})/u;
+
+/** An option of one letter, which is whole. */
+const OPTION = /^[-－]\p{L}$/u;
+
+/**
  * Reads a query: words that must all match, `"quoted"` ones, `-word` for what must not, and `author:`, `board:`,
  * `tag:`, `year:`. Never fails: a word that is no operator is searched for, and an operator without a value has no
  * effect.
@@ -66,21 +75,23 @@ export function parseQuery(source: string): Query {
       at++;
       continue;
     }
+    const begin = at;
     at += found[0].length;
     const [whole, minus, name, inQuotes, plain] = found;
+    const excludes = minus !== undefined && /^$|\s/u.test(text.charAt(begin - 1)) && EXCLUDED.test(whole);
     const filter = name === undefined ? undefined : NAMES[name.toLowerCase()];
     const value = inQuotes ?? plain ?? "";
     if (filter && Object.hasOwn(NAMES, name?.toLowerCase() ?? "")) {
       if (value !== "") filters[filter] = [...(filters[filter] ?? []), value];
       continue;
     }
-    const word = inQuotes ?? whole.slice(minus?.length ?? 0);
+    const word = inQuotes ?? (excludes ? whole.slice(1) : whole);
     const term: QueryTerm = {
       text: word,
       quoted: inQuotes !== undefined,
-      open: at >= text.length && inQuotes === undefined,
+      open: at >= text.length && inQuotes === undefined && !OPTION.test(whole),
     };
-    if (word !== "" && terms.length + excluded.length < MAX_TERMS) (minus ? excluded : terms).push(term);
+    if (word !== "" && terms.length + excluded.length < MAX_TERMS) (excludes ? excluded : terms).push(term);
   }
   return { terms, excluded, filters };
 }

@@ -1,4 +1,5 @@
-import { foldText } from "../../../../scripts/search/text/fold.ts";
+import { derivedText } from "../../../../scripts/search/text/compound.ts";
+import { foldWords } from "../../../../scripts/search/text/fold.ts";
 import { stem } from "../../../../scripts/search/text/stem.ts";
 import { parted, type Token, tokenise } from "../../../../scripts/search/text/tokens.ts";
 
@@ -10,13 +11,18 @@ export interface Phrase {
 }
 
 export interface PhraseToken {
-  /** An ideograph, or a run of letters or digits. */
+  /** An ideograph, an emoji, or a run of letters or digits. */
   readonly text: string;
   readonly ideograph: boolean;
   /** The next token is an ideograph that must follow without anything between. */
   readonly joined: boolean;
-  /** How a run is compared: as it is, by its stem as well, or by its beginning as well. */
-  readonly match: "exact" | "stem" | "beginning";
+  /**
+   * How a run is compared: as it stands in the text; also where it is joined of pieces, or a piece itself; by its stem as
+   * well; or by its beginning as well.
+   */
+  readonly match: "exact" | "word" | "stem" | "beginning";
+  /** Signs that must follow it, `++` in `c++`; empty if it does not matter. */
+  readonly signs: string;
   /** Its place, from 0. */
   readonly place: number;
 }
@@ -25,37 +31,103 @@ export interface PhraseToken {
  * The phrase that a text asks for.
  *
  * @param quoted words match as they are
- * @param open the last word may be the beginning of one
- * @returns undefined if the text has neither letter, digit nor ideograph
+ * @param open the last word may be the beginning of one, if the text ends in a letter or digit
+ * @returns undefined if the text has neither letter, digit, ideograph nor emoji
  */
 export function toPhrase(text: string, quoted: boolean, open: boolean): Phrase | undefined {
-  const found = tokenise(foldText(text));
+  const found = tokenise(foldWords(text));
+  const begun = open && /[\p{L}\p{N}\p{M}]$/u.test(text);
   let places = 0;
   const tokens = found.map((token, i): PhraseToken => {
-    const { text: word, ideograph, joined } = token;
+    const { text: word, ideograph, joined, signs } = token;
     if (parted(found[i - 1], token)) places++;
-    const match = quoted ? "exact" : open && i === found.length - 1 ? "beginning" : "stem";
-    return { text: word, ideograph, joined, match, place: places++ };
+    const match = quoted || signs !== "" ? "exact" : begun && i === found.length - 1 ? "beginning" : "stem";
+    return { text: word, ideograph, joined, match, signs, place: places++ };
   });
   return tokens.length > 0 ? { tokens, places } : undefined;
 }
 
-/** True if a word of a text answers a run of letters or digits in a phrase. */
-export function wordMatches(word: string, token: PhraseToken): boolean {
-  if (word === token.text) return true;
-  if (token.match === "exact") return false;
-  if (stem(word) === stem(token.text)) return true;
-  return token.match === "beginning" && word.startsWith(token.text);
+/** The phrase without its signs: `c` for `c++`. Undefined if it has none. */
+export function withoutSigns(phrase: Phrase): Phrase | undefined {
+  if (phrase.tokens.every(({ signs }) => signs === "")) return undefined;
+  const tokens = phrase.tokens.map(
+    (token): PhraseToken => (token.signs === "" ? token : { ...token, signs: "", match: "stem" }),
+  );
+  return { ...phrase, tokens };
 }
 
-/** True if the phrase is at `at` in a text's tokens. */
-export function phraseAt(phrase: Phrase, tokens: readonly Token[], at: number): boolean {
-  return phrase.tokens.every((wanted, i) => {
-    const token = tokens[at + i];
-    if (!token || token.ideograph !== wanted.ideograph) return false;
-    if (!wanted.ideograph) return wordMatches(token.text, wanted);
-    const next = phrase.tokens[i + 1];
+/** The phrase of one word that stands in texts joined or in pieces. */
+export function joinedPhrase(word: string): Phrase {
+  const token: PhraseToken = { text: word, ideograph: false, joined: false, match: "word", signs: "", place: 0 };
+  return { tokens: [token], places: 1 };
+}
+
+/** True if a word of the index answers a run of letters or digits in a phrase. */
+export function wordMatches(word: string, token: PhraseToken): boolean {
+  if (token.signs !== "") return word === token.text + token.signs;
+  if (word === token.text) return true;
+  if (token.match === "exact") return false;
+  return runMatches(derivedText(word) ?? word, token);
+}
+
+function runMatches(run: string, { text, match }: PhraseToken): boolean {
+  if (run === text) return true;
+  if (match === "exact" || match === "word") return false;
+  return stem(run) === stem(text) || (match === "beginning" && run.startsWith(text));
+}
+
+/** A stretch of folded text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The stretch of a phrase that begins with one of a text's tokens, by the rules of the index.
+ *
+ * @returns undefined if none does; of a word that was only begun, no more than its beginning
+ */
+export function phraseAt({ tokens: wanted }: Phrase, tokens: readonly Token[], at: number): Stretch | undefined {
+  let start: number | undefined;
+  let end = 0;
+  let next = at;
+  for (const [i, each] of wanted.entries()) {
+    const token = tokens[next];
+    const found = token && tokenMatch(each, token, wanted[i + 1]);
+    if (!found) return undefined;
+    start ??= found.start;
+    end = found.end;
+    next += found.tokens;
+  }
+  return start === undefined ? undefined : { start, end };
+}
+
+/** How a token, or a word joined of it and those after it, answers one of a phrase. */
+function tokenMatch(
+  wanted: PhraseToken,
+  token: Token,
+  next: PhraseToken | undefined,
+): (Stretch & { readonly tokens: number }) | undefined {
+  if (token.ideograph !== wanted.ideograph) return undefined;
+  const { start, end } = token;
+  if (wanted.ideograph) {
     const apart = next !== undefined && parted(wanted, next);
-    return token.text === wanted.text && (!wanted.joined || token.joined) && !(apart && token.joined);
-  });
+    const same = token.text === wanted.text && (!wanted.joined || token.joined) && !(apart && token.joined);
+    return same ? { start, end, tokens: 1 } : undefined;
+  }
+  if (wanted.signs !== "") {
+    const same = token.text === wanted.text && token.signs === wanted.signs;
+    return same ? { start, end: end + wanted.signs.length, tokens: 1 } : undefined;
+  }
+  if (runMatches(token.text, wanted)) return { start, end: begun(token, wanted), tokens: 1 };
+  if (wanted.match === "exact") return undefined;
+  const further = token.further.find(({ text }) => runMatches(text, wanted));
+  return further && { start: further.start, end: begun(further, wanted), tokens: further.tokens };
+}
+
+/** The end of a match: of a word that was only begun, that of its beginning. A word in pieces is taken whole. */
+function begun(found: Stretch & { readonly text: string }, wanted: PhraseToken): number {
+  const whole = found.end - found.start === found.text.length;
+  const beginning = wanted.match === "beginning" && whole && found.text.startsWith(wanted.text);
+  return beginning ? found.start + wanted.text.length : found.end;
 }
