@@ -201,6 +201,8 @@ export const en: Strings = {
       found: "{n} threads found",
       foundOne: "1 thread found",
       foundAtLeast: "At least {n} threads found",
+      some: "No thread has all of “{q}”. With some of the words: {n}",
+      unknown: "Not in this archive: {words}",
       none: "Nothing found for “{q}”.",
       nearest: "Nearest query with results: {q} ({n})",
       failed: "{n} of {m} parts of the index could not be loaded; results may be missing.",

@@ -249,7 +249,12 @@ export interface SearchScriptStrings {
   readonly foundOne: string;
   /** If a word is too common to be read as a whole. */
   readonly foundAtLeast: string;
+  /** No thread has all of `{q}`, and `{n}` have some of its words. */
+  readonly some: string;
+  /** Words that no thread has. */
+  readonly unknown: string;
   readonly none: string;
+  /** A query that finds `{n}` threads, offered in place of one that finds none. */
   readonly nearest: string;
   /** `{n}` of `{m}` segments failed. */
   readonly failed: string;

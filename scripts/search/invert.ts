@@ -147,10 +147,9 @@ export class Inverter {
     };
     for (const [number, place] of further) postingOf(number).places.push(place);
     for (const [number, field, place] of fields) postingOf(number).fieldPlaces.push([field, place]);
-    for (const posting of byPage.values()) {
-      if (further.length > 0) posting.places = ascending(posting.places);
-      posting.fieldPlaces.sort(([a, x], [b, y]) => a - b || x - y);
-    }
+    if (further.length > 0) for (const posting of byPage.values()) posting.places = ascending(posting.places);
+    if (fields.length > 1)
+      for (const { fieldPlaces } of byPage.values()) fieldPlaces.sort(([a, x], [b, y]) => a - b || x - y);
     return [...byPage.values()].sort((a, b) => a.page - b.page);
   }
 

@@ -2,7 +2,7 @@ import { withoutInvisible } from "../core/invisible.ts";
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
 import { foldWords } from "./text/fold.ts";
-import { type FurtherWord, indexWords, type PlacedWords, type Word } from "./words.ts";
+import { indexWords, type PlacedWords } from "./words.ts";
 
 /**
  * Characters of text in one fragment. A reader who finds one floor of a long thread loads that part and not the whole;
@@ -41,11 +41,11 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Lays a record out for the index: its words, what a result shows of it, and its text in parts. */
 export function toIndexPage(record: SearchRecord): IndexPage {
-  const text: (Word | null)[] = [];
-  const further: FurtherWord[] = [];
+  const text: PlacedWords = { places: [], further: [] };
+  const { places } = text;
   const parts: { content: string; floors: PartFloor[] }[] = [];
   for (const piece of record.floors.flatMap(pieces)) {
-    if (text.length > 0) text.push(null);
+    if (places.length > 0) places.push(null);
     const { n, author, url } = piece.floor;
     let part = parts.at(-1);
     if (!part || part.content.length + piece.text.length > PART_CHARACTERS) {
@@ -56,17 +56,17 @@ export function toIndexPage(record: SearchRecord): IndexPage {
     const usual = url === `${record.url}#floor-${n}`;
     part.floors.push({
       n,
-      at: text.length,
+      at: places.length,
       length: piece.text.length,
       ...(usual ? {} : { url }),
       ...(author === undefined ? {} : { author }),
     });
-    append({ places: text, further }, indexWords(foldWords(piece.text)));
+    indexWords(foldWords(piece.text), text);
   }
   const { author, date } = record;
   return {
     words: {
-      text: { places: text, further },
+      text,
       fields: { title: indexWords(foldWords(record.title)), more: moreWords(record) },
     },
     meta: metaOf(record),
@@ -98,20 +98,11 @@ function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
 function moreWords(record: SearchRecord): PlacedWords {
   const authors = new Set([record.author, ...record.floors.map((floor) => floor.author)]);
   const texts = [record.summary, ...authors, ...record.tags, ...record.attachments];
-  const all = { places: [] as (Word | null)[], further: [] as FurtherWord[] };
+  const words: PlacedWords = { places: [], further: [] };
   for (const text of texts) {
-    if (text === undefined) continue;
-    append(all, indexWords(foldWords(text)));
-    all.places.push(null);
+    if (text !== undefined) indexWords(foldWords(text), words).places.push(null);
   }
-  return all;
-}
-
-/** Adds the words of a text after those of others. */
-function append(to: { places: (Word | null)[]; further: FurtherWord[] }, { places, further }: PlacedWords): void {
-  const before = to.places.length;
-  for (const { word, place } of further) to.further.push({ word, place: before + place });
-  for (const word of places) to.places.push(word);
+  return words;
 }
 
 /** What a result shows, as Pagefind keeps it: text by name. Lists have a line for each entry. */

@@ -24,8 +24,8 @@ export interface FurtherWord {
 
 /** The words of a text by place; `null` is a place left free, between two stretches of ideographs. */
 export interface PlacedWords {
-  readonly places: readonly (Word | null)[];
-  readonly further: readonly FurtherWord[];
+  readonly places: (Word | null)[];
+  readonly further: FurtherWord[];
 }
 
 /**
@@ -34,10 +34,11 @@ export interface PlacedWords {
  * place, and two or more in a row are found by pairs. A place is left free between two stretches of ideographs, so that
  * they do not seem to be one. Further words are runs with the signs after them, and those joined of pieces, at the
  * places of their first and last piece. Tokens are those of `tokenise`, which keeps more of them than is needed here.
+ *
+ * @param into words of texts before, after whose places these come
  */
-export function indexWords(folded: string): PlacedWords {
-  const places: (Word | null)[] = [];
-  const further: FurtherWord[] = [];
+export function indexWords(folded: string, into: PlacedWords = { places: [], further: [] }): PlacedWords {
+  const { places, further } = into;
   /** Whether the token before ended a stretch of ideographs. */
   let ended = false;
   /** Runs of letters of the compound that has not ended. */
@@ -76,7 +77,7 @@ export function indexWords(folded: string): PlacedWords {
     }
     start = end;
   }
-  return { places, further };
+  return into;
 }
 
 /** Adds a run with the signs after it. @returns the end of the signs */

@@ -6,17 +6,19 @@ import { cutSegments } from "../search/cut.ts";
 import { HEAD_FILE } from "../search/head-format.ts";
 import { type PlannedList, segmentListFile } from "../search/list.ts";
 import { LIST_FILE } from "../search/list-format.ts";
+import { wordListFile } from "../search/near/word-list.ts";
+import { WORD_LIST_FILE } from "../search/near/word-list-format.ts";
 import { type RecordOptions, toRecord } from "../search/record.ts";
 import { inSegmentOrder } from "../search/segment.ts";
-import type { PlannedRecord, SegmentListOutput, SegmentOutput } from "./output.ts";
+import type { PlannedRecord, SegmentListOutput, SegmentOutput, TextOutput } from "./output.ts";
 import { thumbnailOf, thumbnails } from "./pictures.ts";
 import { boardOf, SEARCH_INDEX, type Site, shownFingerprint } from "./site.ts";
 
 /**
- * The segments of the archive, the oldest first, and the list of them that the search page reads first. The name of a
- * segment is its key, so a copy in a browser is never out of date.
+ * The segments of the archive, the oldest first, the list of them that the search page reads first, and a list of words.
+ * The name of a segment is its key, so a copy in a browser is never out of date.
  */
-export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput)[] {
+export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput | TextOutput)[] {
   const { settings, boards } = site.archive;
   const common = [site.tool, site.targets.floorsPerPage, settings.lang];
   const boardKeys = new Map(boards.map((board) => [board.path, fingerprint([...common, board.title])]));
@@ -42,7 +44,20 @@ export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput)[] {
       heads: segments.map((segment) => segment.path + HEAD_FILE),
       bytes: (heads) => segmentListFile(list, heads),
     },
+    wordList(site),
   ];
+}
+
+/** The words of titles, tags and boards, for queries that find nothing. */
+function wordList({ archive, tool }: Site): TextOutput {
+  const titles = archive.threads.map(({ title }) => title);
+  const names = [...archive.threads.flatMap(({ tags }) => tags), ...archive.boards.map(({ title }) => title)];
+  return {
+    kind: "text",
+    path: `${SEARCH_INDEX}/${WORD_LIST_FILE}`,
+    key: fingerprint(["word list", tool, titles, names]),
+    text: () => wordListFile({ titles, names }),
+  };
 }
 
 /** @param board fingerprint of what goes into the record of every thread of its board */

@@ -9,6 +9,8 @@ import { planQuery } from "../../assets/browser/search/query/plan.ts";
 import { HEAD_FILE } from "../../scripts/search/head-format.ts";
 import { segmentListFile } from "../../scripts/search/list.ts";
 import { LIST_FILE } from "../../scripts/search/list-format.ts";
+import { wordListFile } from "../../scripts/search/near/word-list.ts";
+import { WORD_LIST_FILE } from "../../scripts/search/near/word-list-format.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { writeSegment } from "../../scripts/search/segment.ts";
 import { BOARDS } from "./sample.ts";
@@ -42,6 +44,8 @@ export async function writeIndex(
     path.join(dir, LIST_FILE),
     segmentListFile({ base: options.base ?? "/", segments, boards: BOARDS }, heads),
   );
+  const [titles, names] = [records.map(({ title }) => title), records.flatMap(({ tags }) => tags)];
+  fs.writeFileSync(path.join(dir, WORD_LIST_FILE), wordListFile({ titles, names }));
 }
 
 /** Folders by the name of the server that they stand for. */

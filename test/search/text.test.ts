@@ -162,6 +162,9 @@ describe("the words of the index", () => {
         "1:id-",
       ],
     ],
+    ["Node.js入門", ["0:nodejs-", "1:nodejs-"]],
+    ["https://www.example.com/blog/weekly-issue?utm_source=getUser me@some.example", []],
+    ["/wiki-page) a well-known one", ["3:wellknown-", "4:wellknown-"]],
     ["3-4 covid-19 a- -b WIFI 支付-寶", []],
   ])("further ones of %s are %j", (text, words) => {
     expect(furtherOf(text)).toEqual(words);

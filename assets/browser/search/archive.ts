@@ -1,4 +1,6 @@
 import type { SegmentList } from "../../../scripts/search/list.ts";
+import { WORD_LIST_FILE, WORD_LIST_MARK } from "../../../scripts/search/near/word-list-format.ts";
+import { load, unpacked } from "./index/files.ts";
 import { type LoadedList, loadList } from "./index/list.ts";
 import { Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
@@ -53,9 +55,11 @@ export class ArchiveIndex {
   readonly list: SegmentList;
   readonly segments: readonly Segment[];
   readonly #order: ReadonlyMap<Segment, number>;
+  readonly #url: string;
 
   private constructor({ heads, ...list }: LoadedList, url: string) {
     this.list = list;
+    this.#url = url;
     this.segments = heads.map((head, i) => new Segment(new URL(list.segments[i]?.path ?? "", url).href, head));
     this.#order = new Map(this.segments.map((segment, i) => [segment, i]));
   }
@@ -68,6 +72,13 @@ export class ArchiveIndex {
   /** A board's title for its path; other values have no second name. */
   readonly names: Names = (filter, value) =>
     (filter === "board" && this.list.boards.find((board) => board.path === value)?.title) || value;
+
+  /** The words of titles and tags, the most frequent first. @throws Error if they cannot be loaded */
+  async frequentWords(): Promise<string[]> {
+    const text = new TextDecoder().decode(await unpacked(await load(new URL(WORD_LIST_FILE, this.#url).href)));
+    if (!text.startsWith(WORD_LIST_MARK)) throw new Error(`not a list of words: ${WORD_LIST_FILE}`);
+    return text.slice(WORD_LIST_MARK.length).split(/[\n ]/).filter(Boolean);
+  }
 
   /**
    * Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others.

@@ -3,10 +3,9 @@ import { mergeFilters, readAddress, type SearchState, toggleFilter, writeAddress
 import { ArchiveIndex, type SearchResult } from "./archive.ts";
 import { previewOf } from "./preview.ts";
 import type { Hit } from "./query/match.ts";
-import { type FilterName, parseQuery } from "./query/parse.ts";
+import { type FilterName, parseQuery, type Query } from "./query/parse.ts";
 import { type Plan, planQuery } from "./query/plan.ts";
 import { type Status, statusOf } from "./status.ts";
-import { suggestQuery } from "./suggest.ts";
 import { byId, fill, make } from "./view/dom.ts";
 import { fillChosen, fillFacets } from "./view/facets.ts";
 import { holdFocus } from "./view/keyboard.ts";
@@ -137,10 +136,11 @@ export class SearchPage {
     this.#more.hidden = result.hits.length <= shown.length;
     await this.#show(shown, plan, index, turn);
     if (turn !== this.#turn) return;
-    this.#status.end(status);
+    if (status.kind === "none") await this.#showNear(index, { ...query, filters: plan.filters }, turn);
+    else this.#status.end(status);
+    if (turn !== this.#turn) return;
     fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
     void this.#fillFacets();
-    if (status.kind === "none") await this.#suggest(index, plan, turn);
   }
 
   #open(): Promise<ArchiveIndex> {
@@ -196,11 +196,26 @@ export class SearchPage {
     this.keepPlace();
   }
 
-  async #suggest(index: ArchiveIndex, plan: Plan, turn: number): Promise<void> {
-    const near = await suggestQuery(index, this.#state.query, plan.filters).catch(() => undefined);
-    if (!near || turn !== this.#turn) return;
-    const url = location.pathname + writeAddress({ ...this.#state, query: near.query });
-    this.#status.note(make("a", { href: url }, fill(this.#strings.nearest, { q: near.query, n: near.count })));
+  /** Ends a search that found nothing: with the threads that have some of the words, and with nearer queries. */
+  async #showNear(index: ArchiveIndex, query: Query, turn: number): Promise<void> {
+    const { query: source } = this.#state;
+    const near = await import("./suggest.ts").then(({ nearMisses }) => nearMisses(index, query)).catch(() => undefined);
+    if (turn !== this.#turn) return;
+    const count = near?.hits.length ?? 0;
+    if (near && count > 0) {
+      this.#last = { plan: near.plan, result: { hits: near.hits, complete: true, failed: 0 }, index };
+      this.results.dataset.total = String(count);
+      this.#more.hidden = count <= this.#shown;
+      await this.#show(near.hits.slice(0, this.#shown), near.plan, index, turn);
+      if (turn !== this.#turn) return;
+    }
+    this.#status.end(count > 0 ? { kind: "some", query: source, count } : { kind: "none", query: source });
+    if (near && count > 0 && near.unknown.length > 0)
+      this.#status.note(fill(this.#strings.unknown, { words: near.unknown.join(", ") }));
+    for (const { query: other, count: n } of near?.suggestions ?? []) {
+      const url = location.pathname + writeAddress({ ...this.#state, query: other });
+      this.#status.note(make("a", { href: url }, fill(this.#strings.nearest, { q: other, n })));
+    }
   }
 
   async #fillFacets(): Promise<void> {

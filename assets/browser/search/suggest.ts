@@ -1,5 +1,10 @@
 import type { ArchiveIndex } from "./archive.ts";
-import { parseQuery, type QueryTerm } from "./query/parse.ts";
+import { withSome, wordsIn } from "./near/some.ts";
+import { soundAlike } from "./near/sound.ts";
+import { respelt, splits } from "./near/spelling.ts";
+import { type QueryWord, toTerm, wordsOf } from "./near/words.ts";
+import type { Hit } from "./query/match.ts";
+import { parseQuery, type Query, type QueryTerm } from "./query/parse.ts";
 import { type Plan, planQuery } from "./query/plan.ts";
 
 /** A query near to one that found nothing, with the number of threads that it finds. */
@@ -8,134 +13,118 @@ export interface Suggestion {
   readonly count: number;
 }
 
-/** Queries tried before giving up. */
-const MAX_TRIES = 10;
+/** What there is for a query that no thread answers as a whole. */
+export interface NearMisses {
+  /** Threads that have some of its words, in the class `some`. */
+  readonly hits: readonly Hit[];
+  /** The plan that they are shown with. */
+  readonly plan: Plan;
+  /** Words that no thread has, as they were written. */
+  readonly unknown: readonly string[];
+  /** The nearest first. */
+  readonly suggestions: readonly Suggestion[];
+}
 
-/**
- * The nearest query that finds something: a word of the index that is spelt nearly the same, then all terms but the one
- * that finds nothing, then the words of a term apart from each other, then ever shorter stretches of it.
- */
+/** Suggestions that are made, and queries that are tried for them. */
+const MOST = 3;
+const MOST_TRIES = 16;
+
+/** Looks for what is near to a query that found nothing. Loads much, so it is for such queries only. */
+export async function nearMisses(index: ArchiveIndex, query: Query): Promise<NearMisses> {
+  const words = await wordsOf(index, query);
+  const known = words.filter(({ hits }) => hits.length > 0);
+  const unknown = words.filter(({ hits }) => hits.length === 0).map(({ term }) => term.text);
+  const hits = withSome(index, known);
+  return {
+    hits,
+    plan: planQuery({ ...query, terms: known.map(({ term }) => term) }),
+    unknown,
+    suggestions: await suggestions(index, query, words, hits[0]),
+  };
+}
+
+/** The nearest query that finds something. */
 export async function suggestQuery(
   index: ArchiveIndex,
   source: string,
   filters: Plan["filters"],
 ): Promise<Suggestion | undefined> {
-  const { terms, excluded } = parseQuery(source);
-  const candidates = [
-    ...(await respelt(index, terms)),
-    ...(await withoutUnknown(index, terms)),
-    ...(excluded.length > 0 ? [terms] : []),
-    terms.flatMap((term) => wordsOf(term)),
-    ...(terms.length === 1 ? shorter(terms[0]) : terms.map((_, i) => terms.filter((__, k) => k !== i))),
-  ];
-  const seen = new Set<string>([source.trim()]);
-  for (const candidate of candidates) {
-    const query = candidate.map(written).join(" ");
-    if (query === "" || seen.has(query)) continue;
-    if (seen.size > MAX_TRIES) break;
-    seen.add(query);
-    const plan = planQuery({ terms: candidate, excluded: [], filters });
-    const { hits } = await index.search(plan, { sort: "relevance" });
-    if (hits.length > 0) return { query, count: hits.length };
-  }
-  return undefined;
+  return (await nearMisses(index, { ...parseQuery(source), filters })).suggestions[0];
 }
 
-/** A term's words by the browser's own word breaker. Single characters in a row are one word; those alone are left out. */
-function wordsOf(term: QueryTerm): QueryTerm[] {
-  if (!("Segmenter" in Intl)) return [term];
-  const words = Array.from(
-    new Intl.Segmenter("zh", { granularity: "word" }).segment(term.text),
-    (word) => word.segment,
-  );
-  const joined: string[] = [];
-  words.forEach((word, i) => {
-    if ([...word].length === 1 && [...(words[i - 1] ?? "  ")].length === 1) joined.push((joined.pop() ?? "") + word);
-    else joined.push(word);
+/**
+ * Queries that find something: what sounds the same, a word of the index that is spelt nearly the same or in two, the words that the
+ * best thread has, and the query with nothing excluded.
+ */
+async function suggestions(
+  index: ArchiveIndex,
+  query: Query,
+  words: readonly QueryWord[],
+  best: Hit | undefined,
+): Promise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  const seen = new Set<string>([query.terms.map(written).join(" ")]);
+  const unknown = words.filter(({ hits }) => hits.length === 0);
+  const lists = [
+    async () => soundAlike(index, query.terms),
+    async () => respeltQueries(index, words),
+    async () =>
+      unknown.flatMap((word) => splits(word.term.text).map((text) => compose(words, new Map([[word, text]])))),
+    async () => {
+      const has = new Set(best ? wordsIn(index, best, words) : []);
+      return [compose(words, new Map(), has), [...has].map(({ term }) => term)];
+    },
+    async () => (query.excluded.length > 0 ? [query.terms] : []),
+  ];
+  for (const list of lists) {
+    for (const terms of await list()) {
+      const text = terms.map(written).join(" ");
+      if (text === "" || seen.has(text) || seen.size > MOST_TRIES) continue;
+      seen.add(text);
+      const { hits } = await index.search(planQuery({ ...query, terms, excluded: [] }), { sort: "relevance" });
+      if (hits.length > 0) found.push({ query: text, count: hits.length });
+      if (found.length === MOST) return found;
+    }
+  }
+  return found;
+}
+
+/** The words with each unknown one replaced by the nearest of the index, then by the next nearest. */
+async function respeltQueries(index: ArchiveIndex, words: readonly QueryWord[]): Promise<QueryTerm[][]> {
+  const unknown = words.filter(({ hits }) => hits.length === 0);
+  const near = await Promise.all(unknown.map(async (word) => ({ word, texts: await respelt(index, word.term.text) })));
+  return Array.from({ length: MOST }, (_, i) => {
+    const replaced = near.flatMap(({ word, texts }) => {
+      const text = texts[i] ?? texts[0];
+      return text === undefined ? [] : [[word, text] as const];
+    });
+    return replaced.length > 0 ? compose(words, new Map(replaced)) : [];
   });
-  const telling = joined.filter((word) => [...word].length > 1);
-  return telling.length > 0 ? telling.map(asTerm) : [term];
+}
+
+/**
+ * Words as terms of a query, those that follow each other directly as one.
+ *
+ * @param instead other texts for some of them
+ * @param kept the words that are not left out
+ */
+function compose(
+  words: readonly QueryWord[],
+  instead: ReadonlyMap<QueryWord, string> = new Map(),
+  kept: ReadonlySet<QueryWord> = new Set(words),
+): QueryTerm[] {
+  const terms: QueryTerm[] = [];
+  for (const [i, word] of words.entries()) {
+    if (!kept.has(word)) continue;
+    const other = instead.get(word);
+    const term = other === undefined ? word.term : { ...toTerm(other), quoted: other.includes(" ") };
+    const before = words[i - 1];
+    const last = before && kept.has(before) && word.attached && !term.quoted ? terms.pop() : undefined;
+    terms.push(last ? toTerm(last.text + term.text) : term);
+  }
+  return terms;
 }
 
 function written(term: QueryTerm): string {
   return term.quoted ? `"${term.text}"` : term.text;
-}
-
-function asTerm(text: string): QueryTerm {
-  return { text, quoted: false, open: false };
-}
-
-/** All terms but those that find nothing by themselves. */
-async function withoutUnknown(index: ArchiveIndex, terms: readonly QueryTerm[]): Promise<QueryTerm[][]> {
-  if (terms.length < 2) return [];
-  const known = await Promise.all(
-    terms.map(async (term) => {
-      const plan = planQuery({ terms: [term], excluded: [], filters: {} });
-      return plan.terms.length > 0 && (await index.search(plan, { sort: "relevance" })).hits.length > 0;
-    }),
-  );
-  return [terms.filter((_, i) => known[i])];
-}
-
-/** The terms with each unknown word replaced by the nearest one of the index. */
-async function respelt(index: ArchiveIndex, terms: readonly QueryTerm[]): Promise<QueryTerm[][]> {
-  let changed = false;
-  const replaced = await Promise.all(
-    terms.map(async (term) => {
-      const word = term.text.toLowerCase();
-      if (!/^[a-z]{4,}$/.test(word)) return term;
-      const near = await nearestWord(index, word);
-      if (near === undefined || near === word) return term;
-      changed = true;
-      return asTerm(near);
-    }),
-  );
-  return changed ? [replaced] : [];
-}
-
-/** The word with the fewest letters to change, of those with the same first two; at most a third of them. */
-async function nearestWord(index: ArchiveIndex, word: string): Promise<string | undefined> {
-  const start = word.slice(0, 2);
-  const lists = await Promise.all(
-    index.segments.map((segment) => segment.words(start, `${start}\u{10ffff}`).catch(() => ({ found: [] }))),
-  );
-  let best: string | undefined;
-  let least = Math.floor(word.length / 3) + 1;
-  for (const { word: other } of lists.flatMap(({ found }) => found)) {
-    if (Math.abs(other.length - word.length) >= least) continue;
-    const changes = distance(word, other);
-    if (changes < least) [best, least] = [other, changes];
-  }
-  return best;
-}
-
-/** Letters to insert, remove, replace or swap with their neighbour (Damerau 1964, in its restricted form). */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(least);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
-}
-
-/** Stretches of a term, the longest first; of those as long, its beginning before its end. */
-function shorter(term: QueryTerm | undefined): QueryTerm[][] {
-  if (!term) return [];
-  const characters = [...term.text];
-  const stretches: string[] = term.quoted ? [term.text] : [];
-  const longest = Math.min(characters.length - 1, 8);
-  for (let length = longest; length >= 2; length -= length > 4 ? 2 : 1) {
-    stretches.push(characters.slice(0, length).join(""), characters.slice(-length).join(""));
-  }
-  return stretches.map((text) => [asTerm(text.trim())]).filter(([only]) => only?.text !== "");
 }

@@ -78,6 +78,14 @@ const LETTER = 32;
 const facts = new Uint8Array(0x10000);
 const alone: string[] = new Array(0x10000);
 
+/** What begins the rest of an address: a path, or the server of a mail address. */
+const ADDRESS = "/@\uff0f\uff20";
+/** No address goes on after these. */
+const NO_ADDRESS = /[\s"'<>()[\]{}|,;\u2e80-\u{10ffff}]/u;
+/** The last part of a name with full stops, as in Node.js, if it is no address. */
+const LAST_PART = /.\p{Script=Latin}+(?!\.?[\p{Script=Latin}\p{N}]|[/@_-]|:\p{N})/uy;
+const FULL_STOPS = ".\uff0e";
+
 const JOINTS = "-\u2010\u2011\ufe63\uff0d'\u2018\u2019\u02bc\uff07_\uff3f.\uff0e";
 /** Dots that stand between the names of a person, in Taiwan often the full-width full stop. */
 const MIDDLE_DOTS = "\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\u30fb\ufe52\uff0e\uff65";
@@ -93,7 +101,12 @@ function factsOf(unit: number): number {
   if (/^\p{Ll}/u.test(char)) found |= LOWER;
   if (/^\p{Lu}/u.test(char)) found |= UPPER;
   if (folded !== "" && classOf(folded.charAt(0)) === "letter") found |= LETTER;
-  const careful = isSurrogate(unit) || JOINTS.includes(char) || MIDDLE_DOTS.includes(char) || emojiEnd(char, 0) > 0;
+  const careful =
+    isSurrogate(unit) ||
+    ADDRESS.includes(char) ||
+    JOINTS.includes(char) ||
+    MIDDLE_DOTS.includes(char) ||
+    emojiEnd(char, 0) > 0;
   if (careful || (found & UPPER) !== 0) found |= CAREFUL;
   facts[unit] = found;
   return found;
@@ -109,6 +122,12 @@ function foldInto(source: string, mode: Mode, note?: (units: number, start: numb
   let text = "";
   /** Facts about the first unit of the cluster before. */
   let before = 0;
+  /** Where the last path or server of an address begins; in these no words are joined. */
+  let address = -1;
+  const inAddress = (at: number): boolean => {
+    if (address >= 0 && NO_ADDRESS.test(source.slice(address, at))) address = -1;
+    return address >= 0;
+  };
   for (let at = 0; at < source.length; ) {
     const unit = source.charCodeAt(at);
     const known = factsOf(unit);
@@ -122,11 +141,13 @@ function foldInto(source: string, mode: Mode, note?: (units: number, start: numb
       if (emoji > at) folded = foldEmoji(source.slice(at, emoji));
       else if (MIDDLE_DOTS.includes(cluster) && joinsIdeographs(text, source, end)) folded = "";
       else if (JOINTS.includes(cluster)) {
-        const joint = mode === "words" && isLetterLast(text) && (factsAt(source, end) & LETTER) !== 0;
+        const between = mode === "words" && isLetterLast(text) && (factsAt(source, end) & LETTER) !== 0;
+        const joint = between && (!FULL_STOPS.includes(cluster) || isLastPart(source, at)) && !inAddress(at);
         folded = joint ? JOINT : " ";
       } else {
         folded = foldCluster(cluster);
-        if (mode === "words" && beginsPiece(known, before, source, end) && isLetterLast(text))
+        if (ADDRESS.includes(cluster)) address = end;
+        else if (mode === "words" && beginsPiece(known, before, source, end) && isLetterLast(text) && !inAddress(at))
           folded = BOUNDARY + folded;
       }
     }
@@ -164,6 +185,12 @@ function joinsIdeographs(text: string, source: string, at: number): boolean {
   if (at >= source.length || classOf(lastOf(text)) !== "ideograph") return false;
   const next = foldCluster(source.slice(at, clusterEnd(source, at + unitsAt(source, at))));
   return classOf(String.fromCodePoint(next.codePointAt(0) ?? 0)) === "ideograph";
+}
+
+/** True if a full stop stands before the last part of a name. */
+function isLastPart(source: string, at: number): boolean {
+  LAST_PART.lastIndex = at;
+  return LAST_PART.test(source);
 }
 
 function isLetterLast(text: string): boolean {

@@ -1,0 +1,54 @@
+import { derivedText } from "../../../../scripts/search/text/compound.ts";
+import { foldText } from "../../../../scripts/search/text/fold.ts";
+import type { ArchiveIndex } from "../archive.ts";
+
+/** The shortest word that is taken for one that is misspelt. */
+const SHORTEST = 4;
+
+/**
+ * The words of the index with the fewest letters to change, of those with the same first two; at most a third of them.
+ *
+ * @returns the nearest first; none for anything but a word of Latin letters
+ */
+export async function respelt(index: ArchiveIndex, text: string): Promise<string[]> {
+  const word = foldText(text).trim();
+  if (word.length < SHORTEST || !/^\p{Script=Latin}+$/u.test(word)) return [];
+  const start = word.slice(0, 2);
+  const lists = await Promise.all(
+    index.segments.map((segment) => segment.words(start, `${start}\u{10ffff}`).catch(() => ({ found: [] }))),
+  );
+  const known = new Set(lists.flatMap(({ found }) => found.map((each) => derivedText(each.word) ?? each.word)));
+  const most = Math.floor(word.length / 3);
+  return [...known]
+    .filter((other) => /^\p{Script=Latin}+$/u.test(other) && Math.abs(other.length - word.length) <= most)
+    .map((other) => ({ other, changes: distance(word, other) }))
+    .filter(({ changes }) => changes > 0 && changes <= most)
+    .sort((a, b) => a.changes - b.changes || (a.other < b.other ? -1 : 1))
+    .map(({ other }) => other);
+}
+
+/** A word in two, at each place where both have two letters or more. */
+export function splits(text: string): string[] {
+  const word = foldText(text).trim();
+  if (word.length < SHORTEST || !/^\p{Script=Latin}+$/u.test(word)) return [];
+  return Array.from({ length: word.length - 3 }, (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`);
+}
+
+/** Letters to insert, remove, replace or swap with their neighbour (Damerau 1964, in its restricted form). */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
