@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ArchiveIndex } from "../../assets/browser/search/archive.ts";
 import { CLASS } from "../../assets/browser/search/query/match.ts";
 import { parseQuery } from "../../assets/browser/search/query/parse.ts";
-import { nearMisses } from "../../assets/browser/search/suggest.ts";
+import { nearMisses, oftenMeant } from "../../assets/browser/search/suggest.ts";
 import { frequentWords, wordListFile } from "../../scripts/search/near/word-list.ts";
 import { WORD_LIST_FILE } from "../../scripts/search/near/word-list-format.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
@@ -97,6 +97,19 @@ describe("a query that no thread answers", () => {
     ["仓库 xyzzy", "仓库"],
   ])("%s offers %s first", async (query, suggestion) => {
     expect((await near(query)).suggestions[0]).toBe(suggestion);
+  });
+
+  test("offers a word of the texts that is in no title, by its sound", async () => {
+    expect((await near("naichadian")).suggestions[0]).toBe("奶茶店");
+    expect((await near("naicha")).suggestions[0]).toBe("奶茶");
+    expect((await near("耐茶")).suggestions[0]).toBe("奶茶");
+  });
+
+  test("that finds few threads is told of one that sounds the same and finds more", async () => {
+    const meant = async (query: string, threads: number) =>
+      (await oftenMeant(index, parseQuery(query), threads)).map(({ query: text }) => text);
+    expect(await meant("支付保", 1)).toEqual(["支付宝"]);
+    expect(await meant("支付宝", 2)).toEqual([]);
   });
 
   test("offers only what finds something", async () => {

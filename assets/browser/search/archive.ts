@@ -73,11 +73,16 @@ export class ArchiveIndex {
   readonly names: Names = (filter, value) =>
     (filter === "board" && this.list.boards.find((board) => board.path === value)?.title) || value;
 
-  /** The words of titles and tags, the most frequent first. @throws Error if they cannot be loaded */
-  async frequentWords(): Promise<string[]> {
+  /**
+   * The words of titles and tags: at each number those that are there from 2 to that power times, up to twice as often.
+   *
+   * @throws Error if they cannot be loaded
+   */
+  async frequentWords(): Promise<string[][]> {
     const text = new TextDecoder().decode(await unpacked(await load(new URL(WORD_LIST_FILE, this.#url).href)));
     if (!text.startsWith(WORD_LIST_MARK)) throw new Error(`not a list of words: ${WORD_LIST_FILE}`);
-    return text.slice(WORD_LIST_MARK.length).split(/[\n ]/).filter(Boolean);
+    const lines = text.slice(WORD_LIST_MARK.length).split("\n");
+    return lines.map((line) => line.split(" ").filter(Boolean)).reverse();
   }
 
   /**

@@ -5,7 +5,8 @@ import { previewOf } from "./preview.ts";
 import type { Hit } from "./query/match.ts";
 import { type FilterName, parseQuery, type Query } from "./query/parse.ts";
 import { type Plan, planQuery } from "./query/plan.ts";
-import { type Status, statusOf } from "./status.ts";
+import { mayBeMisspelt, type Status, statusOf } from "./status.ts";
+import type { Suggestion } from "./suggest.ts";
 import { byId, fill, make } from "./view/dom.ts";
 import { fillChosen, fillFacets } from "./view/facets.ts";
 import { holdFocus } from "./view/keyboard.ts";
@@ -141,6 +142,12 @@ export class SearchPage {
     if (turn !== this.#turn) return;
     fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
     void this.#fillFacets();
+    if (status.kind === "found" && mayBeMisspelt(query, status.count)) {
+      const meant = import("./suggest.ts").then(({ oftenMeant }) =>
+        oftenMeant(index, { ...query, filters: plan.filters }, status.count),
+      );
+      void meant.catch(() => []).then((suggestions) => this.#offer(suggestions, turn));
+    }
   }
 
   #open(): Promise<ArchiveIndex> {
@@ -212,9 +219,15 @@ export class SearchPage {
     this.#status.end(count > 0 ? { kind: "some", query: source, count } : { kind: "none", query: source });
     if (near && count > 0 && near.unknown.length > 0)
       this.#status.note(fill(this.#strings.unknown, { words: near.unknown.join(", ") }));
-    for (const { query: other, count: n } of near?.suggestions ?? []) {
-      const url = location.pathname + writeAddress({ ...this.#state, query: other });
-      this.#status.note(make("a", { href: url }, fill(this.#strings.nearest, { q: other, n })));
+    this.#offer(near?.suggestions ?? [], turn);
+  }
+
+  /** Notes queries that may be meant. */
+  #offer(suggestions: readonly Suggestion[], turn: number): void {
+    if (turn !== this.#turn) return;
+    for (const { query, count } of suggestions) {
+      const url = location.pathname + writeAddress({ ...this.#state, query });
+      this.#status.note(make("a", { href: url }, fill(this.#strings.nearest, { q: query, n: count })));
     }
   }
 

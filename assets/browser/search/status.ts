@@ -1,4 +1,5 @@
 import type { SearchScriptStrings } from "../../../layouts/i18n/strings.ts";
+import type { Query } from "./query/parse.ts";
 import { fill } from "./view/dom.ts";
 
 /** The states of a search as the reader is told of them; always one of these. */
@@ -35,6 +36,15 @@ export function statusOf({ hits, complete, failed }: Outcome, parts: number, que
   if (failed > 0 && failed === parts) return { kind: "unavailable" };
   if (hits.length > 0) return { kind: "found", count: hits.length, complete: complete && failed === 0, failed, parts };
   return failed > 0 ? { kind: "unsearched", query, failed, parts } : { kind: "none", query };
+}
+
+/** Threads that a query finds at most that may be meant otherwise. */
+const FEW = 5;
+
+/** True for a short word of ideographs that hardly any thread has: another that sounds the same may be meant. */
+export function mayBeMisspelt({ terms }: Query, threads: number): boolean {
+  const [only, ...others] = terms;
+  return threads <= FEW && others.length === 0 && !only?.quoted && /^\p{Script=Han}{2,4}$/u.test(only?.text ?? "");
 }
 
 /** The words for a status. */

@@ -62,38 +62,53 @@ async function suggestions(
   words: readonly QueryWord[],
   best: Hit | undefined,
 ): Promise<Suggestion[]> {
-  const found: Suggestion[] = [];
   const seen = new Set<string>([query.terms.map(written).join(" ")]);
-  const unknown = words.filter(({ hits }) => hits.length === 0);
-  const lists = [
-    async () => soundAlike(index, query.terms),
-    async () => respeltQueries(index, words),
-    async () =>
-      unknown.flatMap((word) => splits(word.term.text).map((text) => compose(words, new Map([[word, text]])))),
-    async () => {
-      const has = new Set(best ? wordsIn(index, best, words) : []);
-      return [compose(words, new Map(), has), [...has].map(({ term }) => term)];
-    },
-    async () => (query.excluded.length > 0 ? [query.terms] : []),
-  ];
-  for (const list of lists) {
-    for (const terms of await list()) {
+  const tried = async (candidates: readonly (readonly QueryTerm[])[], most = MOST_TRIES): Promise<Suggestion[]> => {
+    const found: Suggestion[] = [];
+    for (const terms of candidates) {
       const text = terms.map(written).join(" ");
-      if (text === "" || seen.has(text) || seen.size > MOST_TRIES) continue;
+      if (text === "" || seen.has(text) || seen.size > MOST_TRIES || found.length === most) continue;
       seen.add(text);
       const { hits } = await index.search(planQuery({ ...query, terms, excluded: [] }), { sort: "relevance" });
       if (hits.length > 0) found.push({ query: text, count: hits.length });
-      if (found.length === MOST) return found;
     }
-  }
-  return found;
+    return found;
+  };
+  const unknown = words.filter(({ hits }) => hits.length === 0);
+  const has = new Set(best ? wordsIn(index, best, words) : []);
+  const found = usual(await tried(await soundAlike(index, query.terms)));
+  const lists = [
+    () => respeltQueries(index, words),
+    () => unknown.flatMap((word) => splits(word.term.text).map((text) => compose(words, new Map([[word, text]])))),
+    () => [compose(words, new Map(), has), [...has].map(({ term }) => term)],
+    () => (query.excluded.length > 0 ? [query.terms] : []),
+  ];
+  for (const list of lists) if (found.length < MOST) found.push(...(await tried(await list(), 1)));
+  return found.slice(0, MOST);
+}
+
+/**
+ * Of queries that sound the same the one that finds most, and those that find more than half as much. A part of the query
+ * is for want of anything else.
+ */
+function usual(found: readonly Suggestion[]): Suggestion[] {
+  const longest = Math.max(0, ...found.map(({ query }) => query.length));
+  const whole = found.filter(({ query }) => query.length === longest);
+  const most = Math.max(0, ...whole.map(({ count }) => count));
+  return whole.filter(({ count }) => 2 * count > most).sort((a, b) => b.count - a.count);
+}
+
+/** For a query that finds so many threads: what sounds the same and finds more may have been meant. */
+export async function oftenMeant(index: ArchiveIndex, query: Query, threads: number): Promise<Suggestion[]> {
+  return (await suggestions(index, query, [], undefined)).filter(({ count }) => count > threads);
 }
 
 /** The words with each unknown one replaced by the nearest of the index, then by the next nearest. */
 async function respeltQueries(index: ArchiveIndex, words: readonly QueryWord[]): Promise<QueryTerm[][]> {
   const unknown = words.filter(({ hits }) => hits.length === 0);
   const near = await Promise.all(unknown.map(async (word) => ({ word, texts: await respelt(index, word.term.text) })));
-  return Array.from({ length: MOST }, (_, i) => {
+  const most = Math.max(0, ...near.map(({ texts }) => texts.length));
+  return Array.from({ length: most }, (_, i) => {
     const replaced = near.flatMap(({ word, texts }) => {
       const text = texts[i] ?? texts[0];
       return text === undefined ? [] : [[word, text] as const];

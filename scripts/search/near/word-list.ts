@@ -31,15 +31,18 @@ export interface NamedTexts {
 
 /** The file of an archive's words, see `word-list-format.ts`: the same bytes for the same texts. */
 export function wordListFile(texts: NamedTexts): Buffer {
-  const lines = new Map<number, string[]>();
-  for (const { written, count } of frequentWords(texts)) {
-    const size = Math.floor(Math.log2(count));
-    const line = lines.get(size);
-    if (line) line.push(written);
-    else lines.set(size, [written]);
-  }
-  const sizes = [...lines.keys()].sort((a, b) => b - a);
-  return gzip(WORD_LIST_MARK + sizes.map((size) => (lines.get(size) ?? []).sort(byCodePoint).join(" ")).join("\n"));
+  const words = frequentWords(texts);
+  const sizeOf = ({ count }: Stretch): number => Math.floor(Math.log2(count));
+  const lines = Array.from({ length: words[0] ? sizeOf(words[0]) + 1 : 0 }, (_, size) =>
+    words.filter((word) => sizeOf(word) === size).map(({ written }) => written),
+  );
+  return gzip(
+    WORD_LIST_MARK +
+      lines
+        .map((line) => line.sort(byCodePoint).join(" "))
+        .reverse()
+        .join("\n"),
+  );
 }
 
 /** The words of titles and names with their numbers of occurrences, the most frequent first. */

@@ -1,8 +1,9 @@
-import { readingsOf, readingsOfWord } from "../../../../scripts/search/near/readings.ts";
+import { readingsOf, readingsOfWord, syllablesOf } from "../../../../scripts/search/near/readings.ts";
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import type { QueryTerm } from "../query/parse.ts";
-import { toTerm } from "./words.ts";
+import { extended, spoken } from "./pairs.ts";
+import { frequentWords, toTerm } from "./words.ts";
 
 /** Candidates for one query. */
 const MOST = 6;
@@ -19,19 +20,16 @@ interface Sounds {
   readonly byInitials: ReadonlyMap<string, readonly string[]>;
 }
 
-const known = new WeakMap<ArchiveIndex, Promise<Sounds>>();
+const known = new WeakMap<ArchiveIndex, Sounds>();
 
 /** The queries that sound as this one, or that this one is the Pinyin of: 支付宝 for 支付保, `zhifubao`, and `zfb`. */
 export async function soundAlike(index: ArchiveIndex, terms: readonly QueryTerm[]): Promise<QueryTerm[][]> {
-  let sounds = known.get(index);
-  if (!sounds) {
-    sounds = index.frequentWords().then(soundsOf);
-    sounds.catch(() => known.delete(index));
-    known.set(index, sounds);
-  }
-  const words = await sounds.catch(() => soundsOf([]));
+  const words = known.get(index) ?? soundsOf((await frequentWords(index)).toReversed().flat());
+  known.set(index, words);
   const letters = terms.map(({ text }) => foldText(text)).join("");
-  if (/^[a-z ]+$/.test(letters)) return ofPinyin(letters.replaceAll(" ", ""), words).map((word) => [toTerm(word)]);
+  if (/^[a-z ]+$/.test(letters)) {
+    return (await ofPinyin(index, letters.replaceAll(" ", ""), words)).map((word) => [toTerm(word)]);
+  }
   const found: QueryTerm[][] = [];
   for (const [i, term] of terms.entries()) {
     if (term.quoted) continue;
@@ -42,12 +40,27 @@ export async function soundAlike(index: ArchiveIndex, terms: readonly QueryTerm[
   return found.slice(0, MOST);
 }
 
-/** Words, and two words in a row, whose Pinyin this is; then those whose initials it is. */
-function ofPinyin(letters: string, { byLetters, byInitials }: Sounds): string[] {
+/** Words, and two words in a row, whose Pinyin this is; then those whose initials it is; then what the index has. */
+async function ofPinyin(index: ArchiveIndex, letters: string, sounds: Sounds): Promise<string[]> {
+  const { byLetters, byInitials, bySyllables } = sounds;
   const whole = byLetters.get(letters) ?? [];
-  const two = inTwo(letters, byLetters);
   const initials = letters.length > 1 ? [...(byInitials.get(letters) ?? []), ...inTwo(letters, byInitials)] : [];
-  return [...new Set([...whole, ...two, ...initials])].slice(0, MOST);
+  const found = [...new Set([...whole, ...inTwo(letters, byLetters), ...initials])].slice(0, MOST);
+  if (found.length > 0) return found;
+  const ways = syllablesOf(letters).filter((syllables) => syllables.length > 1);
+  const lists = ways.map(async (syllables) => {
+    for (let length = syllables.length - 1; length > 1; length--) {
+      const beginnings = (bySyllables.get(syllables.slice(0, length).join(" ")) ?? []).slice(0, 2);
+      const rest = syllables.slice(length).map((syllable) => [syllable]);
+      const words = await Promise.all(beginnings.map((word) => extended(index, foldText(word), rest)));
+      if (words.flat().length > 0) return words.flat();
+    }
+    return spoken(
+      index,
+      syllables.map((syllable) => [syllable]),
+    );
+  });
+  return (await Promise.all(lists)).flat().slice(0, MOST);
 }
 
 /** Two words in a row that together are read so, the most frequent of each. */
@@ -58,7 +71,7 @@ function inTwo(letters: string, words: ReadonlyMap<string, readonly string[]>): 
   }).flat();
 }
 
-/** A text with its longest stretch that sounds like a word replaced by that word; then the words by themselves. */
+/** A text with its longest stretch that sounds like a word replaced by that word; then the long words by themselves. */
 function sameSound(source: string, { bySyllables }: Sounds): string[] {
   const characters = [...source];
   const folded = characters.map((char) => foldText(char));
@@ -72,7 +85,7 @@ function sameSound(source: string, { bySyllables }: Sounds): string[] {
       if (words.some((word) => foldText(word) === stretch)) continue;
       for (const word of words.slice(0, 2)) {
         found.push([...characters.slice(0, at), word, ...characters.slice(at + length)].join(""));
-        if (length < characters.length) alone.push(word);
+        if (length > 2 && length < characters.length) alone.push(word);
       }
     }
   }
@@ -82,28 +95,20 @@ function sameSound(source: string, { bySyllables }: Sounds): string[] {
 /** Ideographs that a term has at most if the index is asked for others in their place. */
 const SHORT = 6;
 
-/**
- * A short term with one ideograph, but not the first, replaced by another that sounds the same and stands in the index
- * after the one before it.
- */
+/** A short term with one ideograph replaced by another that sounds the same and stands there in the index. */
 async function sameSoundInIndex(index: ArchiveIndex, source: string): Promise<string[]> {
   const characters = [...foldText(source)];
-  if (characters.length > SHORT) return [];
+  const readings = characters.map(readingsOf);
+  if (characters.length > SHORT || readings.some((own) => own.length === 0)) return [];
   const found = await Promise.all(
-    characters.slice(1).map(async (char, i) => {
-      const readings = new Set(readingsOf(char));
-      const before = characters[i] ?? "";
-      if (readings.size === 0 || readingsOf(before).length === 0) return [];
-      const lists = await Promise.all(
-        index.segments.map((segment) => segment.words(before, `${before}\u{10ffff}`).catch(() => ({ found: [] }))),
-      );
-      const others = new Set(lists.flatMap((list) => list.found.map(({ word }) => word.slice(before.length))));
-      return [...others]
-        .filter((other) => other !== char && readingsOf(other).some((reading) => readings.has(reading)))
-        .map((other) => [...characters.slice(0, i + 1), other, ...characters.slice(i + 2)].join(""));
+    characters.slice(1).map(async (_, i) => {
+      const words = await extended(index, characters.slice(0, i + 1).join(""), readings.slice(i + 1, i + 2));
+      return words.map((word) => word + characters.slice(i + 2).join(""));
     }),
   );
-  return found.flat();
+  const first =
+    characters.length === 2 ? await spoken(index, [readings[0]?.slice(0, 1) ?? [], ...readings.slice(1)]) : [];
+  return [...found.flat(), ...first].filter((text) => text !== characters.join(""));
 }
 
 function soundsOf(words: readonly string[]): Sounds {

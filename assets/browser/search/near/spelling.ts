@@ -8,7 +8,7 @@ const SHORTEST = 4;
 /**
  * The words of the index with the fewest letters to change, of those with the same first two; at most a third of them.
  *
- * @returns the nearest first; none for anything but a word of Latin letters
+ * @returns those with as few changes as there are; none for anything but a word of Latin letters
  */
 export async function respelt(index: ArchiveIndex, text: string): Promise<string[]> {
   const word = foldText(text).trim();
@@ -18,13 +18,17 @@ export async function respelt(index: ArchiveIndex, text: string): Promise<string
     index.segments.map((segment) => segment.words(start, `${start}\u{10ffff}`).catch(() => ({ found: [] }))),
   );
   const known = new Set(lists.flatMap(({ found }) => found.map((each) => derivedText(each.word) ?? each.word)));
-  const most = Math.floor(word.length / 3);
-  return [...known]
-    .filter((other) => /^\p{Script=Latin}+$/u.test(other) && Math.abs(other.length - word.length) <= most)
-    .map((other) => ({ other, changes: distance(word, other) }))
-    .filter(({ changes }) => changes > 0 && changes <= most)
-    .sort((a, b) => a.changes - b.changes || (a.other < b.other ? -1 : 1))
-    .map(({ other }) => other);
+  let least = Math.floor(word.length / 3);
+  let nearest: string[] = [];
+  for (const other of known) {
+    if (!/^\p{Script=Latin}+$/u.test(other) || Math.abs(other.length - word.length) > least) continue;
+    const changes = distance(word, other);
+    if (changes === 0 || changes > least) continue;
+    if (changes < least) nearest = [];
+    least = changes;
+    nearest.push(other);
+  }
+  return nearest.sort();
 }
 
 /** A word in two, at each place where both have two letters or more. */

@@ -1,3 +1,4 @@
+import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import type { Hit } from "../query/match.ts";
 import type { Query, QueryTerm } from "../query/parse.ts";
@@ -14,6 +15,19 @@ export interface QueryWord {
 /** Words of a query that are looked up at most. */
 const MOST_WORDS = 12;
 
+const lists = new WeakMap<ArchiveIndex, Promise<readonly (readonly string[])[]>>();
+
+/** The words of titles and tags, by how often they are there; none if they cannot be loaded. */
+export async function frequentWords(index: ArchiveIndex): Promise<readonly (readonly string[])[]> {
+  let list = lists.get(index);
+  if (!list) {
+    list = index.frequentWords();
+    list.catch(() => lists.delete(index));
+    lists.set(index, list);
+  }
+  return list.catch(() => []);
+}
+
 /**
  * The words of a query, each looked up by itself: its terms, and of an unquoted term that nobody wrote, the words in it.
  */
@@ -22,45 +36,62 @@ export async function wordsOf(index: ArchiveIndex, query: Query): Promise<QueryW
     const plan = planQuery({ ...query, terms: [term] });
     return plan.terms.length > 0 ? (await index.search(plan, { sort: "relevance" })).hits : [];
   };
+  // What is there once may be any stretch.
+  const known = new Set((await frequentWords(index)).slice(1).flat().map(foldText));
   const words = await Promise.all(
     query.terms.map(async (term): Promise<QueryWord[]> => {
       const whole = { term, hits: await lookUp(term), attached: false };
       if (whole.hits.length > 0 || term.quoted) return [whole];
-      const pieces = await piecesOf(term.text, lookUp);
+      const pieces = await Promise.all(
+        piecesOf(term.text, known).map(async ({ text, attached }) => {
+          return { term: toTerm(text), hits: await lookUp(toTerm(text)), attached };
+        }),
+      );
       return pieces.length > 1 || pieces.some(({ hits }) => hits.length > 0) ? pieces : [whole];
     }),
   );
   return words.flat().slice(0, MOST_WORDS);
 }
 
+/** What begins or ends with these is no word that the word breaker missed. */
+const PARTICLE = /^[的了是在和与與]|[的了是在和与與]$/u;
+
+interface Piece {
+  readonly text: string;
+  readonly attached: boolean;
+}
+
 /**
- * The words of a text by the browser's own word breaker. A single character belongs to the word before or after it if
- * the two are found together, single ones in a row are one word, and those that are left tell nothing.
+ * The words of a text by the browser's own word breaker. Pieces that together are a known word are one, single characters
+ * in a row are one word, and a single one that is left tells nothing.
  */
-async function piecesOf(text: string, lookUp: (term: QueryTerm) => Promise<readonly Hit[]>): Promise<QueryWord[]> {
+function piecesOf(text: string, known: ReadonlySet<string>): Piece[] {
   if (!("Segmenter" in Intl)) return [];
-  const found: { text: string; attached: boolean }[] = [];
+  const found: Piece[] = [];
   let attached = false;
   for (const { segment, isWordLike } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
-    const before = found.at(-1);
-    if (isWordLike && before && attached && isSingle(segment) && isSingle(before.text)) before.text += segment;
-    else if (isWordLike) found.push({ text: segment, attached });
+    if (isWordLike) found.push({ text: segment, attached });
     attached = isWordLike === true;
   }
-  const words: QueryWord[] = [];
-  const add = async (word: string, follows: boolean): Promise<void> => {
-    words.push({ term: toTerm(word), hits: await lookUp(toTerm(word)), attached: follows });
-  };
-  for (const [i, piece] of found.entries()) {
-    const last = words.at(-1);
-    if (!isSingle(piece.text)) {
-      await add(piece.text, piece.attached && i > 0);
-      continue;
+  const words: Piece[] = [];
+  for (let at = 0; at < found.length; ) {
+    const first = found[at];
+    if (!first) break;
+    let end = at + 1;
+    let whole = first.text;
+    let longest = end;
+    for (; found[end]?.attached; end++) {
+      whole += found[end]?.text ?? "";
+      if (known.has(foldText(whole))) longest = end + 1;
     }
-    if (!last || !piece.attached) continue;
-    const longer = toTerm(last.term.text + piece.text);
-    const hits = await lookUp(longer);
-    if (hits.length > 0) words[words.length - 1] = { term: longer, hits, attached: last.attached };
+    if (longest === at + 1 && isSingle(first.text)) {
+      while (found[longest]?.attached && isSingle(found[longest]?.text ?? "")) longest++;
+    }
+    const word = found.slice(at, longest).map((piece) => piece.text);
+    const isSingles = longest > at + 1 && !known.has(foldText(word.join("")));
+    if (word.join("").length > 1 && !(isSingles && PARTICLE.test(word.join(""))))
+      words.push({ text: word.join(""), attached: first.attached && words.length > 0 });
+    at = longest;
   }
   return words;
 }
