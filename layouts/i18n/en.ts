@@ -201,7 +201,7 @@ export const en: Strings = {
       found: "{n} threads found",
       foundOne: "1 thread found",
       foundAtLeast: "At least {n} threads found",
-      some: "No thread has all of “{q}”. With some of the words: {n}",
+      some: "Threads with some of the words: {n}",
       unknown: "Not in this archive: {words}",
       none: "Nothing found for “{q}”.",
       nearest: "Nearest query with results: {q} ({n})",

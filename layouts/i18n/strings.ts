@@ -249,7 +249,7 @@ export interface SearchScriptStrings {
   readonly foundOne: string;
   /** If a word is too common to be read as a whole. */
   readonly foundAtLeast: string;
-  /** No thread has all of `{q}`, and `{n}` have some of its words. */
+  /** Above `{n}` threads that have some of the words, when none has all. */
   readonly some: string;
   /** Words that no thread has. */
   readonly unknown: string;

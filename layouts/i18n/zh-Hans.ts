@@ -182,7 +182,7 @@ export const zhHans: Strings = {
       found: "找到 {n} 篇",
       foundOne: "找到 1 篇",
       foundAtLeast: "找到至少 {n} 篇",
-      some: "没有文章包含“{q}”的全部词语。包含部分词语的有 {n} 篇",
+      some: "包含部分词语的文章：{n} 篇",
       unknown: "全站没有的词语：{words}",
       none: "没有符合“{q}”的文章。",
       nearest: "最接近的查询:{q}({n} 篇)",

@@ -182,7 +182,7 @@ export const zhHant: Strings = {
       found: "找到 {n} 篇",
       foundOne: "找到 1 篇",
       foundAtLeast: "找到至少 {n} 篇",
-      some: "沒有文章包含「{q}」的全部詞語。包含部分詞語的有 {n} 篇",
+      some: "包含部分詞語的文章：{n} 篇",
       unknown: "全站沒有的詞語：{words}",
       none: "沒有符合「{q}」的文章。",
       nearest: "最接近的查詢:{q}({n} 篇)",

@@ -81,6 +81,6 @@ describe("the search of a published site", () => {
     server = await serveFolder(fs.realpathSync(built.site), { base: BASE });
     expect(await search("钻石展位")).toEqual([`${BASE}tea/2018/new/`]);
     expect(await search("支付宝")).toEqual([]);
-    expect(fs.readdirSync(path.join(built.site, "search/index"))).toHaveLength(2);
+    expect(fs.readdirSync(path.join(built.site, "search/index"))).toHaveLength(3);
   });
 });

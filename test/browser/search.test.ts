@@ -172,8 +172,11 @@ describe("the search page", () => {
   test("says when nothing is found and offers what is nearest", async () => {
     await quietly(browser, async (page) => {
       await ask(page, "供應鏈 無此詞彙");
-      expect(await total(page)).toBe("0");
       expect(await page.textContent("#search-status")).toContain("沒有符合");
+      expect(await page.textContent("#search-notes")).toContain("包含部分詞語的文章：2 篇");
+      expect(await page.textContent("#search-notes")).toContain("全站沒有的詞語：無此詞彙");
+      expect(await total(page)).toBe("2");
+      expect((await results(page))[0]).toContain("/supply-chain/");
       await page.click(".search-nearest a");
       await settled(page);
       expect(await total(page)).toBe("2");

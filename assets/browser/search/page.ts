@@ -137,10 +137,10 @@ export class SearchPage {
     this.#more.hidden = result.hits.length <= shown.length;
     await this.#show(shown, plan, index, turn);
     if (turn !== this.#turn) return;
-    if (status.kind === "none") await this.#showNear(index, { ...query, filters: plan.filters }, turn);
-    else this.#status.end(status);
-    if (turn !== this.#turn) return;
+    this.#status.end(status);
     fillChosen(this.#chosen, index, this.#state.filters, this.#strings, this.#toggle);
+    if (status.kind === "none") await this.#showNear(index, { ...query, filters: plan.filters }, turn);
+    if (turn !== this.#turn) return;
     void this.#fillFacets();
     if (status.kind === "found" && mayBeMisspelt(query, status.count)) {
       const meant = import("./suggest.ts").then(({ oftenMeant }) =>
@@ -203,23 +203,22 @@ export class SearchPage {
     this.keepPlace();
   }
 
-  /** Ends a search that found nothing: with the threads that have some of the words, and with nearer queries. */
+  /** Below a search that found nothing: the threads that have some of the words, and nearer queries. */
   async #showNear(index: ArchiveIndex, query: Query, turn: number): Promise<void> {
-    const { query: source } = this.#state;
     const near = await import("./suggest.ts").then(({ nearMisses }) => nearMisses(index, query)).catch(() => undefined);
-    if (turn !== this.#turn) return;
-    const count = near?.hits.length ?? 0;
-    if (near && count > 0) {
-      this.#last = { plan: near.plan, result: { hits: near.hits, complete: true, failed: 0 }, index };
-      this.results.dataset.total = String(count);
-      this.#more.hidden = count <= this.#shown;
-      await this.#show(near.hits.slice(0, this.#shown), near.plan, index, turn);
+    if (!near || turn !== this.#turn) return;
+    const { hits, plan, unknown, suggestions } = near;
+    if (hits.length > 0) {
+      this.#last = { plan, result: { hits, complete: true, failed: 0 }, index };
+      this.results.dataset.total = String(hits.length);
+      this.#more.hidden = hits.length <= this.#shown;
+      await this.#show(hits.slice(0, this.#shown), plan, index, turn);
       if (turn !== this.#turn) return;
     }
-    this.#status.end(count > 0 ? { kind: "some", query: source, count } : { kind: "none", query: source });
-    if (near && count > 0 && near.unknown.length > 0)
-      this.#status.note(fill(this.#strings.unknown, { words: near.unknown.join(", ") }));
-    this.#offer(near?.suggestions ?? [], turn);
+    this.#offer(suggestions, turn);
+    if (hits.length === 0) return;
+    if (unknown.length > 0) this.#status.note(fill(this.#strings.unknown, { words: unknown.join(", ") }));
+    this.#status.note(fill(this.#strings.some, { n: hits.length }));
   }
 
   /** Notes queries that may be meant. */

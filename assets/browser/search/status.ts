@@ -15,8 +15,6 @@ export type Status =
       readonly failed: number;
       readonly parts: number;
     }
-  /** No thread has the whole query, but so many have some of its words. */
-  | { readonly kind: "some"; readonly query: string; readonly count: number }
   /** Every segment was searched in vain. */
   | { readonly kind: "none"; readonly query: string }
   /** Nothing was found, but not every segment was searched. */
@@ -58,8 +56,6 @@ export function statusText(status: Status, strings: SearchScriptStrings): string
       const counted = status.complete ? (status.count === 1 ? strings.foundOne : strings.found) : strings.foundAtLeast;
       return fill(counted, { n: status.count });
     }
-    case "some":
-      return fill(strings.some, { q: shortQuery(status.query), n: status.count });
     case "none":
       return fill(strings.none, { q: shortQuery(status.query) });
     case "unsearched":
