@@ -1,6 +1,7 @@
 import { withoutInvisible } from "../core/invisible.ts";
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
+import { REPLIES } from "./replies.ts";
 import { foldText } from "./text/fold.ts";
 import { indexWords, type Word } from "./words.ts";
 
@@ -36,7 +37,7 @@ export interface IndexPage {
   readonly parts: readonly Part[];
 }
 
-export const FILTER_NAMES = ["author", "board", "tag", "year"] as const;
+export const FILTER_NAMES = ["author", "board", "tag", "year", REPLIES] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Lays a record out for the index: its words, what a result shows of it, and its text in parts. */
@@ -62,16 +63,18 @@ export function toIndexPage(record: SearchRecord): IndexPage {
     });
     for (const word of indexWords(foldText(piece.text))) text.push(word);
   }
-  const { author, date } = record;
+  const { date } = record;
+  const replies = repliesOf(record);
   return {
     words: { text, fields: { title: indexWords(foldText(record.title)), more: moreWords(record) } },
     meta: metaOf(record),
     filters: {
       // A reader picks one of these: names that look the same are one.
-      author: author === undefined ? [] : [withoutInvisible(author)],
+      author: [...new Set(authorsOf(record).map(withoutInvisible))],
       board: [record.board.path],
       tag: [...new Set(record.tags.map(withoutInvisible))],
       year: date === undefined ? [] : [String(date.year)],
+      [REPLIES]: replies > 0 ? [String(replies)] : [],
     },
     parts: parts.length > 0 ? parts : [{ content: "", floors: [] }],
   };
@@ -92,20 +95,32 @@ function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
 
 /** Words that belong to the thread without standing in its text, no phrase running from one to the next. */
 function moreWords(record: SearchRecord): (Word | null)[] {
-  const authors = new Set([record.author, ...record.floors.map((floor) => floor.author)]);
+  const authors = new Set(authorsOf(record));
   const texts = [record.summary, ...authors, ...record.tags, ...record.attachments];
   return texts.flatMap((text) => (text === undefined ? [] : [...indexWords(foldText(text)), null]));
+}
+
+/** Everybody who wrote in a thread: its author, who replied, who left an archived comment. */
+function authorsOf({ author, floors }: SearchRecord): string[] {
+  return [author, ...floors.map((floor) => floor.author)].filter((name) => name !== undefined);
+}
+
+/** Archived replies of a thread, as lists count them. */
+function repliesOf({ floors }: SearchRecord): number {
+  return floors.filter(({ n }) => n > 1).length;
 }
 
 /** What a result shows, as Pagefind keeps it: text by name. Lists have a line for each entry. */
 function metaOf(record: SearchRecord): Record<string, string> {
   const { thumbnail } = record;
+  const replies = repliesOf(record);
   const meta: Record<string, string | undefined> = {
     title: record.title,
     lang: record.lang,
     board: record.board.path,
     author: record.author,
     date: record.date?.iso,
+    replies: replies > 0 ? String(replies) : undefined,
     tags: record.tags.join("\n"),
     summary: record.summary,
     attachments: record.attachments.join("\n"),
