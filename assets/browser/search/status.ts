@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../layouts/i18n/strings.ts";
+import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
 import { fill } from "./view/dom.ts";
 
 /** The states of a search as the reader is told of them; always one of these. */

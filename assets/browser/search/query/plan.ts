@@ -10,6 +10,8 @@ export interface Plan {
   readonly terms: readonly TermPlan[];
   readonly excluded: readonly Phrase[];
   readonly filters: Filters;
+  /** Values that a thread may not have. */
+  readonly without?: Filters;
 }
 
 export interface TermPlan {
@@ -29,6 +31,7 @@ export function planQuery(query: Query): Plan {
     terms,
     excluded,
     filters: query.filters,
+    ...(query.without && { without: query.without }),
   };
 }
 
