@@ -38,7 +38,7 @@ afterAll(async () => {
 /** Puts Pagefind's own client beside a copy of the only segment, which is in its format. */
 async function addPagefindsOwn(folder: string): Promise<void> {
   const index = path.join(folder, "search/index");
-  const [segment = "", ...more] = fs.readdirSync(index).filter((name) => !name.endsWith(".json"));
+  const [segment = "", ...more] = fs.readdirSync(index).filter((name) => !name.endsWith(".stele"));
   expect(more).toEqual([]);
   const target = path.join(folder, "theirs/pagefind");
   fs.cpSync(path.join(index, segment), target, { recursive: true });
