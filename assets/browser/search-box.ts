@@ -1,6 +1,6 @@
 /**
- * On every page: `/`, Ctrl-K and ⌘-K open the search dialog, the focus in the search box prefetches the files of a search,
- * and a page that is opened from the results marks the words of the search.
+ * On every page: `/`, Ctrl-K, ⌘-K and the button of an empty search box open the search dialog, the focus in the box
+ * prefetches the files of a search, and a page that is opened from the results marks the words of the search.
  */
 const find = (selector: string): HTMLInputElement | null => document.querySelector(selector);
 const own = find("#search-query");
@@ -8,6 +8,17 @@ const box = own ?? find("form[role=search] [name=q]");
 /** The search page, of which the dialog takes its words. */
 const home = new URL("../search/", import.meta.url).href;
 let composing = false;
+/** @param otherwise what is done if the dialog cannot be loaded */
+function open(otherwise: () => void): void {
+  const before = document.activeElement;
+  // Whatever is typed before the dialog is there goes into the box.
+  box?.select();
+  box?.focus({ preventScroll: true });
+  import("./search/dialog.ts")
+    .then(({ openSearch }) => openSearch({ home, box, before, isComposing: () => composing }))
+    .catch(otherwise);
+}
+
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey } = event;
   const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
@@ -16,15 +27,16 @@ addEventListener("keydown", (event) => {
   const isAsked = key === "/" ? !writing && !ctrlKey && !metaKey : key.toLowerCase() === "k" && isCommand;
   if (!isAsked || event.altKey || event.isComposing || find("dialog[open]")) return;
   event.preventDefault();
-  const before = document.activeElement;
-  // Whatever is typed before the dialog is there goes into the box.
-  box?.select();
-  box?.focus({ preventScroll: !own });
-  if (!own)
-    import("./search/dialog.ts")
-      .then(({ openSearch }) => openSearch({ home, box, before, isComposing: () => composing }))
-      .catch(() => box?.scrollIntoView());
+  if (!own) return open(() => box?.scrollIntoView());
+  own.select();
+  own.focus();
 });
+if (!own)
+  box?.form?.addEventListener("submit", (event) => {
+    if (box.value !== "") return;
+    event.preventDefault();
+    open(() => location.assign(home));
+  });
 for (const name of ["compositionstart", "compositionend"])
   box?.addEventListener(name, () => {
     composing = name === "compositionstart";

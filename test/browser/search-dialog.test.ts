@@ -117,6 +117,21 @@ describe("the search dialog", () => {
     });
   });
 
+  test("opens from the button of the box too, for those who have no keyboard", async () => {
+    await quietly(
+      browser,
+      async (page) => {
+        await page.goto(at("retail/2016/foot-traffic/"));
+        await page.locator("body > form button").tap();
+        await dialog(page).waitFor();
+        await page.keyboard.type("没有这个词");
+        await dialog(page).getByText("沒有符合「没有这个词」的文章。").waitFor();
+        await dialog(page).getByRole("link", { name: "零售現場" }).waitFor();
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true },
+    );
+  });
+
   test("finds the posts of a long thread on whichever page they are", async () => {
     await quietly(browser, async (page) => {
       await page.goto(at("retail/2014/long-talk/page/2/"));
@@ -127,6 +142,8 @@ describe("the search dialog", () => {
       expect(await page.locator("#search-found mark").allTextContents()).toEqual(["榴槤奶茶"]);
       await page.fill("dialog [name=q]", "没有这个词");
       await dialog(page).getByText("本文沒有符合「没有这个词」的樓層。").waitFor();
+      await page.fill("dialog [name=q]", "author:网友3 月底");
+      await dialog(page).getByText("本文有 57 樓符合").waitFor();
       await page.fill("dialog [name=q]", "独一无二");
       await dialog(page).getByText("本文有 1 樓符合").waitFor();
       await page.keyboard.press("Enter");

@@ -123,7 +123,7 @@ function writeThread(folder: string, record: SearchRecord, base: string, script:
     pages.size > 1 ? `<nav data-floor-pages="${pages.size}" data-thread="${base}${record.url.slice(1)}"></nav>` : "";
   for (const [page, floors] of pages) {
     const head = `<meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${base}main.css"><link rel="icon" href="${base}icon.svg"><script type="module" src="${script}"></script>`;
-    const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"></form>`;
+    const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"><button aria-label="搜尋">→</button></form>`;
     write(
       folder,
       `${page.slice(1)}index.html`,

@@ -199,7 +199,8 @@ class SearchDialog {
     if (status.kind === "unavailable") return this.#clear(status);
     await this.#list.show(result.hits.slice(0, MOST), plan, index);
     if (!isCurrent()) return;
-    this.#start.hidden = true;
+    // Where nothing is found, the boards are another way.
+    this.#start.hidden = status.kind !== "none";
     this.#status.end(status);
     this.#all.href = this.#allResults();
     this.#all.textContent = fill(this.#strings.all, { n: result.hits.length });

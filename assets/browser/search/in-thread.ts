@@ -1,5 +1,6 @@
 import { excerptOf, findMatches, type Piece } from "./excerpt.ts";
 import { remember } from "./index/files.ts";
+import { matchingValues } from "./query/filter.ts";
 import type { Phrase } from "./query/phrase.ts";
 import { type Plan, phrasesOf } from "./query/plan.ts";
 import { SKIPPED, textBlocks, textOf } from "./text-blocks.ts";
@@ -43,8 +44,8 @@ const loadPage = remember(async (url: string): Promise<Document> => {
 });
 
 /**
- * Finds the posts of a thread that hold every term and nothing excluded; if there are none, those that hold some. It
- * reads the pages of the thread, which say what the index does not: which posts are of which thread.
+ * Finds the posts of a thread that hold every term and nothing excluded; if there are none, those that hold some. Of the
+ * filters that of authors counts: the others are the same for all posts. It reads the pages of the thread, which say what the index does not: which posts are of which thread.
  *
  * @param pages from `threadPages`
  */
@@ -52,14 +53,14 @@ export async function searchThread(plan: Plan, pages: readonly string[]): Promis
   const loaded = await Promise.all(
     pages.map(async (url) => ({ url, page: await loadPage(url).catch(() => undefined) })),
   );
-  const texts = loaded.flatMap(({ url, page }) =>
+  const posts = loaded.flatMap(({ url, page }) =>
     [...(page?.querySelectorAll<HTMLElement>(POSTS) ?? [])].map((post) => ({ url, post, text: textOfPost(post) })),
   );
-  const clean = texts.filter(({ text }) => findMatches(text, plan.excluded).length === 0);
+  const clean = posts.filter(({ post, text }) => isBy(post, plan) && findMatches(text, plan.excluded).length === 0);
   const terms = plan.terms.map(({ literal, regional }): readonly Phrase[] => [literal, ...regional]);
   const held = clean.map((one) => ({ ...one, terms: terms.filter((forms) => holds(one.text, forms)).length }));
   const most = Math.max(0, ...held.map((one) => one.terms));
-  const found = most === 0 ? [] : held.filter((one) => one.terms === most);
+  const found = most === 0 && terms.length > 0 ? [] : held.filter((one) => one.terms === most);
   return {
     posts: found.map(({ url, post, text }) => ({
       url: `${url}#${post.id}`,
@@ -70,6 +71,14 @@ export async function searchThread(plan: Plan, pages: readonly string[]): Promis
     failed: loaded.filter(({ page }) => page === undefined).length,
     pages: pages.length,
   };
+}
+
+/** Whether a post is by an author whom the filters leave. */
+function isBy(post: HTMLElement, { filters, without }: Plan): boolean {
+  const opening = () => post.ownerDocument.querySelector(".byline .author");
+  const author = (post.querySelector(`${HEAD} .author`) ?? opening())?.textContent?.trim() ?? "";
+  const is = (wanted: string) => matchingValues([author], "author", wanted, (_, value) => value).length > 0;
+  return (filters.author?.some(is) ?? true) && !without?.author?.some(is);
 }
 
 function holds(text: string, forms: readonly Phrase[]): boolean {
