@@ -115,6 +115,15 @@ describe("a filter that no thread has", () => {
   });
 });
 
+test("a search by filters alone that finds nothing says which they are", async () => {
+  await quietly(browser, async (page) => {
+    await page.goto(`${search}?board=online&year=1990-1995`);
+    await settled(page);
+    expect(await page.textContent("#search-status")).toBe("沒有符合「版面：网上生意 年份：1990–1995」的文章。");
+    await page.locator("#search-notes p", { hasText: "沒有 1990–1995 年的文章。" }).waitFor();
+  });
+});
+
 describe("results", () => {
   test("are ordered by number of replies, which each of them says", async () => {
     await quietly(browser, async (page) => {

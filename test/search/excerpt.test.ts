@@ -17,6 +17,13 @@ function excerpt(source: string, query: string): string {
     .replace(/^…|…$/g, "");
 }
 
+/** What of an excerpt is neither the word that was searched for nor one of the text. */
+const strayWords = (shown: string) =>
+  shown
+    .trim()
+    .split(" ")
+    .filter((word) => word !== "lantern" && !WORDS.includes(word));
+
 const WORDS = "returns parcel warehouse counting before packing wholesale shelf invoice margin supplier".split(" ");
 
 describe("an excerpt", () => {
@@ -28,12 +35,7 @@ describe("an excerpt", () => {
         const source = words.toSpliced(at, 0, "lantern").join(" ");
         const shown = excerpt(source, "lantern");
         expect(shown).toContain("lantern");
-        expect(
-          shown
-            .trim()
-            .split(" ")
-            .filter((word) => word !== "lantern" && !WORDS.includes(word)),
-        ).toEqual([]);
+        expect(strayWords(shown)).toEqual([]);
       }),
     );
   });
@@ -43,12 +45,7 @@ describe("an excerpt", () => {
     fc.assert(
       fc.property(long, (words) => {
         const shown = excerpt(`${words.slice(0, 40).join(" ")} lantern ${words.slice(40).join(" ")}`, "lantern");
-        expect(
-          shown
-            .trim()
-            .split(" ")
-            .filter((word) => word !== "lantern" && !WORDS.includes(word)),
-        ).toEqual([]);
+        expect(strayWords(shown)).toEqual([]);
       }),
       { numRuns: 20 },
     );

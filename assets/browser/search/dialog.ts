@@ -1,8 +1,7 @@
 import "./shared.ts";
 import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
 import { writeAddress } from "./address.ts";
-import { ArchiveIndex } from "./archive.ts";
-import { asksSomething, planState } from "./ask.ts";
+import { asksSomething, openIndex, planState } from "./ask.ts";
 import { searchThread, threadPages } from "./in-thread.ts";
 import type { Plan } from "./query/plan.ts";
 import { RecentSearches } from "./recent.ts";
@@ -65,7 +64,6 @@ class SearchDialog {
   readonly #status: StatusLine;
   readonly #recent: RecentSearches;
   readonly #indexUrl: string;
-  #index: Promise<ArchiveIndex> | undefined;
   #before: Element | null = null;
   #turn = 0;
 
@@ -188,7 +186,7 @@ class SearchDialog {
   }
 
   async #findThreads(plan: Plan, turn: number): Promise<void> {
-    const index = await this.#open();
+    const index = await openIndex(this.#indexUrl);
     const isCurrent = () => turn === this.#turn;
     const onFound = () => {
       this.#start.hidden = true;
@@ -226,14 +224,6 @@ class SearchDialog {
     };
     this.#clear(statusOf({ hits: posts, complete: true, failed }, pages, this.#box.value), words);
     this.#list.replace(items);
-  }
-
-  #open(): Promise<ArchiveIndex> {
-    this.#index ??= ArchiveIndex.open(this.#indexUrl);
-    this.#index.catch(() => {
-      this.#index = undefined;
-    });
-    return this.#index;
   }
 
   #showStart(): void {

@@ -1,12 +1,12 @@
 import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
 import { type Condition, conditionsOf, readAddress, readSort, type SearchState, writeAddress } from "./address.ts";
-import { ArchiveIndex, type SearchResult } from "./archive.ts";
-import { asksSomething, planState } from "./ask.ts";
+import type { ArchiveIndex, SearchResult } from "./archive.ts";
+import { asksSomething, openIndex, planState } from "./ask.ts";
 import { unknownValues } from "./query/filter.ts";
 import type { Plan } from "./query/plan.ts";
 import { RecentSearches } from "./recent.ts";
 import { type Status, statusOf } from "./status.ts";
-import { removeButton, unknownText } from "./view/conditions.ts";
+import { conditionText, removeButton, unknownText } from "./view/conditions.ts";
 import { byId, fill, make } from "./view/dom.ts";
 import type { FacetPanel } from "./view/facets.ts";
 import { holdControl } from "./view/keyboard.ts";
@@ -28,6 +28,7 @@ export class SearchPage {
   readonly #start = byId("search-start", HTMLElement);
   readonly #recentPlace = byId("search-recent", HTMLElement);
   readonly #strings = JSON.parse(this.#root.dataset.strings ?? "{}") as SearchScriptStrings;
+  readonly #indexUrl = new URL(this.#root.dataset.index ?? "", location.href).href;
   readonly #title = document.title;
   readonly #recent = new RecentSearches(location.pathname);
   readonly #list = new ResultList(this.results, this.box, this.#strings);
@@ -38,7 +39,6 @@ export class SearchPage {
     this.#strings,
     () => void this.#run(),
   );
-  #index: Promise<ArchiveIndex> | undefined;
   /** Few readers open it, so its code comes when they do. */
   #facets: Promise<FacetPanel> | undefined;
   #state: SearchState = readAddress(location.search);
@@ -119,11 +119,11 @@ export class SearchPage {
       this.#clear(query.trim() === "" ? { kind: "idle" } : { kind: "none", query });
       this.#offerStart(query.trim() === "");
       // The page has preloaded the list, and a browser complains of what nobody uses.
-      const index = await this.#open().catch(() => undefined);
+      const index = await openIndex(this.#indexUrl).catch(() => undefined);
       if (index && turn === this.#turn) this.#showConditions(index);
       return;
     }
-    const index = await this.#open();
+    const index = await openIndex(this.#indexUrl);
     const result = await this.#list.search(index, plan, {
       sort: this.#state.sort,
       most: PAGE,
@@ -133,7 +133,7 @@ export class SearchPage {
       },
     });
     if (turn !== this.#turn) return;
-    const status = statusOf(result, index.segments.length, this.#state.query);
+    const status = statusOf(result, index.segments.length, this.#asked(index));
     if (status.kind === "unavailable") return this.#clear(status);
     this.#last = { plan, result, index };
     const shown = result.hits.slice(0, this.#shown);
@@ -148,15 +148,6 @@ export class SearchPage {
     this.#showConditions(index);
     void this.#narrow();
     await this.#explain(index, plan, turn, status.kind === "none");
-  }
-
-  #open(): Promise<ArchiveIndex> {
-    const url = new URL(this.#root.dataset.index ?? "", location.href).href;
-    this.#index ??= ArchiveIndex.open(url);
-    this.#index.catch(() => {
-      this.#index = undefined;
-    });
-    return this.#index;
   }
 
   async #showMore(): Promise<void> {
@@ -192,6 +183,15 @@ export class SearchPage {
       const href = location.pathname + writeAddress(state);
       this.#status.note(make("a", { href }, fill(this.#strings[kind], { q: state.query, n: count })));
     }
+  }
+
+  /** What is searched for, in words: the query, or the filters if there is none. */
+  #asked({ names }: ArchiveIndex): string {
+    const { query } = this.#state;
+    if (query.trim() !== "") return query;
+    return conditionsOf(this.#state)
+      .map((condition) => conditionText(condition, this.#strings, names))
+      .join(" ");
   }
 
   #showConditions(index: ArchiveIndex): void {
