@@ -64,7 +64,8 @@ class SearchDialog {
   readonly #status: StatusLine;
   readonly #recent: RecentSearches;
   readonly #indexUrl: string;
-  #before: Element | null = null;
+  /** What gets the focus back; undefined once it has it. */
+  #before: Element | null | undefined;
   #turn = 0;
 
   /** @param page the search page */
@@ -89,7 +90,7 @@ class SearchDialog {
       "aria-controls": "search-found",
     });
     const close = make("button", { type: "button", class: "search-close", "aria-label": strings.close }, "×");
-    close.addEventListener("click", () => this.#dialog.close());
+    close.addEventListener("click", () => this.#close());
     const form = make("form", { class: "search-form", role: "search", action: home, method: "get" }, this.#box, close);
     const results = make("ol", { id: "search-found", class: "search-results rows", "aria-busy": "false" });
     const line = make("p", { class: "search-status", role: "status" });
@@ -124,7 +125,8 @@ class SearchDialog {
     followTyping(this.#box, { typed: () => void this.#run(), sent: () => this.#send() });
     walkResults(this.#box, body);
     this.#inThread.addEventListener("change", () => void this.#run());
-    this.#dialog.addEventListener("close", () => this.#closed());
+    // A phone's way back closes it too.
+    this.#dialog.addEventListener("close", () => this.#giveBack());
     // Before the box empties itself, and the list gives the focus to the box.
     this.#dialog.addEventListener(
       "keydown",
@@ -132,14 +134,14 @@ class SearchDialog {
         if (event.key !== "Escape" || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
-        this.#dialog.close();
+        this.#close();
       },
       true,
     );
     this.#dialog.addEventListener("click", (event) => {
       const target = event.target as Element;
       // The ground around it belongs to the dialog, and everything in it to a child.
-      if (target === this.#dialog) this.#dialog.close();
+      if (target === this.#dialog) this.#close();
       const link = target.closest("a");
       if (!link) return;
       const again = link.closest("#search-recent") && new URL(link.href).searchParams.get("q");
@@ -151,10 +153,18 @@ class SearchDialog {
     });
   }
 
+  #close(): void {
+    this.#dialog.close();
+    // At once: the event comes later, when the reader may have moved the focus.
+    this.#giveBack();
+  }
+
   /** Gives the focus back to what had it. */
-  #closed(): void {
-    this.#turn++;
+  #giveBack(): void {
     const before = this.#before;
+    if (before === undefined) return;
+    this.#before = undefined;
+    this.#turn++;
     if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true });
     else (document.activeElement as HTMLElement | null)?.blur();
   }
