@@ -62,6 +62,9 @@ export function head(p: PageProps, options: HeadOptions): Html {
     ...feeds.map(
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
+    site.search &&
+      site.url !== undefined &&
+      html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${site.base}opensearch.xml">`,
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
     p.media && html`<script type="module" src="${site.assets.media}"></script>`,
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,

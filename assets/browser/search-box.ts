@@ -1,21 +1,51 @@
 /**
- * On every page: `/` moves the focus to the search box, the focus there prefetches the files of a search, and a page
- * that is opened from the results marks the words of the search.
+ * On every page: `/`, Ctrl-K, ⌘-K and the button of an empty search box open the search dialog, the focus in the box
+ * prefetches the files of a search, and a page that is opened from the results marks the words of the search.
  */
 const find = (selector: string): HTMLInputElement | null => document.querySelector(selector);
-const box = find("#search-query") ?? find("form[role=search] [name=q]");
-addEventListener("keydown", (event) => {
-  const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  event.preventDefault();
+const own = find("#search-query");
+const box = own ?? find("form[role=search] [name=q]");
+/** The search page, of which the dialog takes its words. */
+const home = new URL("../search/", import.meta.url).href;
+let composing = false;
+/** @param otherwise what is done if the dialog cannot be loaded */
+function open(otherwise: () => void): void {
+  const before = document.activeElement;
+  // Whatever is typed before the dialog is there goes into the box.
   box?.select();
-  box?.focus();
+  box?.focus({ preventScroll: true });
+  import("./search/dialog.ts")
+    .then(({ openSearch }) => openSearch({ home, box, before, isComposing: () => composing }))
+    .catch(otherwise);
+}
+
+addEventListener("keydown", (event) => {
+  const { key, ctrlKey, metaKey } = event;
+  const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
+  // On a Mac Ctrl-K is a key of text fields.
+  const isCommand = /^(Mac|iP)/.test(navigator.platform) ? metaKey : ctrlKey;
+  const isAsked = key === "/" ? !writing && !ctrlKey && !metaKey : key.toLowerCase() === "k" && isCommand;
+  if (!isAsked || event.altKey || event.isComposing || find("dialog[open]")) return;
+  event.preventDefault();
+  if (!own) return open(() => box?.scrollIntoView());
+  own.select();
+  own.focus();
 });
+if (!own)
+  box?.form?.addEventListener("submit", (event) => {
+    if (box.value !== "") return;
+    event.preventDefault();
+    open(() => location.assign(home));
+  });
+for (const name of ["compositionstart", "compositionend"])
+  box?.addEventListener(name, () => {
+    composing = name === "compositionstart";
+  });
 box?.addEventListener(
   "focus",
   () => {
-    if (box.form) void fetch(`${box.form.action}index/segments.stele`).catch(() => undefined);
-    void import("./search/page.ts");
+    void fetch(`${home}index/segments.stele`).catch(() => undefined);
+    void import("./search/dialog.ts");
   },
   { once: true },
 );

@@ -2,6 +2,7 @@
 
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength, WordPart } from "../../scripts/markdown/post.ts";
+import type { SearchStrings } from "./search-strings.ts";
 
 export interface Strings {
   readonly format: Formats;
@@ -228,53 +229,4 @@ export interface CommentStrings {
   readonly deleted: string;
   readonly inReplyTo: (author: string) => string;
   readonly anonymous: string;
-}
-
-/** The search page. */
-export interface SearchStrings {
-  readonly button: string;
-  readonly hint: string;
-  readonly results: string;
-  readonly help: string;
-  /** Pairs of an example query and its meaning. */
-  readonly examples: readonly (readonly [string, string])[];
-  readonly withoutScript: string;
-  readonly script: SearchScriptStrings;
-}
-
-/** The words that the script of the search page needs. They go into the page as JSON; `{n}`, `{q}` are filled in. */
-export interface SearchScriptStrings {
-  readonly searching: string;
-  readonly found: string;
-  readonly foundOne: string;
-  /** If a word is too common to be read as a whole. */
-  readonly foundAtLeast: string;
-  /** Above `{n}` threads that have some of the words, when none has all. */
-  readonly some: string;
-  /** Words that no thread has. */
-  readonly unknown: string;
-  readonly none: string;
-  /** A query that finds `{n}` threads, offered in place of one that finds none. */
-  readonly nearest: string;
-  /** `{n}` of `{m}` segments failed. */
-  readonly failed: string;
-  /** Nothing was found, but some segments failed. */
-  readonly unsearched: string;
-  readonly unavailable: string;
-  /** Name of the button that searches again. */
-  readonly retry: string;
-  readonly missing: string;
-  readonly more: string;
-  readonly floor: string;
-  /** Name of an archived comment. */
-  readonly comment: string;
-  readonly narrow: string;
-  readonly remove: string;
-  readonly sort: string;
-  readonly byRelevance: string;
-  readonly byDate: string;
-  readonly board: string;
-  readonly author: string;
-  readonly tag: string;
-  readonly year: string;
 }

@@ -39,17 +39,26 @@ ${placesToLook(p)}
 <p id="search-status" class="search-status" role="status" aria-live="polite"></p>
 <label class="search-sort">${s.script.sort} <select id="search-sort" autocomplete="off">
 <option value="relevance">${s.script.byRelevance}</option>
-<option value="date">${s.script.byDate}</option>
+<option value="newest">${s.script.byNewest}</option>
+<option value="oldest">${s.script.byOldest}</option>
+<option value="replies">${s.script.byReplies}</option>
 </select></label>
 </div>
+<div id="search-notes" class="search-notes" aria-live="polite"></div>
 <details id="search-facets" class="search-facets"><summary>${s.script.narrow}</summary><div></div></details>
-<div id="search-notes" class="search-notes"></div>
 <h2 class="visually-hidden">${s.results}</h2>
-<ol id="search-results" class="search-results" data-total="0" aria-busy="true"></ol>
+<ol id="search-results" class="search-results rows" data-total="0" aria-busy="true"></ol>
 <button id="search-more" class="search-more" type="button" hidden>${s.script.more}</button>
-<details class="search-help"><summary>${s.help}</summary>
+<div id="search-start" class="search-start" hidden>
+<section id="search-recent" hidden></section>
+<section>
+<h2>${stringsFor(p.lang).lists.boards}</h2>
+${placesToLook(p)}
+</section>
+</div>
+<details id="search-help" class="search-help"><summary>${s.help}</summary>
 <dl>
-${s.examples.map(([query, meaning]) => html`<dt><code>${query}</code></dt><dd>${meaning}</dd>\n`)}</dl>
+${s.examples.map(([query, meaning]) => html`<dt><a href="${p.site.base}search/?q=${encodeURIComponent(query)}"><code>${query}</code></a></dt><dd>${meaning}</dd>\n`)}</dl>
 </details>
 </div>`;
   return base(p, { kind: "search", main });
@@ -61,6 +70,6 @@ function placesToLook(p: SearchProps): Html {
     (board) => html`<li>${anchor(board, p.lang)} <span class="count">${number(board.count)}</span></li>\n`,
   );
   const lists = p.lists.map((list) => html`<li>${anchor(list, p.lang)}</li>\n`);
-  return html`<ul>
+  return html`<ul class="search-places">
 ${boards}${lists}</ul>`;
 }

@@ -15,7 +15,7 @@ const LENS = raw(
   '<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>',
 );
 
-/** The header of every page: the name of the archive, its navigation and the search box. */
+/** The header of every page: the name of the archive, its navigation, and the search box if the page is not that of search. */
 export const siteHeader = part("site-header", header);
 
 function header(p: PageProps): Html {
@@ -23,7 +23,7 @@ function header(p: PageProps): Html {
   const home = pagePath(p) === site.base;
   const brand = html`<a class="brand" href="${site.base}"${home && html` aria-current="page"`}>${mark(site)}<span${langAttributes(site.lang, p.lang)}>${site.title}</span></a>`;
   return html`<header class="site-head">
-${lines(brand, navigation(p), site.search && searchBox(p))}
+${lines(brand, navigation(p), site.search && pagePath(p) !== `${site.base}search/` && searchBox(p))}
 </header>`;
 }
 

@@ -1,6 +1,7 @@
 import { withoutInvisible } from "../core/invisible.ts";
 import type { PageWords } from "./invert.ts";
 import type { SearchFloor, SearchRecord } from "./record.ts";
+import { REPLIES } from "./replies.ts";
 import { foldWords } from "./text/fold.ts";
 import { indexWords, type PlacedWords } from "./words.ts";
 
@@ -36,7 +37,7 @@ export interface IndexPage {
   readonly parts: readonly Part[];
 }
 
-export const FILTER_NAMES = ["author", "board", "tag", "year"] as const;
+export const FILTER_NAMES = ["author", "board", "tag", "year", REPLIES] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Lays a record out for the index: its words, what a result shows of it, and its text in parts. */
@@ -63,7 +64,8 @@ export function toIndexPage(record: SearchRecord): IndexPage {
     });
     indexWords(foldWords(piece.text), text);
   }
-  const { author, date } = record;
+  const { date } = record;
+  const replies = repliesOf(record);
   return {
     words: {
       text,
@@ -72,10 +74,11 @@ export function toIndexPage(record: SearchRecord): IndexPage {
     meta: metaOf(record),
     filters: {
       // A reader picks one of these: names that look the same are one.
-      author: author === undefined ? [] : [withoutInvisible(author)],
+      author: [...new Set(authorsOf(record).map(withoutInvisible))],
       board: [record.board.path],
       tag: [...new Set(record.tags.map(withoutInvisible))],
       year: date === undefined ? [] : [String(date.year)],
+      [REPLIES]: replies > 0 ? [String(replies)] : [],
     },
     parts: parts.length > 0 ? parts : [{ content: "", floors: [] }],
   };
@@ -96,7 +99,7 @@ function pieces(floor: SearchFloor): { floor: SearchFloor; text: string }[] {
 
 /** Words that belong to the thread without standing in its text, no phrase running from one to the next. */
 function moreWords(record: SearchRecord): PlacedWords {
-  const authors = new Set([record.author, ...record.floors.map((floor) => floor.author)]);
+  const authors = new Set(authorsOf(record));
   const texts = [record.summary, ...authors, ...record.tags, ...record.attachments];
   const words: PlacedWords = { places: [], further: [] };
   for (const text of texts) {
@@ -105,15 +108,27 @@ function moreWords(record: SearchRecord): PlacedWords {
   return words;
 }
 
+/** Everybody who wrote in a thread: its author, who replied, who left an archived comment. */
+function authorsOf({ author, floors }: SearchRecord): string[] {
+  return [author, ...floors.map((floor) => floor.author)].filter((name) => name !== undefined);
+}
+
+/** Archived replies of a thread, as lists count them. */
+function repliesOf({ floors }: SearchRecord): number {
+  return floors.filter(({ n }) => n > 1).length;
+}
+
 /** What a result shows, as Pagefind keeps it: text by name. Lists have a line for each entry. */
 function metaOf(record: SearchRecord): Record<string, string> {
   const { thumbnail } = record;
+  const replies = repliesOf(record);
   const meta: Record<string, string | undefined> = {
     title: record.title,
     lang: record.lang,
     board: record.board.path,
     author: record.author,
     date: record.date?.iso,
+    replies: replies > 0 ? String(replies) : undefined,
     tags: record.tags.join("\n"),
     summary: record.summary,
     attachments: record.attachments.join("\n"),

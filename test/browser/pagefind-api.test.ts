@@ -38,7 +38,7 @@ afterAll(async () => {
 /** Puts Pagefind's own client beside a copy of the only segment, which is in its format. */
 async function addPagefindsOwn(folder: string): Promise<void> {
   const index = path.join(folder, "search/index");
-  const [segment = "", ...more] = fs.readdirSync(index).filter((name) => !name.endsWith(".json"));
+  const [segment = "", ...more] = fs.readdirSync(index).filter((name) => !name.endsWith(".stele"));
   expect(more).toEqual([]);
   const target = path.join(folder, "theirs/pagefind");
   fs.cpSync(path.join(index, segment), target, { recursive: true });
@@ -85,7 +85,7 @@ describe.each(["archive", "elsewhere"] as const)("/pagefind/pagefind.js on a pag
         raw_url: "/tea/2017/pay/",
         excerpt: expect.stringContaining("排隊<mark>叫號機</mark>"),
         meta: { title: "支付寶的圈子", image: expect.stringContaining(`${site()}images/`) },
-        filters: { board: ["茶館"], author: ["店小二"], tag: ["支付", "茶"], year: ["2017"] },
+        filters: { board: ["茶館"], author: ["店小二", "客官"], tag: ["支付", "茶"], year: ["2017"] },
         sub_results: [
           { url: `${site()}tea/2017/pay/`, title: "支付寶的圈子" },
           { url: `${site()}tea/2017/pay/#floor-3`, title: "#3 客官" },

@@ -38,3 +38,11 @@ export function results(page: Page): Promise<string[]> {
 export function total(page: Page): Promise<string | null> {
   return page.getAttribute("#search-results", "data-total");
 }
+
+/** A description of what has the focus: its text, name or value. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    return at?.getAttribute("aria-label") ?? at?.textContent ?? "";
+  });
+}

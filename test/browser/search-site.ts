@@ -54,7 +54,7 @@ export async function buildSearchSite(
     },
     search: true,
   };
-  const css = await build({ entryPoints: [path.join(ROOT, "assets/css/search.css")], bundle: true, write: false });
+  const css = await build({ entryPoints: [path.join(ROOT, "assets/css/main.css")], bundle: true, write: false });
   write(folder, "main.css", css.outputFiles[0]?.text ?? "");
   write(folder, "icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const props = { site, url: "/search/", lang, title: "搜尋", breadcrumb: [] };
@@ -105,6 +105,7 @@ async function bundleScripts(folder: string): Promise<{ main: string; modules: s
   };
 }
 
+/** The pages of a thread, with the parts of real ones that the scripts of search know. */
 function writeThread(folder: string, record: SearchRecord, base: string, script: string): void {
   const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const pages = new Map<string, string[]>();
@@ -113,16 +114,20 @@ function writeThread(folder: string, record: SearchRecord, base: string, script:
     const paragraphs = floor.text
       .split("\n")
       .map((line) => `<p>${escaped(line).replace("收款碼", "收款<b>碼</b>")}</p>`);
-    const html = `<article id="floor-${floor.n}">${paragraphs.join("")}</article><div class="gap"></div>`;
+    const head = `<header class="floor-line"><a class="floor-n" href="#floor-${floor.n}">${floor.n} 樓</a> <span class="author">${escaped(floor.author ?? "")}</span></header>`;
+    const post = floor.n === 1 ? "" : head;
+    const html = `<article class="${floor.n === 1 ? "opening" : "floor"}" id="floor-${floor.n}">${post}${paragraphs.join("")}</article><div class="gap"></div>`;
     pages.set(page, [...(pages.get(page) ?? []), html]);
   }
+  const pager =
+    pages.size > 1 ? `<nav data-floor-pages="${pages.size}" data-thread="${base}${record.url.slice(1)}"></nav>` : "";
   for (const [page, floors] of pages) {
     const head = `<meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${base}main.css"><link rel="icon" href="${base}icon.svg"><script type="module" src="${script}"></script>`;
-    const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"></form>`;
+    const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"><button aria-label="搜尋">→</button></form>`;
     write(
       folder,
       `${page.slice(1)}index.html`,
-      `<!DOCTYPE html><html lang="${record.lang}"><head>${head}</head><body>${form}<main><h1>${escaped(record.title)}</h1>${floors.join("")}</main></body></html>`,
+      `<!DOCTYPE html><html lang="${record.lang}"><head>${head}</head><body>${form}<main><article class="thread"><h1>${escaped(record.title)}</h1>${floors.join("")}${pager}</article></main></body></html>`,
     );
   }
 }

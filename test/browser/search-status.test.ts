@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const status = (page: Page) => page.textContent("#search-status");
 const retry = (page: Page) => page.getByRole("button", { name: "再試一次" });
-const UNAVAILABLE = "無法載入搜尋索引,請稍後再試。";
+const UNAVAILABLE = "無法載入搜尋索引，請稍後再試。";
 
 /** Opens the search page with an empty box. */
 async function open(page: Page): Promise<void> {
@@ -143,6 +143,21 @@ describe("a search that cannot be made", () => {
       await retry(page).click();
       await page.waitForFunction(() => document.querySelector("#search-status")?.textContent === "找到 3 篇");
     });
+  });
+});
+
+test("filters that cannot be counted are said to be so, and are there when the reader searches again", async () => {
+  await withPage(browser, async (page) => {
+    await page.goto(`${search}?q=%E6%94%AF%E4%BB%98%E5%AE%9D`);
+    await settled(page);
+    await page.route("**/search/index/s1/filter/**", (route) => route.abort());
+    await page.click("#search-facets summary");
+    await page.locator("#search-facets", { hasText: UNAVAILABLE }).waitFor();
+    expect(await page.locator(".facet-lists button").count()).toBe(0);
+    await page.unroute("**/search/index/s1/filter/**");
+    await ask(page, "支付宝");
+    await page.locator(".facet-lists button").first().waitFor();
+    expect(await page.textContent("#search-facets")).not.toContain(UNAVAILABLE);
   });
 });
 

@@ -55,12 +55,12 @@ describe("the search page", () => {
   test("keeps query, filters and order in the address, for Back, reload and a shared link", async () => {
     await quietly(browser, async (page) => {
       await ask(page, "客流");
-      await page.selectOption("#search-sort", "date");
+      await page.selectOption("#search-sort", "newest");
       await settled(page);
       await page.click("#search-facets summary");
-      await page.click("#search-facets button:has-text('2016')");
+      await page.click("#search-facets button:has-text('店小二')");
       await settled(page);
-      expect(new URL(page.url()).search).toBe("?q=%E5%AE%A2%E6%B5%81&year=2016&sort=date");
+      expect(new URL(page.url()).search).toBe("?q=%E5%AE%A2%E6%B5%81&author=%E5%BA%97%E5%B0%8F%E4%BA%8C&sort=newest");
       expect(await results(page)).toEqual([`${BASE}retail/2016/foot-traffic/`]);
       await page.reload();
       await settled(page);

@@ -38,6 +38,24 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     expect(contrast(color[text] ?? "", color[ground] ?? "")).toBeGreaterThanOrEqual(4.5);
   });
 
+  test.each(["paper", "wash"])("what was searched for is read with ease where it is marked on %s", (ground) => {
+    const share =
+      Number(
+        /mark \{\s*background: color-mix\(in srgb, var\(--seal\) (\d+)%/.exec(
+          readFileSync(`${assets}css/search.css`, "utf8"),
+        )?.[1],
+      ) / 100;
+    const parts = (hex = "") =>
+      hex
+        .slice(1)
+        .match(/../g)
+        ?.map((part) => Number.parseInt(part, 16)) ?? [];
+    const [over, under] = [parts(color.seal), parts(color[ground])];
+    const mixed = over.map((part, i) => Math.round(part * share + (under[i] ?? 0) * (1 - share)));
+    const hex = `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}` as const;
+    expect(contrast(color.ink ?? "", hex)).toBeGreaterThanOrEqual(4.5);
+  });
+
   test.each([
     ["focus", "paper"],
     ["focus", "wash"],

@@ -129,9 +129,9 @@ describe("narrowing and order", () => {
   });
 
   test("by date, the newest first and the undated last, over all segments", async () => {
-    const { urls: found } = await search(index, "客流", { sort: "date" });
+    const { urls: found } = await search(index, "客流", { sort: "newest" });
     expect(found).toEqual(["/retail/2016/foot-traffic/", "/retail/2015/undated-note/"]);
-    const { previews } = await search(index, "board:retail", { sort: "date" });
+    const { previews } = await search(index, "board:retail", { sort: "newest" });
     const dates = previews.map(({ date }) => date ?? "");
     expect(dates).toEqual([...dates].sort().reverse());
   });

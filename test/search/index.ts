@@ -6,6 +6,7 @@ import { ArchiveIndex } from "../../assets/browser/search/archive.ts";
 import { type Preview, previewOf } from "../../assets/browser/search/preview.ts";
 import { type Filters, parseQuery } from "../../assets/browser/search/query/parse.ts";
 import { planQuery } from "../../assets/browser/search/query/plan.ts";
+import type { Sort } from "../../assets/browser/search/sort.ts";
 import { HEAD_FILE } from "../../scripts/search/head-format.ts";
 import { segmentListFile } from "../../scripts/search/list.ts";
 import { LIST_FILE } from "../../scripts/search/list-format.ts";
@@ -72,7 +73,7 @@ export function serveFiles(dir: string): string {
 export async function search(
   index: ArchiveIndex,
   query: string,
-  options: { readonly sort?: "relevance" | "date"; readonly filters?: Filters } = {},
+  options: { readonly sort?: Sort; readonly filters?: Filters } = {},
 ): Promise<{ urls: string[]; previews: Preview[]; failed: number }> {
   const parsed = parseQuery(query);
   const plan = planQuery({ ...parsed, filters: mergeFilters(parsed.filters, options.filters ?? {}) });

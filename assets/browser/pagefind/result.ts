@@ -58,7 +58,7 @@ export async function loadResult(hit: Hit, plan: Plan, { settings, names }: Resu
     excerpt: toHtml(excerpt, true),
     plain_excerpt: toHtml(excerpt, false),
     word_count: fragment.word_count,
-    filters: filtersOf(fragment, names),
+    filters: filtersOf(fragment, floors, names),
     meta: metaOf(fragment, settings, names),
     anchors: floors.map((floor) => anchorOf(floor, raw_url)),
     sub_results: subResults(matched, fragment, { address, width }),
@@ -120,12 +120,13 @@ function terms(plan: Plan): string[] {
   return plan.terms.map(({ text }) => text);
 }
 
-/** Values as `filters()` names them. */
-function filtersOf({ meta }: Fragment, names: Names): Record<string, string[]> {
+/** Values as `filters()` names them; of those who replied in a long thread, the authors of the floors that are loaded. */
+function filtersOf({ meta }: Fragment, floors: readonly FloorText[], names: Names): Record<string, string[]> {
   const { board, author, tags, date } = meta;
+  const authors = [...new Set([author, ...floors.map((floor) => floor.author)].filter((name) => name !== undefined))];
   return {
     ...(board !== undefined && { board: [names("board", board)] }),
-    ...(author !== undefined && { author: [author] }),
+    ...(authors.length > 0 && { author: authors }),
     ...(tags !== undefined && { tag: tags.split("\n") }),
     ...(date !== undefined && { year: [date.slice(0, 4)] }),
   };

@@ -1,4 +1,5 @@
 import { ArchiveIndex } from "../search/archive.ts";
+import { asksSomething } from "../search/ask.ts";
 import type { Segment } from "../search/index/segment.ts";
 import type { Names } from "../search/query/filter.ts";
 import type { Hit } from "../search/query/match.ts";
@@ -73,13 +74,12 @@ export class Source {
     for (const name of filtersIn(options.filters)) this.#counted.add(name);
     const sort = sortOf(options.sort);
     const [found, tables] = await Promise.all([
-      index.search(plan, { sort: sort ? "date" : "relevance" }),
+      index.search(plan, { sort: sort === undefined ? "relevance" : SORTS[sort] }),
       this.#tables(index),
     ]);
     report(found.failed, index.segments.length, this.address);
     const whole = found.hits.filter(({ segment }) => tables.has(segment));
-    const allowed = await selectHits(whole, tables, options.filters);
-    const hits = sort === "asc" ? oldestFirst(allowed) : allowed;
+    const hits = await selectHits(whole, tables, options.filters);
     const total = performance.now() - started;
     return {
       results: this.#results(hits, plan, index, sort !== undefined),
@@ -140,12 +140,10 @@ export class Source {
   }
 }
 
-const NOTHING = { results: [], unfilteredResultCount: 0, filters: {}, totalFilters: {} };
+/** Our orders for Pagefind's directions of `date`. Both have threads without a date at the end. */
+const SORTS = { asc: "oldest", desc: "newest" } as const;
 
-/** False for a query of nothing but signs. */
-function asksSomething({ terms, excluded, filters }: Plan): boolean {
-  return terms.length + excluded.length + Object.keys(filters).length > 0;
-}
+const NOTHING = { results: [], unfilteredResultCount: 0, filters: {}, totalFilters: {} };
 
 /** Better classes come first, then scores of no bound. */
 function scoreOf({ class: matchClass, score }: Hit): number {
@@ -167,11 +165,6 @@ function sortOf(sort: unknown): "asc" | "desc" | undefined {
   if (key === "date" && (direction === "asc" || direction === "desc")) return direction;
   console.warn(`Pagefind: results cannot be sorted by ${key}: ${String(direction)}. Supported: date: asc, date: desc`);
   return undefined;
-}
-
-/** Those without a date stay at the end. */
-function oldestFirst(newestFirst: readonly Hit[]): Hit[] {
-  return [...newestFirst.filter(({ dated }) => dated).reverse(), ...newestFirst.filter(({ dated }) => !dated)];
 }
 
 async function selectHits(

@@ -1,13 +1,14 @@
-import { FILTERS, type FilterName, type Filters } from "./query/parse.ts";
+import { FILTERS, type FilterName, type Filters, parseQuery } from "./query/parse.ts";
+import { SORTS, type Sort } from "./sort.ts";
 
 /** The state of a search page, as its address holds it. */
 export interface SearchState {
   readonly query: string;
   readonly filters: Filters;
-  readonly sort: "relevance" | "date";
+  readonly sort: Sort;
 }
 
-/** Reads an address's query string, `?q=…&board=…&sort=date`. */
+/** Reads an address's query string, `?q=…&board=…&year=2010-2012&sort=newest`. */
 export function readAddress(search: string): SearchState {
   const parameters = new URLSearchParams(search);
   const filters: Partial<Record<FilterName, string[]>> = {};
@@ -15,11 +16,12 @@ export function readAddress(search: string): SearchState {
     const values = parameters.getAll(name).filter((value) => value !== "");
     if (values.length > 0) filters[name] = values;
   }
-  return {
-    query: parameters.get("q") ?? "",
-    filters,
-    sort: parameters.get("sort") === "date" ? "date" : "relevance",
-  };
+  return { query: parameters.get("q") ?? "", filters, sort: readSort(parameters.get("sort")) };
+}
+
+/** The order of that name; by relevance if there is none. In links of earlier versions `date` is the newest first. */
+export function readSort(name: string | null): Sort {
+  return name === "date" ? "newest" : (SORTS.find((sort) => sort === name) ?? "relevance");
 }
 
 /** The query string of a state, empty or with its question mark. */
@@ -27,7 +29,7 @@ export function writeAddress(state: SearchState): string {
   const parameters = new URLSearchParams();
   if (state.query !== "") parameters.set("q", state.query);
   for (const name of FILTERS) for (const value of state.filters[name] ?? []) parameters.append(name, value);
-  if (state.sort === "date") parameters.set("sort", "date");
+  if (state.sort !== "relevance") parameters.set("sort", state.sort);
   const written = parameters.toString();
   return written === "" ? "" : `?${written}`;
 }
@@ -42,9 +44,36 @@ export function mergeFilters(a: Filters, b: Filters): Filters {
   return merged;
 }
 
-/** Filters with one value added, or taken away if it was there. */
-export function toggleFilter(filters: Filters, name: FilterName, value: string): Filters {
-  const values = filters[name] ?? [];
-  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
-  return { ...filters, [name]: next };
+/** The state with these values of a filter in place of those that its address has. */
+export function withFilter(state: SearchState, name: FilterName, values: readonly string[]): SearchState {
+  const { [name]: _, ...filters } = state.filters;
+  return { ...state, filters: values.length > 0 ? { ...filters, [name]: values } : filters };
+}
+
+/** A filter that is set, by the query or beside it. */
+export interface Condition {
+  readonly name: FilterName;
+  readonly value: string;
+  /** With a minus before it: threads may not have the value. */
+  readonly excluded: boolean;
+  /** The state without it. */
+  readonly removed: SearchState;
+}
+
+/** Every filter of a state: those beside the query, then those in it. */
+export function conditionsOf(state: SearchState): Condition[] {
+  const { query, filters } = state;
+  const beside = FILTERS.flatMap((name) =>
+    (filters[name] ?? []).map((value): Condition => {
+      const others = (filters[name] ?? []).filter((other) => other !== value);
+      return { name, value, excluded: false, removed: withFilter(state, name, others) };
+    }),
+  );
+  const written = parseQuery(query).conditions.map(({ start, end, ...condition }): Condition => {
+    const rest = [query.slice(0, start).trimEnd(), query.slice(end).trimStart()]
+      .filter((text) => text !== "")
+      .join(" ");
+    return { ...condition, removed: { ...state, query: rest } };
+  });
+  return [...beside, ...written];
 }

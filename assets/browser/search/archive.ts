@@ -8,15 +8,16 @@ import { requireLetters, toTheLetter } from "./query/letters.ts";
 import { type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
 import type { Plan } from "./query/plan.ts";
 import { rarityOf } from "./query/term.ts";
+import { type Replies, repliesOf, type Sort, sortHits } from "./sort.ts";
 
 export interface SearchOptions {
-  readonly sort: "relevance" | "date";
+  readonly sort: Sort;
   /** Called with the results so far whenever another segment has answered. */
   readonly onProgress?: (found: readonly Hit[]) => void;
 }
 
 export interface SearchResult {
-  /** Best first, or newest first. */
+  /** In the order that was asked for. */
   readonly hits: readonly Hit[];
   /** False if there may be more than were found. */
   readonly complete: boolean;
@@ -91,9 +92,11 @@ export class ArchiveIndex {
   async search(plan: Plan, options: SearchOptions): Promise<SearchResult> {
     const hits: SegmentHit[] = [];
     const rarities = new Rarities(plan.terms.length);
+    const { sort } = options;
+    const replies: Replies = new Map();
     const ordered = (): Hit[] => {
       const scored = hits.map(({ weights, bonus, ...hit }) => ({ ...hit, score: rarities.score(weights) + bonus }));
-      return options.sort === "date" ? this.#byDate(scored) : this.#byRelevance(scored);
+      return sortHits(scored, sort, { better: this.#betterFirst, newer: this.#newerFirst, replies });
     };
     const averageLength = await this.#averageLength();
     let complete = true;
@@ -101,9 +104,10 @@ export class ArchiveIndex {
     await Promise.all(
       this.segments.map(async (segment) => {
         try {
-          const allowed = await filterPages(segment, plan.filters, this.names);
+          const allowed = await filterPages(segment, plan, this.names);
           if (allowed?.size === 0) return;
           const found = await searchSegment(segment, plan, allowed, averageLength);
+          if (sort === "replies" && found.hits.length > 0) replies.set(segment, await repliesOf(segment));
           hits.push(...found.hits);
           rarities.add(found.having, (await segment.head()).lengths.length);
           complete &&= found.complete;
@@ -115,19 +119,11 @@ export class ArchiveIndex {
     );
     const all = await requireLetters(ordered(), plan);
     complete &&= all.complete;
-    return { hits: options.sort === "date" ? all.hits : await toTheLetter(all.hits, plan), complete, failed };
+    return { hits: sort === "relevance" ? await toTheLetter(all.hits, plan) : all.hits, complete, failed };
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */
-  #byRelevance(hits: readonly Hit[]): Hit[] {
-    return [...hits].sort((a, b) => b.class - a.class || b.score - a.score || this.#newerFirst(a, b));
-  }
-
-  /** Newest first, then those without a date by relevance. */
-  #byDate(hits: readonly Hit[]): Hit[] {
-    const dated = hits.filter((hit) => hit.dated).sort((a, b) => this.#newerFirst(a, b));
-    return [...dated, ...this.#byRelevance(hits.filter((hit) => !hit.dated))];
-  }
+  readonly #betterFirst = (a: Hit, b: Hit): number => b.class - a.class || b.score - a.score || this.#newerFirst(a, b);
 
   /** In places, of the pages of every segment that can be read. */
   async #averageLength(): Promise<number> {
@@ -141,7 +137,6 @@ export class ArchiveIndex {
   }
 
   /** Segments follow each other in time, and so do the pages of each. */
-  #newerFirst(a: Hit, b: Hit): number {
-    return (this.#order.get(b.segment) ?? 0) - (this.#order.get(a.segment) ?? 0) || b.page - a.page;
-  }
+  readonly #newerFirst = (a: Hit, b: Hit): number =>
+    (this.#order.get(b.segment) ?? 0) - (this.#order.get(a.segment) ?? 0) || b.page - a.page;
 }

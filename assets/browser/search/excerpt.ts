@@ -2,6 +2,7 @@ import type { Part, PartFloor } from "../../../scripts/search/page.ts";
 import { fold, sourceRange } from "../../../scripts/search/text/fold.ts";
 import { tokenise } from "../../../scripts/search/text/tokens.ts";
 import { type Phrase, phraseAt } from "./query/phrase.ts";
+import { wordStart } from "./word-edge.ts";
 
 /** A stretch of a text; `phrase` is the number of the phrase that it answers, for a match. */
 export interface Match {
@@ -56,9 +57,11 @@ const BEFORE = 36;
 export function excerptOf(source: string, matches: readonly Match[], width = WIDTH): Piece[] {
   const before = Math.min(BEFORE, Math.floor(width / 4));
   const best = densest(matches, source, width - before);
-  const start = best ? stepBack(source, best.start, before) : 0;
+  const start = best ? wordStart(source, stepBack(source, best.start, before)) : 0;
   let end = start;
   for (let used = 0; end < source.length && used < width; end++) used += widthOf(source, end);
+  const word = wordStart(source, end);
+  end = word > start ? word : end;
   while (end < source.length && isLowSurrogate(source, end)) end++;
   // A match at the edge is shown whole.
   for (const match of matches) if (match.start < end && match.end > end) end = match.end;

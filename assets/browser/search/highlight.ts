@@ -1,13 +1,10 @@
+import "./shared.ts";
 import { findMatches } from "./excerpt.ts";
 import { parseQuery } from "./query/parse.ts";
 import { phrasesOf, planQuery } from "./query/plan.ts";
+import { textBlocks, textOf } from "./text-blocks.ts";
 import { make } from "./view/dom.ts";
 
-/** Elements that a match may not run across. */
-const BLOCKS =
-  "p, li, dt, dd, td, th, pre, blockquote, figcaption, h1, h2, h3, h4, h5, h6, summary, div, section, article";
-/** Text that is no part of a thread. */
-const SKIPPED = "script, style, nav, form, button, noscript";
 /** Matches marked on one page. */
 const MOST = 500;
 
@@ -24,42 +21,22 @@ export function highlight(query: string): void {
   if (!main) return;
   const plan = planQuery(parseQuery(query));
   const blocks = [...textBlocks(main)];
-  const text = blocks.map((nodes) => nodes.map((node) => node.data).join("")).join("\n");
+  const text = blocks.map(textOf).join("\n");
   // As in the results: another region's words are marked only if the reader's own are not there.
   const own = phrasesOf(plan, false);
   const phrases = findMatches(text, own).length > 0 ? own : phrasesOf(plan, true);
   let left = MOST;
   for (const nodes of blocks) {
-    const matches = findMatches(nodes.map((node) => node.data).join(""), phrases).slice(0, left);
+    const matches = findMatches(textOf(nodes), phrases).slice(0, left);
     left -= matches.length;
     for (const { start, end } of matches.reverse()) markRange(nodes, start, end);
     if (left <= 0) break;
   }
   const floor = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const first = floor?.querySelector("mark.sought") ?? (floor ? null : main.querySelector("mark.sought"));
+  for (let folded = first?.closest("details"); folded; folded = folded.parentElement?.closest("details"))
+    folded.open = true;
   first?.scrollIntoView({ block: "center" });
-}
-
-/** Runs of text nodes that a reader sees as one line of text. */
-function* textBlocks(root: Element): Generator<Text[]> {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  let block: Element | null = null;
-  let nodes: Text[] = [];
-  const blocks: Text[][] = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Text;
-    const own = node.parentElement?.closest(BLOCKS) ?? null;
-    if (own !== block && nodes.length > 0) {
-      blocks.push(nodes);
-      nodes = [];
-    }
-    block = own;
-    nodes.push(node);
-  }
-  if (nodes.length > 0) blocks.push(nodes);
-  yield* blocks;
 }
 
 /** Puts a mark around a range of the joined text, one in each text node that it touches. */

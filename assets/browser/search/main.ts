@@ -1,40 +1,29 @@
+import "./shared.ts";
+import { readAddress } from "./address.ts";
 import { SearchPage } from "./page.ts";
-import { isComposing, walkResults } from "./view/keyboard.ts";
-
-/** Milliseconds of rest in typing before a search; known answers are shown within a frame. */
-const REST = 40;
+import { walkResults } from "./view/keyboard.ts";
+import { emptyOnEscape, followTyping } from "./view/typing.ts";
 
 const page = new SearchPage();
-const { box } = page;
-let resting: ReturnType<typeof setTimeout> | undefined;
-let composing = false;
-
-function typed(): void {
-  clearTimeout(resting);
-  if (!composing) resting = setTimeout(() => page.type(false), REST);
-}
-
-box.addEventListener("compositionstart", () => {
-  composing = true;
+const { box, results } = page;
+followTyping(box, { typed: () => page.type(false), sent: () => page.type(true) });
+emptyOnEscape(box);
+walkResults(box, results);
+results.addEventListener("click", (event) => {
+  if ((event.target as Element).closest("a")) page.remember();
 });
-box.addEventListener("compositionend", () => {
-  composing = false;
-  typed();
-});
-box.addEventListener("input", typed);
-box.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || isComposing(event)) return;
+// Links to other searches: suggestions, examples, recent ones.
+document.querySelector("main")?.addEventListener("click", (event) => {
+  const link = (event.target as Element).closest("a");
+  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || link.origin !== location.origin || link.pathname !== location.pathname) return;
   event.preventDefault();
-  if (box.value === "") box.blur();
-  box.value = "";
-  typed();
-});
-box.form?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  clearTimeout(resting);
-  if (!composing) page.type(true);
+  page.go(readAddress(link.search), "push");
+  page.remember();
+  box.focus();
 });
 addEventListener("popstate", () => void page.restore());
 addEventListener("pagehide", () => page.keepPlace());
-walkResults(box, page.results);
 void page.restore();
+// Sent from the box of another page of this site.
+if (document.referrer.startsWith(`${location.origin}/`)) page.remember();

@@ -14,6 +14,8 @@ export interface Preview {
   readonly author: readonly Piece[];
   /** As the publisher wrote it. */
   readonly date?: string;
+  /** Number of archived replies. */
+  readonly replies: number;
   readonly tags: readonly (readonly Piece[])[];
   readonly excerpt: readonly Piece[];
   /** Floors after the opening post in which something matches. */
@@ -52,6 +54,7 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
     board: meta.board ?? "",
     author: markAll(meta.author ?? "", phrases),
     ...(meta.date === undefined ? {} : { date: meta.date }),
+    replies: Number(meta.replies ?? 0),
     tags: (meta.tags ?? "")
       .split("\n")
       .filter(Boolean)

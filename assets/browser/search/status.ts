@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../layouts/i18n/strings.ts";
+import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
 import type { Query } from "./query/parse.ts";
 import { fill } from "./view/dom.ts";
 

@@ -1,4 +1,4 @@
-/** Filters of a query, by name; a thread must have one value of each that is named. */
+/** Filters of a query, by name; a thread must have one value of each that is named. A year may be a range of years. */
 export type FilterName = "author" | "board" | "tag" | "year";
 export const FILTERS: readonly FilterName[] = ["board", "author", "tag", "year"];
 export type Filters = Readonly<Partial<Record<FilterName, readonly string[]>>>;
@@ -11,6 +11,24 @@ export interface Query {
   readonly excluded: readonly QueryTerm[];
   /** From `author:` and the like. */
   readonly filters: Filters;
+  /** From `-author:` and the like: a thread may have none of these values. */
+  readonly without?: Filters;
+}
+
+/** A query with the way back to where each of its filters is written. */
+export interface ParsedQuery extends Query {
+  readonly conditions: readonly WrittenCondition[];
+}
+
+/** A filter as a query has it. */
+export interface WrittenCondition {
+  readonly name: FilterName;
+  readonly value: string;
+  /** With a minus before it. */
+  readonly excluded: boolean;
+  /** Its place in the query: the offsets of its first character, and of the one after it. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface QueryTerm {
@@ -28,16 +46,21 @@ const MAX_TERMS = 12;
 const NAMES: Readonly<Record<string, FilterName>> = {
   author: "author",
   作者: "author",
+  投稿者: "author",
   board: "board",
   版塊: "board",
   版块: "board",
   板塊: "board",
   板块: "board",
+  版面: "board",
+  掲示板: "board",
   tag: "tag",
   標籤: "tag",
   标签: "tag",
+  タグ: "tag",
   year: "year",
   年份: "year",
+  年: "year",
 };
 
 /** A word with its operators: `-`, a filter's name, quotes around it. Full-width forms are the same. */
@@ -54,14 +77,14 @@ const OPTION = /^[-－]\p{L}$/u;
 
 /**
  * Reads a query: words that must all match, `"quoted"` ones, `-word` for what must not, and `author:`, `board:`,
- * `tag:`, `year:`. Never fails: a word that is no operator is searched for, and an operator without a value has no
+ * `tag:`, `year:`, which a minus turns round too. Never fails: a word that is no operator is searched for, and an operator without a value has no
  * effect.
  */
-export function parseQuery(source: string): Query {
+export function parseQuery(source: string): ParsedQuery {
   const text = source.slice(0, MAX_CHARACTERS);
   const terms: QueryTerm[] = [];
   const excluded: QueryTerm[] = [];
-  const filters: Partial<Record<FilterName, string[]>> = {};
+  const conditions: WrittenCondition[] = [];
   for (let at = 0; at < text.length; ) {
     const space = /\s+/uy;
     space.lastIndex = at;
@@ -82,7 +105,8 @@ export function parseQuery(source: string): Query {
     const filter = name === undefined ? undefined : NAMES[name.toLowerCase()];
     const value = inQuotes ?? plain ?? "";
     if (filter && Object.hasOwn(NAMES, name?.toLowerCase() ?? "")) {
-      if (value !== "") filters[filter] = [...(filters[filter] ?? []), value];
+      const start = at - whole.length;
+      if (value !== "") conditions.push({ name: filter, value, excluded: minus !== undefined, start, end: at });
       continue;
     }
     const word = inQuotes ?? (excludes ? whole.slice(1) : whole);
@@ -93,5 +117,19 @@ export function parseQuery(source: string): Query {
     };
     if (word !== "" && terms.length + excluded.length < MAX_TERMS) (excludes ? excluded : terms).push(term);
   }
-  return { terms, excluded, filters };
+  const filtersOf = (unwanted: boolean) => toFilters(conditions.filter((condition) => condition.excluded === unwanted));
+  const without = filtersOf(true);
+  return {
+    terms,
+    excluded,
+    filters: filtersOf(false),
+    ...(Object.keys(without).length > 0 && { without }),
+    conditions,
+  };
+}
+
+function toFilters(conditions: readonly WrittenCondition[]): Filters {
+  const filters: Partial<Record<FilterName, string[]>> = {};
+  for (const { name, value } of conditions) filters[name] = [...(filters[name] ?? []), value];
+  return filters;
 }

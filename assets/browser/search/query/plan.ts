@@ -17,6 +17,8 @@ export interface Plan {
   /** What is excluded, as it was written. */
   readonly excludedTexts: readonly string[];
   readonly filters: Filters;
+  /** Values that a thread may not have. */
+  readonly without?: Filters;
 }
 
 export interface TermPlan {
@@ -43,6 +45,7 @@ export function planQuery(query: Query): Plan {
     excluded,
     excludedTexts: query.excluded.filter((term) => excludedPhrases(term).length > 0).map(({ text }) => text),
     filters: query.filters,
+    ...(query.without && { without: query.without }),
   };
 }
 

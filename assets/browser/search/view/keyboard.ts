@@ -1,9 +1,10 @@
-/** Arrow keys walk from the box through the results and back; Escape returns to the box, and there empties it. */
+/** Arrow keys walk from the box through the results and back; Escape returns to the box. */
 export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
-  const links = (): HTMLElement[] => [...results.querySelectorAll("a")];
+  // A picture is a second link to the same place.
+  const links = (): HTMLElement[] => [...results.querySelectorAll<HTMLElement>('a:not([tabindex="-1"])')];
   box.addEventListener("keydown", (event) => {
     if (isComposing(event) || event.key !== "ArrowDown") return;
-    const [first] = links();
+    const first = links().find((link) => link.checkVisibility());
     if (!first) return;
     event.preventDefault();
     first.focus();
@@ -13,7 +14,7 @@ export function walkResults(box: HTMLInputElement, results: HTMLElement): void {
     if (event.key === "Escape") box.focus();
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
-    const all = links();
+    const all = links().filter((link) => link.checkVisibility());
     const at = event.target instanceof HTMLElement ? all.indexOf(event.target) : -1;
     if (at < 0) return;
     event.preventDefault();
@@ -35,6 +36,23 @@ export function holdFocus(box: HTMLInputElement, results: HTMLElement): () => vo
     if (document.activeElement !== document.body) return;
     const same = [...results.querySelectorAll("a")].find((link) => link.href === held.href);
     (same ?? box).focus({ preventScroll: true });
+  };
+}
+
+/**
+ * Notes which control of a list has the focus, before the list is replaced. Controls are told apart by `data-key`.
+ *
+ * @returns gives the focus to the same control of the new list, else to that in its place, else to the box
+ */
+export function holdControl(box: HTMLInputElement, list: HTMLElement): () => void {
+  const controls = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>("[data-key]")];
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement) || !list.contains(held)) return () => {};
+  const at = controls().indexOf(held);
+  return () => {
+    const now = controls();
+    const same = now.find(({ dataset }) => dataset.key === held.dataset.key);
+    (same ?? now[Math.min(at, now.length - 1)] ?? box).focus({ preventScroll: true });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SearchScriptStrings } from "../../../../layouts/i18n/strings.ts";
+import type { SearchScriptStrings } from "../../../../layouts/i18n/search-strings.ts";
 import { failureText, type Status, statusText } from "../status.ts";
 import { make } from "./dom.ts";
 
@@ -30,10 +30,10 @@ export class StatusLine {
     this.#waiting = setTimeout(() => this.#show({ kind: "searching" }), PATIENCE);
   }
 
-  /** The search has ended so. */
-  end(status: Status): void {
+  /** The search has ended so. @param words that take the place of the usual ones */
+  end(status: Status, words: Partial<SearchScriptStrings> = {}): void {
     clearTimeout(this.#waiting);
-    this.#show(status);
+    this.#show(status, words);
   }
 
   /** Adds a note on the search that has ended. */
@@ -41,10 +41,11 @@ export class StatusLine {
     this.#notes.append(make("p", { class: "search-nearest" }, ...content));
   }
 
-  #show(status: Status): void {
-    const text = statusText(status, this.#strings);
+  #show(status: Status, words: Partial<SearchScriptStrings> = {}): void {
+    const strings = { ...this.#strings, ...words };
+    const text = statusText(status, strings);
     if (this.#line.textContent !== text) this.#line.textContent = text;
-    const failure = failureText(status, this.#strings);
+    const failure = failureText(status, strings);
     if (failure === "" && status.kind !== "unavailable") this.#notes.replaceChildren();
     else {
       const alert: Record<string, string> = failure === "" ? {} : { role: "alert" };

@@ -1,0 +1,105 @@
+import { excerptOf, findMatches, type Piece } from "./excerpt.ts";
+import { remember } from "./index/files.ts";
+import { matchingValues } from "./query/filter.ts";
+import type { Phrase } from "./query/phrase.ts";
+import { type Plan, phrasesOf } from "./query/plan.ts";
+import { SKIPPED, textBlocks, textOf } from "./text-blocks.ts";
+
+/** A post of this thread in which the query is found. */
+export interface FoundPost {
+  /** Address of its page, and its place there. */
+  readonly url: string;
+  /** Number as the page shows it, and author. */
+  readonly name: string;
+  readonly lang: string;
+  readonly excerpt: readonly Piece[];
+}
+
+/** What was found in a thread. */
+export interface ThreadResult {
+  readonly posts: readonly FoundPost[];
+  /** Pages of the thread that could not be read. */
+  readonly failed: number;
+  readonly pages: number;
+}
+
+/** The parts of a thread's page that are posts. */
+const POSTS = '[id^="floor-"], .comments.kept article[id]';
+/** Who wrote a post and when is no part of it. */
+const HEAD = ".floor-line";
+
+/** Addresses of all pages of the thread that this page is of; none if it is of no thread with replies. */
+export function threadPages(): string[] {
+  if (!document.querySelector("article.thread .floor")) return [];
+  const { thread, floorPages } = document.querySelector<HTMLElement>("[data-floor-pages]")?.dataset ?? {};
+  if (thread === undefined) return [location.pathname];
+  return Array.from({ length: Number(floorPages) }, (_, i) => (i === 0 ? thread : `${thread}page/${i + 1}/`));
+}
+
+const loadPage = remember(async (url: string): Promise<Document> => {
+  if (url === location.pathname) return document;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+});
+
+/**
+ * Finds the posts of a thread that hold every term and nothing excluded; if there are none, those that hold some. Of the
+ * filters that of authors counts: the others are the same for all posts. It reads the pages of the thread, which say what the index does not: which posts are of which thread.
+ *
+ * @param pages from `threadPages`
+ */
+export async function searchThread(plan: Plan, pages: readonly string[]): Promise<ThreadResult> {
+  const loaded = await Promise.all(
+    pages.map(async (url) => ({ url, page: await loadPage(url).catch(() => undefined) })),
+  );
+  const posts = loaded.flatMap(({ url, page }) =>
+    [...(page?.querySelectorAll<HTMLElement>(POSTS) ?? [])].map((post) => ({ url, post, text: textOfPost(post) })),
+  );
+  const clean = posts.filter(({ post, text }) => isBy(post, plan) && findMatches(text, plan.excluded).length === 0);
+  const terms = plan.terms.map(({ literal, regional }): readonly Phrase[] => [literal, ...regional]);
+  const held = clean.map((one) => ({ ...one, terms: terms.filter((forms) => holds(one.text, forms)).length }));
+  const most = Math.max(0, ...held.map((one) => one.terms));
+  const found = most === 0 && terms.length > 0 ? [] : held.filter((one) => one.terms === most);
+  return {
+    posts: found.map(({ url, post, text }) => ({
+      url: `${url}#${post.id}`,
+      name: nameOf(post),
+      lang: post.closest("[lang]")?.getAttribute("lang") ?? "",
+      excerpt: excerptOf(text, marksIn(text, plan)),
+    })),
+    failed: loaded.filter(({ page }) => page === undefined).length,
+    pages: pages.length,
+  };
+}
+
+/** Whether a post is by an author whom the filters leave. */
+function isBy(post: HTMLElement, { filters, without }: Plan): boolean {
+  const opening = () => post.ownerDocument.querySelector(".byline .author");
+  const author = (post.querySelector(`${HEAD} .author`) ?? opening())?.textContent?.trim() ?? "";
+  const is = (wanted: string) => matchingValues([author], "author", wanted, (_, value) => value).length > 0;
+  return (filters.author?.some(is) ?? true) && !without?.author?.some(is);
+}
+
+function holds(text: string, forms: readonly Phrase[]): boolean {
+  return findMatches(text, forms).length > 0;
+}
+
+/** As on the page: another region's words are marked only if the reader's own are not there. */
+function marksIn(text: string, plan: Plan) {
+  const own = findMatches(text, phrasesOf(plan, false));
+  return own.length > 0 ? own : findMatches(text, phrasesOf(plan, true));
+}
+
+function textOfPost(post: HTMLElement): string {
+  return [...textBlocks(post, `${SKIPPED}, ${HEAD}`)]
+    .map((nodes) => textOf(nodes).trim())
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** A reply has its number and author in its head; the opening post has its name for screen readers. */
+function nameOf(post: HTMLElement): string {
+  const parts = [...post.querySelectorAll(`${HEAD} :is(.floor-n, .author)`)].map((part) => part.textContent?.trim());
+  return parts.length > 0 ? parts.join(" ") : (post.getAttribute("aria-label") ?? "");
+}
