@@ -176,7 +176,7 @@ describe("the search page", () => {
       expect(await page.textContent("#search-notes")).toContain("包含部分詞語的文章：2 篇");
       expect(await page.textContent("#search-notes")).toContain("全站沒有的詞語：無此詞彙");
       expect(await total(page)).toBe("2");
-      expect((await results(page))[0]).toContain("/supply-chain/");
+      expect((await results(page))[0]).toContain("/warehouse/");
       await page.click(".search-nearest a");
       await settled(page);
       expect(await total(page)).toBe("2");

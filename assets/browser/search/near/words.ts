@@ -47,7 +47,7 @@ export async function wordsOf(index: ArchiveIndex, query: Query): Promise<QueryW
           return { term: toTerm(text), hits: await lookUp(toTerm(text)), attached };
         }),
       );
-      return pieces.length > 1 || pieces.some(({ hits }) => hits.length > 0) ? pieces : [whole];
+      return pieces.some(({ hits }) => hits.length > 0) ? pieces : [whole];
     }),
   );
   return words.flat().slice(0, MOST_WORDS);
