@@ -44,14 +44,22 @@ export function searchIndex(site: Site): (SegmentOutput | SegmentListOutput | Te
       heads: segments.map((segment) => segment.path + HEAD_FILE),
       bytes: (heads) => segmentListFile(list, heads),
     },
-    wordList(site),
+    wordList(site, threads),
   ];
 }
 
-/** The words of titles, tags and boards, for queries that find nothing. */
-function wordList({ archive, tool }: Site): TextOutput {
-  const titles = archive.threads.map(({ title }) => title);
-  const names = [...archive.threads.flatMap(({ tags }) => tags), ...archive.boards.map(({ title }) => title)];
+/** In a large archive the newest threads, fewer than this, are left out of the list of words. */
+const WORDS_STEP = 1000;
+
+/**
+ * The words of titles, tags and boards, for queries that find nothing. One more thread makes it new only in a small archive,
+ * or once in a thousand times: a few titles more hardly change which words are frequent.
+ */
+function wordList({ archive, tool }: Site, oldestFirst: readonly Thread[]): TextOutput {
+  const { length } = oldestFirst;
+  const threads = oldestFirst.slice(0, length < 2 * WORDS_STEP ? length : length - (length % WORDS_STEP));
+  const titles = threads.map(({ title }) => title);
+  const names = [...threads.flatMap(({ tags }) => tags), ...archive.boards.map(({ title }) => title)];
   return {
     kind: "text",
     path: `${SEARCH_INDEX}/${WORD_LIST_FILE}`,
