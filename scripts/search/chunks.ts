@@ -35,13 +35,13 @@ export interface KnownChunk extends Chunk {
 }
 
 /**
- * Bytes of CBOR in most chunks. A query loads about three chunks and the list of all of them; hosts count files. From a
- * million places on, chunks are as large as 0.3 files for a thread of 700 words allow. In a smaller index they are so
- * much smaller that there are as many. It goes in steps, so that one more thread hardly ever makes all chunks new.
+ * Bytes of CBOR in most chunks. A query loads about three chunks and the list of all of them, so that the best size grows
+ * with the square root of the index; hosts count files. From a million places on, chunks are as large as 0.3 files for a
+ * thread of 700 words allow. It goes in steps, so that one more thread hardly ever makes all chunks new.
  */
 export function chunkBytes(places: number): number {
-  const halvings = Math.max(0, 20 - Math.floor(Math.log2(Math.max(1, places))));
-  return Math.max(1000, 14_000 / 2 ** halvings);
+  const quarterings = Math.max(0, Math.floor((20 - Math.floor(Math.log2(Math.max(1, places)))) / 2));
+  return Math.max(1000, 17_000 / 2 ** quarterings);
 }
 
 /** Cuts the words of an index into chunks, one file each. */
