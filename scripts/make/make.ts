@@ -16,6 +16,7 @@ import type {
 } from "../site/output.ts";
 import type { Cache } from "./cache.ts";
 import type { SegmentIndexer } from "./indexer.ts";
+import { keepMemory } from "./segment-base.ts";
 import { knownSegment, wholeSegment } from "./segment-cache.ts";
 import { StaleSegments } from "./segments.ts";
 
@@ -188,11 +189,13 @@ async function take(outputs: readonly Output[], { cache, inPlace, images }: Work
 
 /** @param lists those that are to be made of the segments in the cache */
 async function takeSegment(
-  { path }: SegmentOutput,
+  segment: SegmentOutput,
   cache: Cache,
   inPlace: InPlace,
   lists: readonly SegmentListOutput[],
 ): Promise<Bundle | undefined> {
+  const { path } = segment;
+  keepMemory(cache, segment);
   const known = await knownSegment(cache, path);
   const head = lists.flatMap(({ heads }) => heads).find((file) => file.startsWith(path));
   const enough = known && inPlace.holdsBundle(known) && (!head || fs.existsSync(fileOf(known, head) ?? ""));

@@ -50,10 +50,14 @@ export async function findBase(cache: Cache, segment: SegmentOutput): Promise<Se
 /** Remembers a finished segment. */
 export async function remember(cache: Cache, segment: SegmentOutput): Promise<void> {
   const { path: at, records } = segment;
-  const file = memoryFile(cache.dir, segment);
   const memory: SegmentMemory = { at, threads: records.map(({ thread, key }) => [thread, key]) };
-  await writeChecksummed(file, VERSION, memory);
-  cache.use(path.relative(cache.dir, file));
+  await writeChecksummed(memoryFile(cache.dir, segment), VERSION, memory);
+  keepMemory(cache, segment);
+}
+
+/** Keeps what is remembered of a segment that did not change: the next edit may be many builds away. */
+export function keepMemory(cache: Cache, segment: SegmentOutput): void {
+  cache.use(path.relative(cache.dir, memoryFile(cache.dir, segment)));
 }
 
 /** Keeps the state of a segment beside its files. @param dir its folder */

@@ -85,7 +85,7 @@ export async function finishTerm(
       byPage.set(page, { places, literal: [], weight: weigh(found, page, places.length, head) });
     }
   }
-  return { byPage, pages: Math.max(byPage.size, begun.pages.size), complete: literal.complete };
+  return { byPage, pages: begun.pages.size, complete: literal.complete };
 }
 
 function weigh(found: Found, page: number, count: number, { lengths, averageLength }: LengthsOfPages): number {
