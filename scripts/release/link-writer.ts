@@ -1,9 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { type CachedFile, type FileState, writtenState } from "../core/file-state.ts";
-
-/** A full link count, another file system, or one that knows no hard links. */
-const UNLINKABLE = ["EXDEV", "EPERM", "EMLINK", "ENOTSUP"];
+import { linkOrCopy } from "../core/link-or-copy.ts";
 
 /** Writes files into a folder as hard links, and removes them. Folders come and go with the files in them. */
 export class LinkWriter {
@@ -82,15 +80,5 @@ export class LinkWriter {
     this.#make(path.dirname(folder));
     fs.mkdirSync(path.join(this.#dir, folder));
     this.#changed.add(folder).add(path.dirname(folder));
-  }
-}
-
-function linkOrCopy({ file, mtime }: CachedFile, target: string): void {
-  try {
-    fs.linkSync(file, target);
-  } catch (error) {
-    if (!UNLINKABLE.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    fs.copyFileSync(file, target, fs.constants.COPYFILE_FICLONE | fs.constants.COPYFILE_EXCL);
-    fs.utimesSync(target, mtime / 1000, mtime / 1000);
   }
 }

@@ -1,23 +1,13 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import type { BundledFile } from "../core/bundle-list.ts";
+import { writtenState } from "../core/file-state.ts";
+import { linkOrCopy } from "../core/link-or-copy.ts";
 import { gzip } from "./gzip.ts";
-
-/** A file of a segment as it was written. */
-export interface SegmentFile {
-  /** Path below the segment's folder, with forward slashes. */
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Modification time in milliseconds. */
-  readonly mtime: number;
-  /** Lower-case hexadecimal. */
-  readonly sha256: string;
-}
 
 /** Writes files below one folder and lists them. */
 export class SegmentFolder {
-  readonly list: SegmentFile[] = [];
+  readonly list: BundledFile[] = [];
   readonly #dir: string;
   readonly #made = new Set<string>();
 
@@ -28,8 +18,7 @@ export class SegmentFolder {
   plain(file: string, content: string | Buffer): void {
     const target = this.#place(file);
     fs.writeFileSync(target, content);
-    const { size, mtimeMs: mtime } = fs.statSync(target);
-    this.list.push({ path: file, size, mtime, sha256: createHash("sha256").update(content).digest("hex") });
+    this.list.push({ path: file, ...writtenState(target, content) });
   }
 
   compressed(file: string, content: string | Buffer): void {
@@ -37,19 +26,14 @@ export class SegmentFolder {
   }
 
   /**
-   * Takes over a file of another folder, by a hard link if the disk has them.
+   * Takes over a file of another folder.
    *
    * @param source absolute path
    * @param known its state
    */
-  keep(file: string, source: string, known: SegmentFile): void {
-    const target = this.#place(file);
-    try {
-      fs.linkSync(source, target);
-      this.list.push({ ...known, path: file });
-    } catch {
-      this.plain(file, fs.readFileSync(source));
-    }
+  keep(file: string, source: string, known: BundledFile): void {
+    linkOrCopy({ file: source, mtime: known.mtime }, this.#place(file));
+    this.list.push({ ...known, path: file });
   }
 
   #place(file: string): string {

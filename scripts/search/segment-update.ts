@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import type { BundledFile } from "../core/bundle-list.ts";
 import { sha256Of } from "../core/checksum.ts";
-import { CborReader } from "./cbor-reader.ts";
 import {
   type Chunk,
   ChunkWriter,
@@ -12,6 +12,7 @@ import {
   readEntries,
   type WordEntry,
 } from "./chunks.ts";
+import { readFilter } from "./filter-reader.ts";
 import type { PageLength } from "./head-file.ts";
 import { Inverter, type Posting } from "./invert.ts";
 import { FILTER_NAMES, toIndexPage } from "./page.ts";
@@ -27,7 +28,7 @@ import {
   type SegmentState,
   writeFragments,
 } from "./segment.ts";
-import { type SegmentFile, SegmentFolder } from "./segment-folder.ts";
+import { SegmentFolder } from "./segment-folder.ts";
 import { byCodePoint } from "./text/order.ts";
 import { changeEntry } from "./word-entry.ts";
 
@@ -35,7 +36,7 @@ import { changeEntry } from "./word-entry.ts";
 export interface KnownSegment {
   /** Absolute path. */
   readonly dir: string;
-  readonly files: readonly SegmentFile[];
+  readonly files: readonly BundledFile[];
   readonly state: SegmentState;
 }
 
@@ -54,7 +55,7 @@ interface NewWord {
  */
 export class SegmentUpdater {
   readonly #base: KnownSegment;
-  readonly #rows: ReadonlyMap<string, SegmentFile>;
+  readonly #rows: ReadonlyMap<string, BundledFile>;
   readonly #files: SegmentFolder;
   /** Numbers of the threads that are indexed here, ascending. */
   readonly #fresh: readonly number[];
@@ -180,13 +181,7 @@ export class SegmentUpdater {
   #filterOf(file: string): Map<string, number[]> {
     const values = new Map<string, number[]>();
     if (!this.#rows.has(file)) return values;
-    const reader = new CborReader(this.#read(file));
-    reader.array();
-    reader.skip();
-    for (let n = reader.array(); n > 0; n--) {
-      reader.array();
-      const value = reader.text();
-      const pages = Array.from({ length: reader.array() }, () => reader.integer());
+    for (const [value, pages] of readFilter(this.#read(file))) {
       const kept = pages.map((page) => this.#moved[page]).filter((page) => page !== undefined);
       if (kept.length > 0) values.set(value, kept);
     }

@@ -1,3 +1,4 @@
+import type { BundledFile } from "../core/bundle-list.ts";
 import { CborWriter } from "./cbor.ts";
 import { nameChunks } from "./chunk-names.ts";
 import { type Chunk, ChunkWriter, chunkBytes } from "./chunks.ts";
@@ -9,7 +10,7 @@ import { Inverter } from "./invert.ts";
 import { FILTER_NAMES, type FilterName, type IndexPage, toIndexPage } from "./page.ts";
 import { ENTRY_FILE, fragmentFile, LANGUAGE, MAGIC, numberedName, PAGEFIND_VERSION } from "./pagefind-contract.ts";
 import type { SearchRecord } from "./record.ts";
-import { type SegmentFile, SegmentFolder } from "./segment-folder.ts";
+import { SegmentFolder } from "./segment-folder.ts";
 import { byCodePoint } from "./text/order.ts";
 import { writeEntry } from "./word-entry.ts";
 
@@ -20,7 +21,7 @@ export interface SegmentFacts {
   /** Bytes of all files. */
   readonly bytes: number;
   /** Every file, by path. */
-  readonly list: readonly SegmentFile[];
+  readonly list: readonly BundledFile[];
   readonly state: SegmentState;
 }
 

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { filesBelow } from "../../scripts/core/below.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { inSegmentOrder, type SegmentFacts, writeSegment } from "../../scripts/search/segment.ts";
 import { SegmentUpdater } from "../../scripts/search/segment-update.ts";
@@ -119,7 +120,5 @@ function paragraph(n: number): string {
 }
 
 function filesIn(dir: string): string[] {
-  return (fs.readdirSync(dir, { recursive: true }) as string[])
-    .map((file) => path.join(dir, file))
-    .filter((file) => fs.statSync(file).isFile());
+  return filesBelow(dir).map((file) => path.join(dir, file));
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { filesBelow } from "../../scripts/core/below.ts";
 
 const made: string[] = [];
 
@@ -80,16 +81,8 @@ export function git(dir: string, ...args: string[]): string {
   return run.stdout.trim();
 }
 
-/** Every file below a folder with its bytes, by path; for comparing whole sites. */
+/** Every file below a folder with its bytes, by path; for comparing whole sites. @throws Error if there is no folder */
 export function tree(dir: string): Map<string, string> {
+  fs.accessSync(dir);
   return new Map(filesBelow(dir).map((file) => [file, fs.readFileSync(path.join(dir, file), "latin1")] as const));
-}
-
-/** Paths of all files below a folder, in order. */
-export function filesBelow(dir: string): string[] {
-  return fs
-    .readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
-    .sort();
 }

@@ -2,9 +2,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { main as check } from "../../../scripts/check.ts";
+import { filesBelow } from "../../../scripts/core/below.ts";
 import { main } from "../../../scripts/import.ts";
 import type { ImportResult } from "../../../scripts/importers/result.ts";
-import { type Files, filesBelow, temporaryFolder, tree, write } from "../../support/archive.ts";
+import { type Files, temporaryFolder, tree, write } from "../../support/archive.ts";
 import { runHere } from "../../support/command.ts";
 
 /** A folder of saved pages, an archive beside it, and a cache. */
@@ -59,7 +60,7 @@ export class Import {
 
   /** Paths of all files of the archive; none is opened, as an import may just move it. */
   get files(): string[] {
-    return fs.existsSync(this.content) ? filesBelow(this.content) : [];
+    return filesBelow(this.content);
   }
 
   /** Each file with its bytes and the time when it was written. */

@@ -1,4 +1,4 @@
-import { CborReader } from "../../../../scripts/search/cbor-reader.ts";
+import { readFilter } from "../../../../scripts/search/filter-reader.ts";
 import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
@@ -118,20 +118,4 @@ function chunksOf(chunks: readonly string[], from: string, to: string): { number
 export interface FoundWord {
   readonly word: string;
   collect(into: Places): void;
-}
-
-function readFilter(bytes: Uint8Array): Map<string, number[]> {
-  const reader = new CborReader(bytes);
-  reader.array();
-  reader.text();
-  const values = new Map<string, number[]>();
-  for (let n = reader.array(); n > 0; n--) {
-    reader.array();
-    const value = reader.text();
-    values.set(
-      value,
-      Array.from({ length: reader.array() }, () => reader.integer()),
-    );
-  }
-  return values;
 }
