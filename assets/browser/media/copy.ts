@@ -6,7 +6,7 @@ const SAID = 2000;
 
 export function offerCopies(main: HTMLElement, words: MediaScriptStrings): void {
   const status = document.createElement("p");
-  status.className = "said";
+  status.className = "visually-hidden";
   status.role = "status";
   for (const details of main.querySelectorAll<HTMLDetailsElement>(".sum")) {
     const sum = details.querySelector("code")?.textContent ?? "";

@@ -92,7 +92,7 @@ class SearchDialog {
     const close = make("button", { type: "button", class: "search-close", "aria-label": strings.close }, "×");
     close.addEventListener("click", () => this.#close());
     const form = make("form", { class: "search-form", role: "search", action: home, method: "get" }, this.#box, close);
-    const results = make("ol", { id: "search-found", class: "search-results rows", "aria-busy": "false" });
+    const results = make("ol", { id: "search-found", "aria-busy": "false" });
     const line = make("p", { class: "search-status", role: "status" });
     const notes = make("div", { class: "search-notes", "aria-live": "polite" });
     const start = page.getElementById("search-start");
@@ -101,7 +101,7 @@ class SearchDialog {
     scope.hidden = this.#pages.length === 0;
     const body = make("div", { class: "search-body" }, line, notes, results, this.#all, this.#start);
     const lang = page.documentElement.lang;
-    this.#dialog = make("dialog", { class: "search-dialog", "aria-label": name, lang }, form, scope, body);
+    this.#dialog = make("dialog", { class: "search search-dialog", "aria-label": name, lang }, form, scope, body);
     this.#list = new ResultList(results, this.#box, strings);
     this.#status = new StatusLine(line, notes, strings, () => void this.#run());
     this.#follow(body);

@@ -2,7 +2,7 @@
 import { classOf, ZERO_WIDTH_SPACE } from "./classes.ts";
 
 /**
- * True if a text has signs that the index does not hold: any but `+` and `#` directly after letters or digits.
+ * True if a text has signs that the index does not hold: all others than `+` and `#` directly after letters or digits.
  *
  * @param letters of `foldToTheLetter`
  */
