@@ -9,27 +9,53 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 }; // biome-ignore format: a table
 
 let sameCharacters: Map<number, number> | undefined;
-/** Folded form by cluster. */
-const cache = new Map<string, string>();
+
+/** The ideograph that stands for another one; undefined if one stands for itself. */
+export function sameCharacter(codePoint: number): string | undefined {
+  sameCharacters ??= unpackPairs(FOLD_TABLE);
+  const same = sameCharacters.get(codePoint);
+  return same === undefined ? undefined : String.fromCodePoint(same);
+}
+
 /** Clusters that are remembered at most; texts have few, hostile ones any number. */
 const CACHED = 50_000;
+
+/** Remembers the folded form of each cluster. */
+function remembered(fold: (cluster: string) => string): (cluster: string) => string {
+  const known = new Map<string, string>();
+  return (cluster) => {
+    let folded = known.get(cluster);
+    if (folded === undefined) {
+      folded = fold(cluster);
+      if (known.size >= CACHED) known.clear();
+      known.set(cluster, folded);
+    }
+    return folded;
+  };
+}
 
 /**
  * What stands for one cluster in search. Simplified and Traditional forms, letter case, full and half width, other
  * compatibility forms and accents on Latin and Greek letters become one; marks and invisible characters vanish; whatever
  * is neither letter, digit, ideograph, emoji nor one of the signs `+` and `#` becomes a space.
  */
-export function foldCluster(cluster: string): string {
-  const known = cache.get(cluster);
-  if (known !== undefined) return known;
+export const foldCluster = remembered((cluster) => {
   let folded = "";
   for (const char of cluster.normalize("NFKC").toLowerCase()) folded += foldNormalised(char);
   // What a vanished mark stood between may now be one.
-  folded = folded.normalize("NFC");
-  if (cache.size >= CACHED) cache.clear();
-  cache.set(cluster, folded);
-  return folded;
-}
+  return folded.normalize("NFC");
+});
+
+/** Punctuation to the letter: of one width, with one form of hyphens and quotation marks, one space for all white space. */
+export const foldSign = remembered((cluster) =>
+  cluster
+    .normalize("NFKC")
+    .replace(/[\u2010\u2011]/g, "-")
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\s+/g, " ")
+    .toLowerCase(),
+);
 
 function foldNormalised(char: string): string {
   if (char === ZERO_WIDTH_SPACE) return char;
@@ -37,9 +63,8 @@ function foldNormalised(char: string): string {
   if (char === "\u266f") return "#";
   // An apostrophe that Unicode counts among the letters.
   if (char === "\u02bc") return " ";
-  sameCharacters ??= unpackPairs(FOLD_TABLE);
-  const same = sameCharacters.get(char.codePointAt(0) ?? 0);
-  if (same !== undefined) return String.fromCodePoint(same);
+  const same = sameCharacter(char.codePointAt(0) ?? 0);
+  if (same !== undefined) return same;
   const plain = /^[\p{Script=Latin}\p{Script=Greek}]$/u.test(char)
     ? char.normalize("NFD").replace(/\p{M}+/gu, "")
     : char;

@@ -1,5 +1,5 @@
 import { BOUNDARY, classOf, JOINT } from "./classes.ts";
-import { emojiEnd, foldCluster, foldEmoji, isContinuing } from "./clusters.ts";
+import { emojiEnd, foldCluster, foldEmoji, foldSign, isContinuing, sameCharacter } from "./clusters.ts";
 
 /** A text as search sees it, with the way back to where each piece of it came from. */
 export interface Folded {
@@ -73,6 +73,8 @@ const CONTINUES = 4;
 const LOWER = 8;
 const UPPER = 16;
 const LETTER = 32;
+/** May begin an emoji. */
+const EMOJI = 64;
 
 /** Facts about characters of one UTF-16 unit, and what each folds to by itself; filled as they are met. */
 const facts = new Uint8Array(0x10000);
@@ -94,6 +96,12 @@ function factsOf(unit: number): number {
   const known = facts[unit] ?? 0;
   if (known !== 0) return known;
   const char = String.fromCharCode(unit);
+  // Most characters of most texts, of which nothing else need be known.
+  if (isUnified(unit)) {
+    alone[unit] = sameCharacter(unit) ?? char;
+    facts[unit] = KNOWN;
+    return KNOWN;
+  }
   const folded = foldCluster(char);
   alone[unit] = folded;
   let found = KNOWN;
@@ -101,13 +109,9 @@ function factsOf(unit: number): number {
   if (/^\p{Ll}/u.test(char)) found |= LOWER;
   if (/^\p{Lu}/u.test(char)) found |= UPPER;
   if (folded !== "" && classOf(folded.charAt(0)) === "letter") found |= LETTER;
-  const careful =
-    isSurrogate(unit) ||
-    ADDRESS.includes(char) ||
-    JOINTS.includes(char) ||
-    MIDDLE_DOTS.includes(char) ||
-    emojiEnd(char, 0) > 0;
-  if (careful || (found & UPPER) !== 0) found |= CAREFUL;
+  if (isSurrogate(unit) || emojiEnd(char, 0) > 0) found |= EMOJI;
+  const careful = ADDRESS.includes(char) || JOINTS.includes(char) || MIDDLE_DOTS.includes(char);
+  if (careful || (found & (UPPER | EMOJI)) !== 0) found |= CAREFUL;
   facts[unit] = found;
   return found;
 }
@@ -120,12 +124,14 @@ function factsAt(source: string, at: number): number {
 /** @param note called with the number of units that a cluster folded to, and where it is in the source */
 function foldInto(source: string, mode: Mode, note?: (units: number, start: number, end: number) => void): string {
   let text = "";
+  /** Its last character. To look at the text itself, which grows, would copy all of it each time. */
+  let last = "";
   /** Facts about the first unit of the cluster before. */
   let before = 0;
-  /** Where the last path or server of an address begins; in these no words are joined. */
+  /** How far the last path or server of an address goes on, as far as is known; in these no words are joined. */
   let address = -1;
   const inAddress = (at: number): boolean => {
-    if (address >= 0 && NO_ADDRESS.test(source.slice(address, at))) address = -1;
+    if (address >= 0) address = NO_ADDRESS.test(source.slice(address, at)) ? -1 : at;
     return address >= 0;
   };
   for (let at = 0; at < source.length; ) {
@@ -135,26 +141,32 @@ function foldInto(source: string, mode: Mode, note?: (units: number, start: numb
     let folded: string;
     if ((known & CAREFUL) === 0 && !continuesAt(source, end)) folded = alone[unit] ?? "";
     else {
-      const emoji = emojiEnd(source, at);
+      const emoji = (known & EMOJI) === 0 ? at : emojiEnd(source, at);
       end = clusterEnd(source, emoji > at ? emoji : at + unitsAt(source, at));
       const cluster = source.slice(at, end);
       if (emoji > at) folded = foldEmoji(source.slice(at, emoji));
-      else if (MIDDLE_DOTS.includes(cluster) && joinsIdeographs(text, source, end)) folded = "";
+      else if (MIDDLE_DOTS.includes(cluster) && joinsIdeographs(last, source, end)) folded = "";
       else if (JOINTS.includes(cluster)) {
-        const between = mode === "words" && isLetterLast(text) && (factsAt(source, end) & LETTER) !== 0;
+        const between = mode === "words" && classOf(last) === "letter" && (factsAt(source, end) & LETTER) !== 0;
         const joint = between && (!FULL_STOPS.includes(cluster) || isLastPart(source, at)) && !inAddress(at);
         folded = joint ? JOINT : " ";
       } else {
         folded = foldCluster(cluster);
         if (ADDRESS.includes(cluster)) address = end;
-        else if (mode === "words" && beginsPiece(known, before, source, end) && isLetterLast(text) && !inAddress(at))
+        else if (
+          mode === "words" &&
+          classOf(last) === "letter" &&
+          beginsPiece(known, before, source, end) &&
+          !inAddress(at)
+        )
           folded = BOUNDARY + folded;
       }
     }
     if (mode === "letters" && folded.startsWith(" ") && folded.trim() === "")
-      folded = signAt(source.slice(at, end), text);
+      folded = signAfter(last, source.slice(at, end));
     note?.(folded.length, at, end);
     text += folded;
+    if (folded !== "") last = lastOf(folded);
     before = known;
     at = end;
   }
@@ -181,8 +193,8 @@ function beginsPiece(known: number, before: number, source: string, end: number)
 }
 
 /** True if folded text ends with an ideograph and the source goes on with one. */
-function joinsIdeographs(text: string, source: string, at: number): boolean {
-  if (at >= source.length || classOf(lastOf(text)) !== "ideograph") return false;
+function joinsIdeographs(last: string, source: string, at: number): boolean {
+  if (at >= source.length || classOf(last) !== "ideograph") return false;
   const next = foldCluster(source.slice(at, clusterEnd(source, at + unitsAt(source, at))));
   return classOf(String.fromCodePoint(next.codePointAt(0) ?? 0)) === "ideograph";
 }
@@ -193,24 +205,20 @@ function isLastPart(source: string, at: number): boolean {
   return LAST_PART.test(source);
 }
 
-function isLetterLast(text: string): boolean {
-  return classOf(lastOf(text)) === "letter";
-}
-
 function lastOf(text: string): string {
   const last = text.charCodeAt(text.length - 1);
   return text.slice(last >= 0xdc00 && last < 0xe000 ? -2 : -1);
 }
 
-/** Punctuation to the letter: of one width, with one form of hyphens and quotation marks, one space for all white space. */
-function signAt(cluster: string, text: string): string {
-  const sign = cluster
-    .normalize("NFKC")
-    .replace(/[\u2010\u2011]/g, "-")
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\s+/g, " ");
-  return sign === " " && text.endsWith(" ") ? "" : sign.toLowerCase();
+/** A sign after a character: of white space in a row there is one. */
+function signAfter(last: string, cluster: string): string {
+  const sign = foldSign(cluster);
+  return sign === " " && last === " " ? "" : sign;
+}
+
+/** Whether a unit is a CJK unified ideograph of the first block. Normalisation leaves these as they are. */
+function isUnified(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
 }
 
 /** UTF-16 units of the character at a place. */

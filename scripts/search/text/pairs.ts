@@ -25,7 +25,8 @@ export function unpackPairs(packed: string): Map<number, number> {
   const pairs = new Map<number, number>();
   let at = 0;
   const read = (): number => {
-    let [value, unit] = [0, 1];
+    let value = 0;
+    let unit = 1;
     for (;;) {
       const code = packed.charCodeAt(at++);
       const digit = code - FIRST - (code > DOLLAR ? 1 : 0) - (code > BACKSLASH ? 1 : 0);
@@ -34,7 +35,8 @@ export function unpackPairs(packed: string): Map<number, number> {
       if (digit < BASE) return value;
     }
   };
-  let [key, value] = [0, 0];
+  let key = 0;
+  let value = 0;
   while (at < packed.length) {
     key += read();
     const step = read();

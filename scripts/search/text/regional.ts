@@ -14,6 +14,8 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
  */
 export function regionalForms(term: string): string[] {
   const text = foldText(term).trim();
+  // No such word is of Latin letters alone.
+  if (/^[\0-\x7f]*$/.test(text)) return [];
   known ??= readTable(REGIONAL_WORDS);
   let forms = [""];
   for (let at = 0; at < text.length; ) {
