@@ -1,5 +1,5 @@
 /** The words of the index, for each place of a text. */
-import { BOUNDARY, type CharClass, classOf, ZERO_WIDTH_SPACE } from "./text/classes.ts";
+import { BOUNDARY, type CharClass, classAt, unitsAt, ZERO_WIDTH_SPACE } from "./text/classes.ts";
 import { derivedWord, joinedWords, piecesOf } from "./text/compound.ts";
 import { isJoint, runEnd, signsAt } from "./text/tokens.ts";
 
@@ -91,8 +91,7 @@ function addSigned(further: FurtherWord[], folded: string, run: string, end: num
 /** Adds the joined words of a compound whose first run is at a place. */
 function addJoined(further: FurtherWord[], runs: readonly string[], place: number): void {
   const pieces = piecesOf(runs);
-  for (const { text, first, last } of joinedWords(pieces)) {
-    const [from, to] = [pieces[first]?.run ?? 0, pieces[last]?.run ?? 0];
+  for (const { text, from, to } of joinedWords(pieces)) {
     further.push({ word: derivedWord(text), place: place + from });
     // For what follows it directly, in a phrase.
     if (to !== from) further.push({ word: derivedWord(text), place: place + to });
@@ -108,26 +107,4 @@ function ideographs(text: string, start: number, end: number, next: number, next
   if (end - start === 1 && nextEnd - next < 2)
     return (text.charCodeAt(start) << 16) | (nextEnd > next ? text.charCodeAt(next) : 0);
   return text.slice(start, end) + text.slice(next, nextEnd);
-}
-
-/** Classes of characters by their UTF-16 unit; those of two units are not here. */
-const unitClasses: (CharClass | undefined)[] = new Array(0x10000);
-
-function classAt(text: string, at: number): CharClass {
-  const unit = text.charCodeAt(at);
-  let known = unitClasses[unit];
-  if (known === undefined) {
-    known = classOf(text.slice(at, at + unitsAt(text, at)));
-    if (!isHigh(unit)) unitClasses[unit] = known;
-  }
-  return known;
-}
-
-function unitsAt(text: string, at: number): number {
-  return isHigh(text.charCodeAt(at)) ? 2 : 1;
-}
-
-/** Whether a unit is the first of two, as `tokenise` has it. */
-function isHigh(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
 }

@@ -224,6 +224,7 @@ describe("English words", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,30}$/), (word) => {
         expect(stem(word).length).toBeGreaterThan(0);
+        expect(stem(word).charAt(0)).toBe(word.charAt(0));
       }),
     );
   });

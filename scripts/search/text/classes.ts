@@ -47,3 +47,27 @@ function classify(char: string): CharClass {
 export function isEmoji(char: string): boolean {
   return /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(char) && !/^[©®]/.test(char);
 }
+
+/** Classes of characters by their UTF-16 unit; those of two units are not here. */
+const unitClasses: (CharClass | undefined)[] = new Array(0x10000);
+
+/** The class of the character of a folded text that begins at a place before its end. */
+export function classAt(text: string, at: number): CharClass {
+  const unit = text.charCodeAt(at);
+  let known = unitClasses[unit];
+  if (known === undefined) {
+    known = classOf(text.slice(at, at + unitsAt(text, at)));
+    if (!isHighSurrogate(unit)) unitClasses[unit] = known;
+  }
+  return known;
+}
+
+/** UTF-16 units of the character at a place. A first half by itself counts as two, so that `slice` takes what is there. */
+export function unitsAt(text: string, at: number): number {
+  return isHighSurrogate(text.charCodeAt(at)) ? 2 : 1;
+}
+
+/** Whether a UTF-16 unit is the first of two. */
+export function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
+}

@@ -14,6 +14,9 @@ export interface JoinedWord {
   /** First and last of its pieces, from 0. */
   readonly first: number;
   readonly last: number;
+  /** Their runs, from 0. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Pieces that are joined at most, and letters of what comes of it: longer ones are addresses and names of files. */
@@ -33,7 +36,8 @@ export function joinedWords(pieces: readonly Piece[]): JoinedWord[] {
     for (let last = first; last < Math.min(pieces.length, first + MOST_PIECES); last++) {
       text += pieces[last]?.text ?? "";
       if (text.length > MOST_LETTERS) break;
-      if (text.length > 1 && !isRun(pieces, first, last)) words.push({ text, first, last });
+      const [from, to] = [pieces[first]?.run ?? 0, pieces[last]?.run ?? 0];
+      if (text.length > 1 && !isRun(pieces, first, last)) words.push({ text, first, last, from, to });
     }
   }
   return words;

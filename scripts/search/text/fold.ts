@@ -1,4 +1,4 @@
-import { BOUNDARY, classOf, JOINT } from "./classes.ts";
+import { BOUNDARY, classOf, isHighSurrogate, JOINT } from "./classes.ts";
 import { emojiEnd, foldCluster, foldEmoji, foldSign, isContinuing, sameCharacter } from "./clusters.ts";
 
 /** A text as search sees it, with the way back to where each piece of it came from. */
@@ -228,8 +228,4 @@ function unitsAt(source: string, at: number): number {
 
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xe000;
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
 }

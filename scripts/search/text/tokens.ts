@@ -1,4 +1,4 @@
-import { BOUNDARY, type CharClass, classOf, JOINT, ZERO_WIDTH_JOINER, ZERO_WIDTH_SPACE } from "./classes.ts";
+import { BOUNDARY, type CharClass, classAt, JOINT, unitsAt, ZERO_WIDTH_JOINER, ZERO_WIDTH_SPACE } from "./classes.ts";
 import { joinedWords, piecesOf } from "./compound.ts";
 
 /** One place in a text as the index counts places: an ideograph, an emoji, a run of letters, or a run of digits. */
@@ -37,14 +37,14 @@ export function tokenise(folded: string): Token[] {
   const tokens: Token[] = [];
   let compound: RunToken[] = [];
   for (let start = 0; start < folded.length; ) {
-    const char = charAt(folded, start);
-    const kind = classOf(char);
-    let end = start + char.length;
+    const kind = classAt(folded, start);
+    const own = start + unitsAt(folded, start);
+    let end = own;
     if (kind === "ideograph") {
       while (folded[end] === ZERO_WIDTH_SPACE) end++;
-      const joined = end < folded.length && classOf(charAt(folded, end)) === "ideograph";
-      const own = start + char.length;
-      tokens.push({ text: char, ideograph: true, joined, start, end: own, signs: "", further: NONE });
+      const joined = end < folded.length && classAt(folded, end) === "ideograph";
+      const text = folded.slice(start, own);
+      tokens.push({ text, ideograph: true, joined, start, end: own, signs: "", further: NONE });
     } else if (kind === "letter" || kind === "digit" || kind === "emoji") {
       end = runEnd(folded, start, kind);
       const signs = kind === "emoji" ? "" : signsAt(folded, end);
@@ -70,33 +70,31 @@ const NONE: readonly FurtherToken[] = [];
 
 /** The end of a run of letters or digits, or of one emoji. */
 export function runEnd(folded: string, start: number, kind: CharClass): number {
-  let end = start + charAt(folded, start).length;
+  let end = start + unitsAt(folded, start);
   if (kind === "emoji") {
     if (isRegional(folded, start) && isRegional(folded, end)) return end + 2;
-    while (folded[end] === ZERO_WIDTH_JOINER && classOf(charAt(folded, end + 1)) === "emoji") {
-      end += 1 + charAt(folded, end + 1).length;
-    }
+    while (folded[end] === ZERO_WIDTH_JOINER && isAt("emoji", folded, end + 1)) end += 1 + unitsAt(folded, end + 1);
     return end;
   }
-  while (end < folded.length) {
-    const next = charAt(folded, end);
-    const nextKind = classOf(next);
-    if (nextKind !== kind && !(kind === "letter" && nextKind === "boundary")) break;
-    end += next.length;
-  }
+  while (isAt(kind, folded, end) || (kind === "letter" && isAt("boundary", folded, end))) end += unitsAt(folded, end);
   return end;
+}
+
+/** Whether a character of a class is at a place; none is after the end. */
+function isAt(kind: CharClass, folded: string, at: number): boolean {
+  return at < folded.length && classAt(folded, at) === kind;
 }
 
 /** The signs at a place. */
 export function signsAt(folded: string, at: number): string {
   let end = at;
-  while (end < folded.length && classOf(folded.charAt(end)) === "sign") end++;
+  while (isAt("sign", folded, end)) end++;
   return folded.slice(at, end);
 }
 
 /** True if a compound goes on at the end of a run. */
 export function isJoint(folded: string, at: number): boolean {
-  return folded.charAt(at) === JOINT && classOf(charAt(folded, at + 1)) === "letter";
+  return folded.charAt(at) === JOINT && isAt("letter", folded, at + 1);
 }
 
 /** Notes in each run of a compound the words that begin in it. */
@@ -112,8 +110,7 @@ function addFurther(folded: string, compound: readonly RunToken[]): void {
       at += text.length + BOUNDARY.length;
     }
   }
-  for (const { text, first, last } of joinedWords(pieces)) {
-    const [from, to] = [pieces[first]?.run ?? 0, pieces[last]?.run ?? 0];
+  for (const { text, first, last, from, to } of joinedWords(pieces)) {
     const end = (starts[last] ?? 0) + (pieces[last]?.text.length ?? 0);
     compound[from]?.further.push({ text, start: starts[first] ?? 0, end, tokens: to - from + 1 });
   }
@@ -130,9 +127,4 @@ export function parted(
 function isRegional(text: string, at: number): boolean {
   const code = text.codePointAt(at) ?? 0;
   return code >= 0x1f1e6 && code <= 0x1f1ff;
-}
-
-function charAt(text: string, at: number): string {
-  const code = text.charCodeAt(at);
-  return code >= 0xd800 && code < 0xdc00 ? text.slice(at, at + 2) : text.charAt(at);
 }

@@ -72,8 +72,9 @@ export function wordMatches(word: string, token: PhraseToken): boolean {
 
 function runMatches(run: string, { text, match }: PhraseToken): boolean {
   if (run === text) return true;
-  if (match === "exact" || match === "word") return false;
-  return stem(run) === stem(text) || (match === "beginning" && run.startsWith(text));
+  // A stem keeps the first letter, and costs far more than a look at it.
+  if (match === "exact" || match === "word" || run.charCodeAt(0) !== text.charCodeAt(0)) return false;
+  return (match === "beginning" && run.startsWith(text)) || stem(run) === stem(text);
 }
 
 /** A stretch of folded text. */
