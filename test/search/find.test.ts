@@ -2,7 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ArchiveIndex } from "../../assets/browser/search/archive.ts";
-import { suggestQuery } from "../../assets/browser/search/suggest.ts";
+import { parseQuery } from "../../assets/browser/search/query/parse.ts";
+import { nearMisses } from "../../assets/browser/search/suggest.ts";
 import type { SearchRecord } from "../../scripts/search/record.ts";
 import { marks, openIndex, search, temporaryFolder, writeIndex } from "./index.ts";
 import { HOSTILE, oldestFirst, sampleRecords } from "./sample.ts";
@@ -169,13 +170,14 @@ describe("what is shown of a result", () => {
 });
 
 describe("a query without results", () => {
-  const nearest = async (query: string) => (await suggestQuery(index, query, {}))?.query;
+  const nearest = async (query: string) => (await nearMisses(index, parseQuery(query))).suggestions[0]?.query;
 
   test("offers the nearest that has some", async () => {
     expect(await nearest("供應鏈 無此詞彙")).toBe("供應鏈");
     expect(await nearest("retruned")).toBe("returned");
     expect(await nearest("商場客流")).toBe("商場 客流");
     expect(await nearest("支付寶亂寫的字")).toBeDefined();
+    expect(await nearest("榴槤奶茶 -榴槤")).toBe("榴槤奶茶");
   });
 
   test("offers nothing where nothing is near", async () => {

@@ -2,7 +2,7 @@ import type { SegmentList } from "../../../scripts/search/list.ts";
 import { WORD_LIST_FILE, WORD_LIST_MARK } from "../../../scripts/search/near/word-list-format.ts";
 import { load, unpacked } from "./index/files.ts";
 import { type LoadedList, loadList } from "./index/list.ts";
-import { Segment } from "./index/segment.ts";
+import { type FoundWord, Segment } from "./index/segment.ts";
 import { filterPages, type Names } from "./query/filter.ts";
 import { requireLetters, toTheLetter } from "./query/letters.ts";
 import { type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
@@ -12,8 +12,8 @@ import { type Replies, repliesOf, type Sort, sortHits } from "./sort.ts";
 
 export interface SearchOptions {
   readonly sort: Sort;
-  /** Called with the results so far whenever another segment has answered. */
-  readonly onProgress?: (found: readonly Hit[]) => void;
+  /** Called whenever another segment has answered. @param found puts the results so far in order */
+  readonly onProgress?: (found: () => readonly Hit[]) => void;
 }
 
 export interface SearchResult {
@@ -44,10 +44,9 @@ class Rarities {
     });
   }
 
-  /** What a hit's weights of all terms come to. */
-  score(weights: readonly number[]): number {
-    const weighed = weights.map((weight, i) => weight * rarityOf(this.#having[i] ?? 0, this.#pages[i] ?? 0));
-    return weighed.reduce((sum, each) => sum + each, 0);
+  /** What each term counts for. */
+  all(): number[] {
+    return this.#having.map((having, term) => rarityOf(having, this.#pages[term] ?? 0));
   }
 }
 
@@ -57,6 +56,7 @@ export class ArchiveIndex {
   readonly segments: readonly Segment[];
   readonly #order: ReadonlyMap<Segment, number>;
   readonly #url: string;
+  #averageLength: Promise<number> | undefined;
 
   private constructor({ heads, ...list }: LoadedList, url: string) {
     this.list = list;
@@ -86,6 +86,14 @@ export class ArchiveIndex {
     return lines.map((line) => line.split(" ").filter(Boolean)).reverse();
   }
 
+  /** The words of all segments that begin so, as far as they can be read. */
+  async wordsFrom(beginning: string): Promise<FoundWord[]> {
+    const lists = await Promise.all(
+      this.segments.map((segment) => segment.words(beginning, `${beginning}\u{10ffff}`).catch(() => ({ found: [] }))),
+    );
+    return lists.flatMap(({ found }) => found);
+  }
+
   /**
    * Finds the threads that answer a query, in every segment at once. A segment that fails does not hold up the others.
    */
@@ -95,10 +103,14 @@ export class ArchiveIndex {
     const { sort } = options;
     const replies: Replies = new Map();
     const ordered = (): Hit[] => {
-      const scored = hits.map(({ weights, bonus, ...hit }) => ({ ...hit, score: rarities.score(weights) + bonus }));
-      return sortHits(scored, sort, { better: this.#betterFirst, newer: this.#newerFirst, replies });
+      const rarity = rarities.all();
+      const scored = hits.map(({ weights, bonus, ...hit }): Hit => {
+        return { ...hit, score: weights.reduce((sum, weight, term) => sum + weight * (rarity[term] ?? 0), bonus) };
+      });
+      return sortHits(scored, sort, { better: this.betterFirst, newer: this.#newerFirst, replies });
     };
-    const averageLength = await this.#averageLength();
+    this.#averageLength ??= averageOf(this.segments);
+    const averageLength = await this.#averageLength;
     let complete = true;
     let failed = 0;
     await Promise.all(
@@ -108,13 +120,14 @@ export class ArchiveIndex {
           if (allowed?.size === 0) return;
           const found = await searchSegment(segment, plan, allowed, averageLength);
           if (sort === "replies" && found.hits.length > 0) replies.set(segment, await repliesOf(segment));
-          hits.push(...found.hits);
+          // One by one: a call takes only so many arguments.
+          for (const hit of found.hits) hits.push(hit);
           rarities.add(found.having, (await segment.head()).lengths.length);
           complete &&= found.complete;
         } catch {
           failed++;
         }
-        if (plan.required.length === 0) options.onProgress?.(ordered());
+        if (plan.required.length === 0) options.onProgress?.(ordered);
       }),
     );
     const all = await requireLetters(ordered(), plan);
@@ -123,20 +136,20 @@ export class ArchiveIndex {
   }
 
   /** Class, then score, then the newer. Does not depend on which segment answered first. */
-  readonly #betterFirst = (a: Hit, b: Hit): number => b.class - a.class || b.score - a.score || this.#newerFirst(a, b);
-
-  /** In places, of the pages of every segment that can be read. */
-  async #averageLength(): Promise<number> {
-    const heads = await Promise.all(this.segments.map((segment) => segment.head().catch(() => undefined)));
-    let [pages, places] = [0, 0];
-    for (const head of heads) {
-      pages += head?.lengths.length ?? 0;
-      places += (head?.lengths.length ?? 0) * (head?.averageLength ?? 0);
-    }
-    return places / Math.max(1, pages);
-  }
+  readonly betterFirst = (a: Hit, b: Hit): number => b.class - a.class || b.score - a.score || this.#newerFirst(a, b);
 
   /** Segments follow each other in time, and so do the pages of each. */
   readonly #newerFirst = (a: Hit, b: Hit): number =>
     (this.#order.get(b.segment) ?? 0) - (this.#order.get(a.segment) ?? 0) || b.page - a.page;
+}
+
+/** The average length of the pages of every segment that can be read, in places. */
+async function averageOf(segments: readonly Segment[]): Promise<number> {
+  const heads = await Promise.all(segments.map((segment) => segment.head().catch(() => undefined)));
+  let [pages, places] = [0, 0];
+  for (const head of heads) {
+    pages += head?.lengths.length ?? 0;
+    places += (head?.lengths.length ?? 0) * (head?.averageLength ?? 0);
+  }
+  return places / Math.max(1, pages);
 }

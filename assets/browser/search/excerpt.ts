@@ -1,6 +1,6 @@
 import type { Part, PartFloor } from "../../../scripts/search/page.ts";
-import { fold, sourceRange } from "../../../scripts/search/text/fold.ts";
-import { tokenise } from "../../../scripts/search/text/tokens.ts";
+import { type Folded, fold, sourceRange } from "../../../scripts/search/text/fold.ts";
+import { type Token, tokenise } from "../../../scripts/search/text/tokens.ts";
 import { type Phrase, phraseAt } from "./query/phrase.ts";
 import { wordStart } from "./word-edge.ts";
 
@@ -17,14 +17,30 @@ export interface Piece {
   readonly marked: boolean;
 }
 
+/** A text as the rules of the index see it. */
+export interface ReadText {
+  readonly source: string;
+  readonly folded: Folded;
+  readonly tokens: readonly Token[];
+}
+
+/** Reads a text, once for any number of searches in it. */
+export function readText(source: string): ReadText {
+  const folded = fold(source);
+  return { source, folded, tokens: tokenise(folded.text) };
+}
+
+/** As `matchesIn`, for a text in which nothing else is searched. */
+export function findMatches(source: string, phrases: readonly Phrase[]): Match[] {
+  return phrases.length === 0 ? [] : matchesIn(readText(source), phrases);
+}
+
 /**
  * Matches of phrases in a text, found by the same rules as in the index. Overlapping matches are one.
  *
  * @returns ascending, apart from each other
  */
-export function findMatches(source: string, phrases: readonly Phrase[]): Match[] {
-  const folded = fold(source);
-  const tokens = tokenise(folded.text);
+export function matchesIn({ folded, tokens }: ReadText, phrases: readonly Phrase[]): Match[] {
   const matches: Match[] = [];
   for (const i of tokens.keys()) {
     for (const [number, phrase] of phrases.entries()) {

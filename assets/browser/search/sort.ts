@@ -1,4 +1,5 @@
 import { REPLIES } from "../../../scripts/search/replies.ts";
+import { remember } from "./index/files.ts";
 import type { Segment } from "./index/segment.ts";
 import type { Hit } from "./query/match.ts";
 
@@ -34,7 +35,7 @@ export function sortHits(hits: readonly Hit[], sort: Sort, { better, newer, repl
 }
 
 /** How many replies the pages of a segment have. @throws Error if its file cannot be loaded */
-export async function repliesOf(segment: Segment): Promise<ReadonlyMap<number, number>> {
+export const repliesOf = remember(async (segment: Segment): Promise<ReadonlyMap<number, number>> => {
   const counts = [...(await segment.filter(REPLIES))];
   return new Map(counts.flatMap(([count, pages]) => pages.map((page) => [page, Number(count)] as const)));
-}
+});

@@ -4,7 +4,7 @@ import { soundAlike } from "./near/sound.ts";
 import { respelt, splits } from "./near/spelling.ts";
 import { type QueryWord, toTerm, wordsOf } from "./near/words.ts";
 import type { Hit } from "./query/match.ts";
-import { parseQuery, type Query, type QueryTerm } from "./query/parse.ts";
+import type { Query, QueryTerm } from "./query/parse.ts";
 import { type Plan, planQuery } from "./query/plan.ts";
 
 /** A query near to one that found nothing, with the number of threads that it finds. */
@@ -43,15 +43,6 @@ export async function nearMisses(index: ArchiveIndex, query: Query): Promise<Nea
   };
 }
 
-/** The nearest query that finds something. */
-export async function suggestQuery(
-  index: ArchiveIndex,
-  source: string,
-  filters: Plan["filters"],
-): Promise<Suggestion | undefined> {
-  return (await nearMisses(index, { ...parseQuery(source), filters })).suggestions[0];
-}
-
 /**
  * Queries that find something: what sounds the same, a word of the index that is spelt nearly the same or in two, the words that the
  * best thread has, and the query with nothing excluded.
@@ -62,18 +53,7 @@ async function suggestions(
   words: readonly QueryWord[],
   best: Hit | undefined,
 ): Promise<Suggestion[]> {
-  const seen = new Set<string>([query.terms.map(written).join(" ")]);
-  const tried = async (candidates: readonly (readonly QueryTerm[])[], most = MOST_TRIES): Promise<Suggestion[]> => {
-    const found: Suggestion[] = [];
-    for (const terms of candidates) {
-      const text = terms.map(written).join(" ");
-      if (text === "" || seen.has(text) || seen.size > MOST_TRIES || found.length === most) continue;
-      seen.add(text);
-      const { hits } = await index.search(planQuery({ ...query, terms, excluded: [] }), { sort: "relevance" });
-      if (hits.length > 0) found.push({ query: text, count: hits.length });
-    }
-    return found;
-  };
+  const tried = triesOf(index, query);
   const unknown = words.filter(({ hits }) => hits.length === 0);
   const has = new Set(best ? wordsIn(index, best, words) : []);
   const found = usual(await tried(await soundAlike(index, query.terms)));
@@ -85,6 +65,26 @@ async function suggestions(
   ];
   for (const list of lists) if (found.length < MOST) found.push(...(await tried(await list(), 1)));
   return found.slice(0, MOST);
+}
+
+/** Tries queries, each once, for those that find something; gives up after a number of them. */
+function triesOf(
+  index: ArchiveIndex,
+  query: Query,
+): (candidates: readonly (readonly QueryTerm[])[], most?: number) => Promise<Suggestion[]> {
+  // With what it excludes the query was tried already, and without that it was not.
+  const seen = new Set<string>(query.excluded.length > 0 ? [] : [writtenQuery(query.terms)]);
+  return async (candidates, most = MOST_TRIES) => {
+    const found: Suggestion[] = [];
+    for (const terms of candidates) {
+      const text = writtenQuery(terms);
+      if (text === "" || seen.has(text) || seen.size > MOST_TRIES || found.length === most) continue;
+      seen.add(text);
+      const { hits } = await index.search(planQuery({ ...query, terms, excluded: [] }), { sort: "newest" });
+      if (hits.length > 0) found.push({ query: text, count: hits.length });
+    }
+    return found;
+  };
 }
 
 /**
@@ -100,7 +100,8 @@ function usual(found: readonly Suggestion[]): Suggestion[] {
 
 /** For a query that finds so many threads: what sounds the same and finds more may have been meant. */
 export async function oftenMeant(index: ArchiveIndex, query: Query, threads: number): Promise<Suggestion[]> {
-  return (await suggestions(index, query, [], undefined)).filter(({ count }) => count > threads);
+  const found = usual(await triesOf(index, query)(await soundAlike(index, query.terms)));
+  return found.slice(0, MOST).filter(({ count }) => count > threads);
 }
 
 /** The words with each unknown one replaced by the nearest of the index, then by the next nearest. */
@@ -125,7 +126,7 @@ async function respeltQueries(index: ArchiveIndex, words: readonly QueryWord[]):
  */
 function compose(
   words: readonly QueryWord[],
-  instead: ReadonlyMap<QueryWord, string> = new Map(),
+  instead: ReadonlyMap<QueryWord, string>,
   kept: ReadonlySet<QueryWord> = new Set(words),
 ): QueryTerm[] {
   const terms: QueryTerm[] = [];
@@ -138,6 +139,10 @@ function compose(
     terms.push(last ? toTerm(last.text + term.text) : term);
   }
   return terms;
+}
+
+function writtenQuery(terms: readonly QueryTerm[]): string {
+  return terms.map(written).join(" ");
 }
 
 function written(term: QueryTerm): string {

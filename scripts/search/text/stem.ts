@@ -21,7 +21,10 @@ const NARROWED: readonly (readonly [string, string])[] = [
 ]; // biome-ignore format: a table
 const ENDING = /(?:ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|al|er|ic|ou|(?<=[st])ion)$/;
 
-/** The stem of a lower-case word, which begins with the same letter; words with anything but a to z, and those of one or two letters, are their own. */
+/**
+ * The stem of a lower-case word, which begins with the same letter. Words with anything but a to z, and those of one or two
+ * letters, are their own.
+ */
 export function stem(word: string): string {
   if (word.length < 3 || /[^a-z]/.test(word)) return word;
   let w = plural(word);

@@ -1,6 +1,7 @@
 import { readFilter } from "../../../../scripts/search/filter-reader.ts";
 import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
+import { foldToTheLetter } from "../../../../scripts/search/text/fold.ts";
 import { byCodePoint } from "../../../../scripts/search/text/order.ts";
 import { loadCompressed, loadCompressedJson, remember, unpacked } from "./files.ts";
 import { type Head, readHead } from "./head.ts";
@@ -51,10 +52,18 @@ export class Segment {
     async (page: number) => (await loadCompressedJson(this.#url + fragmentFile(numberedName(page)))) as Fragment,
   );
 
+  readonly #part = remember(async (name: string) => (await loadCompressedJson(this.#url + fragmentFile(name))) as Part);
+
   /** A further part of a long thread, from 1. */
-  async part(page: number, part: number): Promise<Part> {
-    return (await loadCompressedJson(this.#url + fragmentFile(`${numberedName(page)}-${part}`))) as Part;
+  part(page: number, part: number): Promise<Part> {
+    return this.#part(`${numberedName(page)}-${part}`);
   }
+
+  /** Title and first part of a thread, folded to the letter. */
+  readonly letters = remember(async (page: number) => {
+    const { meta, content } = await this.fragment(page);
+    return foldToTheLetter(`${meta.title ?? ""}\n${content}`);
+  });
 
   head(): Promise<Head> {
     this.#head ??= unpacked(this.#packedHead).then(readHead);

@@ -48,11 +48,8 @@ export async function spoken(index: ArchiveIndex, syllables: readonly (readonly 
 /** A word with each character after it that the index has there and that is read so. */
 async function longer(index: ArchiveIndex, text: string, readings: readonly string[]): Promise<Beginning[]> {
   const last = [...text].at(-1) ?? "";
-  const lists = await Promise.all(
-    index.segments.map((segment) => segment.words(last, `${last}\u{10ffff}`).catch(() => ({ found: [] }))),
-  );
   const threads = new Map<string, number>();
-  for (const { word, collect } of lists.flatMap(({ found }) => found)) {
+  for (const { word, collect } of await index.wordsFrom(last)) {
     const char = word.slice(last.length);
     if (!readingsOf(char).some((reading) => readings.includes(reading))) continue;
     const places: Places = new Map();

@@ -1,13 +1,14 @@
 import type { ArchiveIndex } from "../archive.ts";
 import { CLASS, type Hit } from "../query/match.ts";
+import { rarityOf } from "../query/term.ts";
 import type { QueryWord } from "./words.ts";
 
 /** Share of the weight of all known words that a thread must have. */
 const LEAST = 0.5;
 
 /**
- * The threads that have some of a query's words, those with the most of them first: a word weighs as much as it is rare
- * (the inverse document frequency of BM25). Of equal ones the newer is first.
+ * The threads that have some of a query's words, those with the most of them first: a word weighs as much as it is rare.
+ * Of equal ones the newer is first.
  */
 export function withSome(index: ArchiveIndex, words: readonly QueryWord[]): Hit[] {
   const threads = index.list.segments.reduce((sum, segment) => sum + segment.threads, 0);
@@ -15,7 +16,7 @@ export function withSome(index: ArchiveIndex, words: readonly QueryWord[]): Hit[
   let all = 0;
   for (const { hits } of words) {
     if (hits.length === 0) continue;
-    const rarity = Math.log(1 + (threads - hits.length + 0.5) / (hits.length + 0.5));
+    const rarity = rarityOf(hits.length, threads);
     all += rarity;
     for (const hit of hits) {
       const key = keyOf(index, hit);
@@ -30,7 +31,7 @@ export function withSome(index: ArchiveIndex, words: readonly QueryWord[]): Hit[
     .map(({ hit, weight, places }): Hit => {
       return { ...hit, class: CLASS.some, score: weight, places: [...new Set(places)].sort((a, b) => a - b) };
     })
-    .sort((a, b) => b.score - a.score || segmentOf(index, b) - segmentOf(index, a) || b.page - a.page);
+    .sort(index.betterFirst);
 }
 
 /** The words that a thread has. */
@@ -39,10 +40,6 @@ export function wordsIn(index: ArchiveIndex, hit: Hit, words: readonly QueryWord
   return words.filter(({ hits }) => hits.some((other) => keyOf(index, other) === key));
 }
 
-function keyOf(index: ArchiveIndex, hit: Hit): string {
-  return `${segmentOf(index, hit)}:${hit.page}`;
-}
-
-function segmentOf(index: ArchiveIndex, { segment }: Hit): number {
-  return index.segments.indexOf(segment);
+function keyOf(index: ArchiveIndex, { segment, page }: Hit): string {
+  return `${index.segments.indexOf(segment)}:${page}`;
 }

@@ -1,6 +1,7 @@
 import { readingsOf, readingsOfWord, syllablesOf } from "../../../../scripts/search/near/readings.ts";
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
+import { remember } from "../index/files.ts";
 import type { QueryTerm } from "../query/parse.ts";
 import { extended, spoken } from "./pairs.ts";
 import { frequentWords, toTerm } from "./words.ts";
@@ -20,18 +21,18 @@ interface Sounds {
   readonly byInitials: ReadonlyMap<string, readonly string[]>;
 }
 
-const known = new WeakMap<ArchiveIndex, Sounds>();
+const soundsIn = remember(async (index: ArchiveIndex) => soundsOf((await frequentWords(index)).toReversed().flat()));
 
 /** The queries that sound as this one, or that this one is the Pinyin of: 支付宝 for 支付保, `zhifubao`, and `zfb`. */
 export async function soundAlike(index: ArchiveIndex, terms: readonly QueryTerm[]): Promise<QueryTerm[][]> {
-  const words = known.get(index) ?? soundsOf((await frequentWords(index)).toReversed().flat());
-  known.set(index, words);
+  const words = await soundsIn(index).catch(() => soundsOf([]));
   const letters = terms.map(({ text }) => foldText(text)).join("");
   if (/^[a-z ]+$/.test(letters)) {
     return (await ofPinyin(index, letters.replaceAll(" ", ""), words)).map((word) => [toTerm(word)]);
   }
   const found: QueryTerm[][] = [];
   for (const [i, term] of terms.entries()) {
+    if (found.length >= MOST) break;
     if (term.quoted) continue;
     for (const text of [...sameSound(term.text, words), ...(await sameSoundInIndex(index, term.text))]) {
       found.push(terms.map((other, k) => (k === i ? toTerm(text) : other)));
@@ -112,10 +113,12 @@ async function sameSoundInIndex(index: ArchiveIndex, source: string): Promise<st
 }
 
 function soundsOf(words: readonly string[]): Sounds {
-  const [bySyllables, byLetters, byInitials] = [new Map(), new Map(), new Map()] as Map<string, string[]>[];
-  const add = (map: Map<string, string[]> | undefined, key: string, word: string): void => {
-    const list = map?.get(key);
-    if (!list) map?.set(key, [word]);
+  const bySyllables = new Map<string, string[]>();
+  const byLetters = new Map<string, string[]>();
+  const byInitials = new Map<string, string[]>();
+  const add = (map: Map<string, string[]>, key: string, word: string): void => {
+    const list = map.get(key);
+    if (!list) map.set(key, [word]);
     else if (!list.includes(word)) list.push(word);
   };
   for (const word of words) {
@@ -125,6 +128,5 @@ function soundsOf(words: readonly string[]): Sounds {
       add(byInitials, syllables.map((syllable) => syllable.charAt(0)).join(""), word);
     }
   }
-  const none = new Map<string, string[]>();
-  return { bySyllables: bySyllables ?? none, byLetters: byLetters ?? none, byInitials: byInitials ?? none };
+  return { bySyllables, byLetters, byInitials };
 }

@@ -11,13 +11,10 @@ const SHORTEST = 4;
  * @returns those with as few changes as there are; none for anything but a word of Latin letters
  */
 export async function respelt(index: ArchiveIndex, text: string): Promise<string[]> {
-  const word = foldText(text).trim();
-  if (word.length < SHORTEST || !/^\p{Script=Latin}+$/u.test(word)) return [];
-  const start = word.slice(0, 2);
-  const lists = await Promise.all(
-    index.segments.map((segment) => segment.words(start, `${start}\u{10ffff}`).catch(() => ({ found: [] }))),
-  );
-  const known = new Set(lists.flatMap(({ found }) => found.map((each) => derivedText(each.word) ?? each.word)));
+  const word = latinWord(text);
+  if (word === undefined) return [];
+  const found = await index.wordsFrom(word.slice(0, 2));
+  const known = new Set(found.map((each) => derivedText(each.word) ?? each.word));
   let least = Math.floor(word.length / 3);
   let nearest: string[] = [];
   for (const other of known) {
@@ -33,9 +30,15 @@ export async function respelt(index: ArchiveIndex, text: string): Promise<string
 
 /** A word in two, at each place where both have two letters or more. */
 export function splits(text: string): string[] {
-  const word = foldText(text).trim();
-  if (word.length < SHORTEST || !/^\p{Script=Latin}+$/u.test(word)) return [];
+  const word = latinWord(text);
+  if (word === undefined) return [];
   return Array.from({ length: word.length - 3 }, (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`);
+}
+
+/** A text that is one word of Latin letters, folded; undefined if it is none, or too short to be misspelt. */
+function latinWord(text: string): string | undefined {
+  const word = foldText(text).trim();
+  return word.length >= SHORTEST && /^\p{Script=Latin}+$/u.test(word) ? word : undefined;
 }
 
 /** Letters to insert, remove, replace or swap with their neighbour (Damerau 1964, in its restricted form). */

@@ -1,5 +1,6 @@
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
+import { remember } from "../index/files.ts";
 import type { Hit } from "../query/match.ts";
 import type { Query, QueryTerm } from "../query/parse.ts";
 import { planQuery } from "../query/plan.ts";
@@ -15,18 +16,13 @@ export interface QueryWord {
 /** Words of a query that are looked up at most. */
 const MOST_WORDS = 12;
 
-const lists = new WeakMap<ArchiveIndex, Promise<readonly (readonly string[])[]>>();
+/** The words of titles and tags, by how often they are there. @throws Error if they cannot be loaded */
+export const frequentWords = remember((index: ArchiveIndex) => index.frequentWords());
 
-/** The words of titles and tags, by how often they are there; none if they cannot be loaded. */
-export async function frequentWords(index: ArchiveIndex): Promise<readonly (readonly string[])[]> {
-  let list = lists.get(index);
-  if (!list) {
-    list = index.frequentWords();
-    list.catch(() => lists.delete(index));
-    lists.set(index, list);
-  }
-  return list.catch(() => []);
-}
+/** Those of them that are words. What is there once may be any stretch. */
+const knownWords = remember(async (index: ArchiveIndex) => {
+  return new Set((await frequentWords(index)).slice(1).flat().map(foldText));
+});
 
 /**
  * The words of a query, each looked up by itself: its terms, and of an unquoted term that nobody wrote, the words in it.
@@ -34,18 +30,19 @@ export async function frequentWords(index: ArchiveIndex): Promise<readonly (read
 export async function wordsOf(index: ArchiveIndex, query: Query): Promise<QueryWord[]> {
   const lookUp = async (term: QueryTerm): Promise<readonly Hit[]> => {
     const plan = planQuery({ ...query, terms: [term] });
-    return plan.terms.length > 0 ? (await index.search(plan, { sort: "relevance" })).hits : [];
+    return plan.terms.length > 0 ? (await index.search(plan, { sort: "newest" })).hits : [];
   };
-  // What is there once may be any stretch.
-  const known = new Set((await frequentWords(index)).slice(1).flat().map(foldText));
+  const known = await knownWords(index).catch(() => new Set<string>());
   const words = await Promise.all(
     query.terms.map(async (term): Promise<QueryWord[]> => {
       const whole = { term, hits: await lookUp(term), attached: false };
       if (whole.hits.length > 0 || term.quoted) return [whole];
       const pieces = await Promise.all(
-        piecesOf(term.text, known).map(async ({ text, attached }) => {
-          return { term: toTerm(text), hits: await lookUp(toTerm(text)), attached };
-        }),
+        piecesOf(term.text, known)
+          .slice(0, MOST_WORDS)
+          .map(async ({ text, attached }) => {
+            return { term: toTerm(text), hits: await lookUp(toTerm(text)), attached };
+          }),
       );
       return pieces.some(({ hits }) => hits.length > 0) ? pieces : [whole];
     }),
@@ -55,6 +52,8 @@ export async function wordsOf(index: ArchiveIndex, query: Query): Promise<QueryW
 
 /** What begins or ends with these is no word that the word breaker missed. */
 const PARTICLE = /^[的了是在和与與]|[的了是在和与與]$/u;
+
+let segmenter: Intl.Segmenter | undefined;
 
 interface Piece {
   readonly text: string;
@@ -69,7 +68,8 @@ function piecesOf(text: string, known: ReadonlySet<string>): Piece[] {
   if (!("Segmenter" in Intl)) return [];
   const found: Piece[] = [];
   let attached = false;
-  for (const { segment, isWordLike } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
     if (isWordLike) found.push({ text: segment, attached });
     attached = isWordLike === true;
   }

@@ -40,6 +40,18 @@ export function usedFilters(filters: Filters): FilterName[] {
   return FILTERS.filter((name) => (filters[name]?.length ?? 0) > 0);
 }
 
+const foldedNames = new Map<string, string>();
+
+/** A value or a name as it is compared: an archive has thousands, which are compared at each keystroke. */
+function foldedName(name: string): string {
+  let folded = foldedNames.get(name);
+  if (folded === undefined) {
+    folded = foldText(name).trim();
+    foldedNames.set(name, folded);
+  }
+  return folded;
+}
+
 /** Of the values of a filter those that are the wanted one in either script and letter case, or else those that hold it. */
 export function matchingValues(values: Iterable<string>, name: FilterName, wanted: string, names: Names): string[] {
   if (name === "year") {
@@ -49,7 +61,7 @@ export function matchingValues(values: Iterable<string>, name: FilterName, wante
   const asked = foldText(wanted).trim();
   if (asked === "") return [...values].filter((value) => value === wanted);
   const forms = [...values].map((value) => {
-    return { value, texts: [foldText(value).trim(), foldText(names(name, value)).trim()] };
+    return { value, texts: [foldedName(value), foldedName(names(name, value))] };
   });
   const same = forms.filter(({ texts }) => texts.includes(asked));
   const found = same.length > 0 ? same : forms.filter(({ texts }) => texts.some((text) => text.includes(asked)));

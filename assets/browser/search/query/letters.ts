@@ -20,8 +20,7 @@ export async function toTheLetter(hits: readonly Hit[], plan: Plan): Promise<rea
   const { letters } = plan;
   if (letters === undefined || whole.length < 2 || whole.length > COMPARED.most) return hits;
   const holds = async (hit: Hit): Promise<boolean> => {
-    const fragment = await hit.segment.fragment(hit.page).catch(() => undefined);
-    return foldToTheLetter(`${fragment?.meta.title ?? ""}\n${fragment?.content ?? ""}`).includes(letters);
+    return (await hit.segment.letters(hit.page).catch(() => "")).includes(letters);
   };
   const first = await Promise.all(whole.slice(0, COMPARED.first).map(holds));
   if (first.every((held) => held)) return hits;
@@ -51,11 +50,11 @@ async function holdsAll(hit: Hit, required: readonly string[]): Promise<boolean>
   try {
     const { meta, content, parts = [] } = await hit.segment.fragment(hit.page);
     const texts = [meta.title, meta.summary, meta.author, meta.tags, meta.attachments, content];
-    const holds = (text: string | undefined, letters: string) => holdsLetters(foldToTheLetter(text ?? ""), letters);
-    let left = required.filter((letters) => !texts.some((text) => holds(text, letters)));
+    const folded = texts.map((text) => foldToTheLetter(text ?? ""));
+    let left = required.filter((letters) => !folded.some((text) => holdsLetters(text, letters)));
     for (let part = 1; part <= parts.length && left.length > 0; part++) {
-      const { content: further } = await hit.segment.part(hit.page, part);
-      left = left.filter((letters) => !holds(further, letters));
+      const further = foldToTheLetter((await hit.segment.part(hit.page, part)).content);
+      left = left.filter((letters) => !holdsLetters(further, letters));
     }
     return left.length === 0;
   } catch {

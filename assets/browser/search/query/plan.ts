@@ -34,7 +34,9 @@ const MOST_JOINED = 16;
 /** Works out the lookups for a query. Terms without letters, digits, ideographs or emoji are left out. */
 export function planQuery(query: Query): Plan {
   const terms = query.terms.flatMap((term) => planTerm(term) ?? []);
-  const excluded = query.excluded.flatMap((term) => excludedPhrases(term));
+  const excluded = query.excluded
+    .map((term) => ({ text: term.text, phrases: excludedPhrases(term) }))
+    .filter(({ phrases }) => phrases.length > 0);
   const quoted = query.terms.filter((term) => term.quoted).map(({ text }) => foldToTheLetter(text).trim());
   const written = foldToTheLetter(query.terms.map((term) => term.text).join(" "));
   const telling = terms.length > 1 || hasSigns(written);
@@ -42,8 +44,8 @@ export function planQuery(query: Query): Plan {
     ...(excluded.length === 0 && quoted.length === 0 && telling ? { letters: written } : {}),
     required: quoted.filter(hasSigns),
     terms: terms.map((term, i) => withJoined(term, terms[i - 1], terms[i + 1])),
-    excluded,
-    excludedTexts: query.excluded.filter((term) => excludedPhrases(term).length > 0).map(({ text }) => text),
+    excluded: excluded.flatMap(({ phrases }) => phrases),
+    excludedTexts: excluded.map(({ text }) => text),
     filters: query.filters,
     ...(query.without && { without: query.without }),
   };

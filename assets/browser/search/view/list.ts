@@ -48,10 +48,12 @@ export class ResultList {
       sort,
       onProgress: (found) => {
         const passed = performance.now() - started;
-        if (passed < patience || !isCurrent() || found.length === 0) return;
+        if (passed < patience || !isCurrent()) return;
+        const hits = found().slice(0, most);
+        if (hits.length === 0) return;
         patience = 2 * passed;
         onFound?.();
-        void this.show(found.slice(0, most), plan, index);
+        void this.show(hits, plan, index);
       },
     });
   }
@@ -60,7 +62,7 @@ export class ResultList {
   async show(hits: readonly Hit[], plan: Plan, index: ArchiveIndex): Promise<void> {
     const turn = ++this.#turn;
     const items = hits.map(() => document.createElement("li"));
-    const filled = this.#fill(items, hits, plan, index);
+    const filled = this.#fill(items, hits, plan, index, () => turn === this.#turn);
     await Promise.race([filled, new Promise((done) => setTimeout(done, TOGETHER))]);
     if (turn !== this.#turn) return;
     const giveBack = holdFocus(this.#box, this.list);
@@ -72,7 +74,7 @@ export class ResultList {
   /** Adds results at the end. @returns the first of them */
   async append(hits: readonly Hit[], plan: Plan, index: ArchiveIndex): Promise<HTMLLIElement | undefined> {
     const items = hits.map(() => document.createElement("li"));
-    await this.#fill(items, hits, plan, index);
+    await this.#fill(items, hits, plan, index, () => true);
     this.list.append(...items);
     return items[0];
   }
@@ -83,7 +85,14 @@ export class ResultList {
     this.list.replaceChildren(...items);
   }
 
-  async #fill(items: readonly HTMLLIElement[], hits: readonly Hit[], plan: Plan, index: ArchiveIndex): Promise<void> {
+  /** @param isWanted false once other results are shown in place of these */
+  async #fill(
+    items: readonly HTMLLIElement[],
+    hits: readonly Hit[],
+    plan: Plan,
+    index: ArchiveIndex,
+    isWanted: () => boolean,
+  ): Promise<void> {
     const context: ResultContext = {
       strings: this.#strings,
       base: index.list.base,
@@ -95,7 +104,8 @@ export class ResultList {
         const item = items[i];
         if (!item) return;
         try {
-          fillResult(item, await previewOf(hit, plan), context);
+          await hit.segment.fragment(hit.page);
+          if (isWanted()) fillResult(item, await previewOf(hit, plan), context);
         } catch {
           fillMissing(item, context);
         }

@@ -57,11 +57,16 @@ function facts({ board, author, date, replies, tags }: Preview, { names, strings
   return line;
 }
 
+/** Days as languages write them; to make one costs more than to use it. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of a date in a language: by the clock of its writer, so the offset that may be in it does not count. */
 function dayOf(date: string, locale: string): string {
   const day = new Date(date.slice(0, 10));
   if (Number.isNaN(day.getTime())) return date;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  const format = days.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  days.set(locale, format);
+  return format.format(day);
 }
 
 function floorItem(floor: FloorPreview, lang: string, context: ResultContext): HTMLLIElement {
