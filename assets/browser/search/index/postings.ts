@@ -46,7 +46,7 @@ export class Chunk {
     this.#bytes = bytes;
   }
 
-  /** Adds the places of a word to those of others. @param i index in `words` */
+  /** Adds the places of a word, in order, after those of others. @param i index in `words` */
   collect(i: number, into: Places): void {
     const reader = new CborReader(this.#bytes);
     reader.at = this.#starts[i] ?? 0;
@@ -54,12 +54,10 @@ export class Chunk {
     for (let n = reader.array(); n > 0; n--) {
       const members = reader.array();
       page += reader.integer();
-      const before = into.get(page);
-      const places = before ?? [];
+      const places = into.get(page) ?? [];
       readTextPlaces(reader, places);
       if (members > 2) readFieldPlaces(reader, places);
-      if (before) places.sort((a, b) => a - b);
-      else into.set(page, places);
+      into.set(page, places);
     }
   }
 }

@@ -2,7 +2,7 @@ import { readFilter } from "../../../../scripts/search/filter-reader.ts";
 import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
 import { foldToTheLetter } from "../../../../scripts/search/text/fold.ts";
-import { byCodePoint } from "../../../../scripts/search/text/order.ts";
+import { byCodePoint, firstFrom } from "../../../../scripts/search/text/order.ts";
 import { loadCompressed, loadCompressedJson, remember, unpacked } from "./files.ts";
 import { type Head, readHead } from "./head.ts";
 import { Chunk, type Places } from "./postings.ts";
@@ -78,13 +78,14 @@ export class Segment {
   async words(from: string, to: string): Promise<{ found: FoundWord[]; complete: boolean }> {
     const { numbers, complete } = chunksOf((await this.head()).chunks, from, to);
     const loaded = await Promise.all(numbers.map((i) => this.#chunk(i)));
-    const found = loaded.flatMap((chunk) =>
-      chunk.words.flatMap((word, i) =>
-        byCodePoint(word, from) >= 0 && byCodePoint(word, to) < 0
-          ? [{ word, collect: (into: Places) => chunk.collect(i, into) }]
-          : [],
-      ),
-    );
+    const found: FoundWord[] = [];
+    for (const chunk of loaded) {
+      for (let i = firstFrom(chunk.words, from); i < chunk.words.length; i++) {
+        const word = chunk.words[i] ?? "";
+        if (byCodePoint(word, to) >= 0) break;
+        found.push({ word, collect: (into) => chunk.collect(i, into) });
+      }
+    }
     return { found, complete };
   }
 
@@ -123,7 +124,7 @@ function chunksOf(chunks: readonly string[], from: string, to: string): { number
   return { numbers: Array.from({ length: complete ? end - first : SAMPLE_CHUNKS }, (_, i) => first + i), complete };
 }
 
-/** A word of the index; `collect` adds its places to the ones found before. */
+/** A word of the index; `collect` adds its places after the ones found before, so that these are no longer in order. */
 export interface FoundWord {
   readonly word: string;
   collect(into: Places): void;

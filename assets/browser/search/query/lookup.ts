@@ -100,12 +100,14 @@ async function lookUp(segment: Segment, lookup: Lookup): Promise<Found> {
   accepted.find(({ word }) => word === lookup.word)?.collect(places);
   const exact = new Set(places.keys());
   for (const { word, collect } of accepted) if (word !== lookup.word) collect(places);
-  if (lookup.offset > 0) {
-    for (const [page, list] of places)
+  for (const [page, list] of places) {
+    if (accepted.length > 1) list.sort((a, b) => a - b);
+    if (lookup.offset > 0) {
       places.set(
         page,
         list.map((place) => place - lookup.offset),
       );
+    }
   }
   return { places, exact, complete };
 }
