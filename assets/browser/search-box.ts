@@ -24,31 +24,33 @@ addEventListener("keydown", (event) => {
   const writing = (event.target as Element).closest?.("input, textarea, select, [contenteditable]");
   // On a Mac Ctrl-K is a key of text fields.
   const isCommand = /^(Mac|iP)/.test(navigator.platform) ? metaKey : ctrlKey;
-  const isAsked = key === "/" ? !writing && !ctrlKey && !metaKey : key.toLowerCase() === "k" && isCommand;
+  // Browsers have Ctrl-Shift-K, and send keys without a name when they fill in a form.
+  const isAsked = key === "/" ? !writing && !ctrlKey && !metaKey : /^k$/i.test(key) && isCommand && !event.shiftKey;
   if (!isAsked || event.altKey || event.isComposing || find("dialog[open]")) return;
   event.preventDefault();
   if (!own) return open(() => box?.scrollIntoView());
   own.select();
   own.focus();
 });
-if (!own)
+if (!own) {
   box?.form?.addEventListener("submit", (event) => {
     if (box.value !== "") return;
     event.preventDefault();
     open(() => location.assign(home));
   });
+  box?.addEventListener(
+    "focus",
+    () => {
+      void fetch(`${home}index/segments.stele`).catch(() => undefined);
+      void import("./search/dialog.ts").catch(() => undefined);
+    },
+    { once: true },
+  );
+}
 for (const name of ["compositionstart", "compositionend"])
   box?.addEventListener(name, () => {
     composing = name === "compositionstart";
   });
-box?.addEventListener(
-  "focus",
-  () => {
-    void fetch(`${home}index/segments.stele`).catch(() => undefined);
-    void import("./search/dialog.ts");
-  },
-  { once: true },
-);
 const kept: unknown = history.state;
 // One for each term if the link came through Pagefind's API.
 const asked = new URLSearchParams(location.search).getAll("highlight").join(" ");

@@ -77,3 +77,15 @@ export function conditionsOf(state: SearchState): Condition[] {
   });
   return [...beside, ...written];
 }
+
+/** The state without some of its filters, all unless told; itself if it has none of them. */
+export function withoutConditions(state: SearchState, isOf: (one: Condition) => boolean = () => true): SearchState {
+  const first = conditionsOf(state).find(isOf);
+  return first ? withoutConditions(first.removed, isOf) : state;
+}
+
+/** The state without one of its filters. */
+export function withoutCondition(state: SearchState, { name, value, excluded }: Condition): SearchState {
+  const isSame = (one: Condition) => one.name === name && one.value === value && one.excluded === excluded;
+  return withoutConditions(state, isSame);
+}

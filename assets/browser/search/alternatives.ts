@@ -1,5 +1,5 @@
 import "./shared.ts";
-import { conditionsOf, type SearchState } from "./address.ts";
+import { type SearchState, withoutConditions } from "./address.ts";
 import type { ArchiveIndex } from "./archive.ts";
 import { planState, queryOf } from "./ask.ts";
 import type { Hit } from "./query/match.ts";
@@ -56,10 +56,4 @@ export async function oftenMeant(index: ArchiveIndex, state: SearchState, thread
 
 function asAlternatives(suggestions: readonly Suggestion[], state: SearchState): Alternative[] {
   return suggestions.map(({ query, count }) => ({ kind: "nearest", state: { ...state, query }, count }));
-}
-
-/** The state without any filter; itself if it has none. */
-export function withoutConditions(state: SearchState): SearchState {
-  const [first] = conditionsOf(state);
-  return first ? withoutConditions(first.removed) : state;
 }

@@ -6,8 +6,8 @@ import { searchThread, threadPages } from "./in-thread.ts";
 import type { Plan } from "./query/plan.ts";
 import { RecentSearches } from "./recent.ts";
 import { type Status, statusOf } from "./status.ts";
-import { fill, make, marked } from "./view/dom.ts";
-import { walkResults } from "./view/keyboard.ts";
+import { fill, isPlainClick, make, marked } from "./view/dom.ts";
+import { isComposing, walkResults } from "./view/keyboard.ts";
 import { highlightOf, ResultList } from "./view/list.ts";
 import { fillRecent } from "./view/recent.ts";
 import { withHighlight } from "./view/result.ts";
@@ -131,7 +131,7 @@ class SearchDialog {
     this.#dialog.addEventListener(
       "keydown",
       (event) => {
-        if (event.key !== "Escape" || event.isComposing) return;
+        if (event.key !== "Escape" || isComposing(event)) return;
         event.preventDefault();
         event.stopPropagation();
         this.#close();
@@ -146,6 +146,7 @@ class SearchDialog {
       if (!link) return;
       const again = link.closest("#search-recent") && new URL(link.href).searchParams.get("q");
       if (!again) return this.#recent.add(this.#box.value);
+      if (!isPlainClick(event)) return;
       event.preventDefault();
       this.#box.value = again;
       this.#box.focus();

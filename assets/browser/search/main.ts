@@ -1,6 +1,7 @@
 import "./shared.ts";
 import { readAddress } from "./address.ts";
 import { SearchPage } from "./page.ts";
+import { isPlainClick } from "./view/dom.ts";
 import { walkResults } from "./view/keyboard.ts";
 import { emptyOnEscape, followTyping } from "./view/typing.ts";
 
@@ -15,8 +16,7 @@ results.addEventListener("click", (event) => {
 // Links to other searches: suggestions, examples, recent ones.
 document.querySelector("main")?.addEventListener("click", (event) => {
   const link = (event.target as Element).closest("a");
-  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain || link.origin !== location.origin || link.pathname !== location.pathname) return;
+  if (!link || !isPlainClick(event) || link.origin !== location.origin || link.pathname !== location.pathname) return;
   event.preventDefault();
   page.go(readAddress(link.search), "push");
   page.remember();

@@ -1,5 +1,13 @@
 import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
-import { type Condition, conditionsOf, readAddress, readSort, type SearchState, writeAddress } from "./address.ts";
+import {
+  type Condition,
+  conditionsOf,
+  readAddress,
+  readSort,
+  type SearchState,
+  withoutCondition,
+  writeAddress,
+} from "./address.ts";
 import type { Alternative } from "./alternatives.ts";
 import type { ArchiveIndex, SearchResult } from "./archive.ts";
 import { asksSomething, openIndex, planState, queryOf } from "./ask.ts";
@@ -233,14 +241,17 @@ export class SearchPage {
   }
 
   #removeButton(condition: Condition, index: ArchiveIndex): HTMLButtonElement {
-    return removeButton(condition, this.#strings, index.names, () => this.go(condition.removed, "push"));
+    return removeButton(condition, this.#strings, index.names, () =>
+      this.go(withoutCondition(this.#state, condition), "push"),
+    );
   }
 
   async #narrow(): Promise<void> {
     if (!this.#panel.open) return;
     const body = this.#panel.querySelector("div") ?? this.#panel;
     this.#facets ??= import("./view/facets.ts").then(
-      ({ FacetPanel }) => new FacetPanel(body, this.box, this.#strings, (state, entry) => this.go(state, entry)),
+      ({ FacetPanel }) =>
+        new FacetPanel(body, this.box, this.#strings, (change, entry) => this.go(change(this.#state), entry)),
     );
     const facets = await this.#facets.catch(() => {
       this.#facets = undefined;

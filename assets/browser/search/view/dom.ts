@@ -28,3 +28,8 @@ export function marked(pieces: readonly Piece[]): Node[] {
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
+
+/** True for a click that follows a link here, not one that opens it elsewhere. */
+export function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return !(button || ctrlKey || metaKey || shiftKey || altKey);
+}

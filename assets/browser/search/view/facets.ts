@@ -1,6 +1,6 @@
 import "../shared.ts";
 import type { SearchScriptStrings } from "../../../../layouts/i18n/search-strings.ts";
-import { conditionsOf, type SearchState, withFilter } from "../address.ts";
+import { conditionsOf, type SearchState, withFilter, withoutCondition, withoutConditions } from "../address.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import { facetsOf } from "../facets.ts";
 import { type Facet, matchingValues } from "../query/filter.ts";
@@ -25,28 +25,26 @@ export interface Narrowed {
   readonly state: SearchState;
 }
 
+/** Shows another state, made of the one that is shown by now: the reader may have typed on. */
+export type ChangeState = (change: (state: SearchState) => SearchState, entry: "push" | "replace") => void;
+
 /** The panel of filters: the values that results have, with counts, and the range of years. */
 export class FacetPanel {
   readonly #lists = make("div", { class: "facet-lists" });
   readonly #years: YearControl;
   readonly #strings: SearchScriptStrings;
   readonly #box: HTMLInputElement;
-  readonly #go: (state: SearchState, entry: "push" | "replace") => void;
+  readonly #change: ChangeState;
   #shown: Narrowed | undefined;
 
-  /** @param go shows another state */
-  constructor(
-    body: HTMLElement,
-    box: HTMLInputElement,
-    strings: SearchScriptStrings,
-    go: (state: SearchState, entry: "push" | "replace") => void,
-  ) {
+  constructor(body: HTMLElement, box: HTMLInputElement, strings: SearchScriptStrings, change: ChangeState) {
     this.#strings = strings;
     this.#box = box;
-    this.#go = go;
+    this.#change = change;
     this.#years = new YearControl(strings, (years) => {
+      const others = (state: SearchState) => withoutConditions(state, (one) => one.name === "year" && !one.excluded);
       // Each step of a key on the slider is one: an entry in the history for each would be too many.
-      if (this.#shown) this.#go(withFilter(this.#shown.state, "year", years ? [writeYears(years)] : []), "replace");
+      change((state) => withFilter(others(state), "year", years ? [writeYears(years)] : []), "replace");
     });
     this.#years.element.hidden = true;
     body.replaceChildren(this.#years.element, this.#lists);
@@ -96,8 +94,10 @@ export class FacetPanel {
         };
         const button = make("button", attributes, `${index.names(name, value)} (${count})`);
         button.addEventListener("click", () => {
-          const added = () => withFilter(state, name, [...(state.filters[name] ?? []), value]);
-          this.#go(condition?.removed ?? added(), "push");
+          this.#change((now) => {
+            if (condition) return withoutCondition(now, condition);
+            return withFilter(now, name, [...(now.filters[name] ?? []), value]);
+          }, "push");
         });
         return make("li", {}, button);
       });
