@@ -29,6 +29,18 @@ describe("a filter", () => {
     expect(await urls("author:网友3")).toEqual(["/retail/2014/long-talk/"]);
   });
 
+  test("that is a whole name in one segment finds no longer names in another", async () => {
+    const [first, second] = records;
+    if (!first || !second) throw new Error("there are no two threads");
+    const dir = temporaryFolder();
+    const [short, long] = [{ ...first, author: "林", floors: [] }, { ...second, author: "林中人", floors: [] }];
+    await writeIndex(dir, [short, long], { segments: [[short], [long]] });
+    const other = await openIndex(dir);
+    expect((await search(other, "author:林")).urls).toEqual([short.url]);
+    expect((await search(other, "-author:林")).urls).toEqual([long.url]);
+    expect((await search(other, "author:林中")).urls).toEqual([long.url]);
+  });
+
   test("takes a range of years, open at either end", async () => {
     expect(await yearsOf("year:2016-2018")).toEqual(["2016", "2017", "2018"]);
     expect(await yearsOf("年份：２０１９－")).toEqual(["2019", "2020", "2021"]);

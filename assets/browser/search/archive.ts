@@ -1,9 +1,10 @@
 import type { SegmentList } from "../../../scripts/search/list.ts";
 import { WORD_LIST_FILE, WORD_LIST_MARK } from "../../../scripts/search/near/word-list-format.ts";
+import { breathe } from "./breathe.ts";
 import { load, unpacked } from "./index/files.ts";
 import { type LoadedList, loadList } from "./index/list.ts";
 import { type FoundWord, Segment } from "./index/segment.ts";
-import { filterPages, type Names } from "./query/filter.ts";
+import { chooseValues, filterPages, type Names } from "./query/filter.ts";
 import { requireLetters, toTheLetter } from "./query/letters.ts";
 import { type Hit, type SegmentHit, searchSegment } from "./query/match.ts";
 import type { Plan } from "./query/plan.ts";
@@ -111,13 +112,15 @@ export class ArchiveIndex {
     };
     this.#averageLength ??= averageOf(this.segments);
     const averageLength = await this.#averageLength;
+    const choice = await chooseValues(this.segments, plan, this.names);
     let complete = true;
     let failed = 0;
     await Promise.all(
       this.segments.map(async (segment) => {
         try {
-          const allowed = await filterPages(segment, plan, this.names);
+          const allowed = await filterPages(segment, choice);
           if (allowed?.size === 0) return;
+          await breathe();
           const found = await searchSegment(segment, plan, allowed, averageLength);
           if (sort === "replies" && found.hits.length > 0) replies.set(segment, await repliesOf(segment));
           // One by one: a call takes only so many arguments.
@@ -130,6 +133,7 @@ export class ArchiveIndex {
         if (plan.required.length === 0) options.onProgress?.(ordered);
       }),
     );
+    await breathe();
     const all = await requireLetters(ordered(), plan);
     complete &&= all.complete;
     return { hits: sort === "relevance" ? await toTheLetter(all.hits, plan) : all.hits, complete, failed };

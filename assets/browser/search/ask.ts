@@ -21,6 +21,6 @@ export function planState(state: Asked): Plan {
 }
 
 /** False for a plan of nothing, as of a query of nothing but signs. */
-export function asksSomething({ terms, excluded, filters, without = {} }: Plan): boolean {
+export function asksSomething({ terms, excluded, filters, without }: Plan): boolean {
   return terms.length + excluded.length + Object.keys(filters).length + Object.keys(without).length > 0;
 }

@@ -1,4 +1,4 @@
-import { excerptOf, findMatches, type Piece } from "./excerpt.ts";
+import { excerptOf, type Match, matchesIn, type Piece, type ReadText, readText } from "./excerpt.ts";
 import { remember } from "./index/files.ts";
 import { matchingValues } from "./query/filter.ts";
 import type { Phrase } from "./query/phrase.ts";
@@ -36,12 +36,29 @@ export function threadPages(): string[] {
   return Array.from({ length: Number(floorPages) }, (_, i) => (i === 0 ? thread : `${thread}page/${i + 1}/`));
 }
 
-const loadPage = remember(async (url: string): Promise<Document> => {
-  if (url === location.pathname) return document;
+/** A post as its page has it. */
+interface Post {
+  readonly url: string;
+  readonly element: HTMLElement;
+  readonly author: string;
+  readonly text: ReadText;
+}
+
+/** The posts of a page. Its texts are read once, for all that a reader types. */
+const postsOf = remember(async (url: string): Promise<Post[]> => {
+  const page = url === location.pathname ? document : await loadPage(url);
+  return [...page.querySelectorAll<HTMLElement>(POSTS)].map((element) => {
+    const head = element.querySelector(HEAD) ?? page.querySelector(".byline");
+    const author = head?.querySelector(".author")?.textContent?.trim() ?? "";
+    return { url: `${url}#${element.id}`, element, author, text: readText(textOfPost(element)) };
+  });
+});
+
+async function loadPage(url: string): Promise<Document> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return new DOMParser().parseFromString(await response.text(), "text/html");
-});
+}
 
 /**
  * Finds the posts of a thread that hold every term and nothing excluded; if there are none, those that hold some. Of the
@@ -50,45 +67,43 @@ const loadPage = remember(async (url: string): Promise<Document> => {
  * @param pages from `threadPages`
  */
 export async function searchThread(plan: Plan, pages: readonly string[]): Promise<ThreadResult> {
-  const loaded = await Promise.all(
-    pages.map(async (url) => ({ url, page: await loadPage(url).catch(() => undefined) })),
-  );
-  const posts = loaded.flatMap(({ url, page }) =>
-    [...(page?.querySelectorAll<HTMLElement>(POSTS) ?? [])].map((post) => ({ url, post, text: textOfPost(post) })),
-  );
-  const clean = posts.filter(({ post, text }) => isBy(post, plan) && findMatches(text, plan.excluded).length === 0);
+  const loaded = await Promise.all(pages.map((url) => postsOf(url).catch(() => undefined)));
+  const posts = loaded.flatMap((page) => page ?? []);
+  const clean = byAuthors(posts, plan).filter(({ text }) => matchesIn(text, plan.excluded).length === 0);
   const terms = plan.terms.map(({ literal, regional }): readonly Phrase[] => [literal, ...regional]);
-  const held = clean.map((one) => ({ ...one, terms: terms.filter((forms) => holds(one.text, forms)).length }));
+  const held = clean.map((post) => ({ post, terms: terms.filter((forms) => holds(post.text, forms)).length }));
   const most = Math.max(0, ...held.map((one) => one.terms));
   const found = most === 0 && terms.length > 0 ? [] : held.filter((one) => one.terms === most);
   return {
-    posts: found.map(({ url, post, text }) => ({
-      url: `${url}#${post.id}`,
-      name: nameOf(post),
-      lang: post.closest("[lang]")?.getAttribute("lang") ?? "",
-      excerpt: excerptOf(text, marksIn(text, plan)),
+    posts: found.map(({ post: { url, element, text } }) => ({
+      url,
+      name: nameOf(element),
+      lang: element.closest("[lang]")?.getAttribute("lang") ?? "",
+      excerpt: excerptOf(text.source, marksIn(text, plan)),
     })),
-    failed: loaded.filter(({ page }) => page === undefined).length,
+    failed: loaded.filter((page) => page === undefined).length,
     pages: pages.length,
   };
 }
 
-/** Whether a post is by an author whom the filters leave. */
-function isBy(post: HTMLElement, { filters, without }: Plan): boolean {
-  const opening = () => post.ownerDocument.querySelector(".byline .author");
-  const author = (post.querySelector(`${HEAD} .author`) ?? opening())?.textContent?.trim() ?? "";
-  const is = (wanted: string) => matchingValues([author], "author", wanted, (_, value) => value).length > 0;
-  return (filters.author?.some(is) ?? true) && !without?.author?.some(is);
+/** The posts of authors whom the filters leave. */
+function byAuthors(posts: readonly Post[], { filters, without }: Plan): Post[] {
+  const authors = new Set(posts.map(({ author }) => author));
+  const named = (asked: readonly string[]) =>
+    new Set(asked.flatMap((wanted) => matchingValues(authors, "author", wanted, (_, value) => value)));
+  const wanted = filters.author ? named(filters.author) : authors;
+  const unwanted = named(without.author ?? []);
+  return posts.filter(({ author }) => wanted.has(author) && !unwanted.has(author));
 }
 
-function holds(text: string, forms: readonly Phrase[]): boolean {
-  return findMatches(text, forms).length > 0;
+function holds(text: ReadText, forms: readonly Phrase[]): boolean {
+  return matchesIn(text, forms).length > 0;
 }
 
 /** As on the page: another region's words are marked only if the reader's own are not there. */
-function marksIn(text: string, plan: Plan) {
-  const own = findMatches(text, phrasesOf(plan, false));
-  return own.length > 0 ? own : findMatches(text, phrasesOf(plan, true));
+function marksIn(text: ReadText, plan: Plan): Match[] {
+  const own = matchesIn(text, phrasesOf(plan, false));
+  return own.length > 0 ? own : matchesIn(text, phrasesOf(plan, true));
 }
 
 function textOfPost(post: HTMLElement): string {

@@ -24,6 +24,8 @@ import { fillRecent } from "./view/recent.ts";
 import { StatusLine } from "./view/status-line.ts";
 
 const PAGE = 10;
+/** Milliseconds of rest in typing before what else may be meant is looked for. */
+const NEAR_REST = 300;
 
 /** The search page: its state is the address, and everything shown follows from it. */
 export class SearchPage {
@@ -187,13 +189,25 @@ export class SearchPage {
     }
     if (status.kind === "none") await this.#showNear(index, turn);
     if (status.kind === "found" && mayBeMisspelt(queryOf(this.#state), status.count)) {
-      const meant = import("./alternatives.ts").then(({ oftenMeant }) => oftenMeant(index, this.#state, status.count));
-      void meant.catch(() => []).then((alternatives) => this.#offer(alternatives, turn));
+      void this.#showMeant(index, turn, status.count);
     }
+  }
+
+  /** What is near to a search takes many searches, so it waits. @returns false if the reader has gone on meanwhile */
+  async #hasRested(turn: number): Promise<boolean> {
+    await new Promise((done) => setTimeout(done, NEAR_REST));
+    return turn === this.#turn;
+  }
+
+  async #showMeant(index: ArchiveIndex, turn: number, threads: number): Promise<void> {
+    if (!(await this.#hasRested(turn))) return;
+    const meant = import("./alternatives.ts").then(({ oftenMeant }) => oftenMeant(index, this.#state, threads));
+    this.#offer(await meant.catch(() => []), turn);
   }
 
   /** Below a search that found nothing: the threads that have some of the words, and other searches. */
   async #showNear(index: ArchiveIndex, turn: number): Promise<void> {
+    if (!(await this.#hasRested(turn))) return;
     // A reader who cannot be helped is told no more than that nothing was found.
     const near = await import("./alternatives.ts")
       .then(({ alternativesTo }) => alternativesTo(index, this.#state))

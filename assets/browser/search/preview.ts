@@ -1,5 +1,6 @@
 import type { Part } from "../../../scripts/search/page.ts";
-import { excerptOf, type FloorText, findMatches, floorsOf, markAll, type Piece } from "./excerpt.ts";
+import { breathe } from "./breathe.ts";
+import { excerptOf, type FloorText, findMatches, floorsOf, type Match, markAll, type Piece } from "./excerpt.ts";
 import type { Fragment } from "./index/segment.ts";
 import { CLASS, type Hit } from "./query/match.ts";
 import { type Plan, phrasesOf } from "./query/plan.ts";
@@ -41,7 +42,11 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const { meta, url } = fragment;
   const phrases = phrasesOf(plan, hit.class <= CLASS.regional);
   const parts = await matchingParts(hit, fragment, MAX_PARTS);
-  const floors = parts.flatMap(floorsOf).map((floor) => ({ floor, matches: findMatches(floor.text, phrases) }));
+  const floors: { readonly floor: FloorText; readonly matches: readonly Match[] }[] = [];
+  for (const floor of parts.flatMap(floorsOf)) {
+    await breathe();
+    floors.push({ floor, matches: findMatches(floor.text, phrases) });
+  }
   const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
   const replies = floors.filter(({ floor, matches }) => floor.n !== 1 && matches.length > 0).slice(0, MAX_FLOORS);
   const outside = [meta.summary, meta.attachments].find((text) => text && findMatches(text, phrases).length > 0);

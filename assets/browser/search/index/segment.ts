@@ -3,6 +3,7 @@ import type { Part } from "../../../../scripts/search/page.ts";
 import { chunkFile, filterFile, fragmentFile, numberedName } from "../../../../scripts/search/pagefind-contract.ts";
 import { foldToTheLetter } from "../../../../scripts/search/text/fold.ts";
 import { byCodePoint, firstFrom } from "../../../../scripts/search/text/order.ts";
+import { breathe } from "../breathe.ts";
 import { loadCompressed, loadCompressedJson, remember, unpacked } from "./files.ts";
 import { type Head, readHead } from "./head.ts";
 import { Chunk, type Places } from "./postings.ts";
@@ -38,9 +39,11 @@ export class Segment {
     this.#packedHead = head;
   }
 
-  readonly #chunk = remember(
-    async (i: number) => new Chunk(await loadCompressed(this.#url + chunkFile(numberedName(i)))),
-  );
+  readonly #chunk = remember(async (i: number) => {
+    const bytes = await loadCompressed(this.#url + chunkFile(numberedName(i)));
+    await breathe();
+    return new Chunk(bytes);
+  });
 
   /** Each value of a filter with its pages. A filter that no thread has is empty. */
   readonly filter = remember(async (name: string): Promise<Map<string, number[]>> => {

@@ -9,34 +9,59 @@ export type Names = (filter: FilterName, value: string) => string;
 /** What a query asks of filters. */
 export interface Conditions {
   readonly filters: Filters;
-  readonly without?: Filters;
+  readonly without: Filters;
 }
 
-/** The pages of a segment that meet all conditions; undefined if there are none. */
-export async function filterPages(
-  segment: Segment,
-  { filters, without = {} }: Conditions,
+/** Values of a filter, each as it is in the index. */
+type Values = readonly [name: FilterName, values: readonly string[]];
+
+/** What is asked of filters, in values of the index. */
+export interface Choice {
+  /** A thread must have one of each. */
+  readonly wanted: readonly Values[];
+  /** A thread may have none of these. */
+  readonly unwanted: readonly Values[];
+}
+
+/**
+ * Looks up what is asked of filters, in all segments together: a value that is the one asked for in one segment rules
+ * out those of all others that only hold it.
+ */
+export async function chooseValues(
+  segments: readonly Segment[],
+  { filters, without }: Conditions,
   names: Names,
-): Promise<Set<number> | undefined> {
-  const pagesOf = (asked: Filters) =>
+): Promise<Choice> {
+  const chosen = (asked: Filters): Promise<Values[]> =>
     Promise.all(
       usedFilters(asked).map(async (name) => {
-        const values = await segment.filter(name);
-        const found = (asked[name] ?? []).flatMap((wanted) => matchingValues(values.keys(), name, wanted, names));
-        return new Set(found.flatMap((value) => values.get(value) ?? []));
+        const { values } = await valuesOf(segments, name);
+        return [name, (asked[name] ?? []).flatMap((wanted) => matchingValues(values, name, wanted, names))] as const;
       }),
     );
-  const [wanted, unwanted] = await Promise.all([pagesOf(filters), pagesOf(without)]);
+  const [wanted, unwanted] = await Promise.all([chosen(filters), chosen(without)]);
+  return { wanted, unwanted };
+}
+
+/** The pages of a segment that a choice leaves; undefined if nothing is asked of filters. */
+export async function filterPages(segment: Segment, { wanted, unwanted }: Choice): Promise<Set<number> | undefined> {
   if (wanted.length + unwanted.length === 0) return undefined;
-  const [first, ...others] = wanted;
+  const pagesOf = (choices: readonly Values[]) =>
+    Promise.all(
+      choices.map(async ([name, values]) => {
+        const pages = await segment.filter(name);
+        return new Set(values.flatMap((value) => pages.get(value) ?? []));
+      }),
+    );
+  const [[first, ...others], without] = await Promise.all([pagesOf(wanted), pagesOf(unwanted)]);
   const candidates = first ?? (await segment.head()).lengths.keys();
   return new Set(
-    [...candidates].filter((page) => others.every((set) => set.has(page)) && !unwanted.some((set) => set.has(page))),
+    [...candidates].filter((page) => others.every((set) => set.has(page)) && !without.some((set) => set.has(page))),
   );
 }
 
 /** The filters that have a value. */
-export function usedFilters(filters: Filters): FilterName[] {
+function usedFilters(filters: Filters): FilterName[] {
   return FILTERS.filter((name) => (filters[name]?.length ?? 0) > 0);
 }
 
@@ -75,21 +100,22 @@ export async function unknownValues(
   names: Names,
 ): Promise<{ readonly name: FilterName; readonly value: string }[]> {
   const unknown = usedFilters(filters).map(async (name) => {
-    const values = await allValues(segments, name);
+    const { values, complete } = await valuesOf(segments, name);
     return (filters[name] ?? [])
-      .filter((value) => values && matchingValues(values, name, value, names).length === 0)
+      .filter((value) => complete && matchingValues(values, name, value, names).length === 0)
       .map((value) => ({ name, value }));
   });
   return (await Promise.all(unknown)).flat();
 }
 
-async function allValues(segments: readonly Segment[], name: FilterName): Promise<Set<string> | undefined> {
-  try {
-    const maps = await Promise.all(segments.map((segment) => segment.filter(name)));
-    return new Set(maps.flatMap((values) => [...values.keys()]));
-  } catch {
-    return undefined;
-  }
+/** All values of a filter, as far as they can be read. */
+async function valuesOf(
+  segments: readonly Segment[],
+  name: FilterName,
+): Promise<{ readonly values: ReadonlySet<string>; readonly complete: boolean }> {
+  const maps = await Promise.allSettled(segments.map((segment) => segment.filter(name)));
+  const read = maps.flatMap((map) => (map.status === "fulfilled" ? [...map.value.keys()] : []));
+  return { values: new Set(read), complete: maps.every(({ status }) => status === "fulfilled") };
 }
 
 /** A value of a filter and how many of the results have it. */

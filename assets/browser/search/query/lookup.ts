@@ -1,5 +1,6 @@
 import { derivedWord } from "../../../../scripts/search/text/compound.ts";
 import { stem } from "../../../../scripts/search/text/stem.ts";
+import { breathe } from "../breathe.ts";
 import type { Places } from "../index/postings.ts";
 import type { Cost, Segment } from "../index/segment.ts";
 import { type Phrase, type PhraseToken, wordMatches } from "./phrase.ts";
@@ -95,11 +96,15 @@ function both(found: readonly Found[]): Found {
 
 async function lookUp(segment: Segment, lookup: Lookup): Promise<Found> {
   const { found, complete } = await segment.words(lookup.from, lookup.to);
+  await breathe();
   const accepted = found.filter(({ word }) => lookup.accepts(word));
   const places: Places = new Map();
   accepted.find(({ word }) => word === lookup.word)?.collect(places);
   const exact = new Set(places.keys());
-  for (const { word, collect } of accepted) if (word !== lookup.word) collect(places);
+  for (const { word, collect } of accepted) {
+    await breathe();
+    if (word !== lookup.word) collect(places);
+  }
   for (const [page, list] of places) {
     if (accepted.length > 1) list.sort((a, b) => a - b);
     if (lookup.offset > 0) {

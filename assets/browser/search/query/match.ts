@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import { inText, inTitle } from "../index/postings.ts";
 import type { Segment } from "../index/segment.ts";
 import { enoughOf, findPhrase, isHeavy, isTooWide } from "./lookup.ts";
@@ -91,6 +92,7 @@ export async function searchSegment(
   const byTerm = new Map([...light, ...heavy].map((term, i) => [term, [...found, ...foundHeavy][i]] as const));
   const terms = plan.terms.map((term) => byTerm.get(term));
   const known = terms.filter((term): term is TermResult => term !== undefined);
+  await breathe();
   const hits: SegmentHit[] = [];
   for (const page of pagesWith(known.map(({ byPage }) => byPage))) {
     if (excluded.some(({ places }) => places.has(page))) continue;

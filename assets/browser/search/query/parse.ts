@@ -12,7 +12,7 @@ export interface Query {
   /** From `author:` and the like. */
   readonly filters: Filters;
   /** From `-author:` and the like: a thread may have none of these values. */
-  readonly without?: Filters;
+  readonly without: Filters;
 }
 
 /** A query with the way back to where each of its filters is written. */
@@ -98,14 +98,13 @@ export function parseQuery(source: string): ParsedQuery {
       at++;
       continue;
     }
-    const begin = at;
+    const start = at;
     at += found[0].length;
     const [whole, minus, name, inQuotes, plain] = found;
-    const excludes = minus !== undefined && /^$|\s/u.test(text.charAt(begin - 1)) && EXCLUDED.test(whole);
+    const excludes = minus !== undefined && /^$|\s/u.test(text.charAt(start - 1)) && EXCLUDED.test(whole);
     const filter = name === undefined ? undefined : NAMES[name.toLowerCase()];
     const value = inQuotes ?? plain ?? "";
     if (filter && Object.hasOwn(NAMES, name?.toLowerCase() ?? "")) {
-      const start = at - whole.length;
       if (value !== "") conditions.push({ name: filter, value, excluded: minus !== undefined, start, end: at });
       continue;
     }
@@ -118,14 +117,7 @@ export function parseQuery(source: string): ParsedQuery {
     if (word !== "" && terms.length + excluded.length < MAX_TERMS) (excludes ? excluded : terms).push(term);
   }
   const filtersOf = (unwanted: boolean) => toFilters(conditions.filter((condition) => condition.excluded === unwanted));
-  const without = filtersOf(true);
-  return {
-    terms,
-    excluded,
-    filters: filtersOf(false),
-    ...(Object.keys(without).length > 0 && { without }),
-    conditions,
-  };
+  return { terms, excluded, filters: filtersOf(false), without: filtersOf(true), conditions };
 }
 
 function toFilters(conditions: readonly WrittenCondition[]): Filters {

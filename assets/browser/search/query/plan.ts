@@ -18,7 +18,7 @@ export interface Plan {
   readonly excludedTexts: readonly string[];
   readonly filters: Filters;
   /** Values that a thread may not have. */
-  readonly without?: Filters;
+  readonly without: Filters;
 }
 
 export interface TermPlan {
@@ -47,7 +47,7 @@ export function planQuery(query: Query): Plan {
     excluded: excluded.flatMap(({ phrases }) => phrases),
     excludedTexts: excluded.map(({ text }) => text),
     filters: query.filters,
-    ...(query.without && { without: query.without }),
+    without: query.without,
   };
 }
 

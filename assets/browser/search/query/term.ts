@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import type { Head } from "../index/head.ts";
 import type { Segment } from "../index/segment.ts";
 import { type Found, findEnds, findRest } from "./lookup.ts";
@@ -75,6 +76,7 @@ export async function finishTerm(
     finish(term.literal, begun.literal),
     Promise.all(begun.regional.map((ends, i) => finish(term.regional[i] ?? term.literal, ends))),
   ]);
+  await breathe();
   const byPage = new Map<number, TermMatch>();
   for (const [page, places] of literal.places) {
     byPage.set(page, { places, literal: places, weight: weigh(literal, page, places.length, head) });
