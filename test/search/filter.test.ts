@@ -33,7 +33,10 @@ describe("a filter", () => {
     const [first, second] = records;
     if (!first || !second) throw new Error("there are no two threads");
     const dir = temporaryFolder();
-    const [short, long] = [{ ...first, author: "林", floors: [] }, { ...second, author: "林中人", floors: [] }];
+    const [short, long] = [
+      { ...first, author: "林", floors: [] },
+      { ...second, author: "林中人", floors: [] },
+    ];
     await writeIndex(dir, [short, long], { segments: [[short], [long]] });
     const other = await openIndex(dir);
     expect((await search(other, "author:林")).urls).toEqual([short.url]);
