@@ -6,6 +6,7 @@ import { lines } from "./parts/lines.ts";
 import { pageAddress } from "./parts/page-address.ts";
 import { policies } from "./parts/policies.ts";
 import type { PageProps, SiteProps } from "./props/page.ts";
+import { structuredData, type Thing } from "./structured-data.ts";
 
 export interface HeadOptions {
   /** Kind of thing for previews. */
@@ -18,6 +19,8 @@ export interface HeadOptions {
   readonly script?: boolean;
   /** Sources that the page adds to the content security policy. */
   readonly csp?: PolicyExtras;
+  /** What the page is about, for programs. */
+  readonly about?: Thing;
   /** False for a page that answers for every address. */
   readonly canonical?: boolean;
 }
@@ -45,6 +48,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
   const address = pageAddress(p);
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
   const opened = extrasOf(p, options);
+  const [touchIcon] = site.assets.appIcons;
   const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
@@ -59,6 +63,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">`,
     html`<link rel="stylesheet" href="${site.assets.css}">`,
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
+    touchIcon && html`<link rel="apple-touch-icon" href="${touchIcon.href}">`,
+    html`<link rel="manifest" href="${site.base}manifest.webmanifest">`,
     ...feeds.map(
       (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
     ),
@@ -70,7 +76,26 @@ export function head(p: PageProps, options: HeadOptions): Html {
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
     site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,
+    options.canonical !== false && structuredData(p, options.about),
   );
+}
+
+/** Territories of the languages whose tags name none, as previews want them (ogp.me). */
+const LOCALES: Readonly<Record<string, string>> = {
+  "zh-hant": "zh_TW",
+  "zh-hans": "zh_CN",
+  zh: "zh_CN",
+  en: "en_US",
+  ja: "ja_JP",
+  ko: "ko_KR",
+};
+
+/** A language as Open Graph writes it, `zh_TW`; undefined if its territory is not known. */
+function localeOf(lang: string): string | undefined {
+  const [, language, script, territory] = /^([a-z]{2,3})(-[a-z]{4})?(?:-([a-z]{2}))?$/i.exec(lang) ?? [];
+  if (language === undefined) return undefined;
+  if (territory !== undefined) return `${language.toLowerCase()}_${territory.toUpperCase()}`;
+  return LOCALES[`${language}${script ?? ""}`.toLowerCase()];
 }
 
 /** What the page opens in the policy, if anything. */
@@ -87,6 +112,7 @@ function openGraph(p: PageProps, options: HeadOptions): Html {
     property("og:type", options.type ?? "website"),
     property("og:title", p.title),
     property("og:site_name", p.site.title),
+    property("og:locale", localeOf(p.lang)),
     property("og:url", pageAddress(p)),
     property("og:description", p.description),
     property("og:image", p.image),

@@ -6,6 +6,7 @@ import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
 import { threadRows } from "../parts/thread-row.ts";
 import type { HomeProps } from "../props/home.ts";
+import { webSite } from "../structured-data.ts";
 
 /** The front page: the archive's description, its boards, its newest threads. */
 export default {
@@ -35,7 +36,7 @@ ${threadRows(p.newest, p.lang, 3)}
 )}
 </div>`,
   );
-  return base(p, { kind: "home", main, feed: p.feed });
+  return base(p, { kind: "home", main, feed: p.feed, about: webSite(p) });
 }
 
 /** The inscribed stone with the archive's name. */

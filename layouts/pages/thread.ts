@@ -12,6 +12,7 @@ import { remarks } from "../parts/remarks.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
 import { toc } from "../parts/toc.ts";
 import type { ThreadProps } from "../props/thread.ts";
+import { threadThing } from "../structured-data.ts";
 
 /** An article or a discussion: opening post, its record, its attachments, replies. */
 export default {
@@ -39,6 +40,7 @@ ${lines(
   return base(p, {
     kind: "thread",
     type: "article",
+    about: threadThing(p),
     published: p.date,
     updated: p.updated,
     script: p.pager !== undefined,

@@ -57,6 +57,8 @@ export interface AssetLinks {
   /** Modules that the script of the search page imports, so that they can be fetched along with it. */
   readonly searchModules: readonly string[];
   readonly icon: string;
+  /** The same as PNG, for devices; none if the archive has a logo of its own. Their sizes are in pixels. */
+  readonly appIcons: readonly { readonly size: number; readonly href: string }[];
   /** Script of the archive's own, for every page. */
   readonly extra?: string;
 }

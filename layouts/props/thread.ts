@@ -56,6 +56,8 @@ export interface FloorProps {
   readonly date?: Timestamp;
   /** Safe HTML of the post, holes filled. */
   readonly html: string;
+  /** The beginning of its text, for programs. */
+  readonly beginning: string;
   /** The post that it answers; an empty address if that is not in this thread. */
   readonly inReplyTo?: { readonly href: string; readonly n?: number; readonly author?: string };
   readonly signature?: string;

@@ -27,6 +27,7 @@ const POLICY: PolicyExtras = {
   "media-src": ["'self'"],
   "font-src": ["'self'"],
   "connect-src": ["'self'"],
+  "manifest-src": ["'self'"],
   "worker-src": ["'self'"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],

@@ -23,6 +23,18 @@ const ADDRESSES = new Set(
   "href xlink:href src action formaction data poster srcdoc srcset background cite longdesc ping manifest".split(" "),
 );
 
+/** Type of a script that is data for programs. */
+const DATA = "application/ld+json";
+
+/** True for JSON in which no markup can begin. */
+function isData(text: string): boolean {
+  try {
+    return !text.includes("<") && typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
 /** Schemes of an address that runs or holds a page; browsers leave out white space and controls in it. */
 const RUNS =
   /^(?:javascript|vbscript|livescript|mocha|data:(?!image\/(?:png|gif|jpeg|webp|svg\+xml)[;,])|blob|filesystem)/i;
@@ -36,17 +48,22 @@ const RUNS =
 export function foreignMarkup(html: string, options: GateOptions): string | undefined {
   let found: string | undefined;
   let inScript = false;
+  let data: string | undefined;
   const parser = new Parser({
     onopentag(name, attributes) {
       found ??= judge(name, attributes, options);
       inScript = name === "script";
+      if (inScript && attributes.type === DATA) data = "";
       if (found !== undefined) parser.pause();
     },
     ontext(text) {
-      if (inScript && text.trim() !== "") found ??= `a script with text: ${shortened(text, 120)}`;
+      if (data !== undefined) data += text;
+      else if (inScript && text.trim() !== "") found ??= `a script with text: ${shortened(text, 120)}`;
     },
     onclosetag() {
+      if (data !== undefined && !isData(data)) found ??= `data that is not JSON: ${shortened(data, 120)}`;
       inScript = false;
+      data = undefined;
     },
   });
   parser.end(html);
@@ -78,6 +95,8 @@ function judge(name: string, attributes: Readonly<Record<string, string>>, optio
 const UNSEEN = /[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g;
 
 function isOwnScript(attributes: Readonly<Record<string, string>>, base: string): boolean {
+  // Browsers do not run it.
+  if (attributes.type === DATA) return Object.keys(attributes).length === 1;
   const { src = "", type } = attributes;
   return type === "module" && src.startsWith(`${base}assets/`) && !/[?#\\]|\.\.|\/\//.test(src);
 }

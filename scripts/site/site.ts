@@ -162,6 +162,7 @@ export function siteProps(
       searchPage: underBase(address.base, assets.searchPage),
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
+      appIcons: assets.appIcons.map(({ size, href }) => ({ size, href: underBase(address.base, href) })),
       ...(assets.extra !== undefined && { extra: underBase(address.base, assets.extra) }),
     },
     ...(logo !== undefined && { logo: underBase(address.base, logo) }),

@@ -40,7 +40,7 @@ beforeAll(async () => {
   publish(threads.discussion);
   publish({
     ...later,
-    floors: [{ n: 7, op: false, html: "<p>七樓。</p>" }],
+    floors: [{ n: 7, op: false, html: "<p>七樓。</p>", beginning: "七樓。" }],
     pager: { page: 2, perPage: 5, pages: later.pager?.pages ?? [] },
   });
   for (const page of [others.homePage, others.boardPage, others.tagsPage, others.aboutPage, others.tombstone])

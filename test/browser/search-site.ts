@@ -51,6 +51,7 @@ export async function buildSearchSite(
       searchPage: base + main,
       searchModules: modules.map((module) => base + module),
       icon: `${base}icon.svg`,
+      appIcons: [],
     },
     search: true,
   };

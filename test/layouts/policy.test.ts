@@ -4,7 +4,7 @@ import { contentSecurityPolicy, scriptPolicy } from "../../scripts/core/csp.ts";
 describe("the content security policy", () => {
   test("lets in nothing but the site's own files", () => {
     expect(contentSecurityPolicy(false)).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
     );
   });
 

@@ -25,6 +25,7 @@ describe("the search page, in each language of the interface", () => {
           searchPage: "/some/path/assets/main.js",
           searchModules: ["/some/path/assets/chunk.js"],
           icon: "/some/path/i.svg",
+          appIcons: [],
         },
         search: true,
       },

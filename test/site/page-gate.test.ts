@@ -19,6 +19,7 @@ describe("a finished page may hold", () => {
     '<img src="data:image/png;base64,AAAA" alt="x"><video controls preload="none" src="/archive/a/b.mp4"></video>',
     '<a href="magnet:?xt=urn">m</a><math><mi>x</mi></math><pre><code class="language-js">onclick = 1</code></pre>',
     '<script type="module" src="/archive/assets/comments-1a.js"></script>',
+    '<script type="application/ld+json">{"@context":"https://schema.org","name":"\\u003c/script>"}</script>',
   ])("%s", (body) => expect(gate(body)).toBeUndefined());
 
   test("the way on, if it is an old address", () => {
@@ -32,6 +33,9 @@ describe("a finished page may hold", () => {
 describe("a finished page never holds", () => {
   test.each([
     "<script>alert(1)</script>",
+    '<script type="application/ld+json">alert(1)</script>',
+    '<script type="application/ld+json">{"a":"<!--<script>"}</script>',
+    '<script type="application/ld+json" src="https://evil.example/x.json">{}</script>',
     '<script type="module" src="/archive/assets/../tea/evil.js"></script>',
     '<script type="module" src="/archive/tea/evil.js.bin"></script>',
     '<script type="module" src="/archive/assets/site.js">alert(1)</script>',

@@ -3,6 +3,7 @@ import type { AnyPageKind } from "../../../layouts/pages/index.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
 import { sitePages } from "../../site/plan.ts";
+import { webManifest } from "../../site/web-manifest.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
 import { DEFAULTS as OPTIONS } from "../options.ts";
 import { ownLayouts } from "../own-layouts.ts";
@@ -29,7 +30,10 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
   // Which cache folder the configuration names is not known yet.
   const own = await ownLayouts(assembly.call?.options.cache ?? OPTIONS.cache, assembly.config);
   Object.assign(assembly.kinds, own, kinds);
-  assembly.features.push({ name: "pages", outputs: (site) => [...sitePages(site), ...assetFiles(site)] });
+  assembly.features.push({
+    name: "pages",
+    outputs: (site) => [...sitePages(site), ...assetFiles(site), webManifest(site)],
+  });
   for (const [name, kind] of Object.entries(assembly.kinds)) {
     config.addTemplate(`stele-${name}.11ty.js`, {
       data: async () => ({

@@ -10,6 +10,9 @@ import type { Bundled } from "./cached.ts";
 
 const FOLDER = path.join(TOOL, "assets");
 
+/** Sizes of the icons for devices, in pixels: of iOS, and two of the web manifest. */
+const APP_ICONS = [180, 192, 512];
+
 /** Browser modules that pages name. esbuild splits off the modules that they share. */
 const ENTRIES = {
   js: "browser/page.ts",
@@ -44,9 +47,14 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
     bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
   ]);
   const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
+  const drawing = fs.readFileSync(path.join(FOLDER, "icons/app.svg"));
+  const { rasterize } = await import("../../attachments/rasterize.ts");
+  const appIcons = await Promise.all(
+    APP_ICONS.map(async (size) => ({ size, file: hashed(`icon-${size}.png`, await rasterize(drawing, size)) })),
+  );
   const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
   return {
-    files: [...css.files, ...scripts.files, icon],
+    files: [...css.files, ...scripts.files, icon, ...appIcons.map(({ file }) => file)],
     links: {
       css: (css.entries.get("css/main.css") ?? NOTHING).address,
       js: entry("js").address,
@@ -56,6 +64,7 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
       searchPage: entry("searchPage").address,
       searchModules: entry("searchPage").imports,
       icon: `/${icon.path}`,
+      appIcons: appIcons.map(({ size, file }) => ({ size, href: `/${file.path}` })),
     },
   };
 }

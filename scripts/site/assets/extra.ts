@@ -54,7 +54,8 @@ export async function withOwnAssets(
       ...links,
       ...(joined && { css: `/${joined.path}` }),
       ...(extra.links.script !== undefined && { extra: extra.links.script }),
-      ...(logo !== undefined && { logo, icon: logo }),
+      // Pictures of the stone are not the icons of an archive that has another.
+      ...(logo !== undefined && { logo, icon: logo, appIcons: [] }),
     },
   };
 }

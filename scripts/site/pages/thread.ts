@@ -16,6 +16,7 @@ import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
 import { type Capture, isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
+import { shortened } from "../../core/shortened.ts";
 import { attachmentProps } from "../attachments.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
@@ -27,6 +28,9 @@ import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
+
+/** Length of the beginning of a post, in UTF-16 units. */
+const BEGINNING = 400;
 
 /** Number of headings from which a table of contents is worth its place. */
 const TOC_FROM = 3;
@@ -161,6 +165,7 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     ...(floor.remarks && { remarks: floor.remarks.map((one) => remarkProps(site, thread, one, page)) }),
     ...(floor.attachments && { attachments: floor.attachments.map((name) => fileLink(site, thread, name)) }),
     html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
+    beginning: shortened(floor.post.text, BEGINNING),
   };
 }
 

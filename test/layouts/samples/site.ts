@@ -27,6 +27,7 @@ export const site: SiteProps = {
     searchPage: "/some/path/assets/main-4e5f6a7b.js",
     searchModules: ["/some/path/assets/part-8c9d0e1f.js"],
     icon: "/some/path/assets/icon-9c0d1e2f.svg",
+    appIcons: [{ size: 180, href: "/some/path/assets/icon-180-0000.png" }],
   },
   search: true,
   feed: "/some/path/feed.xml",
@@ -49,6 +50,7 @@ export const plainSite: SiteProps = {
     searchPage: "/search.js",
     searchModules: [],
     icon: "/icon.svg",
+    appIcons: [],
   },
   search: false,
 };

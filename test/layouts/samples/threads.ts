@@ -33,6 +33,7 @@ export const discussion: ThreadProps = {
       author: { href: "/some/path/authors/clerk/", text: "店小二" },
       date: at(2016, 11, 30, 10, 12),
       html: '<h2 id="誤區一">誤區一：把人次當人數</h2>\n<p>一個人進出三次，就是三個人次。</p>\n<h3 id="東門">東門的例子</h3>\n<p>東門的計數器裝得太低。</p>\n<h2 id="誤區二">誤區二：只看週末</h2>\n<p>平日的客人買得更多。</p>',
+      beginning: "誤區一：把人次當人數\n一個人進出三次，就是三個人次。",
     },
     {
       n: 2,
@@ -40,6 +41,7 @@ export const discussion: ThreadProps = {
       author: { href: "/some/path/authors/wang/", text: "小王" },
       date: at(2016, 11, 30, 11),
       html: "<p>我們店也一樣。</p>",
+      beginning: "我們店也一樣。",
       inReplyTo: { href: "#floor-1", n: 1, author: "店小二" },
       signature: "小王的店",
       remarks: [
@@ -51,8 +53,14 @@ export const discussion: ThreadProps = {
         { href: "", text: "west.jpg" },
       ],
     },
-    { n: 3, op: true, author: { href: "", text: "店小二" }, html: "<p>歡迎補充數字。</p>" },
-    { n: 5, op: false, date: at(2016, 12, 1, 9, 5), html: "<p>四樓被刪了。</p>" },
+    {
+      n: 3,
+      op: true,
+      author: { href: "", text: "店小二" },
+      html: "<p>歡迎補充數字。</p>",
+      beginning: "歡迎補充數字。",
+    },
+    { n: 5, op: false, date: at(2016, 12, 1, 9, 5), html: "<p>四樓被刪了。</p>", beginning: "四樓被刪了。" },
   ],
   floorCount: 4,
   pager: {
@@ -208,8 +216,22 @@ export const laterPage: ThreadProps = {
   length: { characters: 3187, words: 46 },
   toc: [],
   floors: [
-    { n: 6, op: false, author: { href: "", text: "小李" }, date: at(2016, 12, 3), html: "<p>顶。</p>" },
-    { n: 7, op: true, author: { href: "", text: "店小二" }, date: at(2016, 12, 3), html: "<p>谢谢。</p>" },
+    {
+      n: 6,
+      op: false,
+      author: { href: "", text: "小李" },
+      date: at(2016, 12, 3),
+      html: "<p>顶。</p>",
+      beginning: "顶。",
+    },
+    {
+      n: 7,
+      op: true,
+      author: { href: "", text: "店小二" },
+      date: at(2016, 12, 3),
+      html: "<p>谢谢。</p>",
+      beginning: "谢谢。",
+    },
   ],
   floorCount: 8,
   pager: {
@@ -238,7 +260,7 @@ export const article: ThreadProps = {
   board: { href: "/logistics/", text: "Logistics" },
   length: { characters: 0, words: 1 },
   toc: [],
-  floors: [{ n: 1, op: true, html: "<p>Stairs.</p>" }],
+  floors: [{ n: 1, op: true, html: "<p>Stairs.</p>", beginning: "Stairs." }],
   floorCount: 1,
   tags: [],
   attachments: [],
@@ -255,8 +277,20 @@ export const japanese: ThreadProps = {
   summary: "計数器は嘘をつかない。",
   toc: [],
   floors: [
-    { n: 1, op: true, date: at(2016, 11, 30, 10, 12), html: "<p>一人が三回出入りすれば、三人と数えられる。</p>" },
-    { n: 2, op: false, date: at(2016, 11, 30, 11), html: "<p>うちの店も同じです。</p>" },
-    { n: 3, op: true, html: "<p>数字をお寄せください。</p>" },
+    {
+      n: 1,
+      op: true,
+      date: at(2016, 11, 30, 10, 12),
+      html: "<p>一人が三回出入りすれば、三人と数えられる。</p>",
+      beginning: "一人が三回出入りすれば、三人と数えられる。",
+    },
+    {
+      n: 2,
+      op: false,
+      date: at(2016, 11, 30, 11),
+      html: "<p>うちの店も同じです。</p>",
+      beginning: "うちの店も同じです。",
+    },
+    { n: 3, op: true, html: "<p>数字をお寄せください。</p>", beginning: "数字をお寄せください。" },
   ],
 };

@@ -1,0 +1,87 @@
+/**
+ * What search engines and other programs read of a page: JSON-LD in the words of schema.org.
+ *
+ * Sources: https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents, https://schema.org/DiscussionForumPosting.
+ */
+import { type Html, html, raw } from "./html.ts";
+import { pagePath } from "./parts/page-address.ts";
+import type { Link, PageProps } from "./props/page.ts";
+import type { FloorProps, ThreadProps } from "./props/thread.ts";
+
+/** A thing of schema.org, or a value of one of its properties. What is undefined is left out. */
+export type Thing = { readonly [property: string]: string | number | undefined | Thing | readonly (Thing | string)[] };
+
+/** The script with what a page is about and the way to it; nothing for a page without either. */
+export function structuredData(p: PageProps, about: Thing | undefined): Html {
+  const things = [about, breadcrumbList(p)].filter((thing) => thing !== undefined);
+  if (things.length === 0) return html``;
+  // No end tag and no comment may begin in it.
+  const text = JSON.stringify({ "@context": "https://schema.org", "@graph": things }).replaceAll("<", "\\u003c");
+  return html`<script type="application/ld+json">${raw(text)}</script>`;
+}
+
+/** The archive, on its front page. */
+export function webSite(p: PageProps): Thing {
+  const url = addressOf(p, pagePath(p));
+  return {
+    "@type": "WebSite",
+    "@id": url,
+    url,
+    name: p.site.title,
+    description: p.site.description,
+    inLanguage: p.site.lang,
+  };
+}
+
+/** A thread with the replies of this page: a discussion if it has any at all, else an article. */
+export function threadThing(p: ThreadProps): Thing {
+  const opening = p.floors.find((floor) => floor.n === 1);
+  const replies = p.floors.filter((floor) => floor.n !== 1);
+  const isDiscussion = p.floorCount > 1;
+  const url = addressOf(p, p.pager?.pages[0]?.href ?? pagePath(p));
+  return {
+    "@type": isDiscussion ? "DiscussionForumPosting" : "Article",
+    "@id": url,
+    url,
+    headline: p.title,
+    inLanguage: p.lang,
+    description: p.summary,
+    text: opening?.beginning || undefined,
+    image: p.image,
+    author: person(p, p.author),
+    datePublished: p.date?.iso,
+    dateModified: p.updated?.iso,
+    articleSection: p.board.text,
+    keywords: p.tags.length > 0 ? p.tags.map((tag) => tag.text) : undefined,
+    license: p.license?.href,
+    isBasedOn: p.source?.href,
+    ...(isDiscussion && {
+      commentCount: p.floorCount - 1,
+      comment: replies.map((floor) => commentThing(p, floor)),
+    }),
+  };
+}
+
+function commentThing(p: ThreadProps, { n, author, date, beginning }: FloorProps): Thing {
+  const url = `${addressOf(p, pagePath(p))}#floor-${n}`;
+  return { "@type": "Comment", url, author: person(p, author), datePublished: date?.iso, text: beginning || undefined };
+}
+
+function person(p: PageProps, author: Link | undefined): Thing | undefined {
+  if (author === undefined) return undefined;
+  return { "@type": "Person", name: author.text, url: author.href === "" ? undefined : addressOf(p, author.href) };
+}
+
+function breadcrumbList(p: PageProps): Thing | undefined {
+  if (p.breadcrumb.length < 2) return undefined;
+  const itemListElement = p.breadcrumb.map(({ href, text }, i): Thing => {
+    const item = href === "" ? undefined : addressOf(p, href);
+    return { "@type": "ListItem", position: i + 1, name: text, item };
+  });
+  return { "@type": "BreadcrumbList", itemListElement };
+}
+
+/** Whole address of a path with the base; the path alone if the site's address is not known. */
+function addressOf({ site }: PageProps, path: string): string {
+  return site.url === undefined ? path : new URL(path, site.url).href;
+}
