@@ -30,21 +30,31 @@ const GIVE_UP_MS = 90_000;
  * Opens documents in a browser without any content security policy, pokes every element of them, and reports each
  * script that ran, each request to anywhere, each navigation and each message on the console. Documents stand in
  * frames of one origin, many on a page; what happens is told apart by the frame that it came from.
+ *
+ * @param isPicture whether a path is that of a picture which documents may show
  */
-export async function findActions(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {
+export async function findActions(
+  browser: Browser,
+  attempts: readonly Attempt[],
+  isPicture: (path: string) => boolean = () => false,
+): Promise<Finding[]> {
   const findings: Finding[][] = [];
   const count = Math.ceil(attempts.length / TOGETHER);
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let at = next++; at < count; at = next++) {
-      findings[at] = await tryTogether(browser, attempts.slice(at * TOGETHER, (at + 1) * TOGETHER));
+      findings[at] = await tryTogether(browser, attempts.slice(at * TOGETHER, (at + 1) * TOGETHER), isPicture);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return findings.flat();
 }
 
-async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Promise<Finding[]> {
+async function tryTogether(
+  browser: Browser,
+  attempts: readonly Attempt[],
+  isPicture: (path: string) => boolean,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -64,7 +74,8 @@ async function tryTogether(browser: Browser, attempts: readonly Attempt[]): Prom
       return await route.fulfill({ status: 404, body: "" });
     });
     page.on("request", (request) => {
-      if (!isExpected(request)) report(frameOf(request), `requested ${request.url().slice(0, 200)}`);
+      if (!isExpected(request) && !isPicture(new URL(request.url()).pathname))
+        report(frameOf(request), `requested ${request.url().slice(0, 200)}`);
     });
     page.on("console", (message) => {
       if (!message.text().startsWith("Failed to load resource")) report(null, `logged ${message.text().slice(0, 200)}`);
@@ -192,6 +203,7 @@ function pokeElements(thoroughly: boolean): void {
       element.click();
       element.blur();
     }
-    if (element instanceof SVGElement) element.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    if (element instanceof SVGElement)
+      element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   }
 }

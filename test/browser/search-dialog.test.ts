@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleRecords } from "../search/sample.ts";
+import { axeFaults } from "./axe.ts";
 import { type FolderServer, openBrowser, serveFolder, withPage } from "./browser.ts";
 import { quietly, settled } from "./search-reader.ts";
 import { buildSearchSite } from "./search-site.ts";
@@ -185,15 +185,6 @@ describe("recent searches", () => {
 describe.each(["light", "dark"] as const)(
   "nothing is hard to use with other senses or hands, in %s colours:",
   (colorScheme) => {
-    /** Rules that the page breaks, with what breaks them. */
-    const faults = async (page: Page) => {
-      await page.evaluate(axe.source);
-      return page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
-      });
-    };
-
     test("on the search page with results and filters, with nothing found, and at its start", async () => {
       await quietly(
         browser,
@@ -202,15 +193,15 @@ describe.each(["light", "dark"] as const)(
           await settled(page);
           await page.click("#search-facets summary");
           await page.waitForSelector(".facet-lists button");
-          expect(await faults(page)).toEqual([]);
+          expect(await axeFaults(page)).toEqual([]);
           expect(await page.getByRole("search").count()).toBe(1);
           await page.goto(at("search/?q=author:nosuch+%22a+b%22"));
           await settled(page);
           await page.waitForSelector("#search-notes button");
-          expect(await faults(page)).toEqual([]);
+          expect(await axeFaults(page)).toEqual([]);
           await page.goto(at("search/"));
           await settled(page);
-          expect(await faults(page)).toEqual([]);
+          expect(await axeFaults(page)).toEqual([]);
         },
         { colorScheme },
       );
@@ -223,10 +214,10 @@ describe.each(["light", "dark"] as const)(
           await page.goto(at("retail/2014/long-talk/"));
           await page.keyboard.press("/");
           await dialog(page).waitFor();
-          expect(await faults(page)).toEqual([]);
+          expect(await axeFaults(page)).toEqual([]);
           await page.keyboard.type("支付");
           await expect.poll(() => found(page)).toHaveLength(3);
-          expect(await faults(page)).toEqual([]);
+          expect(await axeFaults(page)).toEqual([]);
         },
         { colorScheme },
       );

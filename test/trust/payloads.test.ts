@@ -90,7 +90,9 @@ test("no page that a whole build makes does what a payload in it asks for", asyn
       html: withoutOurs(fs.readFileSync(path.join(site, name), "utf8")),
       whole: true,
     }));
-  const findings = await findActions(await openBrowser(), attempts);
+  // Lists and pages show the picture beside the payloads.
+  const isPicture = (at: string) => at.endsWith(".jpg") && fs.existsSync(path.join(site, at));
+  const findings = await findActions(await openBrowser(), attempts, isPicture);
   const acted = new Set(findings.map(({ name }) => name)).size;
   report(context, { pages: attempts.length, refused, payloads: all.length, acted });
   expect(findings).toEqual([]);
