@@ -15,6 +15,8 @@ export interface HeadOptions {
   readonly updated?: Timestamp | undefined;
   /** Feed of this page, if it is not the site's. */
   readonly feed?: string | undefined;
+  /** Whether the page needs the script of lists. */
+  readonly lists?: boolean;
   /** Whether the page needs the page script. */
   readonly script?: boolean;
   /** Sources that the page adds to the content security policy. */
@@ -72,6 +74,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
       site.url !== undefined &&
       html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${site.base}opensearch.xml">`,
     options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    // It sets the view that the reader chose last, so it has to run before the list is shown.
+    options.lists && html`<script type="module" blocking="render" src="${site.assets.lists}"></script>`,
     p.media && html`<script type="module" src="${site.assets.media}"></script>`,
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,

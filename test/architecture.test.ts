@@ -12,7 +12,7 @@ const ONLY: Readonly<Record<string, string>> = {
   release: "core",
   cli: "core",
   make: "core attachments search site",
-  browser: "layouts/i18n search",
+  browser: "layouts/i18n search scripts/core/han",
   deploy: "core",
   project: "core",
   "supply-chain": "core",

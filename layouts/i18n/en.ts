@@ -21,6 +21,9 @@ function count(n: number, one: string, many: string): string {
 export const en: Strings = {
   format: {
     date: englishDate,
+    year: (year) => String(year),
+    month: (year, month) => `${MONTHS[month - 1]} ${year}`,
+    shortMonth: (month) => (MONTHS[month - 1] ?? "").slice(0, 3),
     undated: "date unknown",
     number: groupDigits,
     fileSize: humanSize,
@@ -154,6 +157,20 @@ export const en: Strings = {
     newer: "Newer",
     older: "Older",
     page: (n) => `Page ${n}`,
+    newestPage: "Newest",
+    oldestPage: "Oldest",
+    view: "Show",
+    viewRows: "Summaries",
+    viewTitles: "Titles only",
+    byMonth: "Threads by month",
+    year: "Year",
+    colon: ": ",
+    largest: "With the most threads",
+    initials: "By initial",
+    han: "Chinese characters",
+    others: "Others",
+    filter: "Show only names with",
+    noMatch: "No name has this.",
   },
 
   notices: {

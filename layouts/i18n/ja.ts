@@ -13,6 +13,9 @@ const CHARACTERS_A_MINUTE = 500;
 export const ja: Strings = {
   format: {
     date: yearMonthDay,
+    year: (year) => `${year}年`,
+    month: (year, month) => `${year}年${month}月`,
+    shortMonth: (month) => `${month}月`,
     undated: "日付不明",
     number: groupDigits,
     fileSize: humanSize,
@@ -145,6 +148,20 @@ export const ja: Strings = {
     newer: "新しいスレッド",
     older: "古いスレッド",
     page: (n) => `${n}ページ目`,
+    newestPage: "最新",
+    oldestPage: "最古",
+    view: "表示",
+    viewRows: "要約付き",
+    viewTitles: "題名のみ",
+    byMonth: "月別のスレッド数",
+    year: "年",
+    colon: "：",
+    largest: "スレッドの多い順",
+    initials: "頭文字",
+    han: "漢字",
+    others: "その他",
+    filter: "名前で絞り込む",
+    noMatch: "一致する名前はありません。",
   },
 
   notices: {

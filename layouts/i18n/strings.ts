@@ -24,6 +24,11 @@ export interface Strings {
 export interface Formats {
   /** The date, with the time of day if it is known. */
   readonly date: (at: Timestamp) => string;
+  readonly year: (year: number) => string;
+  /** A month of a year. */
+  readonly month: (year: number, month: number) => string;
+  /** A month without its year, as short as may be. */
+  readonly shortMonth: (month: number) => string;
   /** In place of a date that is not known. */
   readonly undated: string;
   /** A whole number with its digits in groups. */
@@ -193,6 +198,28 @@ export interface ListStrings {
   readonly newer: string;
   readonly older: string;
   readonly page: (n: number) => string;
+  /** The front page of a list, among its pages. */
+  readonly newestPage: string;
+  readonly oldestPage: string;
+  /** Name of the choice between rows and titles. */
+  readonly view: string;
+  readonly viewRows: string;
+  readonly viewTitles: string;
+  /** Name of the table of years and months. */
+  readonly byMonth: string;
+  readonly year: string;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
+  /** Over the largest tags or authors. */
+  readonly largest: string;
+  /** Over the links to the initials of names. */
+  readonly initials: string;
+  /** Over names in ideographs whose reading nothing tells, and in signs. */
+  readonly han: string;
+  readonly others: string;
+  /** Label of the box that narrows a list of names. */
+  readonly filter: string;
+  readonly noMatch: string;
 }
 
 /** Pages in place of something that is not there. */

@@ -7,6 +7,9 @@ import type { Strings } from "./strings.ts";
 export const zhHans: Strings = {
   format: {
     date: yearMonthDay,
+    year: (year) => `${year}年`,
+    month: (year, month) => `${year}年${month}月`,
+    shortMonth: (month) => `${month}月`,
     undated: "日期不详",
     number: groupDigits,
     fileSize: humanSize,
@@ -135,6 +138,20 @@ export const zhHans: Strings = {
     newer: "较新的",
     older: "较旧的",
     page: (n) => `第 ${n} 页`,
+    newestPage: "最新",
+    oldestPage: "最早",
+    view: "显示方式",
+    viewRows: "摘要",
+    viewTitles: "仅标题",
+    byMonth: "各月篇数",
+    year: "年份",
+    colon: "：",
+    largest: "篇数最多",
+    initials: "首字母",
+    han: "汉字",
+    others: "其他",
+    filter: "筛选名称",
+    noMatch: "没有符合的名称。",
   },
 
   notices: {

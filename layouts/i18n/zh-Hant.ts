@@ -7,6 +7,9 @@ import type { Strings } from "./strings.ts";
 export const zhHant: Strings = {
   format: {
     date: yearMonthDay,
+    year: (year) => `${year}年`,
+    month: (year, month) => `${year}年${month}月`,
+    shortMonth: (month) => `${month}月`,
     undated: "日期不詳",
     number: groupDigits,
     fileSize: humanSize,
@@ -135,6 +138,20 @@ export const zhHant: Strings = {
     newer: "較新的",
     older: "較舊的",
     page: (n) => `第 ${n} 頁`,
+    newestPage: "最新",
+    oldestPage: "最早",
+    view: "顯示方式",
+    viewRows: "摘要",
+    viewTitles: "僅標題",
+    byMonth: "各月篇數",
+    year: "年份",
+    colon: "：",
+    largest: "篇數最多",
+    initials: "首字母",
+    han: "漢字",
+    others: "其他",
+    filter: "篩選名稱",
+    noMatch: "沒有符合的名稱。",
   },
 
   notices: {

@@ -6,7 +6,10 @@ import { archivedComments } from "./comments-archived.ts";
 import { figure } from "./figure.ts";
 import { floor } from "./floor.ts";
 import { floorPager } from "./floor-pager.ts";
+import { listPager } from "./list-pager.ts";
+import { listView } from "./list-view.ts";
 import { opBadge } from "./op-badge.ts";
+import { periodTable } from "./period-table.ts";
 import { siteFooter } from "./site-footer.ts";
 import { siteHeader } from "./site-header.ts";
 import { threadMeta } from "./thread-meta.ts";
@@ -23,7 +26,10 @@ export const PARTS = {
   figure,
   floor,
   "floor-pager": floorPager,
+  "list-pager": listPager,
+  "list-view": listView,
   "op-badge": opBadge,
+  "period-table": periodTable,
   "site-footer": siteFooter,
   "site-header": siteHeader,
   "thread-meta": threadMeta,

@@ -46,6 +46,8 @@ export interface AssetLinks {
   readonly css: string;
   /** Script of pages that send the reader on. */
   readonly js: string;
+  /** Script of lists: it remembers the view that the reader chose, and narrows lists of names. */
+  readonly lists: string;
   /** Script of pages that ask before they load pictures from other hosts. */
   readonly remoteImages: string;
   /** Script of pages with pictures and files: it opens them in the page. */

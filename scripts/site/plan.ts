@@ -43,12 +43,19 @@ function listings(site: Site): Listing[] {
         heading: board.title,
         intro: board.description,
         threads: board.threads,
+        periods: "years",
         ...(site.props.feed !== undefined && { feed: `${board.url}feed.xml` }),
       }),
     ),
     ...GROUPING_NAMES.filter((of) => hasListings(site, of)).flatMap((of) =>
       site.groups[of].list.map(
-        (group): Listing => ({ of, url: group.url, heading: group.label, threads: group.threads }),
+        (group): Listing => ({
+          of,
+          url: group.url,
+          heading: group.label,
+          threads: group.threads,
+          ...(of === "years" && { periods: "months" }),
+        }),
       ),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { MovedProps, RedirectProps } from "../../layouts/props.ts";
+import { GROUPING_NAMES, numberedPages } from "../archive/model/groups.ts";
 import type { Archive } from "../archive/model/model.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { originalRedirects } from "./originals.ts";
@@ -8,7 +9,21 @@ import { frame, type Site } from "./site.ts";
 
 /** Every old address of the site. */
 export function siteRedirects(site: Site): Redirect[] {
-  return [...redirectsOf(site.archive), ...originalRedirects(site)];
+  return [...redirectsOf(site.archive), ...originalRedirects(site), ...otherNames(site)];
+}
+
+/** Where the lists of tags and authors would be if they were called as only some threads spell them. */
+function otherNames({ archive, groups }: Site): Redirect[] {
+  const size = archive.settings.page_size;
+  return GROUPING_NAMES.filter((of) => archive.settings.listings[of])
+    .flatMap((of) => groups[of].list)
+    .flatMap((group) =>
+      group.others.flatMap(({ url, threads }) =>
+        ["", ...numberedPages(threads, size).numbered.map((_, at) => `page/${at + 1}/`)].map((page): Redirect => {
+          return { path: decodeURIComponent(url) + page, query: "", to: group.url, title: group.label };
+        }),
+      ),
+    );
 }
 
 /** Every alias of the archive, and every address that a thread had before it was moved, by path. */

@@ -156,6 +156,7 @@ export function siteProps(
     assets: {
       css: underBase(address.base, assets.css),
       js: underBase(address.base, assets.js),
+      lists: underBase(address.base, assets.lists),
       remoteImages: underBase(address.base, assets.remoteImages),
       media: underBase(address.base, assets.media),
       searchBox: underBase(address.base, assets.searchBox),

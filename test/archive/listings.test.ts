@@ -94,6 +94,22 @@ test("spellings of a tag that differ in letter case are one tag, called as most 
   expect([tags.has("Tea"), tags.has("coffee")]).toEqual([true, false]);
 });
 
+test("spellings of a tag that differ in script are one tag, called as most threads call it, and the others lead to it", async () => {
+  const archive = await archiveOf({
+    "tea/a/index.md": thread({ title: "A", tags: "[库存]" }, "x"),
+    "tea/b/index.md": thread({ title: "B", tags: "[庫存]" }, "x"),
+    "tea/c/index.md": thread({ title: "C", tags: "[庫存, 库存]" }, "x"),
+    "tea/d/index.md": thread({ title: "D", tags: "[庫存]" }, "x"),
+  });
+  const stock = groupings(archive).tags.list.find(({ label }) => label === "庫存");
+  expect(stock && paths(stock.threads)).toEqual(["tea/a", "tea/b", "tea/c", "tea/d"]);
+  expect(stock?.url).toBe(encodeURI("/tags/庫存/"));
+  expect(stock?.others.map(({ url, threads }) => [decodeURI(url), paths(threads)])).toEqual([
+    ["/tags/库存/", ["tea/a", "tea/c"]],
+  ]);
+  expect(groupings(archive).tags.urlOf("库存")).toBe(stock?.url);
+});
+
 test("threads are listed by author and by year, the newest year first, undated threads in none", async () => {
   const archive = await archiveOf({
     "tea/undated/index.md": thread({ title: "U", author: "店小二" }, "x"),

@@ -45,6 +45,7 @@ export async function buildSearchSite(
     assets: {
       css: `${base}main.css`,
       js: "",
+      lists: "",
       remoteImages: "",
       media: "",
       searchBox: base + box,

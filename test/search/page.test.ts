@@ -19,6 +19,7 @@ describe("the search page, in each language of the interface", () => {
         assets: {
           css: "/some/path/a.css",
           js: "/some/path/a.js",
+          lists: "/some/path/assets/lists.js",
           remoteImages: "/some/path/assets/remote-images.js",
           media: "/some/path/assets/media.js",
           searchBox: "/some/path/assets/box.js",

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { packPairs, unpackPairs } from "../../scripts/core/han/pairs.ts";
 import { BOUNDARY, JOINT } from "../../scripts/search/text/classes.ts";
 import { fold, foldText, foldToTheLetter, foldWords, sourceRange } from "../../scripts/search/text/fold.ts";
-import { packPairs, unpackPairs } from "../../scripts/search/text/pairs.ts";
 import { regionalForms } from "../../scripts/search/text/regional.ts";
 import { stem } from "../../scripts/search/text/stem.ts";
 import { parted, tokenise } from "../../scripts/search/text/tokens.ts";

@@ -1,6 +1,6 @@
 /** Every list of threads, made from the archive by pure functions. */
 import { compareText } from "../../core/text-order.ts";
-import { nameKey } from "../schema/names.ts";
+import { groupKey, nameKey } from "../schema/names.ts";
 import type { Archive, Board, Thread } from "./model.ts";
 import { slugOf } from "./slug.ts";
 import { siteUrl } from "./urls.ts";
@@ -11,11 +11,21 @@ export interface Group {
   readonly key: string;
   /** The spelling that most threads use. */
   readonly label: string;
-  /** Its name in addresses. */
+  /** Its name in addresses, from its label. */
   readonly slug: string;
   /** Site path of its list. */
   readonly url: string;
   /** In the archive's order. */
+  readonly threads: readonly Thread[];
+  /** Spellings that fewer threads use, if their names in addresses differ. Once they may have named the list. */
+  readonly others: readonly OtherName[];
+}
+
+/** Another spelling of a group's name, in another address. */
+export interface OtherName {
+  /** Site path that the list would have if it were called so. */
+  readonly url: string;
+  /** Threads that spell it so. */
   readonly threads: readonly Thread[];
 }
 
@@ -107,12 +117,13 @@ export function numberedPages(threads: readonly Thread[], size: number): Numbere
 
 function group(threads: readonly Thread[], folder: GroupingName, { namesOf, order }: Grouping): Groups {
   const found = new Map<string, { spellings: Spelling[]; threads: Thread[] }>();
+  const urlOf = (slug: string) => siteUrl(`${folder}/${slug}`, "folder");
   const spellings = new Map<string, Spelling & { threads: Thread[] }>();
   for (const thread of threads) {
     for (const name of namesOf(thread)) {
       let spelling = spellings.get(name);
       if (!spelling) {
-        const key = nameKey(name);
+        const key = groupKey(name);
         const entry = found.get(key) ?? { spellings: [], threads: [] };
         found.set(key, entry);
         spelling = { name, count: 0, threads: entry.threads };
@@ -125,15 +136,25 @@ function group(threads: readonly Thread[], folder: GroupingName, { namesOf, orde
   }
   const groups = new Map<string, Group>();
   for (const [key, entry] of found) {
-    const slug = slugOf(key);
-    const url = siteUrl(`${folder}/${slug}`, "folder");
-    groups.set(key, { key, label: mostUsed(entry.spellings), slug, url, threads: entry.threads });
+    const label = mostUsed(entry.spellings);
+    const own = nameKey(label);
+    const slug = slugOf(own);
+    const otherKeys = new Set(entry.spellings.map(({ name }) => nameKey(name)).filter((name) => name !== own));
+    const others = [...otherKeys].sort(compareText).map(
+      (other): OtherName => ({
+        url: urlOf(slugOf(other)),
+        threads: entry.threads.filter((thread) => namesOf(thread).some((name) => nameKey(name) === other)),
+      }),
+    );
+    groups.set(key, { key, label, slug, url: urlOf(slug), threads: entry.threads, others });
   }
+  const byName = new Map([...spellings.keys()].map((name) => [name, groups.get(groupKey(name))]));
+  const known = (name: string) => byName.get(name) ?? groups.get(groupKey(name));
   return {
     list: [...groups.values()].sort(order),
-    has: (name) => groups.has(nameKey(name)),
+    has: (name) => known(name) !== undefined,
     urlOf(name) {
-      const one = groups.get(nameKey(name));
+      const one = known(name);
       if (!one) throw new Error(`no thread has "${name}" among its ${folder}`);
       return one.url;
     },

@@ -67,7 +67,10 @@ function draw(
   for (const name of GROUPING_NAMES) {
     if (!archive.settings.listings[name]) continue;
     list(`/${name}/`);
-    for (const group of groupings[name].list) list(group.url);
+    for (const { url, others } of groupings[name].list) {
+      list(url);
+      for (const other of others) places.set(plain(other.url), { kind: "list", url, ...NOTHING });
+    }
   }
   for (const board of archive.boards) {
     list(board.url);

@@ -1,4 +1,5 @@
 /** Rules for names of files and folders, so that an archive can be checked out and published anywhere. */
+import { foldHan } from "../../core/han/same-character.ts";
 import { withoutInvisible } from "../../core/invisible.ts";
 import { codePointName } from "../../core/schema/fields.ts";
 
@@ -92,7 +93,12 @@ export function foldCase(text: string): string {
   return text.normalize("NFC").toLowerCase();
 }
 
-/** The key of a tag or an author: names that look the same, but for letter case, have one. */
+/** The key of a tag or an author as it is written: names that look the same, but for letter case, have one. */
 export function nameKey(name: string): string {
   return foldCase(withoutInvisible(name)).trim();
+}
+
+/** The key of all spellings that count as one tag or author: those that differ in letter case or script, 庫存 and 库存. */
+export function groupKey(name: string): string {
+  return foldHan(nameKey(name));
 }

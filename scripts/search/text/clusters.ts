@@ -1,21 +1,11 @@
 /** Clusters of characters that fold as one, and the folded form of each. */
+import { sameCharacter } from "../../core/han/same-character.ts";
 import { classOf, isEmoji, ZERO_WIDTH_JOINER, ZERO_WIDTH_SPACE } from "./classes.ts";
-import { FOLD_TABLE } from "./fold-table.ts";
-import { unpackPairs } from "./pairs.ts";
 
 /** Letters without a decomposition in Unicode, as they are written where the keyboard has none of them. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ı: "i", ё: "е", ς: "σ",
 }; // biome-ignore format: a table
-
-let sameCharacters: Map<number, number> | undefined;
-
-/** The ideograph that stands for another one; undefined if one stands for itself. */
-export function sameCharacter(codePoint: number): string | undefined {
-  sameCharacters ??= unpackPairs(FOLD_TABLE);
-  const same = sameCharacters.get(codePoint);
-  return same === undefined ? undefined : String.fromCodePoint(same);
-}
 
 /** Clusters that are remembered at most; texts have few, hostile ones any number. */
 const CACHED = 50_000;

@@ -1,5 +1,6 @@
+import { sameCharacter } from "../../core/han/same-character.ts";
 import { BOUNDARY, classOf, isHighSurrogate, JOINT } from "./classes.ts";
-import { emojiEnd, foldCluster, foldEmoji, foldSign, isContinuing, sameCharacter } from "./clusters.ts";
+import { emojiEnd, foldCluster, foldEmoji, foldSign, isContinuing } from "./clusters.ts";
 
 /** A text as search sees it, with the way back to where each piece of it came from. */
 export interface Folded {

@@ -16,6 +16,7 @@ const APP_ICONS = [180, 192, 512];
 /** Browser modules that pages name. esbuild splits off the modules that they share. */
 const ENTRIES = {
   js: "browser/page.ts",
+  lists: "browser/lists.ts",
   remoteImages: "browser/remote-images.ts",
   media: "browser/media.ts",
   searchBox: "browser/search-box.ts",
@@ -58,6 +59,7 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
     links: {
       css: (css.entries.get("css/main.css") ?? NOTHING).address,
       js: entry("js").address,
+      lists: entry("lists").address,
       remoteImages: entry("remoteImages").address,
       media: entry("media").address,
       searchBox: entry("searchBox").address,

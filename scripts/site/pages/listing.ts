@@ -1,9 +1,13 @@
-import type { Link, ListingProps } from "../../../layouts/props.ts";
+import { stringsFor } from "../../../layouts/i18n/pick.ts";
+import type { Link, ListingProps, PageNumber } from "../../../layouts/props.ts";
 import { numberedPages } from "../../archive/model/groups.ts";
 import type { Thread } from "../../archive/model/model.ts";
+import { headingsFor, periodsOf } from "../../archive/model/periods.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { frame, href, type Site, shownFingerprint } from "../site.ts";
+import { shownPages } from "./list-pager.ts";
+import { type ListPeriods, listPeriods, type PeriodPage } from "./list-periods.ts";
 import { threadRows } from "./rows.ts";
 
 /** A list of threads over as many pages as it needs. */
@@ -15,48 +19,129 @@ export interface Listing {
   readonly intro?: string | undefined;
   /** Newest first. */
   readonly threads: readonly Thread[];
+  /** What it is divided into, beside its pages. */
+  readonly periods?: "years" | "months";
   /** The entry of the breadcrumb between the front page and this list. */
   readonly parent?: Link;
   /** Site path of its feed. */
   readonly feed?: string;
 }
 
-/** The pages of one list: the front page, and the older ones by number from the oldest. */
+/** The pages of one list: the front page, the older ones by number from the oldest, and those of its years and months. */
 export function listingPages(site: Site, listing: Listing): PageOutput[] {
-  const { front, numbered } = numberedPages(listing.threads, site.archive.settings.page_size);
-  const last = numbered.length;
-  const urlOf = (page: number) => (page > last ? listing.url : `${listing.url}page/${page}/`);
-  const one = (threads: readonly Thread[], page: number | undefined): PageOutput => {
-    const url = page === undefined ? listing.url : urlOf(page);
-    const older = page === undefined ? last : page - 1;
-    const props = (): ListingProps => ({
-      ...frame(site, {
-        url,
-        title: listing.heading,
-        description: listing.intro,
-        breadcrumb: [
-          ...(listing.parent ? [listing.parent] : []),
-          { href: href(site, listing.url), text: listing.heading },
-        ],
-      }),
-      kind: "listing",
-      of: listing.of,
-      heading: listing.heading,
-      ...(listing.intro !== undefined && { intro: listing.intro }),
-      ...(page === undefined ? { count: listing.threads.length } : { page, newer: href(site, urlOf(page + 1)) }),
-      rows: threadRows(site, threads, { board: listing.of !== "board" }),
-      ...(older > 0 && { older: href(site, urlOf(older)) }),
-      ...(listing.feed !== undefined && page === undefined && { feed: href(site, listing.feed) }),
-    });
-    // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
-    // longer than rendering the few pages that are stale.
-    const { threads: all, ...list } = listing;
-    const rows = threads.map((t) => shownFingerprint(site, t)).join(" ");
-    const count = page === undefined ? all.length : urlOf(page + 1);
-    const key = fingerprint([site.key, "listing", list, url, older, count, boardTitles(site), rows]);
-    return { kind: "page", page: "listing", path: pagePath(url), key, props };
+  const { threads: all, ...list } = listing;
+  const periods = listing.periods && listPeriods(site, listing, listing.periods);
+  const trail = [...(list.parent ? [list.parent] : []), { href: href(site, list.url), text: list.heading }];
+  return [
+    ...cutList(site, {
+      of: list.of,
+      url: list.url,
+      heading: list.heading,
+      trail,
+      threads: all,
+      front: frontOf(site, listing, periods),
+    }),
+    ...(periods?.pages ?? []).flatMap((period) => periodPages(site, listing, trail, period)),
+  ];
+}
+
+/** What only the front page of a list has. */
+type Front = Pick<ListingProps, "intro" | "count" | "feed" | "periods" | "headings" | "titles" | "newer" | "older">;
+
+function frontOf(site: Site, listing: Listing, periods: ListPeriods | undefined): Front {
+  return {
+    ...(listing.intro !== undefined && { intro: listing.intro }),
+    count: listing.threads.length,
+    ...(listing.feed !== undefined && { feed: href(site, listing.feed) }),
+    ...(periods?.table && { periods: periods.table }),
+    ...(periods?.headings && { headings: periods.headings }),
   };
-  return [one(front, undefined), ...numbered.map((threads, i) => one(threads, i + 1))];
+}
+
+/** The page of a year or a month. A month is cut into pages as any list; of a year one page shows what there is. */
+function periodPages(site: Site, listing: Listing, trail: readonly Link[], period: PeriodPage): PageOutput[] {
+  const { format } = stringsFor(site.props.lang);
+  const { year, month } = period;
+  const name = month === undefined ? format.year(year) : format.month(year, month);
+  // The list of a year has its name already.
+  const heading = listing.periods === "months" ? name : `${listing.heading} · ${name}`;
+  return cutList(site, {
+    of: listing.of,
+    url: period.url,
+    heading,
+    trail: [...trail, { href: href(site, period.url), text: name }],
+    threads: period.threads,
+    whole: month === undefined,
+    front: {
+      count: period.count,
+      titles: true,
+      ...(period.headings && { headings: period.headings }),
+      ...(period.periods && { periods: period.periods }),
+      ...(period.newer !== undefined && { newer: href(site, period.newer) }),
+      ...(period.older !== undefined && { older: href(site, period.older) }),
+    },
+  });
+}
+
+/** A list that is to be cut into pages. */
+interface UncutList {
+  readonly of: string;
+  readonly url: string;
+  readonly heading: string;
+  /** The breadcrumb after the front page of the site. */
+  readonly trail: readonly Link[];
+  readonly threads: readonly Thread[];
+  /** True if it is one page, however long. */
+  readonly whole?: boolean;
+  readonly front: Front;
+}
+
+function cutList(site: Site, list: UncutList): PageOutput[] {
+  const { threads, front: shown } = list;
+  const size = list.whole ? Number.POSITIVE_INFINITY : site.archive.settings.page_size;
+  const { front, numbered } = list.whole ? { front: threads, numbered: [] } : numberedPages(threads, size);
+  const last = numbered.length;
+  const urlOf = (page: number) => (page > last ? list.url : `${list.url}page/${page}/`);
+  const link = (page: number): PageNumber => ({ ...(page <= last && { page }), href: href(site, urlOf(page)) });
+  const pages = (page: number) => (last === 0 ? {} : { pages: shownPages(page, last).map(link) });
+  const older = (page: number) => page > 1 && { older: href(site, urlOf(page - 1)) };
+  const ofNumbered = numbered.map((some, at): [readonly Thread[], Partial<ListingProps>] => {
+    const page = at + 1;
+    const headings = shown.headings === undefined ? undefined : headingsFor(periodsOf(some));
+    const titles = shown.titles && { titles: true };
+    const ways = { newer: href(site, urlOf(page + 1)), ...older(page), ...pages(page) };
+    return [some, { page, ...ways, ...titles, ...(headings && { headings }) }];
+  });
+  return [
+    listPage(site, list, list.url, front, { ...shown, ...older(last + 1), ...pages(last + 1) }),
+    ...ofNumbered.map(([some, own], at) => listPage(site, list, urlOf(at + 1), some, own)),
+  ];
+}
+
+/** @param own what tells this page from the others of its list; it is in the page's key */
+function listPage(
+  site: Site,
+  list: UncutList,
+  url: string,
+  threads: readonly Thread[],
+  own: Partial<ListingProps>,
+): PageOutput {
+  const { of, heading, trail } = list;
+  const { lists } = stringsFor(site.props.lang);
+  const title = own.page === undefined ? heading : `${heading} · ${lists.page(own.page)}`;
+  const props = (): ListingProps => ({
+    ...frame(site, { url, title, description: own.intro, breadcrumb: trail }),
+    kind: "listing",
+    of,
+    heading,
+    ...own,
+    rows: threadRows(site, threads, { board: of !== "board" }),
+  });
+  // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
+  // longer than rendering the few pages that are stale.
+  const rows = threads.map((t) => shownFingerprint(site, t)).join(" ");
+  const key = fingerprint([site.key, "listing", of, heading, trail, url, own, boardTitles(site), rows]);
+  return { kind: "page", page: "listing", path: pagePath(url), key, props };
 }
 
 /** Titles of all boards, which lists over several boards show. */

@@ -1,6 +1,8 @@
 import { groupingTitle, stringsFor } from "../../../layouts/i18n/pick.ts";
 import type {
   HomeProps,
+  IndexEntry,
+  IndexGroup,
   IndexProps,
   Link,
   NotFoundProps,
@@ -11,6 +13,8 @@ import type {
 import { GROUPING_NAMES, type GroupingName } from "../../archive/model/groups.ts";
 import type { ContentPage, Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
+import { type HanOrder, type Initial, initialOf, nameOrder } from "../../core/han/name-order.ts";
+import { compareText } from "../../core/text-order.ts";
 import { LIST_FILE } from "../../search/list-format.ts";
 import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
@@ -58,15 +62,53 @@ function usedGroupings(site: Site): GroupingName[] {
   return GROUPING_NAMES.filter((name) => hasListings(site, name));
 }
 
+/** Names from which an index is in the order of names. */
+const WORTH_INITIALS = 25;
+
 function indexPage(site: Site, of: GroupingName): PageOutput {
   const title = groupingTitle(site.props.lang, of);
   const url = `/${of}/`;
-  return ready<IndexProps>(site, {
+  const { list } = site.groups[of];
+  const entries = list.map((g): IndexEntry => ({ href: href(site, g.url), text: g.label, count: g.threads.length }));
+  const props = (): IndexProps => ({
     ...frame(site, { url, title, breadcrumb: [{ href: href(site, url), text: title }] }),
     kind: "index",
     of,
-    entries: site.groups[of].list.map((g) => ({ href: href(site, g.url), text: g.label, count: g.threads.length })),
+    entries,
+    ...(of !== "years" && entries.length >= WORTH_INITIALS && byName(entries, hanOrder(site.props.lang))),
   });
+  return {
+    kind: "page",
+    page: "index",
+    path: pagePath(url),
+    key: fingerprint([site.key, "index", of, entries]),
+    props,
+  };
+}
+
+/** In these languages nobody looks up ideographs by Pinyin. */
+function hanOrder(lang: string): HanOrder {
+  return /^(ja|ko)(-|$)/i.test(lang) ? "together" : "pinyin";
+}
+
+/** Names below their initials, and the largest of them; both in the order of names. */
+function byName(entries: readonly IndexEntry[], han: HanOrder): Pick<IndexProps, "entries" | "groups"> {
+  const inOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => compareText(a, b);
+  const named = entries.map((entry): [string, IndexEntry] => [nameOrder(entry.text, han), entry]).sort(inOrder);
+  const sorted = named.map(([, entry]) => entry);
+  const groups = new Map<string, { readonly initial: Initial; readonly entries: IndexEntry[] }>();
+  for (const entry of sorted) {
+    const initial = initialOf(entry.text, han);
+    const group = groups.get(initial.order) ?? { initial, entries: [] };
+    groups.set(initial.order, group);
+    group.entries.push(entry);
+  }
+  return {
+    entries: sorted.toSorted((a, b) => b.count - a.count),
+    groups: [...groups].sort(inOrder).map(([, { initial, entries: own }]): IndexGroup => {
+      return { id: initial.id, initial: initial.text, entries: own };
+    }),
+  };
 }
 
 /** A page from `content/pages/`. */
@@ -138,10 +180,7 @@ export function searchPage(site: Site): PageOutput {
 }
 
 /** A page whose props are cheap to make: their hash is its fingerprint. */
-function ready<T extends HomeProps | IndexProps | TombstoneProps | NotFoundProps | SearchProps>(
-  site: Site,
-  props: T,
-): PageOutput {
+function ready<T extends HomeProps | TombstoneProps | NotFoundProps | SearchProps>(site: Site, props: T): PageOutput {
   const key = fingerprint([site.key, props]);
   return { kind: "page", page: props.kind, path: pagePath(props.url), key, props: () => props };
 }

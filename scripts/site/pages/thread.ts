@@ -9,7 +9,7 @@ import type {
   TocEntry,
 } from "../../../layouts/props.ts";
 import { postsOf } from "../../archive/model/floor-posts.ts";
-import type { Neighbours } from "../../archive/model/groups.ts";
+import type { GroupingName, Neighbours } from "../../archive/model/groups.ts";
 import { fileNamed } from "../../archive/model/links.ts";
 import type { Floor, Remark, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
@@ -45,15 +45,19 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     `thread ${site.key} ${shownFingerprint(site, thread)} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
     thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
-    thread.repliers.length > 0
-      ? JSON.stringify(thread.repliers.filter((author) => site.groups.authors.has(author)))
-      : "",
     boardOf(site, thread).title,
+    listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
+    listed(site, "tags", thread.tags),
   ].join("\n");
   const pages: PageOutput[] = [];
   for (let page = 1; page <= last; page += 1)
     pages.push(new ThreadPage(site, thread, beside, page, last, textFingerprint(`${page} ${inputs}`)));
   return pages;
+}
+
+/** Where the lists of names are: the spelling that most threads use is in the address, so other threads change it. */
+function listed({ groups }: Site, of: GroupingName, names: readonly string[]): string {
+  return names.map((name) => (groups[of].has(name) ? groups[of].urlOf(name) : "")).join(" ");
 }
 
 /** A page of a thread. One object each; a literal with a function in it would be several. */

@@ -85,7 +85,32 @@ export const boardPage: ListingProps = {
   intro: "門店、客流、陳列。",
   count: 1180,
   rows,
-  older: "/some/path/retail/page/58/",
+  older: "/some/path/retail/page/22/",
+  headings: "month",
+  periods: {
+    years: [
+      {
+        year: 2016,
+        href: "/some/path/retail/page/year-2016/",
+        count: 840,
+        months: [
+          { month: 11, href: "/some/path/retail/page/2016-11/", count: 800 },
+          { month: 2, href: "/some/path/retail/page/2016-02/", count: 40 },
+        ],
+      },
+      {
+        year: 2015,
+        href: "/some/path/retail/page/year-2015/",
+        count: 1,
+        months: [{ month: 2, href: "/some/path/retail/page/year-2015/#2015-02", count: 1 }],
+      },
+    ],
+    undated: { href: "/some/path/retail/page/3/#undated", count: 12 },
+  },
+  pages: [
+    { href: "/some/path/retail/" },
+    ...[22, 21, 20, 15, 10, 5, 1].map((page) => ({ page, href: `/some/path/retail/page/${page}/` })),
+  ],
   feed: "/some/path/retail/feed.xml",
 };
 
@@ -115,6 +140,29 @@ export const tagsPage: IndexProps = {
   entries: [
     { href: "/some/path/tags/traffic/", text: "客流", count: 1024 },
     { href: "/some/path/tags/mall/", text: "商場", count: 1 },
+  ],
+};
+
+export const authorsPage: IndexProps = {
+  ...tagsPage,
+  url: "/authors/",
+  title: "作者",
+  of: "authors",
+  groups: [
+    { id: "digits", initial: "0–9", entries: [{ href: "/some/path/authors/7/", text: "7", count: 1 }] },
+    { id: "k", initial: "K", entries: tagsPage.entries },
+    { id: "others", initial: "", entries: [{ href: "/some/path/authors/c/", text: "★", count: 2 }] },
+  ],
+};
+
+export const yearsPage: IndexProps = {
+  ...tagsPage,
+  url: "/years/",
+  title: "年份",
+  of: "years",
+  entries: [
+    { href: "/some/path/years/2016/", text: "2016", count: 1024 },
+    { href: "/some/path/years/2015/", text: "2015", count: 3 },
   ],
 };
 

@@ -21,6 +21,7 @@ export const site: SiteProps = {
   assets: {
     css: "/some/path/assets/style-1a2b3c4d.css",
     js: "/some/path/assets/page-5e6f7a8b.js",
+    lists: "/some/path/assets/lists-0a1b2c3d.js",
     remoteImages: "/some/path/assets/remote-images-0a1b2c3d.js",
     media: "/some/path/assets/media-0a1b2c3d.js",
     searchBox: "/some/path/assets/search-box-0a1b2c3d.js",
@@ -44,6 +45,7 @@ export const plainSite: SiteProps = {
   assets: {
     css: "/style.css",
     js: "/page.js",
+    lists: "/lists.js",
     remoteImages: "/remote-images.js",
     media: "/media.js",
     searchBox: "/search-box.js",

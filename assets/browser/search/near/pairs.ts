@@ -1,5 +1,5 @@
 /** Words that are not in the list, found by the pairs of ideographs that the index is made of. */
-import { charactersOf, readingsOf } from "../../../../scripts/search/near/readings.ts";
+import { charactersOf, readingsOf } from "../../../../scripts/core/han/readings.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import type { Places } from "../index/postings.ts";
 

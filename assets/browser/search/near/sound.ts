@@ -1,4 +1,4 @@
-import { readingsOf, readingsOfWord, syllablesOf } from "../../../../scripts/search/near/readings.ts";
+import { readingsOf, readingsOfWord, syllablesOf } from "../../../../scripts/core/han/readings.ts";
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
 import { remember } from "../index/files.ts";

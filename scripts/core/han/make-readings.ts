@@ -1,19 +1,19 @@
 /**
  * Writes readings-table.ts: how the characters of GB 2312 are read, folded, from pinyin-pro. Run it after an update of
- * pinyin-pro or of the fold table: `node --import tsx scripts/search/near/make-readings.ts`.
+ * pinyin-pro or of the fold table: `node --import tsx scripts/core/han/make-readings.ts`.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { pinyin } from "pinyin-pro";
-import { foldCharacter } from "../text/fold.ts";
-import { packPairs } from "../text/pairs.ts";
+import { packPairs } from "./pairs.ts";
+import { foldHan } from "./same-character.ts";
 
 /** Readings of one character that are kept, the usual first. */
 const KEPT = 3;
 
 const readings = new Map<number, string[]>();
 for (const char of charactersOfGb2312()) {
-  const folded = foldCharacter(char.codePointAt(0) ?? 0);
+  const folded = foldHan(char);
   const own = pinyin(folded, { multiple: true, type: "array", toneType: "none", v: true });
   const plain = own.map((reading) => reading.replace("ü", "v")).filter((reading) => /^[a-z]+$/.test(reading));
   if (plain.length > 0) readings.set(folded.codePointAt(0) ?? 0, [...new Set(plain)].slice(0, KEPT));

@@ -1,6 +1,6 @@
 /**
- * Writes `fold-table.ts` beside this file: which Han characters are one for search. Run it with
- * `node --import tsx scripts/search/text/make-fold-table.ts` after an update of opencc-js (a development dependency).
+ * Writes `fold-table.ts` beside this file: which Han characters are one for search and for lists. Run it with
+ * `node --import tsx scripts/core/han/make-fold-table.ts` after an update of opencc-js (a development dependency).
  *
  * The pairs are facts read from the dictionaries of opencc-js (MIT) and of OpenCC behind it (Apache-2.0). None of the
  * dictionaries alone has them all: those of characters lack 瞭/了, 藉/借 and 覆/复, which only the phrases show.

@@ -1,4 +1,4 @@
-import { unpackPairs } from "../text/pairs.ts";
+import { unpackPairs } from "./pairs.ts";
 import { READINGS, SYLLABLES } from "./readings-table.ts";
 
 interface Tables {

@@ -1,0 +1,115 @@
+import fs from "node:fs";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { smallArchive } from "../support/archive.ts";
+import { build } from "../support/build.ts";
+import { manyThreads } from "../support/many-threads.ts";
+import { type FolderServer, openBrowser, openContext, serveFolder, withPage } from "./browser.ts";
+
+let browser: Browser;
+let server: FolderServer;
+const at = (path: string): string => `${server.origin}/${path}`;
+
+beforeAll(async () => {
+  const built = await build(smallArchive(manyThreads()));
+  server = await serveFolder(fs.realpathSync(built.site), {});
+  browser = await openBrowser();
+}, 600_000);
+afterAll(async () => {
+  await server?.close();
+});
+
+const KINDS = [
+  "busy/",
+  "busy/page/year-2021/",
+  "busy/page/2021-03/",
+  "busy/page/3/",
+  "authors/",
+  "years/",
+  "years/2021/",
+];
+
+/** Rules that the page breaks, and what is wider than the window. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
+    const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
+    return document.documentElement.scrollWidth > innerWidth ? [...broken, "wider than the window"] : broken;
+  });
+}
+
+describe.each([
+  ["light", 390],
+  ["dark", 1280],
+] as const)("lists in %s colours, %i pixels wide", (colorScheme, width) => {
+  test("are for everybody", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        for (const kind of KINDS) {
+          await page.goto(at(kind));
+          expect([kind, await faults(page)]).toEqual([kind, []]);
+        }
+      },
+      { colorScheme, viewport: { width, height: 844 }, bypassCSP: true },
+    );
+  });
+});
+
+describe("a list of a board", () => {
+  const heights = (page: Page) =>
+    page.$$eval(".row", (rows) => rows.slice(0, 5).map((row) => row.getBoundingClientRect().height));
+
+  test("shows one line a thread if the reader wants titles only, without a script", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        await page.goto(at("busy/"));
+        expect(Math.min(...(await heights(page)))).toBeGreaterThan(60);
+        await page.click("text=僅標題");
+        expect(Math.max(...(await heights(page)))).toBeLessThan(40);
+        expect(await page.isVisible(".row-summary")).toBe(false);
+      },
+      { javaScriptEnabled: false, viewport: { width: 390, height: 844 } },
+    );
+  });
+
+  test("keeps that choice on other lists, and moves nothing while it loads", async () => {
+    const context = await openContext(browser, { viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(at("busy/"));
+      await page.click("text=僅標題");
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.goto(at("busy/page/3/"));
+      await page.waitForLoadState("networkidle");
+      expect(await page.isChecked('[name=view][value="titles"]')).toBe(true);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+test("the box over authors and tags shows the names that hold what is typed, in either script", async () => {
+  await withPage(browser, async (page) => {
+    await page.goto(at("tags/"));
+    await page.fill(".filter input", "库");
+    await page.waitForFunction(() => document.querySelectorAll("[data-names] li:not([hidden])").length === 1);
+    expect(await page.$$eval("[data-names] li:not([hidden]) a", (all) => all.map((a) => a.textContent))).toEqual([
+      "庫存",
+    ]);
+    await page.fill(".filter input", "nobody");
+    await page.waitForSelector("text=沒有符合的名稱。");
+    await page.fill(".filter input", "");
+    await page.waitForSelector("#initial-k:visible");
+  });
+});
