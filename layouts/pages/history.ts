@@ -2,6 +2,7 @@ import { base } from "../base.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
 import type { Strings } from "../i18n/strings.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { diff } from "../parts/diff.ts";
 import { lines } from "../parts/lines.ts";
@@ -22,7 +23,7 @@ function historyPage(p: HistoryProps): Html {
   const s = stringsFor(p.lang);
   const main = html`<article class="history">
 <header class="list-head">
-<h1>${p.title}</h1>
+<h1>${breakable(p.title)}</h1>
 <p class="meta"><span>${s.history.changes(p.revisions.length + p.older)}</span> ${anchor({ ...p.thread, text: s.notices.backTo(p.thread.text) }, p.lang)}</p>
 </header>
 ${lines(

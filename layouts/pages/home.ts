@@ -1,6 +1,7 @@
 import { base } from "../base.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
@@ -45,8 +46,8 @@ function stele(p: HomeProps): Html {
   const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: p.feed, text: s.page.feed }])];
   return html`<header class="stele">
 ${lines(
-  html`<h1>${p.site.title}</h1>`,
-  p.site.description !== undefined && html`<p class="stele-text">${p.site.description}</p>`,
+  html`<h1${isInscribed(p.site.title) && html` class="inscribed"`}>${breakable(p.site.title)}</h1>`,
+  p.site.description !== undefined && html`<p class="stele-text">${breakable(p.site.description)}</p>`,
   html`<p class="stele-count">${s.lists.threads(p.threadCount)}</p>`,
   html`<ul class="stele-ways">
 ${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}</ul>`,
@@ -54,9 +55,14 @@ ${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}</ul>`,
 </header>`;
 }
 
+/** Whether a name can be written from top to bottom: in Chinese or Japanese, without letters that would lie on their side. */
+function isInscribed(name: string): boolean {
+  return /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{N}])+$/u.test(name);
+}
+
 function boardCard(board: HomeProps["boards"][number], lang: string): Html {
   const newest = board.newest.map(
-    (row) => html`<li>${anchor({ href: row.href, text: row.title, lang: row.lang }, lang)}</li>\n`,
+    (row) => html`<li>${anchor({ href: row.href, text: row.title, lang: row.lang }, lang, { title: true })}</li>\n`,
   );
   return html`<li class="board">
 ${lines(

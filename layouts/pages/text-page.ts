@@ -1,6 +1,8 @@
 import { base } from "../base.ts";
 import { type Html, html, raw } from "../html.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
+import { postHeadings } from "../parts/post-headings.ts";
 import type { TextPageProps } from "../props/text-page.ts";
 
 /** A page from `content/pages/`. */
@@ -14,9 +16,9 @@ export default {
 
 function textPage(p: TextPageProps): Html {
   const main = html`<article class="text-page">
-<h1>${p.title}</h1>
+<h1>${breakable(p.title)}</h1>
 <div class="prose">
-${raw(p.html)}
+${raw(postHeadings(p.html))}
 </div>
 </article>`;
   return base(p, { kind: "text", main });

@@ -1,6 +1,7 @@
 import { base } from "../base.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { attachments } from "../parts/attachments.ts";
 import { byline } from "../parts/byline.ts";
@@ -55,12 +56,12 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
   const start = p.pager?.pages[0]?.href;
   if (!opening && start !== undefined) {
     return html`<header class="thread-head">
-<h1><a href="${start}">${p.title}</a></h1>
+<h1><a href="${start}">${breakable(p.title)}</a></h1>
 <p class="meta"><span>${s.lists.page(p.pager?.page ?? 1)}</span> <a href="${start}#floor-1">${s.thread.firstPage}</a></p>
 </header>`;
   }
   return html`<header class="thread-head">
-${lines(html`<h1>${p.title}</h1>`, byline(p), p.summary !== undefined && html`<p class="summary">${p.summary}</p>`)}
+${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), p.summary !== undefined && html`<p class="summary">${p.summary}</p>`)}
 </header>`;
 }
 
@@ -71,8 +72,9 @@ function neighbours(p: ThreadProps): Html {
   return html`<nav class="neighbours" aria-label="${s.thread.neighbours}">
 ${lines(
   p.previous &&
-    html`<p class="previous"><span>${s.thread.previous}</span> ${anchor(p.previous, p.lang, { rel: "prev" })}</p>`,
-  p.next && html`<p class="next"><span>${s.thread.next}</span> ${anchor(p.next, p.lang, { rel: "next" })}</p>`,
+    html`<p class="previous"><span>${s.thread.previous}</span> ${anchor(p.previous, p.lang, { rel: "prev", title: true })}</p>`,
+  p.next &&
+    html`<p class="next"><span>${s.thread.next}</span> ${anchor(p.next, p.lang, { rel: "next", title: true })}</p>`,
 )}
 </nav>`;
 }

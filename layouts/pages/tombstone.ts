@@ -1,6 +1,7 @@
 import { base } from "../base.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { anchor } from "../parts/link.ts";
 import type { TombstoneProps } from "../props/tombstone.ts";
@@ -18,7 +19,7 @@ function tombstonePage(p: TombstoneProps): Html {
   const s = stringsFor(p.lang);
   const main = html`<article class="notice">
 <p class="notice-mark">${s.notices.withdrawn}</p>
-<h1>${p.title}</h1>
+<h1>${breakable(p.title)}</h1>
 <p>${s.notices.withdrawnText}</p>
 <dl class="colophon">
 <div><dt>${s.notices.reason}</dt><dd>${p.reason}</dd></div>

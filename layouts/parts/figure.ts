@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import { part } from "../part.ts";
 import type { PictureProps } from "../props/picture.ts";
 import { originalOf } from "./file.ts";
@@ -30,5 +31,5 @@ function imageOfPost(p: PictureProps, options: FigureOptions): Html {
   const facts = originalOf(p, stringsFor(options.lang));
   const linked = options.link === false ? image : html`<a class="zoom" href="${p.original}"${facts}>${image}</a>`;
   if (!block) return caption === undefined ? linked : html`${linked} <span class="caption">${caption}</span>`;
-  return html`<figure>${linked}${caption !== undefined && html`<figcaption>${caption}</figcaption>`}</figure>`;
+  return html`<figure>${linked}${caption !== undefined && html`<figcaption>${breakable(caption)}</figcaption>`}</figure>`;
 }

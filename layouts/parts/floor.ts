@@ -6,6 +6,7 @@ import type { FloorProps } from "../props/thread.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
 import { opBadge } from "./op-badge.ts";
+import { postHeadings } from "./post-headings.ts";
 import { remarks } from "./remarks.ts";
 import { time } from "./time.ts";
 
@@ -26,7 +27,7 @@ ${lines(
 )}
 </header>
 ${lines(
-  html`<div class="prose">\n${raw(p.html)}\n</div>`,
+  html`<div class="prose">\n${raw(postHeadings(p.html))}\n</div>`,
   p.attachments && floorFiles(p.attachments, lang),
   p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
   p.remarks && remarks(p.remarks, lang),

@@ -4,11 +4,12 @@ import type { FloorProps, ThreadProps } from "../props/thread.ts";
 import { floor } from "./floor.ts";
 import { floorPager } from "./floor-pager.ts";
 import { lines } from "./lines.ts";
+import { postHeadings } from "./post-headings.ts";
 
 /** The opening post. Its author and date are in the head of the thread. */
 export function openingPost(post: FloorProps, p: Pick<ThreadProps, "floor" | "lang">): Html {
   return html`<section class="opening prose" id="floor-1" aria-label="${stringsFor(p.lang).thread.floor(p.floor ?? post.n)}">
-${raw(post.html)}
+${raw(postHeadings(post.html))}
 </section>`;
 }
 

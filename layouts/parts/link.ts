@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { directionOf } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import type { Link } from "../props/page.ts";
 
 /** Attributes for text in another language than the page's, with a space before them; nothing for the same language. */
@@ -22,13 +23,16 @@ export interface AnchorOptions {
   /** Relation of the target to this page, `next`. */
   readonly rel?: string;
   readonly current?: "page" | "true" | undefined;
+  /** True for a title, whose lines end between words. */
+  readonly title?: boolean;
 }
 
 /** A link, or its text alone if the address is missing or not safe. */
 export function anchor(link: Link, pageLang: string, options: AnchorOptions = {}): Html {
   const attributes = html`${options.class && html` class="${options.class}"`}${langAttributes(link.lang, pageLang)}`;
-  if (!isLinkable(link.href)) return html`<span${attributes}>${link.text}</span>`;
+  const text = options.title ? breakable(link.text) : link.text;
+  if (!isLinkable(link.href)) return html`<span${attributes}>${text}</span>`;
   const rel = options.rel && html` rel="${options.rel}"`;
   const current = options.current && html` aria-current="${options.current}"`;
-  return html`<a href="${link.href}"${rel}${current}${attributes}>${link.text}</a>`;
+  return html`<a href="${link.href}"${rel}${current}${attributes}>${text}</a>`;
 }

@@ -20,7 +20,7 @@ export const threadRow = part("thread-row", row);
 function row(thread: ThreadRow, lang: string, level: 2 | 3): Html {
   const s = stringsFor(lang);
   const own = langAttributes(thread.lang, lang);
-  const title = anchor({ href: thread.href, text: thread.title, lang: thread.lang }, lang);
+  const title = anchor({ href: thread.href, text: thread.title, lang: thread.lang }, lang, { title: true });
   const meta = lines(
     thread.board && anchor(thread.board, lang),
     thread.author !== undefined && html`<span>${thread.author}</span>`,

@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import { part } from "../part.ts";
 import type { TocEntry } from "../props/thread.ts";
 
@@ -18,7 +19,7 @@ function tableOfContents(entries: readonly TocEntry[], lang: string): Html {
   const top = Math.min(...entries.map((entry) => entry.depth));
   const items = entries.map((entry) => {
     const level = Math.min(entry.depth - top + 1, LEVELS);
-    return html`<li class="toc-${level}"><a href="#${entry.id}">${entry.text}</a></li>\n`;
+    return html`<li class="toc-${level}"><a href="#${entry.id}">${breakable(entry.text)}</a></li>\n`;
   });
   return html`<nav class="toc" aria-label="${s.thread.contents}"><details>
 <summary>${s.thread.contents}</summary>

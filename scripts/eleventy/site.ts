@@ -34,7 +34,15 @@ export async function makeSite(
     history,
     props,
     tool,
-    key: fingerprint([tool, config, props, { ...settings, images: settings.images.remote }, history?.prefix]),
+    // Lines of titles end between the words of ICU's dictionary.
+    key: fingerprint([
+      tool,
+      process.versions.icu,
+      config,
+      props,
+      { ...settings, images: settings.images.remote },
+      history?.prefix,
+    ]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     groups: groupings,
     targets: { map, floorsPerPage: settings.floors_per_page },

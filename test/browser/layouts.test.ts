@@ -31,6 +31,10 @@ function bundle(entry: string, href: string): void {
   buildSync({ entryPoints: [assets + entry], bundle: true, minify: true, format: "esm", outfile: file });
 }
 
+/** With words that may not be cut, a figure with its unit, and a dash. */
+const LONG_TITLE = "茶館門口的計數器裝了 12 個月以後，老闆終於相信顧客比帳本多——而且多了一倍";
+const LONG_TITLE_WORDS = ["茶館", "門口", "計數器", "12 個月", "以後", "老闆", "終於", "相信", "顧客", "帳本", "而且"];
+
 const later: ThreadProps = { ...threads.discussion, url: "/retail/2016/traffic/page/2/" };
 
 beforeAll(async () => {
@@ -45,6 +49,7 @@ beforeAll(async () => {
   });
   for (const page of [others.homePage, others.boardPage, others.tagsPage, others.aboutPage, others.tombstone])
     publish(page);
+  publish({ ...threads.discussion, url: "/retail/2016/long-title/", title: LONG_TITLE });
   publish({ ...others.redirect, url: "/thread-123-1-1.html" });
   publish({ ...others.moved, url: "/viewthread.php/" });
   publish({ ...others.aboutPage, url: "/search/" });
@@ -166,6 +171,44 @@ test.each([PHONE, WIDE])("the threads before and after are named apart, at $widt
     { viewport },
   ),
 );
+
+test.each([PHONE, WIDE])(
+  "a long title is cut between words, and copied as it was written, at $width pixels",
+  (viewport) =>
+    withPage(
+      browser,
+      async (page) => {
+        await open(page, "retail/2016/long-title/");
+        const { rows, copied } = await page.locator("h1").evaluate(linesOf);
+        expect(rows.length, rows.join("\n")).toBeGreaterThan(1);
+        for (const word of LONG_TITLE_WORDS)
+          expect([word, rows.some((row) => row.includes(word))]).toEqual([word, true]);
+        for (const row of rows) expect(row).not.toMatch(/^[，—的了]/);
+        expect(copied).toBe(LONG_TITLE);
+      },
+      { viewport },
+    ),
+);
+
+/** The lines of an element as they are on the screen, and what a reader who selects it copies. */
+function linesOf(element: Element): { rows: string[]; copied: string } {
+  const rows: { middle: number; text: string }[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    for (let at = 0; at < node.length; at += 1) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { top, bottom, height } = range.getBoundingClientRect();
+      const [row, middle] = [rows.at(-1), (top + bottom) / 2];
+      if (row && (height === 0 || Math.abs(middle - row.middle) < height / 2)) row.text += node.data.charAt(at);
+      else rows.push({ middle, text: node.data.charAt(at) });
+    }
+  }
+  getSelection()?.selectAllChildren(element);
+  return { rows: rows.map(({ text }) => text), copied: String(getSelection()) };
+}
 
 describe("the table of contents", () => {
   const entry = (page: Page) => page.getByRole("link", { name: "東門的例子" });

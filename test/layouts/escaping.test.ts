@@ -38,10 +38,14 @@ function replaceTexts<T>(value: T, text: string, address: string, key = ""): T {
   return (ADDRESSES.has(key) ? address : text) as T;
 }
 
-/** Names of all elements of a page with the names of their attributes, in order. */
+/**
+ * Names of all elements of a page with the names of their attributes, in order; without those that say where lines of a
+ * title may end, and how it is inscribed.
+ */
 function skeleton(page: string): string[] {
   const names: string[] = [];
-  visit(fromHtml(page), "element", (element) => {
+  visit(fromHtml(page.replaceAll(' class="inscribed"', "")), "element", (element) => {
+    if (element.tagName === "wbr" || String(element.properties.className) === "nb") return;
     names.push(`${element.tagName} ${Object.keys(element.properties).sort().join(" ")}`);
   });
   return names;

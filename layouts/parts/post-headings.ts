@@ -1,0 +1,28 @@
+import { markBreaks } from "../line-breaks.ts";
+
+/** A heading as the markdown room writes it: headings do not nest, and no attribute holds a `>`. */
+const HEADING = /<(h[2-6])((?: [^>]*)?)>(.*?)<\/\1>/gs;
+
+/**
+ * Puts into the headings of a post what a page has and a feed does not: the places where their lines may end.
+ *
+ * @param html HTML of a post
+ */
+export function postHeadings(html: string): string {
+  return html.replace(HEADING, (_, name: string, attributes: string, inside: string) => {
+    return `<${name}${attributes}>${withBreaks(inside)}</${name}>`;
+  });
+}
+
+/** Marks the breaks in all text but code. */
+function withBreaks(inside: string): string {
+  let code = 0;
+  return inside
+    .split(/(<[^>]*>)/)
+    .map((piece) => {
+      if (piece.startsWith("<code")) code += 1;
+      else if (piece === "</code>") code -= 1;
+      return piece.startsWith("<") || code > 0 ? piece : markBreaks(piece);
+    })
+    .join("");
+}
