@@ -10,6 +10,7 @@ export const COMMANDS = [
     "serve",
     "check",
     "verify",
+    "export",
     "new",
     "comments",
     "fetch",

@@ -1,14 +1,14 @@
 import sharp from "sharp";
 
 /**
- * A drawing of our own as a PNG.
+ * An icon as a PNG.
  *
- * @param svg its bytes; never those of an attachment, which only a worker reads
+ * @param icon its bytes, of ours or of the archive's settings; never those of an attachment, which only a worker reads
  * @param size width and height of the PNG in pixels
  */
-export function rasterize(svg: Uint8Array, size: number): Promise<Buffer> {
-  return sharp(svg, { density: 72 })
-    .resize(size, size)
+export function rasterize(icon: Uint8Array, size: number): Promise<Buffer> {
+  return sharp(icon)
+    .resize(size, size, { fit: "contain", background: "#0000" })
     .png({ compressionLevel: 9, palette: true, effort: 10 })
     .toBuffer();
 }

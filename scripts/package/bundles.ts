@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { PROVIDERS, type ProviderName } from "../comments/providers.ts";
+import { bundleOfflineSearch, OFFLINE_SEARCH } from "../export/offline-search.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
 import { type Bundled, PACKAGED, type PackagedBundle } from "../site/assets/cached.ts";
 import { bundleProvider, providerBundle } from "../site/assets/comments.ts";
@@ -10,6 +11,7 @@ import { bundlePagefind, FOLDER } from "../site/pagefind-files.ts";
 export async function writeBundles(): Promise<void> {
   write("own", await bundleAssets());
   write(FOLDER, await bundlePagefind());
+  write(OFFLINE_SEARCH, await bundleOfflineSearch());
   const names = Object.keys(PROVIDERS) as ProviderName[];
   for (const name of names.filter((each) => "embed" in PROVIDERS[each]))
     write(providerBundle(name), await bundleProvider(name));
