@@ -1,5 +1,6 @@
 import { en } from "./en.ts";
 import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
 import { lookUp } from "./lookup.ts";
 import type { Strings } from "./strings.ts";
 import { zhHans } from "./zh-Hans.ts";
@@ -9,6 +10,7 @@ import { zhHant } from "./zh-Hant.ts";
 export const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
   ["en", en],
   ["ja", ja],
+  ["ko", ko],
   ["zh-Hans", zhHans],
   ["zh-Hant", zhHant],
 ]);

@@ -4,7 +4,7 @@ import { stringsFor } from "../i18n/pick.ts";
 import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { lines } from "../parts/lines.ts";
-import { anchor } from "../parts/link.ts";
+import { anchor, langAttributes } from "../parts/link.ts";
 import { threadRows } from "../parts/thread-row.ts";
 import type { HomeProps } from "../props/home.ts";
 import { webSite } from "../structured-data.ts";
@@ -66,8 +66,8 @@ function boardCard(board: HomeProps["boards"][number], lang: string): Html {
   );
   return html`<li class="board">
 ${lines(
-  html`<h3>${anchor({ href: board.href, text: board.title }, lang)} <span class="count">${stringsFor(lang).format.number(board.count)}</span></h3>`,
-  board.description !== undefined && html`<p>${board.description}</p>`,
+  html`<h3>${anchor({ href: board.href, text: board.title, ...(board.lang !== undefined && { lang: board.lang }) }, lang)} <span class="count">${stringsFor(lang).format.number(board.count)}</span></h3>`,
+  board.description !== undefined && html`<p${langAttributes(board.lang, lang)}>${board.description}</p>`,
   newest.length > 0 &&
     html`<ul>
 ${newest}</ul>`,

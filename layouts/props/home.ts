@@ -7,6 +7,8 @@ export interface HomeProps extends PageProps {
   readonly boards: readonly {
     readonly href: string;
     readonly title: string;
+    /** BCP 47 of its title and description. */
+    readonly lang?: string;
     readonly description?: string;
     readonly count: number;
     /** Its newest threads, at most three. */

@@ -8,7 +8,7 @@ import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPages, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
 import { redirectPages, siteRedirects } from "./redirects.ts";
-import { hasListings, type Site } from "./site.ts";
+import { boardLang, hasListings, type Site } from "./site.ts";
 
 /** Every page of the site. */
 export function sitePages(site: Site): PageOutput[] {
@@ -41,6 +41,7 @@ function listings(site: Site): Listing[] {
         of: "board",
         url: board.url,
         heading: board.title,
+        lang: boardLang(site, board),
         intro: board.description,
         threads: board.threads,
         periods: "years",

@@ -186,7 +186,9 @@ export function frame(
     lang: page.lang ?? site.props.lang,
     title: page.title,
     ...describe(page.description ?? site.props.description),
-    breadcrumb: page.breadcrumb ? [{ href: site.props.base, text: site.props.title }, ...page.breadcrumb] : [],
+    breadcrumb: page.breadcrumb
+      ? [{ href: site.props.base, text: site.props.title, lang: site.props.lang }, ...page.breadcrumb]
+      : [],
   };
 }
 
@@ -198,7 +200,12 @@ export function boardOf(site: Site, thread: Thread): Board {
 
 export function boardLink(site: Site, thread: Thread): Link {
   const board = boardOf(site, thread);
-  return { href: href(site, board.url), text: board.title };
+  return { href: href(site, board.url), text: board.title, lang: boardLang(site, board) };
+}
+
+/** Language of a board's own pages. */
+export function boardLang(site: Site, { lang }: Board): string {
+  return lang ?? site.props.lang;
 }
 
 function describe(description: string | undefined): { description?: string } {

@@ -7,7 +7,7 @@ import { askAt } from "../../scripts/init/questions.ts";
 const CHOICES = { folder: "/x/my_archive", title: "題", lang: "zh-Hant", host: "github" };
 
 test.each([
-  [{ lang: "fr" }, /en, ja, zh-Hans or zh-Hant, and not "fr"/],
+  [{ lang: "fr" }, /en, ja, ko, zh-Hans or zh-Hant, and not "fr"/],
   [{ lang: "zh-Hanx" }, /and not "zh-Hanx"; the nearest is zh-Hans/],
   [{ lang: "cn" }, /"cn" is not a language tag; write zh-Hans/],
   [{ lang: "../x" }, /not a language tag/],

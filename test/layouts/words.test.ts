@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { humanSize } from "../../layouts/format.ts";
 import { en } from "../../layouts/i18n/en.ts";
 import { ja } from "../../layouts/i18n/ja.ts";
+import { ko } from "../../layouts/i18n/ko.ts";
 import { directionOf, LANGUAGES, stringsFor } from "../../layouts/i18n/pick.ts";
 import { zhHans } from "../../layouts/i18n/zh-Hans.ts";
 import { zhHant } from "../../layouts/i18n/zh-Hant.ts";
@@ -15,6 +16,18 @@ function wordsOf(value: unknown, path = ""): Map<string, string> {
   if (typeof value !== "object" || value === null) return new Map([[path, typeof value]]);
   const inner = Object.entries(value).map(([key, one]) => wordsOf(one, path === "" ? key : `${path}.${key}`));
   return new Map(inner.flatMap((words) => [...words]));
+}
+
+/** Arguments that every function of the words takes: numbers, a date, a length and a text in one. */
+const ANYTHING = Object.assign(Object(3), at(2016, 11, 30, 10, 12), { characters: 3000, words: 12 });
+
+/** Every text of a language, with those that functions make, by path. */
+function spoken(value: unknown, path = ""): Map<string, string> {
+  if (typeof value === "string") return new Map([[path, value]]);
+  if (typeof value === "function")
+    return new Map([[path, String((value as (...all: unknown[]) => unknown)(ANYTHING, 3))]]);
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(Object.entries(value).flatMap(([key, one]) => [...spoken(one, `${path}.${key}`)]));
 }
 
 describe("the interface language", () => {
@@ -34,6 +47,8 @@ describe("the interface language", () => {
     ["en-GB", en],
     ["ja", ja],
     ["ja-JP", ja],
+    ["ko", ko],
+    ["ko-KR", ko],
     ["fr", en],
     ["zha", en],
     ["", en],
@@ -50,9 +65,30 @@ describe("the interface language", () => {
   test.each([...LANGUAGES].filter(([tag]) => tag !== "en"))("leaves no word in English, %s", (_, strings) => {
     const english = wordsOf(en);
     const same = [...wordsOf(strings)].filter(
-      ([key, word]) => /[a-z]{3}/i.test(word) && word !== "function" && english.get(key) === word,
+      ([key, word]) =>
+        /[a-z]{3}/i.test(word.replace(/\{\w+\}/g, "")) && word !== "function" && english.get(key) === word,
     );
     expect(same).toEqual([]);
+  });
+
+  test.each([
+    ["zh-Hant", zhHant],
+    ["zh-Hans", zhHans],
+  ])("has full-width punctuation beside Chinese characters, %s", (_, strings) => {
+    const narrow = [...spoken(strings)].filter(([, text]) =>
+      /\p{Script=Han}[,;:!?()]|[,;:!?(]\p{Script=Han}/u.test(text.replace(/author:/g, "")),
+    );
+    expect(narrow).toEqual([]);
+  });
+
+  test.each([
+    ["zh-Hant", zhHant, "版面", /看板|板塊|版塊|版區|討論區/],
+    ["zh-Hans", zhHans, "版块", /看板|板块|版面|版区|讨论区/],
+    ["ja", ja, "掲示板", /ボード|板一覧|フォーラム/],
+    ["ko", ko, "게시판", /보드|포럼/],
+  ])("has one word for a board, %s", (_, strings, word, others) => {
+    expect([strings.lists.boards, strings.search.script.board]).toEqual([word, word]);
+    expect([...spoken(strings)].filter(([, text]) => others.test(text))).toEqual([]);
   });
 
   test("is written from the right for Arabic and Hebrew", () => {
@@ -71,6 +107,7 @@ describe("a date", () => {
     expect(zhHant.format.date(minute)).toBe("2016年11月30日 10:12");
     expect(zhHans.format.date(minute)).toBe("2016年11月30日 10:12");
     expect(ja.format.date(minute)).toBe("2016年11月30日 10:12");
+    expect(ko.format.date(minute)).toBe("2016년 11월 30일 10:12");
     expect(en.format.date(minute)).toBe("30 November 2016, 10:12");
   });
 
@@ -79,6 +116,15 @@ describe("a date", () => {
     expect(ja.format.date(day)).toBe("2004年2月9日");
     expect(zhHans.format.date(day)).toBe("2004年2月9日");
     expect(en.format.date(day)).toBe("9 February 2004");
+  });
+
+  test("of a month is written as each language writes it", () => {
+    expect([en, ja, ko, zhHant].map(({ format }) => format.month(2016, 11))).toEqual([
+      "November 2016",
+      "2016年11月",
+      "2016년 11월",
+      "2016年11月",
+    ]);
   });
 
   test("keeps its zeros", () => {
@@ -132,6 +178,11 @@ describe("the length of a text", () => {
     expect(ja.format.length({ characters: 3000, words: 12 })).toBe("3,000文字と12語");
     expect(ja.format.readingTime({ characters: 4000, words: 0 })).toBe("読了まで約8分");
     expect(zhHant.format.readingTime({ characters: 4000, words: 0 })).toBe("約 10 分鐘讀完");
+  });
+
+  test("is told in characters and words for Korean readers", () => {
+    expect(ko.format.length({ characters: 3000, words: 12 })).toBe("3,000자, 12단어");
+    expect(ko.format.readingTime({ characters: 4000, words: 0 })).toBe("읽는 데 약 8분");
   });
 
   test("gives the time it takes to read, a minute at least", () => {

@@ -6,7 +6,7 @@ const config: ConfigData = { root: true, extends: ["html-validate:recommended"] 
 const validator = new HtmlValidate(new FileSystemConfigLoader(config));
 
 describe("the search page, in each language of the interface", () => {
-  test.each(["zh-Hant", "zh-Hans", "en", "ja"])("%s looks as reviewed, and is valid HTML", async (lang) => {
+  test.each(["zh-Hant", "zh-Hans", "en", "ja", "ko"])("%s looks as reviewed, and is valid HTML", async (lang) => {
     const page = renderPage({
       kind: "search",
       site: {

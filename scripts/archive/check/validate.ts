@@ -74,6 +74,7 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   const drafts = new Set<string>();
   const threadOptions: ThreadOptions = {
     lang: settings.lang,
+    boardLangs: new Map(boards.flatMap(({ path, lang }) => (lang === undefined ? [] : [[path, lang]]))),
     dates: options.dates,
     history: settings.history,
     cached: options.cached,

@@ -36,6 +36,8 @@ export interface Board {
   /** Site path, `/retail/`. */
   readonly url: string;
   readonly title: string;
+  /** BCP 47, if the board has a language of its own. */
+  readonly lang?: string;
   readonly description?: string;
   /** This board's published threads, in the archive's order. */
   readonly threads: readonly Thread[];

@@ -48,8 +48,14 @@ export function readBoards(sources: Sources, files: Files, problems: Problem[]):
       continue;
     }
     problems.push(...read.notes);
-    const { title, description, order = Number.POSITIVE_INFINITY } = read.data;
-    const board = { path, url: siteUrl(path, "folder"), title, ...(description !== undefined && { description }) };
+    const { title, lang, description, order = Number.POSITIVE_INFINITY } = read.data;
+    const board = {
+      path,
+      url: siteUrl(path, "folder"),
+      title,
+      ...(lang !== undefined && { lang }),
+      ...(description !== undefined && { description }),
+    };
     boards.push({ board, order });
   }
   return boards

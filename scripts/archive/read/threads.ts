@@ -25,6 +25,8 @@ export interface ThreadStore {
 export interface ThreadOptions {
   /** The archive's language, for threads that do not name theirs. */
   readonly lang: string;
+  /** Languages of boards that have one of their own, by their paths. */
+  readonly boardLangs: ReadonlyMap<string, string>;
   /** By folder of the thread. Never used for an imported thread: the day of its import is not its date. */
   readonly dates?: Dates | undefined;
   /** Whether the date of a thread's last change is taken too. */
@@ -52,7 +54,7 @@ export function readThread(source: ThreadSource, files: Files, options: ThreadOp
 /** Everything that `readThread` depends on, as one line. A hash would take longer than the rest of reading it back. */
 function keyOf(source: ThreadSource, files: Files, history: ThreadDates | undefined, options: ThreadOptions): string {
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}`);
-  const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${options.lang}`;
+  const dates = `${history?.date?.iso} ${history?.updated?.iso} ${options.history} ${langOf(source, options)}`;
   return `${source.path}\0${dates}\0${ids.join("\0")}`;
 }
 
@@ -80,9 +82,9 @@ function makeThread(
     path: source.path,
     url: siteUrl(source.path, "folder"),
     board: source.board,
-    fingerprint: fingerprintOf(source, files, fromHistory),
+    fingerprint: fingerprintOf(source, files, fromHistory, options.boardLangs.get(source.board)),
     title: front.title || titleOf(parsed.excerpt, source.path),
-    lang: front.lang ?? options.lang,
+    lang: front.lang ?? langOf(source, options),
     ...(date && { date }),
     ...(updated && { updated }),
     ...(front.author !== undefined && { author: front.author }),
@@ -139,12 +141,25 @@ function changedAfter(updated: Timestamp | undefined, date: Timestamp | undefine
   return updated && date && isEarlier(updated, date) ? undefined : updated;
 }
 
-/** A hash of a thread's folder, of the names and ids of all its files, and of the dates that come from git. */
-function fingerprintOf(source: ThreadSource, files: Files, dates: readonly (Timestamp | undefined)[]): string {
+/** Language of a thread that does not name its own. */
+function langOf({ board }: ThreadSource, { lang, boardLangs }: ThreadOptions): string {
+  return boardLangs.get(board) ?? lang;
+}
+
+/**
+ * A hash of a thread's folder, of the names and ids of all its files, of the dates that come from git, and of the
+ * language of its board. The archive's own language is part of every page's key.
+ */
+function fingerprintOf(
+  source: ThreadSource,
+  files: Files,
+  dates: readonly (Timestamp | undefined)[],
+  boardLang: string | undefined,
+): string {
   const known = dates.filter((date) => date !== undefined);
   const ids = source.files.map((file) => `${file}\0${files.id(`${source.path}/${file}`)}\n`);
   const days = known.length > 0 ? dates.map((date) => date?.iso).join("\n") : "";
-  return sum(`${source.path}\n${ids.join("")}${days}`);
+  return sum(`${source.path}\n${ids.join("")}${days}${boardLang === undefined ? "" : `\n${boardLang}`}`);
 }
 
 function sum(text: string): string {

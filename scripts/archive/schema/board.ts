@@ -1,6 +1,7 @@
 /** A board's `board.yaml`. */
 import * as z from "zod";
 import { line, lines } from "../../core/schema/fields.ts";
+import { language } from "./language.ts";
 
 /** What makes a top-level folder a board. */
 export const boardSchema = z
@@ -9,6 +10,8 @@ export const boardSchema = z
     title: line({ description: "Name of the board.", examples: ["零售與電商"] }),
     /** Stands below the name. */
     description: lines({ description: "What the board is for.", examples: ["店舖經營與電子商務"] }).optional(),
+    /** Language of the board's own pages, and of its threads that do not name theirs; the archive's otherwise. */
+    lang: language({ description: "Language of the board.", examples: ["ja", "ko", "zh-Hans"] }).optional(),
     /** Boards with a number come first, the smallest before the others; then the rest by folder name. */
     order: z
       .number()

@@ -1,6 +1,7 @@
 import { lookUp } from "../../../layouts/i18n/lookup.ts";
 import { en } from "./en.ts";
 import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
 import type { Words } from "./words.ts";
 import { zhHans } from "./zh-Hans.ts";
 import { zhHant } from "./zh-Hant.ts";
@@ -9,6 +10,7 @@ import { zhHant } from "./zh-Hant.ts";
 export const WORDS: ReadonlyMap<string, Words> = new Map([
   ["en", en],
   ["ja", ja],
+  ["ko", ko],
   ["zh-Hans", zhHans],
   ["zh-Hant", zhHant],
 ]);

@@ -44,7 +44,7 @@ npm run check
 |---|---|
 | 标题、语言、链接、颜色、标志、字体、评论、搜索 | \`content/archive.yaml\` |
 | 插件 | \`eleventy.config.js\` |
-| 自己的版面、样式和脚本 | \`layouts/\`、\`assets/\` |
+| 自己的布局、样式和脚本 | \`layouts/\`、\`assets/\` |
 | 编辑器的补全与检查 | \`.vscode/\` |`,
     },
     upgrade: {

@@ -44,7 +44,7 @@ npm run check
 |---|---|
 | 標題、語言、連結、顏色、標誌、字型、評論、搜尋 | \`content/archive.yaml\` |
 | 外掛 | \`eleventy.config.js\` |
-| 自己的版面、樣式和腳本 | \`layouts/\`、\`assets/\` |
+| 自己的版型、樣式和腳本 | \`layouts/\`、\`assets/\` |
 | 編輯器的補全與檢查 | \`.vscode/\` |`,
     },
     upgrade: {

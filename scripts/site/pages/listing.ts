@@ -16,6 +16,8 @@ export interface Listing {
   /** Site path of its front page. */
   readonly url: string;
   readonly heading: string;
+  /** BCP 47 of its pages, if that is not the archive's. */
+  readonly lang?: string;
   readonly intro?: string | undefined;
   /** Newest first. */
   readonly threads: readonly Thread[];
@@ -31,17 +33,19 @@ export interface Listing {
 export function listingPages(site: Site, listing: Listing): PageOutput[] {
   const { threads: all, ...list } = listing;
   const periods = listing.periods && listPeriods(site, listing, listing.periods);
+  const lang = list.lang ?? site.props.lang;
   const trail = [...(list.parent ? [list.parent] : []), { href: href(site, list.url), text: list.heading }];
   return [
     ...cutList(site, {
       of: list.of,
       url: list.url,
       heading: list.heading,
+      lang,
       trail,
       threads: all,
       front: frontOf(site, listing, periods),
     }),
-    ...(periods?.pages ?? []).flatMap((period) => periodPages(site, listing, trail, period)),
+    ...(periods?.pages ?? []).flatMap((period) => periodPages(site, listing, { lang, trail }, period)),
   ];
 }
 
@@ -59,8 +63,13 @@ function frontOf(site: Site, listing: Listing, periods: ListPeriods | undefined)
 }
 
 /** The page of a year or a month. A month is cut into pages as any list; of a year one page shows what there is. */
-function periodPages(site: Site, listing: Listing, trail: readonly Link[], period: PeriodPage): PageOutput[] {
-  const { format } = stringsFor(site.props.lang);
+function periodPages(
+  site: Site,
+  listing: Listing,
+  { lang, trail }: Pick<UncutList, "lang" | "trail">,
+  period: PeriodPage,
+): PageOutput[] {
+  const { format } = stringsFor(lang);
   const { year, month } = period;
   const name = month === undefined ? format.year(year) : format.month(year, month);
   // The list of a year has its name already.
@@ -69,6 +78,7 @@ function periodPages(site: Site, listing: Listing, trail: readonly Link[], perio
     of: listing.of,
     url: period.url,
     heading,
+    lang,
     trail: [...trail, { href: href(site, period.url), text: name }],
     threads: period.threads,
     whole: month === undefined,
@@ -88,6 +98,7 @@ interface UncutList {
   readonly of: string;
   readonly url: string;
   readonly heading: string;
+  readonly lang: string;
   /** The breadcrumb after the front page of the site. */
   readonly trail: readonly Link[];
   readonly threads: readonly Thread[];
@@ -126,11 +137,11 @@ function listPage(
   threads: readonly Thread[],
   own: Partial<ListingProps>,
 ): PageOutput {
-  const { of, heading, trail } = list;
-  const { lists } = stringsFor(site.props.lang);
+  const { of, heading, lang, trail } = list;
+  const { lists } = stringsFor(lang);
   const title = own.page === undefined ? heading : `${heading} · ${lists.page(own.page)}`;
   const props = (): ListingProps => ({
-    ...frame(site, { url, title, description: own.intro, breadcrumb: trail }),
+    ...frame(site, { url, title, lang, description: own.intro, breadcrumb: trail }),
     kind: "listing",
     of,
     heading,
@@ -140,11 +151,11 @@ function listPage(
   // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
   // longer than rendering the few pages that are stale.
   const rows = threads.map((t) => shownFingerprint(site, t)).join(" ");
-  const key = fingerprint([site.key, "listing", of, heading, trail, url, own, boardTitles(site), rows]);
+  const key = fingerprint([site.key, "listing", of, heading, lang, trail, url, own, boardTitles(site), rows]);
   return { kind: "page", page: "listing", path: pagePath(url), key, props };
 }
 
-/** Titles of all boards, which lists over several boards show. */
+/** Titles of all boards with their languages, which lists over several boards show. */
 function boardTitles(site: Site): readonly string[] {
-  return site.archive.boards.map((board) => board.title);
+  return site.archive.boards.map((board) => `${board.title}\n${board.lang}`);
 }

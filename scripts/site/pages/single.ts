@@ -20,7 +20,7 @@ import { resolvedLinks } from "../links.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
-import { boardLink, frame, hasListings, href, SEARCH_INDEX, type Site, shownFingerprint } from "../site.ts";
+import { boardLang, boardLink, frame, hasListings, href, SEARCH_INDEX, type Site, shownFingerprint } from "../site.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -37,6 +37,7 @@ export function homePage(site: Site): PageOutput {
     boards: archive.boards.map((board) => ({
       href: href(site, board.url),
       title: board.title,
+      lang: boardLang(site, board),
       ...(board.description !== undefined && { description: board.description }),
       count: board.threads.length,
       newest: threadRows(site, board.threads.slice(0, NEWEST_OF_BOARD), { board: false }),
@@ -174,7 +175,12 @@ export function searchPage(site: Site): PageOutput {
     kind: "search",
     noindex: true,
     index: href(site, `/${SEARCH_INDEX}/${LIST_FILE}`),
-    boards: site.archive.boards.map((b) => ({ href: href(site, b.url), text: b.title, count: b.threads.length })),
+    boards: site.archive.boards.map((b) => ({
+      href: href(site, b.url),
+      text: b.title,
+      lang: boardLang(site, b),
+      count: b.threads.length,
+    })),
     lists: indexLinks(site),
   });
 }

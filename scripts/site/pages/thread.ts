@@ -45,7 +45,7 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     `thread ${site.key} ${shownFingerprint(site, thread)} ${previous?.fingerprint} ${next?.fingerprint}`,
     historyUrl(site, thread) !== undefined,
     thread.links.length > 0 ? JSON.stringify(resolvedLinks(site, thread)) : "",
-    boardOf(site, thread).title,
+    `${boardOf(site, thread).title}\n${boardOf(site, thread).lang}`,
     listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
     listed(site, "tags", thread.tags),
   ].join("\n");
