@@ -79,6 +79,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
     p.media && html`<script type="module" src="${site.assets.media}"></script>`,
     p.remoteImages?.ask && html`<script type="module" src="${site.assets.remoteImages}"></script>`,
     site.search && html`<script type="module" src="${site.assets.searchBox}"></script>`,
+    site.assets.offline !== undefined && html`<script type="module" src="${site.assets.offline}"></script>`,
     site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,
     options.canonical !== false && structuredData(p, options.about),
   );

@@ -46,6 +46,12 @@ export const en: Strings = {
     feed: "Feed",
   },
 
+  offline: {
+    title: "You are offline",
+    text: "This page is not on your device. It will be there once you have read it with a network.",
+    kept: "Pages on your device",
+  },
+
   thread: {
     op: "OP",
     floor: (n) => `#${n}`,

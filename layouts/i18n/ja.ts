@@ -38,6 +38,12 @@ export const ja: Strings = {
     feed: "フィード",
   },
 
+  offline: {
+    title: "オフラインです",
+    text: "このページは端末にありません。オンラインで読んだページは、オフラインでも読めます。",
+    kept: "端末にあるページ",
+  },
+
   thread: {
     op: "スレ主",
     floor: (n) => `No.${n}`,

@@ -41,6 +41,12 @@ export const ko: Strings = {
     feed: "피드",
   },
 
+  offline: {
+    title: "오프라인 상태입니다",
+    text: "이 페이지는 기기에 없습니다. 온라인에서 읽은 페이지는 오프라인에서도 읽을 수 있습니다.",
+    kept: "기기에 있는 페이지",
+  },
+
   thread: {
     op: "글쓴이",
     floor: (n) => `${n}번 글`,

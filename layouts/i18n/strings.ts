@@ -7,6 +7,7 @@ import type { SearchStrings } from "./search-strings.ts";
 export interface Strings {
   readonly format: Formats;
   readonly page: PageStrings;
+  readonly offline: OfflineStrings;
   readonly thread: ThreadStrings;
   readonly post: PostStrings;
   readonly remote: RemoteStrings;
@@ -51,6 +52,14 @@ export interface PageStrings {
   readonly searchHint: string;
   readonly madeWith: string;
   readonly feed: string;
+}
+
+/** The page in place of one that is not on the device while there is no network. */
+export interface OfflineStrings {
+  readonly title: string;
+  readonly text: string;
+  /** Over the pages that are on the device. */
+  readonly kept: string;
 }
 
 /** Words of ours in the text of a post. */

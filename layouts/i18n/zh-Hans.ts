@@ -28,6 +28,12 @@ export const zhHans: Strings = {
     feed: "订阅",
   },
 
+  offline: {
+    title: "目前没有网络",
+    text: "这一页不在你的设备上。有网络时读过的页面，离线也读得到。",
+    kept: "设备上的页面",
+  },
+
   thread: {
     op: "楼主",
     floor: (n) => `${n} 楼`,

@@ -28,6 +28,12 @@ export const zhHant: Strings = {
     feed: "訂閱",
   },
 
+  offline: {
+    title: "目前沒有網路",
+    text: "這一頁不在你的裝置上。有網路時讀過的頁面，離線也讀得到。",
+    kept: "裝置上的頁面",
+  },
+
   thread: {
     op: "樓主",
     floor: (n) => `${n} 樓`,

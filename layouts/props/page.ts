@@ -59,6 +59,8 @@ export interface AssetLinks {
   /** Modules that the script of the search page imports, so that they can be fetched along with it. */
   readonly searchModules: readonly string[];
   readonly icon: string;
+  /** Script that keeps what is read for reading without network; absent if the archive wants none. */
+  readonly offline?: string;
   /** The same as PNG, for devices; none if the archive has a logo of its own. Their sizes are in pixels. */
   readonly appIcons: readonly { readonly size: number; readonly href: string }[];
   /** Script of the archive's own, for every page. */

@@ -62,11 +62,11 @@ export function contentSecurityPolicy(search: boolean, extras: PolicyExtras = {}
   );
 }
 
-/** Folders that hold scripts. The site keeps them for itself, so no attachment is in them. */
-const SCRIPT_FOLDERS = ["assets/", "pagefind/"];
+/** Folders and a file that hold scripts. The site keeps them for itself, so no attachment is there. */
+const SCRIPTS = ["assets/", "pagefind/", "sw.js"];
 
 /**
- * The policy that takes scripts and workers from our own folders alone. `'self'` lets in attachments too, and a source in
+ * The policy that takes scripts and workers from our own places alone. `'self'` lets in attachments too, and a source in
  * the same list can only add to it; two policies both have to let a script in. This one leaves the host to the other, so
  * copies of a site on other hosts keep their scripts.
  *
@@ -78,7 +78,7 @@ const SCRIPT_FOLDERS = ["assets/", "pagefind/"];
 export function scriptPolicy(base: string, extras: PolicyExtras = {}): string {
   // What ends a source or a policy is encoded in a path.
   const root = `http://*:*${base.replace(/[;,]/g, encodeURIComponent)}`;
-  const folders = SCRIPT_FOLDERS.map((folder) => root + folder);
+  const folders = SCRIPTS.map((place) => root + place);
   const narrowed = (directive: string) => [...folders, ...(extras[directive] ?? [])];
   return policyText({
     "script-src": narrowed("script-src"),

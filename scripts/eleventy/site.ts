@@ -25,7 +25,12 @@ export async function makeSite(
   const provider = assembly.has("comments") ? activeProvider(settings) : undefined;
   const comments = provider?.provider.embed && (await commentsAssets(provider, options.cache, tool));
   const address = addressOf(options.baseUrl ?? (settings.url || undefined));
-  const features = { search: assembly.has("search") && settings.search !== false, feeds: assembly.has("feeds") };
+  const features = {
+    search: assembly.has("search") && settings.search !== false,
+    feeds: assembly.has("feeds"),
+    // What a preview shows is never kept: it changes, and other sites are previewed at the same address.
+    offline: settings.offline && !options.imagesOnRequest,
+  };
   const props = siteProps(archive, address, own.links, features);
   return {
     archive,

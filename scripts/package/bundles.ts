@@ -5,12 +5,14 @@ import { bundleOfflineSearch, OFFLINE_SEARCH } from "../export/offline-search.ts
 import { bundleAssets } from "../site/assets/bundle.ts";
 import { type Bundled, PACKAGED, type PackagedBundle } from "../site/assets/cached.ts";
 import { bundleProvider, providerBundle } from "../site/assets/comments.ts";
+import { bundleWorkers, WORKERS } from "../site/offline.ts";
 import { bundlePagefind, FOLDER } from "../site/pagefind-files.ts";
 
 /** Writes the styles and browser modules that depend on the tool alone, for `toolBundle` to find. */
 export async function writeBundles(): Promise<void> {
   write("own", await bundleAssets());
   write(FOLDER, await bundlePagefind());
+  write(WORKERS, await bundleWorkers());
   write(OFFLINE_SEARCH, await bundleOfflineSearch());
   const names = Object.keys(PROVIDERS) as ProviderName[];
   for (const name of names.filter((each) => "embed" in PROVIDERS[each]))

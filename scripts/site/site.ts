@@ -126,6 +126,7 @@ export function listingLink(site: Site, of: GroupingName, name: string): Link {
 export interface SiteFeatures {
   readonly search: boolean;
   readonly feeds: boolean;
+  readonly offline: boolean;
 }
 
 /** Props of the frame around every page. */
@@ -164,6 +165,7 @@ export function siteProps(
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),
       appIcons: assets.appIcons.map(({ size, href }) => ({ size, href: underBase(address.base, href) })),
+      ...(features.offline && assets.offline !== undefined && { offline: underBase(address.base, assets.offline) }),
       ...(assets.extra !== undefined && { extra: underBase(address.base, assets.extra) }),
     },
     ...(logo !== undefined && { logo: underBase(address.base, logo) }),

@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<string, AnyPageProps>> = {
   "not found": others.notFound,
   moved: others.moved,
 };
-const LANGUAGES = ["zh-Hant", "zh-Hans", "ja", "en"];
+const LANGUAGES = ["zh-Hant", "zh-Hans", "ja", "ko", "en"];
 const THEMES = ["light", "dark"] as const;
 
 let folder: string;

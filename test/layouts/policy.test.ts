@@ -23,14 +23,16 @@ describe("the content security policy", () => {
   });
 
   test("takes scripts and workers from the site's own folders alone, on whatever host it is", () => {
-    expect(scriptPolicy("/")).toBe("script-src http://*:*/assets/ http://*:*/pagefind/");
-    expect(scriptPolicy("/a;b,c/")).toBe("script-src http://*:*/a%3Bb%2Cc/assets/ http://*:*/a%3Bb%2Cc/pagefind/");
+    expect(scriptPolicy("/")).toBe("script-src http://*:*/assets/ http://*:*/pagefind/ http://*:*/sw.js");
+    expect(scriptPolicy("/a;b,c/")).toBe(
+      "script-src http://*:*/a%3Bb%2Cc/assets/ http://*:*/a%3Bb%2Cc/pagefind/ http://*:*/a%3Bb%2Cc/sw.js",
+    );
   });
 
   test("takes them from the hosts that a page opens as well", () => {
     const extras = { "script-src": ["https://talk.example"], "worker-src": ["blob:"], "img-src": ["blob:"] };
     expect(scriptPolicy("/x/", extras)).toBe(
-      "script-src http://*:*/x/assets/ http://*:*/x/pagefind/ https://talk.example; worker-src http://*:*/x/assets/ http://*:*/x/pagefind/ blob:",
+      "script-src http://*:*/x/assets/ http://*:*/x/pagefind/ http://*:*/x/sw.js https://talk.example; worker-src http://*:*/x/assets/ http://*:*/x/pagefind/ http://*:*/x/sw.js blob:",
     );
   });
 });

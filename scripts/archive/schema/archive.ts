@@ -124,6 +124,11 @@ export const archiveSchema = z
       ])
       .meta({ description: "Settings for search, or false for none.", examples: [{ pagefind: false }, false] })
       .optional(),
+    /** What readers have read is on their devices, for reading without network. */
+    offline: flag({
+      description: "Keeps what was read on the reader's device, for reading without network.",
+      examples: [false],
+    }).default(true),
     /** Editing in the browser. */
     admin: adminSchema.optional(),
     /**

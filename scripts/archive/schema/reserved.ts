@@ -18,7 +18,7 @@ const TOP = new Set<string>([
 
 /** Files at the top of the site that it makes itself. */
 const TOP_FILES =
-  /^(_.*|\..*|cname|web\.config|manifest\.json(\.sig)?|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|opensearch\.xml|manifest\.webmanifest|404\.html)$/;
+  /^(_.*|\..*|cname|web\.config|manifest\.json(\.sig)?|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|opensearch\.xml|manifest\.webmanifest|sw\.js|404\.html)$/;
 
 /** Whether the site keeps a name at its top for itself. */
 export function isReservedTop(name: string): boolean {

@@ -2,6 +2,7 @@ import type { Linter, TemplatePlace, Transform, UserConfig } from "@11ty/elevent
 import type { AnyPageKind } from "../../../layouts/pages/index.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
+import { serviceWorker } from "../../site/offline.ts";
 import { sitePages } from "../../site/plan.ts";
 import { webManifest } from "../../site/web-manifest.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
@@ -32,7 +33,12 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
   Object.assign(assembly.kinds, own, kinds);
   assembly.features.push({
     name: "pages",
-    outputs: (site) => [...sitePages(site), ...assetFiles(site), webManifest(site)],
+    outputs: async (site, { cache }) => [
+      ...sitePages(site),
+      ...assetFiles(site),
+      webManifest(site),
+      await serviceWorker(site, cache),
+    ],
   });
   for (const [name, kind] of Object.entries(assembly.kinds)) {
     config.addTemplate(`stele-${name}.11ty.js`, {

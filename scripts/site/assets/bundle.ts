@@ -21,6 +21,7 @@ const ENTRIES = {
   media: "browser/media.ts",
   searchBox: "browser/search-box.ts",
   searchPage: "browser/search/main.ts",
+  offline: "browser/offline/register.ts",
 };
 
 export const OPTIONS = {
@@ -65,6 +66,7 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
       searchBox: entry("searchBox").address,
       searchPage: entry("searchPage").address,
       searchModules: entry("searchPage").imports,
+      offline: entry("offline").address,
       icon: `/${icon.path}`,
       appIcons: appIcons.map(({ size, file }) => ({ size, href: `/${file.path}` })),
     },

@@ -1,0 +1,9 @@
+/** What the site tells its worker; in the script before this code. */
+export interface WorkerSettings {
+  /** Path that the site is under, with a slash at both ends. */
+  readonly base: string;
+  readonly lang: string;
+  readonly css: string;
+  readonly icon: string;
+  readonly strings: { readonly title: string; readonly text: string; readonly kept: string };
+}
