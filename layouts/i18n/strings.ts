@@ -51,6 +51,8 @@ export interface PageStrings {
   readonly searchHint: string;
   readonly madeWith: string;
   readonly feed: string;
+  /** Over all feeds of the archive. */
+  readonly feedsText: string;
 }
 
 /** Words of ours in the text of a post. */

@@ -124,6 +124,11 @@ export const archiveSchema = z
       ])
       .meta({ description: "Settings for search, or false for none.", examples: [{ pagefind: false }, false] })
       .optional(),
+    /** For programs that read. Off unless given, since it is a file for each thread. */
+    markdown: flag({
+      description: "Publishes a Markdown copy of each thread beside its page, index.md, and llms.txt.",
+      examples: [true],
+    }).default(false),
     /** Editing in the browser. */
     admin: adminSchema.optional(),
     /**

@@ -2,6 +2,7 @@ import type { Linter, TemplatePlace, Transform, UserConfig } from "@11ty/elevent
 import type { AnyPageKind } from "../../../layouts/pages/index.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
+import { markdownCopies } from "../../site/markdown-copies.ts";
 import { sitePages } from "../../site/plan.ts";
 import { webManifest } from "../../site/web-manifest.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
@@ -32,7 +33,7 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
   Object.assign(assembly.kinds, own, kinds);
   assembly.features.push({
     name: "pages",
-    outputs: (site) => [...sitePages(site), ...assetFiles(site), webManifest(site)],
+    outputs: (site) => [...sitePages(site), ...assetFiles(site), webManifest(site), ...markdownCopies(site)],
   });
   for (const [name, kind] of Object.entries(assembly.kinds)) {
     config.addTemplate(`stele-${name}.11ty.js`, {
