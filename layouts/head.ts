@@ -51,7 +51,6 @@ export function head(p: PageProps, options: HeadOptions): Html {
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
   const opened = extrasOf(p, options);
   const [touchIcon] = site.assets.appIcons;
-  const feeds = [...new Set([options.feed, site.feed])].filter((feed) => feed !== undefined);
   return lines(
     html`<meta charset="utf-8">`,
     policiesOf(site, opened),
@@ -67,9 +66,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
     touchIcon && html`<link rel="apple-touch-icon" href="${touchIcon.href}">`,
     html`<link rel="manifest" href="${site.base}manifest.webmanifest">`,
-    ...feeds.map(
-      (feed) => html`<link rel="alternate" type="application/atom+xml" title="${site.title}" href="${feed}">`,
-    ),
+    feedLinks(p, options),
+    p.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${p.markdown}">`,
     site.search &&
       site.url !== undefined &&
       html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${site.base}opensearch.xml">`,
@@ -82,6 +80,18 @@ export function head(p: PageProps, options: HeadOptions): Html {
     site.assets.offline !== undefined && html`<script type="module" src="${site.assets.offline}"></script>`,
     site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,
     options.canonical !== false && structuredData(p, options.about),
+  );
+}
+
+/** The page's own feed in both formats, and the archive's. */
+function feedLinks({ title, site }: PageProps, { feed }: HeadOptions): Html {
+  const link = (type: string, name: string, href: string) =>
+    html`<link rel="alternate" type="application/${type}" title="${name}" href="${href}">`;
+  const name = title === site.title ? title : `${title} – ${site.title}`;
+  return lines(
+    feed !== undefined && link("atom+xml", name, feed),
+    feed !== undefined && link("feed+json", name, feed.replace(/\.xml$/, ".json")),
+    site.feed !== undefined && site.feed !== feed && link("atom+xml", site.title, site.feed),
   );
 }
 

@@ -4,6 +4,7 @@
  */
 
 export type * from "./props/comments.ts";
+export type * from "./props/feeds.ts";
 export type * from "./props/history.ts";
 export type * from "./props/home.ts";
 export type * from "./props/index-page.ts";

@@ -44,6 +44,8 @@ export const en: Strings = {
     searchHint: "Search the archive",
     madeWith: "Made with Stele",
     feed: "Feed",
+    feedsText:
+      "Copy an address into a feed reader, and new threads come to you. Each feed is there as Atom and as JSON Feed.",
   },
 
   offline: {

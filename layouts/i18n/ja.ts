@@ -36,6 +36,8 @@ export const ja: Strings = {
     searchHint: "サイト内を検索",
     madeWith: "Stele で作成",
     feed: "フィード",
+    feedsText:
+      "アドレスをフィードリーダーに登録すると、新しいスレッドが届きます。どのフィードにも Atom と JSON Feed があります。",
   },
 
   offline: {

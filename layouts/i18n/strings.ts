@@ -52,6 +52,8 @@ export interface PageStrings {
   readonly searchHint: string;
   readonly madeWith: string;
   readonly feed: string;
+  /** Over all feeds of the archive. */
+  readonly feedsText: string;
 }
 
 /** The page in place of one that is not on the device while there is no network. */

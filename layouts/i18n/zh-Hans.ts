@@ -26,6 +26,7 @@ export const zhHans: Strings = {
     searchHint: "搜索全站",
     madeWith: "由 Stele 生成",
     feed: "订阅",
+    feedsText: "把网址加入阅读器，就会收到新文章。每个订阅源都有 Atom 与 JSON Feed 两种格式。",
   },
 
   offline: {

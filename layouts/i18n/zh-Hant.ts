@@ -26,6 +26,7 @@ export const zhHant: Strings = {
     searchHint: "搜尋全站",
     madeWith: "以 Stele 製作",
     feed: "訂閱",
+    feedsText: "把網址加入閱讀器，就會收到新文章。每個訂閱源都有 Atom 與 JSON Feed 兩種格式。",
   },
 
   offline: {

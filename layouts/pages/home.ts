@@ -43,7 +43,7 @@ ${threadRows(p.newest, p.lang, 3)}
 /** The inscribed stone with the archive's name. */
 function stele(p: HomeProps): Html {
   const s = stringsFor(p.lang);
-  const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: p.feed, text: s.page.feed }])];
+  const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: `${p.site.base}feeds/`, text: s.page.feed }])];
   return html`<header class="stele">
 ${lines(
   html`<h1${isInscribed(p.site.title) && html` class="inscribed"`}>${breakable(p.site.title)}</h1>`,

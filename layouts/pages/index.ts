@@ -1,5 +1,6 @@
 import type { Html } from "../html.ts";
 import type { PageKind } from "../page-kind.ts";
+import feeds from "./feeds.ts";
 import history from "./history.ts";
 import home from "./home.ts";
 import index from "./index-page.ts";
@@ -14,6 +15,7 @@ import tombstone from "./tombstone.ts";
 
 /** Every page kind of the site, by the `kind` of its props. */
 export const PAGE_KINDS = {
+  feeds,
   history,
   home,
   index,
@@ -37,6 +39,7 @@ export type AnyPageKind = PageKind<never>;
 
 /** The page kinds by the names of their files. */
 export const PAGE_FILES = {
+  feeds: "feeds",
   history: "history",
   home: "home",
   "index-page": "index",

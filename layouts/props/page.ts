@@ -78,6 +78,8 @@ export interface PageProps {
   readonly description?: string;
   /** Absolute address of a picture for previews. */
   readonly image?: string;
+  /** Address of its Markdown copy, if there is one. */
+  readonly markdown?: string;
   /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */
   readonly breadcrumb: readonly Link[];
   /** True if the page has pictures or files that its script opens. */

@@ -2,7 +2,9 @@
 
 import { GROUPING_NAMES, neighbours } from "../archive/model/groups.ts";
 import type { Board } from "../archive/model/model.ts";
+import { atomPath, hasFeed } from "./feeds/feed.ts";
 import type { PageOutput } from "./output.ts";
+import { feedsPage } from "./pages/feeds.ts";
 import { historyPages } from "./pages/history.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPages, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
@@ -19,6 +21,7 @@ export function sitePages(site: Site): PageOutput[] {
     ...archive.pages.map((page) => textPage(site, page)),
     notFoundPage(site),
     ...(site.props.search ? [searchPage(site)] : []),
+    ...(site.props.feed === undefined ? [] : [feedsPage(site)]),
     ...listings(site).flatMap((listing) => listingPages(site, listing)),
     ...archive.boards.flatMap((board) => pagesOfThreads(site, board)),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
@@ -45,7 +48,7 @@ function listings(site: Site): Listing[] {
         intro: board.description,
         threads: board.threads,
         periods: "years",
-        ...(site.props.feed !== undefined && { feed: `${board.url}feed.xml` }),
+        ...(site.props.feed !== undefined && { feed: atomPath(board) }),
       }),
     ),
     ...GROUPING_NAMES.filter((of) => hasListings(site, of)).flatMap((of) =>
@@ -56,6 +59,7 @@ function listings(site: Site): Listing[] {
           heading: group.label,
           threads: group.threads,
           ...(of === "years" && { periods: "months" }),
+          ...(site.props.feed !== undefined && hasFeed(of, group.threads) && { feed: atomPath(group) }),
         }),
       ),
     ),

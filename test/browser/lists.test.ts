@@ -28,6 +28,7 @@ const KINDS = [
   "authors/",
   "years/",
   "years/2021/",
+  "feeds/",
 ];
 
 /** Rules that the page breaks, and what is wider than the window. */

@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** What the site makes inside the folder of a board or thread. */
-const MADE = { board: /^(page|feed\.xml)(\/|$)/, thread: /^(page|history)(\/|$)/ };
+const MADE = { board: /^(page|feed\.(xml|json))(\/|$)/, thread: /^(page|history)(\/|$)/ };
 
 const OF_THE_SITE: Owner = { kind: "page", name: "a page that the site makes itself" };
 

@@ -168,6 +168,14 @@ export interface Body {
 export interface Bodies {
   thread(thread: Thread): Body;
   page(page: ContentPage): Post;
+  /** The posts of a thread as they are written, ascending by `n`; the first is floor 1. */
+  markdown(thread: Thread): readonly MarkdownPost[];
+}
+
+/** A post as Markdown. */
+export interface MarkdownPost {
+  readonly n: number;
+  readonly text: string;
 }
 
 /** A page that is not a thread, from `content/pages/about.md`. */

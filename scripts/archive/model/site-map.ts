@@ -63,7 +63,14 @@ function draw(
   const places = new Map<string, Destination>();
   const aliases = new Map<string, Destination>();
   const list = (url: string) => places.set(plain(url), { kind: "list", url, ...NOTHING });
-  for (const url of ["/", ...(archive.settings.search === false ? [] : ["/search/"]), "/feed.xml"]) list(url);
+  for (const url of [
+    "/",
+    ...(archive.settings.search === false ? [] : ["/search/"]),
+    "/feed.xml",
+    "/feed.json",
+    "/feeds/",
+  ])
+    list(url);
   for (const name of GROUPING_NAMES) {
     if (!archive.settings.listings[name]) continue;
     list(`/${name}/`);
@@ -75,6 +82,7 @@ function draw(
   for (const board of archive.boards) {
     list(board.url);
     list(`${board.url}feed.xml`);
+    list(`${board.url}feed.json`);
   }
   for (const [{ url, attachments }, anchors] of pages) {
     places.set(plain(url), { kind: "page", url, anchors: new Set(anchors), floors: new Set() });

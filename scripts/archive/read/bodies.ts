@@ -5,6 +5,7 @@ import type { Bodies, Body, ContentPage, Thread } from "../model/model.ts";
 import { pageSchema } from "../schema/page.ts";
 import { readMarkdownFile } from "./documents.ts";
 import type { Files } from "./files.ts";
+import { markdownOf } from "./markdown-source.ts";
 import { parseThread } from "./parsed-thread.ts";
 import type { ThreadSource } from "./sources.ts";
 
@@ -43,10 +44,18 @@ export class CachedBodies implements Bodies {
     return this.#last.body;
   }
 
-  #parse(thread: Thread): Body {
+  /** The posts of a thread as they are written. */
+  markdown({ path }: Thread): ReturnType<Bodies["markdown"]> {
+    return markdownOf(path, (file) => this.#has(path, file), this.#files);
+  }
+
+  #has(path: string, file: string): boolean {
     this.#sources ??= new Map(this.#threads.map((source) => [source.path, source]));
-    const source = this.#sources.get(thread.path);
-    const result = parseThread(thread.path, (file) => source?.files.includes(file) ?? false, this.#files);
+    return this.#sources.get(path)?.files.includes(file) ?? false;
+  }
+
+  #parse(thread: Thread): Body {
+    const result = parseThread(thread.path, (file) => this.#has(thread.path, file), this.#files);
     if ("body" in result) return result.body;
     throw new Error(`${thread.path} changed while it was being read`);
   }

@@ -129,6 +129,11 @@ export const archiveSchema = z
       description: "Keeps what was read on the reader's device, for reading without network.",
       examples: [false],
     }).default(true),
+    /** For programs that read. Off unless given, since it is a file for each thread. */
+    markdown: flag({
+      description: "Publishes a Markdown copy of each thread beside its page, index.md, and llms.txt.",
+      examples: [true],
+    }).default(false),
     /** Editing in the browser. */
     admin: adminSchema.optional(),
     /**

@@ -18,7 +18,7 @@ const TOP = new Set<string>([
 
 /** Files at the top of the site that it makes itself. */
 const TOP_FILES =
-  /^(_.*|\..*|cname|web\.config|manifest\.json(\.sig)?|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.xml|opensearch\.xml|manifest\.webmanifest|sw\.js|404\.html)$/;
+  /^(_.*|\..*|cname|web\.config|manifest\.json(\.sig)?|uploads\.json|robots\.txt|sitemap.*\.xml|feed\.(xml|json)|llms\.txt|opensearch\.xml|manifest\.webmanifest|sw\.js|404\.html)$/;
 
 /** Whether the site keeps a name at its top for itself. */
 export function isReservedTop(name: string): boolean {
@@ -45,7 +45,7 @@ export function validateTopName(name: string): NameProblem | undefined {
 }
 
 /** Names that the pages of boards and threads have inside their folders. */
-const PAGES = new Set(["page", "index.html", "feed.xml"]);
+const PAGES = new Set(["page", "index.html", "feed.xml", "feed.json"]);
 
 /** Names that only threads' pages have inside their folders: they may be names of threads, and of folders around them. */
 const THREAD_PAGES = new Set(["history"]);

@@ -18,6 +18,11 @@ export interface Initial {
 /** How ideographs are looked up: by Pinyin, or below one heading for all of them. */
 export type HanOrder = "pinyin" | "together";
 
+/** How readers of a language look up ideographs: in Japanese and Korean nobody does by Pinyin. @param lang BCP 47 */
+export function hanOrderOf(lang: string): HanOrder {
+  return /^(ja|ko)(-|$)/i.test(lang) ? "together" : "pinyin";
+}
+
 /** Initials that are words and not letters. */
 export const DIGITS = "digits";
 export const HAN = "han";

@@ -2,6 +2,7 @@ import type { Linter, TemplatePlace, Transform, UserConfig } from "@11ty/elevent
 import type { AnyPageKind } from "../../../layouts/pages/index.ts";
 import { StopError } from "../../core/stop-error.ts";
 import { assetFiles } from "../../site/asset-files.ts";
+import { markdownCopies } from "../../site/markdown-copies.ts";
 import { serviceWorker } from "../../site/offline.ts";
 import { sitePages } from "../../site/plan.ts";
 import { webManifest } from "../../site/web-manifest.ts";
@@ -37,6 +38,7 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
       ...sitePages(site),
       ...assetFiles(site),
       webManifest(site),
+      ...markdownCopies(site),
       await serviceWorker(site, cache),
     ],
   });

@@ -13,7 +13,7 @@ import type {
 import { GROUPING_NAMES, type GroupingName } from "../../archive/model/groups.ts";
 import type { ContentPage, Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
-import { type HanOrder, type Initial, initialOf, nameOrder } from "../../core/han/name-order.ts";
+import { type HanOrder, hanOrderOf, type Initial, initialOf, nameOrder } from "../../core/han/name-order.ts";
 import { compareText } from "../../core/text-order.ts";
 import { LIST_FILE } from "../../search/list-format.ts";
 import { resolvedLinks } from "../links.ts";
@@ -76,7 +76,7 @@ function indexPage(site: Site, of: GroupingName): PageOutput {
     kind: "index",
     of,
     entries,
-    ...(of !== "years" && entries.length >= WORTH_INITIALS && byName(entries, hanOrder(site.props.lang))),
+    ...(of !== "years" && entries.length >= WORTH_INITIALS && byName(entries, hanOrderOf(site.props.lang))),
   });
   return {
     kind: "page",
@@ -85,11 +85,6 @@ function indexPage(site: Site, of: GroupingName): PageOutput {
     key: fingerprint([site.key, "index", of, entries]),
     props,
   };
-}
-
-/** In these languages nobody looks up ideographs by Pinyin. */
-function hanOrder(lang: string): HanOrder {
-  return /^(ja|ko)(-|$)/i.test(lang) ? "together" : "pinyin";
 }
 
 /** Names below their initials, and the largest of them; both in the order of names. */

@@ -21,6 +21,7 @@ import { attachmentProps } from "../attachments.ts";
 import { commentsOf } from "../comments.ts";
 import { editLink } from "../edit-link.ts";
 import { resolvedLinks, resolveLink } from "../links.ts";
+import { markdownPath } from "../markdown-copies.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
@@ -115,6 +116,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(figure &&
       site.facts(figure).image &&
       site.props.url !== undefined && { image: new URL(originalHref(site, figure), site.props.url).href }),
+    ...(site.archive.settings.markdown && { markdown: href(site, markdownPath(thread)) }),
     kind: "thread",
     board,
     ...(thread.author !== undefined && { author: listingLink(site, "authors", thread.author) }),

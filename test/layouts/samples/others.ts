@@ -1,4 +1,5 @@
 import type {
+  FeedsProps,
   HomeProps,
   IndexProps,
   ListingProps,
@@ -163,6 +164,28 @@ export const yearsPage: IndexProps = {
   entries: [
     { href: "/some/path/years/2016/", text: "2016", count: 1024 },
     { href: "/some/path/years/2015/", text: "2015", count: 3 },
+  ],
+};
+
+export const feedsPage: FeedsProps = {
+  kind: "feeds",
+  site,
+  url: "/feeds/",
+  lang: "zh-Hant",
+  title: "訂閱",
+  breadcrumb: [home, { href: "/some/path/feeds/", text: "訂閱" }],
+  groups: [
+    { of: "archive", feeds: [{ page: home, atom: "/some/path/feed.xml", json: "/some/path/feed.json" }] },
+    {
+      of: "authors",
+      feeds: [
+        {
+          page: { href: "/some/path/authors/mei/", text: "Mei", lang: "en" },
+          atom: "/some/path/authors/mei/feed.xml",
+          json: "/some/path/authors/mei/feed.json",
+        },
+      ],
+    },
   ],
 };
 
