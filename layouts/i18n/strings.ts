@@ -2,12 +2,14 @@
 
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength, WordPart } from "../../scripts/markdown/post.ts";
+import type { FloorStrings } from "./floor-strings.ts";
 import type { SearchStrings } from "./search-strings.ts";
 
 export interface Strings {
   readonly format: Formats;
   readonly page: PageStrings;
   readonly thread: ThreadStrings;
+  readonly floors: FloorStrings;
   readonly post: PostStrings;
   readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;
