@@ -79,6 +79,23 @@ export const en: Strings = {
     next: "Next",
   },
 
+  floors: {
+    range: (first, last, all) => `Floors ${first}–${last} of ${all}`,
+    answers: "Answered in",
+    jump: "Floor",
+    go: "Go",
+    script: {
+      only: "Only",
+      everybody: "everybody",
+      between: "#{a}–{b}: {n} replies",
+      one: "#{a}: 1 reply",
+      keys: "J and K go from floor to floor",
+      resume: "Go on at #{n}",
+      close: "Close",
+      copied: "Address of #{n} copied",
+    },
+  },
+
   post: {
     note: "Note",
     tip: "Tip",

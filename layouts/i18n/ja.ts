@@ -71,6 +71,23 @@ export const ja: Strings = {
     next: "次のスレッド",
   },
 
+  floors: {
+    range: (first, last, all) => `全 ${all} 件中 ${first}–${last}`,
+    answers: "返信",
+    jump: "番号",
+    go: "移動",
+    script: {
+      only: "表示",
+      everybody: "全員",
+      between: "#{a}–{b}：返信 {n} 件",
+      one: "#{a}：返信 1 件",
+      keys: "J・K キーで移動",
+      resume: "#{n} から読む",
+      close: "閉じる",
+      copied: "#{n} のアドレスをコピーしました",
+    },
+  },
+
   post: {
     note: "補足",
     tip: "ヒント",

@@ -73,6 +73,23 @@ export const ko: Strings = {
     next: "다음 글",
   },
 
+  floors: {
+    range: (first, last, all) => `전체 ${all}개 중 ${first}–${last}`,
+    answers: "답글",
+    jump: "번호",
+    go: "이동",
+    script: {
+      only: "작성자",
+      everybody: "모두",
+      between: "#{a}–{b}: 답글 {n}개",
+      one: "#{a}: 답글 1개",
+      keys: "J, K 키로 이동",
+      resume: "#{n}부터 이어 읽기",
+      close: "닫기",
+      copied: "#{n}의 주소를 복사했습니다",
+    },
+  },
+
   post: {
     note: "참고",
     tip: "도움말",

@@ -2,6 +2,7 @@
 
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength, WordPart } from "../../scripts/markdown/post.ts";
+import type { FloorStrings } from "./floor-strings.ts";
 import type { SearchStrings } from "./search-strings.ts";
 
 export interface Strings {
@@ -9,6 +10,7 @@ export interface Strings {
   readonly page: PageStrings;
   readonly offline: OfflineStrings;
   readonly thread: ThreadStrings;
+  readonly floors: FloorStrings;
   readonly post: PostStrings;
   readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;

@@ -60,6 +60,23 @@ export const zhHans: Strings = {
     next: "下一篇",
   },
 
+  floors: {
+    range: (first, last, all) => `${first}–${last} 楼，共 ${all} 楼`,
+    answers: "回复见",
+    jump: "楼层",
+    go: "前往",
+    script: {
+      only: "只看",
+      everybody: "所有人",
+      between: "{a}–{b} 楼：{n} 条回复",
+      one: "{a} 楼：1 条回复",
+      keys: "按 J、K 换楼",
+      resume: "从 {n} 楼接着看",
+      close: "关闭",
+      copied: "已复制 {n} 楼的网址",
+    },
+  },
+
   post: {
     note: "附注",
     tip: "提示",

@@ -60,6 +60,23 @@ export const zhHant: Strings = {
     next: "下一篇",
   },
 
+  floors: {
+    range: (first, last, all) => `${first}–${last} 樓，共 ${all} 樓`,
+    answers: "回覆見",
+    jump: "樓層",
+    go: "前往",
+    script: {
+      only: "只看",
+      everybody: "所有人",
+      between: "{a}–{b} 樓：{n} 則回覆",
+      one: "{a} 樓：1 則回覆",
+      keys: "按 J、K 換樓",
+      resume: "從 {n} 樓接著看",
+      close: "關閉",
+      copied: "已複製 {n} 樓的網址",
+    },
+  },
+
   post: {
     note: "附註",
     tip: "提示",

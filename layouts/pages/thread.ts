@@ -29,7 +29,10 @@ function threadPage(p: ThreadProps): Html {
   const article = html`<article class="thread">
 ${lines(
   threadHead(p, opening !== undefined),
-  opening && toc(p.toc, p.lang),
+  toc(p.toc, p.lang, {
+    floors: p.floors.filter(({ n }) => n > 1),
+    files: p.attachments.length + (p.missing?.length ?? 0),
+  }),
   opening && openingPost(opening, p),
   opening && p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
   opening?.remarks && remarks(opening.remarks, p.lang),
@@ -44,7 +47,7 @@ ${lines(
     about: threadThing(p),
     published: p.date,
     updated: p.updated,
-    script: p.pager !== undefined,
+    script: p.pager !== undefined || p.floorCount > 1,
     ...(p.comments?.discussion?.consent && { csp: p.comments.discussion.consent.policy }),
     main: lines(article, comments(p), neighbours(p)),
   });

@@ -22,7 +22,7 @@ function attachmentList(files: readonly AttachmentProps[], missing: readonly Mis
     ...files.filter(({ shown }) => !shown).map((file) => attachment(file, s)),
     ...missing.map((file) => missingAttachment(file, s)),
   ];
-  return html`<section class="attachments" aria-label="${s.attachments.title}">
+  return html`<section class="attachments" id="attachments" aria-label="${s.attachments.title}">
 ${lines(
   html`<h2>${s.attachments.title} ${count(files.length + missing.length, s)}</h2>`,
   others.length > 0 && list(others),

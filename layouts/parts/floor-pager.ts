@@ -12,7 +12,7 @@ const AROUND = 2;
  */
 export const floorPager = part("floor-pager", pagesOfFloors);
 
-function pagesOfFloors(pager: FloorPager, lang: string): Html {
+function pagesOfFloors(pager: FloorPager, lang: string, end = false): Html {
   const s = stringsFor(lang);
   const lastPage = pager.pages.at(-1)?.page ?? pager.page;
   let before = 0;
@@ -27,6 +27,11 @@ function pagesOfFloors(pager: FloorPager, lang: string): Html {
         : html`${gap}<li><a href="${href}">${range}</a></li>\n`;
     });
   const start = pager.pages[0]?.href ?? "";
-  return html`<nav class="pager floor-pager" aria-label="${s.thread.floorPages}" data-floors-per-page="${pager.perPage}" data-floor-page="${pager.page}" data-floor-pages="${lastPage}" data-thread="${start}"><ul>
+  const here = pager.pages.find(({ page }) => page === pager.page);
+  const all = pager.pages.at(-1)?.last ?? 0;
+  const range = s.floors.range(here?.first ?? 1, here?.last ?? all, all);
+  return html`<nav class="pager floor-pager" aria-label="${end ? s.thread.floorPages : range}" data-floors-per-page="${pager.perPage}" data-floor-page="${pager.page}" data-floor-pages="${lastPage}" data-thread="${start}">
+<p class="meta">${range}</p>
+<ul>
 ${items}</ul></nav>`;
 }

@@ -28,6 +28,7 @@ ${lines(
 </header>
 ${lines(
   html`<div class="prose">\n${raw(postHeadings(p.html))}\n</div>`,
+  p.answers && answers(p.answers, lang),
   p.attachments && floorFiles(p.attachments, lang),
   p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,
   p.remarks && remarks(p.remarks, lang),
@@ -40,6 +41,16 @@ function answered({ href, n, author }: NonNullable<FloorProps["inReplyTo"]>, lan
   const s = stringsFor(lang);
   const words = [n === undefined ? "" : s.thread.floor(n), author ?? ""].filter((one) => one !== "").join(" ");
   return anchor({ href, text: s.comments.inReplyTo(words) }, lang, { class: "answered" });
+}
+
+/** Links to the floors that answer a reply. */
+function answers(all: NonNullable<FloorProps["answers"]>, lang: string): Html {
+  const s = stringsFor(lang);
+  const links = all.map(({ href, n, author }) => {
+    const words = [n === undefined ? "" : s.thread.floor(n), author ?? ""].filter((one) => one !== "").join(" ");
+    return html`${anchor({ href, text: words }, lang)} `;
+  });
+  return html`<p class="floor-answers meta">${s.floors.answers} ${links}</p>`;
 }
 
 /** Names of the files of a reply. What is known of them is with the others of the thread. */

@@ -60,6 +60,8 @@ export interface FloorProps {
   readonly beginning: string;
   /** The post that it answers; an empty address if that is not in this thread. */
   readonly inReplyTo?: { readonly href: string; readonly n?: number; readonly author?: string };
+  /** The floors that answer it, if that is certain. */
+  readonly answers?: readonly { readonly href: string; readonly n?: number; readonly author?: string }[];
   readonly signature?: string;
   /** Files that came with it; one that is missing has an empty address. */
   readonly attachments?: readonly Link[];

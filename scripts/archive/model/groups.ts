@@ -52,9 +52,9 @@ interface Grouping {
  */
 const GROUPINGS = {
   tags: { namesOf: (thread) => thread.tags, order: largestFirst },
-  /** Authors of opening posts. */
+  /** Authors of opening posts and of replies. */
   authors: {
-    namesOf: ({ author, floor }) => (author === undefined || floor !== undefined ? [] : [author]),
+    namesOf: ({ author, repliers }) => (author === undefined ? repliers : [author, ...repliers]),
     order: largestFirst,
   },
   /** Years as written in dates. A thread without a date is in no year. */

@@ -1,3 +1,5 @@
+import { html } from "../../../layouts/html.ts";
+import { stringsFor } from "../../../layouts/i18n/pick.ts";
 import type {
   CaptureProps,
   FloorPager,
@@ -25,6 +27,7 @@ import { markdownPath } from "../markdown-copies.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
+import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { historyUrl } from "./history.ts";
@@ -95,6 +98,8 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const board = boardLink(site, thread);
   const body = site.bodies.thread(thread);
   const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
+  const answers = answersOf(body.floors, thread.floor);
+  const authors = new Map(body.floors.map(({ n, author }) => [n, author]));
   const figure = thread.attachments.find((a) => a.file === thread.figure);
   const license = licenseOf(thread.license);
   const source = sourceOf(thread);
@@ -125,7 +130,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(thread.summary !== undefined && { summary: thread.summary }),
     length: thread.length,
     toc: first ? tableOfContents(body.floors[0]) : [],
-    floors: floors.map((floor) => floorProps(site, thread, floor, page)),
+    floors: floors.map((floor) => floorProps(site, thread, floor, { page, answers, authors })),
     floorCount: thread.floorCount,
     ...(last > 1 && { pager: pagerOf(site, thread, page, last) }),
     ...(thread.signature !== undefined && { signature: thread.signature }),
@@ -157,12 +162,19 @@ function tableOfContents(floor: Floor | undefined): TocEntry[] {
   return headings.length >= TOC_FROM ? [...headings] : [];
 }
 
-function floorProps(site: Site, thread: Thread, floor: Floor, page: number): FloorProps {
+/** The page that a floor is on, and what is known of the other floors of its thread. */
+interface FloorPlace {
+  readonly page: number;
+  readonly answers: Answers;
+  readonly authors: ReadonlyMap<number, string | undefined>;
+}
+
+function floorProps(site: Site, thread: Thread, floor: Floor, place: FloorPlace): FloorProps {
+  const { page, answers } = place;
   const author = floor.author ?? (floor.n === 1 ? thread.author : undefined);
   const date = floor.date ?? (floor.n === 1 ? thread.date : undefined);
   return {
     n: floor.n,
-    // Who only ever replied has no page of threads to link to.
     ...(author !== undefined && { author: listingLink(site, "authors", author) }),
     op: thread.floor === undefined && (floor.n === 1 || isSame(author, thread.author)),
     ...(date && { date }),
@@ -170,9 +182,26 @@ function floorProps(site: Site, thread: Thread, floor: Floor, page: number): Flo
     ...(floor.signature !== undefined && { signature: floor.signature }),
     ...(floor.remarks && { remarks: floor.remarks.map((one) => remarkProps(site, thread, one, page)) }),
     ...(floor.attachments && { attachments: floor.attachments.map((name) => fileLink(site, thread, name)) }),
-    html: postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
+    ...answerProps(site, thread, floor, place),
+    html: linkQuotations(
+      postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
+      (answers.quoted.get(floor.n) ?? []).map((n) => (n === undefined ? n : sourceLink(site, thread, n, page))),
+    ),
     beginning: shortened(floor.post.text, BEGINNING),
   };
+}
+
+/** The floors that answer a reply. Nearly all of a thread answers its opening post. */
+function answerProps(site: Site, thread: Thread, { n }: Floor, { page, answers, authors }: FloorPlace) {
+  const from = n === 1 ? [] : (answers.answeredBy.get(n) ?? []);
+  if (from.length === 0) return {};
+  return { answers: from.map((one) => replyLink(site, thread, { n: one, author: authors.get(one) }, page)) };
+}
+
+/** The line below a quotation that leads to where it is from. */
+function sourceLink(site: Site, thread: Thread, n: number, page: number): string {
+  const { href, n: floor = 1 } = replyLink(site, thread, { n }, page);
+  return html`<p class="quoted"><a href="${href}">${stringsFor(thread.lang).thread.floor(floor)}</a></p>\n`.toString();
 }
 
 function remarkProps(site: Site, thread: Thread, { author, date, post }: Remark, page: number): RemarkProps {
@@ -184,7 +213,12 @@ function remarkProps(site: Site, thread: Thread, { author, date, post }: Remark,
 }
 
 /** The post that a reply answers; without a number it is not in this thread. */
-function replyLink(site: Site, thread: Thread, { n, author }: NonNullable<Floor["inReplyTo"]>, page: number) {
+function replyLink(
+  site: Site,
+  thread: Thread,
+  { n, author }: { readonly n?: number | undefined; readonly author?: string | undefined },
+  page: number,
+) {
   const own = { url: thread.url, page };
   // The post in index.md has its place, whatever its number.
   const place = n === thread.floor ? 1 : n;
