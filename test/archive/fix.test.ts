@@ -94,6 +94,11 @@ test("what is mended needs no mending, loses no word, and has its text and line 
   expect(mended).toBeGreaterThan(30);
 });
 
+test("a list of nothing but commas is left to its author", () => {
+  const bytes = Buffer.from("---\ntitle: x\nattachments: 、\n---\n");
+  expect(fix(bytes).equals(bytes)).toBe(true);
+});
+
 test("edits keep the line ends of each line, and leave out the byte order mark", () => {
   const bytes = Buffer.from("\ufeffa\r\nbc\nd\r\n");
   const edits = [[{ start: 2, end: 3, text: "B\n" }], [{ start: 5, end: 6, text: "D" }]];

@@ -111,7 +111,10 @@ function asGroups({ schema, path, value, at }: Mistyped, found: unknown): ValueF
   const [key] = needed[0] ?? [];
   if (key === undefined || needed.length > 1) return undefined;
   const raw = at.source?.(path)?.raw ?? "";
-  const words = list ? raw.split(/[,，、]/u).map((words) => plainWords(words.trim())) : [plainWords(raw)];
+  const words = (list ? raw.split(/[,，、]/u) : [raw])
+    .map((word) => plainWords(word.trim()))
+    .filter((word) => word !== "");
+  if (words.length === 0) return undefined;
   const groups = words.map((word) => `{ ${key}: ${plainOrQuoted(word)} }`);
   return { text: list ? `[${groups.join(", ")}]` : groups.join(""), certain: true };
 }
