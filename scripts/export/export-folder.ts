@@ -33,7 +33,7 @@ export interface ExportOptions {
 const INDEX = "search/index/";
 /** What only a host, an editor or another program reads. */
 const ONLINE =
-  /^(?:_headers|_redirects|robots\.txt|opensearch\.xml|sitemap.*\.xml|manifest\.webmanifest|CNAME|\.nojekyll)$/;
+  /^(?:_headers|_redirects(?:\.nginx|\.apache)?|robots\.txt|opensearch\.xml|sitemap.*\.xml|manifest\.webmanifest|CNAME|\.nojekyll)$/;
 const FOLDERS = ["pagefind/", "admin/"];
 
 /**

@@ -4,10 +4,9 @@ import { editorPolicy } from "./admin/policy.ts";
 import { headerExtras } from "./comments.ts";
 import type { Output } from "./output.ts";
 import { sharedFolders } from "./pagefind-files.ts";
-import { redirectTarget, redirectUrl } from "./redirect.ts";
-import { siteRedirects } from "./redirects.ts";
+import { apacheMap, nginxMap, redirectsFile } from "./redirect-rules.ts";
 import { remoteExtras } from "./remote-images.ts";
-import { type Site, underBase } from "./site.ts";
+import type { Site } from "./site.ts";
 
 /** What a browser may ask of the reader's device, and no page of an archive needs. */
 const UNUSED =
@@ -27,7 +26,11 @@ function framing({ provider }: Site): string {
   return provider?.provider.frame ? "'self'" : "'none'";
 }
 
-/** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format), robots, and GitHub's switch. */
+/** Maps of old addresses for servers of one's own; absent if there are none. Their settings name them. */
+const NGINX_MAP = "_redirects.nginx";
+const APACHE_MAP = "_redirects.apache";
+
+/** Files that hosts read: headers and redirects (Netlify's and Cloudflare's format, and maps for nginx and Apache), robots, and GitHub's switch. */
 export function hostFiles(site: Site): Output[] {
   const { base, url } = site.props;
   const { admin } = site.archive.settings;
@@ -50,13 +53,12 @@ ${base}images/*
 ${sharedFolders(site.archive)
   .map((folder) => `${base}${folder}/*\n  Access-Control-Allow-Origin: *\n`)
   .join("")}${admin ? `${base}admin/*\n  X-Robots-Tag: noindex\n` : ""}`;
-  const moved = siteRedirects(site)
-    .filter(({ query }) => query === "")
-    .map((redirect) => `${underBase(base, redirectUrl(redirect))} ${redirectTarget(site, redirect)} 301\n`)
-    .join("");
+  const [nginx, apache] = [nginxMap(site), apacheMap(site)];
   return [
     text("_headers", headers),
-    text("_redirects", moved),
+    text("_redirects", redirectsFile(site)),
+    ...(nginx === "" ? [] : [text(NGINX_MAP, nginx)]),
+    ...(apache === "" ? [] : [text(APACHE_MAP, apache)]),
     text("robots.txt", `User-agent: *\nAllow: /\n${url === undefined ? "" : `\nSitemap: ${url}sitemap.xml\n`}`),
     // Without it GitHub Pages runs Jekyll over the site and leaves out files that begin with an underscore.
     text(".nojekyll", ""),
