@@ -1,9 +1,9 @@
 import { joinExtras, mediaExtras, type PolicyExtras } from "../scripts/core/csp.ts";
 import type { Timestamp } from "../scripts/core/timestamp.ts";
-import { GROUNDS } from "./grounds.ts";
+import { GROUNDS, STONE } from "./grounds.ts";
 import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
-import { pageAddress } from "./parts/page-address.ts";
+import { pageAddress, pagePath } from "./parts/page-address.ts";
 import { policies } from "./parts/policies.ts";
 import type { PageProps, SiteProps } from "./props/page.ts";
 import { structuredData, type Thing } from "./structured-data.ts";
@@ -30,8 +30,10 @@ export interface HeadOptions {
 /** The longest title that search engines show whole. */
 const TITLE_LENGTH = 70;
 
-/** Colours of the page's ground. */
-export const THEME_COLORS = { light: GROUNDS.light[0], dark: GROUNDS.dark[0] };
+/** Colours of the top of the page: of the ground on the front page, of the stone inside. */
+function themeColors(p: PageProps): { readonly light: string; readonly dark: string } {
+  return pagePath(p) === p.site.base ? { light: GROUNDS.light[0], dark: GROUNDS.dark[0] } : STONE;
+}
 
 /** Policies of pages that open nothing, by site. Nearly every page is one; made once, they cost a large archive nothing. */
 const plain = new WeakMap<SiteProps, Html>();
@@ -48,6 +50,7 @@ function policiesOf(site: SiteProps, extras: PolicyExtras | undefined): Html {
 export function head(p: PageProps, options: HeadOptions): Html {
   const { site } = p;
   const address = pageAddress(p);
+  const theme = themeColors(p);
   const withSite = p.title === site.title ? p.title : `${p.title} – ${site.title}`;
   const opened = extrasOf(p, options);
   const [touchIcon] = site.assets.appIcons;
@@ -60,8 +63,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
     p.noindex && html`<meta name="robots" content="noindex">`,
     options.canonical !== false && address !== undefined && html`<link rel="canonical" href="${address}">`,
     openGraph(p, options),
-    html`<meta name="theme-color" content="${THEME_COLORS.light}" media="(prefers-color-scheme: light)">`,
-    html`<meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">`,
+    html`<meta name="theme-color" content="${theme.light}" media="(prefers-color-scheme: light)">`,
+    html`<meta name="theme-color" content="${theme.dark}" media="(prefers-color-scheme: dark)">`,
     html`<link rel="stylesheet" href="${site.assets.css}">`,
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
     touchIcon && html`<link rel="apple-touch-icon" href="${touchIcon.href}">`,

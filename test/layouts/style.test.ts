@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { GROUNDS } from "../../layouts/grounds.ts";
-import { THEME_COLORS } from "../../layouts/head.ts";
+import { GROUNDS, STONE } from "../../layouts/grounds.ts";
 import { contrast } from "../../scripts/core/color.ts";
 
 const assets = new URL("../../assets/", import.meta.url).pathname;
@@ -64,7 +63,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   });
 
   test("the browser's frame has the colour of the page", () => {
-    expect(THEME_COLORS[theme]).toBe(color.paper);
+    expect(STONE[theme]).toBe(color.stone);
     expect(GROUNDS[theme]).toEqual([color.paper, color.wash]);
   });
 });
