@@ -3,6 +3,7 @@
  * Every `href` is final: it holds the base path and is percent-encoded. Layouts only escape and arrange.
  */
 
+export type * from "./props/capture.ts";
 export type * from "./props/comments.ts";
 export type * from "./props/feeds.ts";
 export type * from "./props/history.ts";

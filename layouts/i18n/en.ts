@@ -2,6 +2,7 @@ import { groupDigits } from "../../scripts/core/group-digits.ts";
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
+import { CAPTURE_WORDS } from "./capture-words.ts";
 import type { Strings } from "./strings.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -150,6 +151,17 @@ export const en: Strings = {
     pages: "Pages",
     repairs: "Repairs",
     flags: "To be checked",
+    titleOf: (title) => `Record of the capture: ${title}`,
+    whole: "The whole record",
+    rejectedTitle: "Title that was rejected",
+    where: "Place",
+    before: "Before",
+    after: "After",
+    certainty: "How sure",
+    certain: "certain",
+    inferred: "inferred",
+    unlisted: (n) => `${groupDigits(n)} more are not listed one by one.`,
+    words: CAPTURE_WORDS.en,
   },
 
   history: {

@@ -1,6 +1,7 @@
 import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
+import { CAPTURE_WORDS } from "./capture-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -79,12 +80,12 @@ export const ja: Strings = {
     script: {
       only: "表示",
       everybody: "全員",
-      between: "#{a}–{b}：返信 {n} 件",
-      one: "#{a}：返信 1 件",
+      between: "No.{a}–{b}：返信 {n} 件",
+      one: "No.{a}：返信 1 件",
       keys: "J・K キーで移動",
-      resume: "#{n} から読む",
+      resume: "No.{n} から読む",
       close: "閉じる",
-      copied: "#{n} のアドレスをコピーしました",
+      copied: "No.{n} のアドレスをコピーしました",
     },
   },
 
@@ -142,6 +143,17 @@ export const ja: Strings = {
     pages: "取得したページ",
     repairs: "修復",
     flags: "確認が必要な点",
+    titleOf: (title) => `取得の記録：${title}`,
+    whole: "記録の全体",
+    rejectedTitle: "採用しなかった題名",
+    where: "場所",
+    before: "元の文字",
+    after: "修復後",
+    certainty: "確かさ",
+    certain: "確実",
+    inferred: "推定",
+    unlisted: (n) => `ほかに ${groupDigits(n)} 件は個別に示していません。`,
+    words: CAPTURE_WORDS.ja,
   },
 
   history: {

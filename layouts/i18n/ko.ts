@@ -1,6 +1,7 @@
 import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
+import { CAPTURE_WORDS } from "./capture-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -81,12 +82,12 @@ export const ko: Strings = {
     script: {
       only: "작성자",
       everybody: "모두",
-      between: "#{a}–{b}: 답글 {n}개",
-      one: "#{a}: 답글 1개",
+      between: "{a}–{b}번 글: 답글 {n}개",
+      one: "{a}번 글: 답글 1개",
       keys: "J, K 키로 이동",
-      resume: "#{n}부터 이어 읽기",
+      resume: "{n}번 글부터 이어 읽기",
       close: "닫기",
-      copied: "#{n}의 주소를 복사했습니다",
+      copied: "{n}번 글의 주소를 복사했습니다",
     },
   },
 
@@ -144,6 +145,17 @@ export const ko: Strings = {
     pages: "수집한 페이지",
     repairs: "복구",
     flags: "확인할 점",
+    titleOf: (title) => `수집 기록: ${title}`,
+    whole: "전체 기록",
+    rejectedTitle: "채택하지 않은 제목",
+    where: "위치",
+    before: "원문",
+    after: "복구 후",
+    certainty: "확실성",
+    certain: "확실",
+    inferred: "추정",
+    unlisted: (n) => `그 밖의 ${groupDigits(n)}건은 따로 나열하지 않았습니다.`,
+    words: CAPTURE_WORDS.ko,
   },
 
   history: {

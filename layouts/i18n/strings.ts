@@ -127,6 +127,22 @@ export interface CaptureStrings {
   readonly repairs: string;
   /** What is doubtful. */
   readonly flags: string;
+  /** Title of the page of the whole record, and the link to it. */
+  readonly titleOf: (title: string) => string;
+  readonly whole: string;
+  /** Before the title of the page that was not the thread's. */
+  readonly rejectedTitle: string;
+  /** Columns of a table of repairs. */
+  readonly where: string;
+  readonly before: string;
+  readonly after: string;
+  readonly certainty: string;
+  readonly certain: string;
+  readonly inferred: string;
+  /** Repairs that the record counts and does not list. */
+  readonly unlisted: (n: number) => string;
+  /** Names of repairs and flags for readers. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 export interface AttachmentStrings {

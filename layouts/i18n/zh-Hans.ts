@@ -1,6 +1,7 @@
 import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
+import { CAPTURE_WORDS } from "./capture-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Simplified Chinese, with the words of the mainland. */
@@ -131,6 +132,17 @@ export const zhHans: Strings = {
     pages: "采集的页面",
     repairs: "修复",
     flags: "有待查对",
+    titleOf: (title) => `采集记录：${title}`,
+    whole: "完整记录",
+    rejectedTitle: "未采用的标题",
+    where: "位置",
+    before: "原文",
+    after: "改为",
+    certainty: "把握",
+    certain: "确定",
+    inferred: "推测",
+    unlisted: (n) => `另有 ${groupDigits(n)} 处没有逐一列出。`,
+    words: CAPTURE_WORDS["zh-Hans"],
   },
 
   history: {

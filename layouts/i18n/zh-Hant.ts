@@ -1,6 +1,7 @@
 import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
+import { CAPTURE_WORDS } from "./capture-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Traditional Chinese, with the words of Taiwan. */
@@ -131,6 +132,17 @@ export const zhHant: Strings = {
     pages: "擷取的頁面",
     repairs: "修復",
     flags: "有待查對",
+    titleOf: (title) => `擷取紀錄：${title}`,
+    whole: "完整紀錄",
+    rejectedTitle: "未採用的標題",
+    where: "位置",
+    before: "原文",
+    after: "改為",
+    certainty: "把握",
+    certain: "確定",
+    inferred: "推測",
+    unlisted: (n) => `另有 ${groupDigits(n)} 處沒有逐一列出。`,
+    words: CAPTURE_WORDS["zh-Hant"],
   },
 
   history: {

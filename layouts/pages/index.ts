@@ -1,5 +1,6 @@
 import type { Html } from "../html.ts";
 import type { PageKind } from "../page-kind.ts";
+import capture from "./capture.ts";
 import feeds from "./feeds.ts";
 import history from "./history.ts";
 import home from "./home.ts";
@@ -15,6 +16,7 @@ import tombstone from "./tombstone.ts";
 
 /** Every page kind of the site, by the `kind` of its props. */
 export const PAGE_KINDS = {
+  capture,
   feeds,
   history,
   home,
@@ -39,6 +41,7 @@ export type AnyPageKind = PageKind<never>;
 
 /** The page kinds by the names of their files. */
 export const PAGE_FILES = {
+  capture: "capture",
   feeds: "feeds",
   history: "history",
   home: "home",

@@ -24,6 +24,9 @@ export default {
   render: ({ entry }) => threadPage(entry.props),
 } satisfies PageKind<ThreadProps>;
 
+/** Letters of the beginning of a text that tell it from others. */
+const LONG_BEGINNING = 200;
+
 function threadPage(p: ThreadProps): Html {
   const opening = p.floors.find((floor) => floor.n === 1);
   const article = html`<article class="thread">
@@ -64,8 +67,23 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
 </header>`;
   }
   return html`<header class="thread-head">
-${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), p.summary !== undefined && html`<p class="summary">${p.summary}</p>`)}
+${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), summaryOf(p))}
 </header>`;
+}
+
+/** The summary, if the text does not begin with the same words, perhaps behind a label such as 摘要. */
+function summaryOf({ summary, floors }: ThreadProps): Html | undefined {
+  if (summary === undefined) return undefined;
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+  const first = letters(floors[0]?.beginning.split("\n", 1)[0] ?? "");
+  const wanted = letters(summary);
+  const isSaid = first.length > 0 && [0, 2, 3, 4].some((label) => isBeginning(first.slice(label), wanted));
+  return isSaid ? undefined : html`<p class="summary">${summary}</p>`;
+}
+
+/** Whether two texts are the same; the first one may have been cut. */
+function isBeginning(text: string, whole: string): boolean {
+  return text === whole || (text.length > LONG_BEGINNING && whole.startsWith(text));
 }
 
 /** The threads before and after this one in its board. */

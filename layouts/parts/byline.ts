@@ -16,7 +16,9 @@ function facts(p: ThreadProps): Html {
   const fields: Readonly<Record<BylineField, () => Html | false | undefined>> = {
     // Where the opening post was not captured, the number of the post that is here.
     badge: () =>
-      p.floor === undefined ? opBadge(s) : html`<a class="floor-n" href="#floor-1">${s.thread.floor(p.floor)}</a>`,
+      p.floor === undefined
+        ? p.author && p.floorCount > 1 && opBadge(s)
+        : html`<a class="floor-n" href="#floor-1">${s.thread.floor(p.floor)}</a>`,
     author: () => p.author && anchor(p.author, p.lang, { class: "author", rel: "author" }),
     date: () => html`<span>${time(p.date, s)}</span>`,
     updated: () => p.updated && html`<span>${s.thread.updated} ${time(p.updated, s)}</span>`,

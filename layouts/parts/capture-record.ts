@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import type { Strings } from "../i18n/strings.ts";
 import type { CaptureProps } from "../props/thread.ts";
 import { lines } from "./lines.ts";
 import { anchor } from "./link.ts";
@@ -19,13 +20,13 @@ ${p.sources.map((one) => html`<li>${one.page !== undefined && html`${s.lists.pag
     p.repairs.length > 0 &&
       row(
         s.capture.repairs,
-        html`${p.repairs.map(({ kind, count }) => html`<span><code>${kind}</code> × ${s.format.number(count)}</span> `)}`,
+        html`${p.repairs.map(({ kind, count }) => html`<span>${captureWord(kind, s)} × ${s.format.number(count)}</span> `)}`,
       ),
     p.flags.length > 0 &&
       row(
         s.capture.flags,
-        html`<ul lang="en">
-${p.flags.map(({ flag, where, reason }) => html`<li><code>${flag}</code>${where !== undefined && html` ${where}`}${reason !== undefined && html`: ${reason}`}</li>\n`)}</ul>`,
+        html`<ul>
+${p.flags.map(({ flag, where, reason }) => html`<li>${captureWord(flag, s)}${(where ?? reason) !== undefined && html` <span lang="en">${[where, reason].filter((one) => one !== undefined).join(": ")}</span>`}</li>\n`)}</ul>`,
       ),
   );
   if (rows.length === 0) return html``;
@@ -33,7 +34,14 @@ ${p.flags.map(({ flag, where, reason }) => html`<li><code>${flag}</code>${where 
 <dl>
 ${rows}
 </dl>
+${p.href !== undefined && anchor({ href: p.href, text: s.capture.whole }, lang)}
 </details>`;
+}
+
+/** The name of a repair or a flag for readers; its own, if there is none. */
+export function captureWord(name: string, s: Strings): Html {
+  const word = Object.hasOwn(s.capture.words, name) ? s.capture.words[name] : undefined;
+  return word === undefined ? html`<code>${name}</code>` : html`${word}`;
 }
 
 function row(term: string, description: Html): Html {

@@ -18,11 +18,16 @@ function metaList(p: ThreadProps): Html {
     p.license !== undefined &&
       entry(s.thread.license, anchor({ href: p.license.href ?? "", text: p.license.name }, p.lang, { rel: "license" })),
     p.rights !== undefined && entry(s.thread.rights, html`${p.rights}`),
-    p.source !== undefined && entry(s.thread.source, source(p.source, p.lang, s)),
+    optional(s.thread.source, p.source && source(p.source, p.lang, s)),
     tags.length > 0 && entry(s.thread.tags, html`<ul class="tags">${tags}</ul>`),
     (p.history ?? p.edit) !== undefined && entry(s.thread.revisions, revisions(p, s)),
   );
   return entries.length === 0 ? html`` : html`<dl class="colophon">\n${entries}\n</dl>`;
+}
+
+/** No entry for a description that would be empty. */
+function optional(term: string, description: Html | undefined): Html | undefined {
+  return description && description.length > 0 ? entry(term, description) : undefined;
 }
 
 function entry(term: string, description: Html): Html {
@@ -38,7 +43,7 @@ function source(from: SourceProps, lang: string, s: Strings): Html {
     from.views !== undefined && html`<span>${s.thread.views(from.views)}</span>`,
     from.replies !== undefined && html`<span>${s.thread.replies(from.replies)}</span>`,
   ].filter((fact) => fact !== false && fact !== undefined);
-  const meta = html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
+  const meta = facts.length > 0 && html`<span class="meta">${facts.map((fact) => html`${fact} `)}</span>`;
   return lines(meta, from.record && captureRecord(from.record, lang));
 }
 

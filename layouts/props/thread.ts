@@ -1,6 +1,7 @@
 /** Props of the page of a thread. */
 import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import type { TextLength } from "../../scripts/markdown/post.ts";
+import type { CaptureFlagProps } from "./capture.ts";
 import type { CommentsProps } from "./comments.ts";
 import type { FileProps } from "./file.ts";
 import type { Link, PageProps } from "./page.ts";
@@ -107,7 +108,9 @@ export interface CaptureProps {
   readonly sources: readonly (Link & { readonly page?: number; readonly at?: Timestamp })[];
   readonly repairs: readonly { readonly kind: string; readonly count: number }[];
   /** What is doubtful. */
-  readonly flags: readonly { readonly flag: string; readonly where?: string | undefined; readonly reason?: string }[];
+  readonly flags: readonly CaptureFlagProps[];
+  /** Page of the whole record. */
+  readonly href?: string;
 }
 
 /** A file that the thread had where it was captured. */

@@ -4,6 +4,7 @@ import { GROUPING_NAMES, neighbours } from "../archive/model/groups.ts";
 import type { Board } from "../archive/model/model.ts";
 import { atomPath, hasFeed } from "./feeds/feed.ts";
 import type { PageOutput } from "./output.ts";
+import { capturePages } from "./pages/capture.ts";
 import { feedsPage } from "./pages/feeds.ts";
 import { historyPages } from "./pages/history.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
@@ -32,7 +33,11 @@ export function sitePages(site: Site): PageOutput[] {
 function pagesOfThreads(site: Site, board: Board): PageOutput[] {
   const pages: PageOutput[] = [];
   board.threads.forEach((thread, at) => {
-    pages.push(...threadPages(site, thread, neighbours(board, at)), ...historyPages(site, thread));
+    pages.push(
+      ...threadPages(site, thread, neighbours(board, at)),
+      ...historyPages(site, thread),
+      ...capturePages(site, thread),
+    );
   });
   return pages;
 }

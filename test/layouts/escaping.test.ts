@@ -40,12 +40,12 @@ function replaceTexts<T>(value: T, text: string, address: string, key = ""): T {
 
 /**
  * Names of all elements of a page with the names of their attributes, in order; without those that say where lines of a
- * title may end, and how it is inscribed.
+ * title may end, how it is inscribed, and a summary, which is left out where the text begins with it.
  */
 function skeleton(page: string): string[] {
   const names: string[] = [];
   visit(fromHtml(page.replaceAll(' class="inscribed"', "")), "element", (element) => {
-    if (element.tagName === "wbr" || String(element.properties.className) === "nb") return;
+    if (element.tagName === "wbr" || ["nb", "summary"].includes(String(element.properties.className))) return;
     names.push(`${element.tagName} ${Object.keys(element.properties).sort().join(" ")}`);
   });
   return names;

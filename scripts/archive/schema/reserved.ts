@@ -48,7 +48,7 @@ export function validateTopName(name: string): NameProblem | undefined {
 const PAGES = new Set(["page", "index.html", "feed.xml", "feed.json"]);
 
 /** Names that only threads' pages have inside their folders: they may be names of threads, and of folders around them. */
-const THREAD_PAGES = new Set(["history"]);
+const THREAD_PAGES = new Set(["capture", "history"]);
 
 /**
  * Judges a folder below a board.

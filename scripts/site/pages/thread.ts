@@ -1,21 +1,11 @@
 import { html } from "../../../layouts/html.ts";
 import { stringsFor } from "../../../layouts/i18n/pick.ts";
-import type {
-  CaptureProps,
-  FloorPager,
-  FloorProps,
-  Link,
-  RemarkProps,
-  SourceProps,
-  ThreadProps,
-  TocEntry,
-} from "../../../layouts/props.ts";
+import type { FloorPager, FloorProps, Link, RemarkProps, ThreadProps, TocEntry } from "../../../layouts/props.ts";
 import { postsOf } from "../../archive/model/floor-posts.ts";
 import type { GroupingName, Neighbours } from "../../archive/model/groups.ts";
 import { fileNamed } from "../../archive/model/links.ts";
 import type { Floor, Remark, Thread } from "../../archive/model/model.ts";
 import { floorPage, floorPageUrl } from "../../archive/model/urls.ts";
-import { type Capture, isImport } from "../../archive/schema/capture.ts";
 import { nameKey } from "../../archive/schema/names.ts";
 import { textFingerprint } from "../../core/fingerprint.ts";
 import { shortened } from "../../core/shortened.ts";
@@ -30,6 +20,7 @@ import { postHtml, showsFiles } from "../post-html.ts";
 import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
+import { sourceOf } from "./capture.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
@@ -102,7 +93,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
   const authors = new Map(body.floors.map(({ n, author }) => [n, author]));
   const figure = thread.attachments.find((a) => a.file === thread.figure);
   const license = licenseOf(thread.license);
-  const source = sourceOf(thread);
+  const source = sourceOf(site, thread);
   // Comments come after all floors.
   const comments = page === last ? commentsOf(site, thread, body, page) : undefined;
   const archived = comments ? (body.comments ?? []).flatMap((one) => one.comments) : [];
@@ -249,37 +240,5 @@ function pagerOf(site: Site, thread: Thread, page: number, last: number): FloorP
       first: i * perPage + 1,
       last: Math.min((i + 1) * perPage, thread.lastFloor),
     })),
-  };
-}
-
-function sourceOf(thread: Thread): SourceProps | undefined {
-  const { capture } = thread;
-  if (thread.sourceUrl === undefined && thread.sourceSite === undefined && !isImport(capture)) return undefined;
-  return {
-    ...(thread.sourceSite !== undefined && { site: thread.sourceSite }),
-    ...(thread.sourceUrl !== undefined && { href: thread.sourceUrl }),
-    ...(capture?.captured_at && { capturedAt: capture.captured_at }),
-    ...(capture?.views !== undefined && { views: capture.views }),
-    ...(capture?.replies !== undefined && { replies: capture.replies }),
-    ...(capture && isImport(capture) && { record: recordProps(capture) }),
-  };
-}
-
-/**
- * What the record of an import tells a reader: how the text came here, and what is doubtful in it. A rejected title is
- * not among it: it is what a hijacked page said.
- */
-function recordProps(capture: Capture): CaptureProps {
-  const sources = capture.sources ?? [];
-  return {
-    ...(capture.software !== undefined && { software: capture.software }),
-    sources: sources.map(({ file, url, page, captured_at: at }) => ({
-      href: url ?? "",
-      text: url ?? file ?? "",
-      ...(page !== undefined && { page }),
-      ...(at && { at }),
-    })),
-    repairs: (capture.repairs ?? []).map(({ kind, count }) => ({ kind, count })),
-    flags: (capture.flags ?? []).map((one) => (typeof one === "string" ? { flag: one } : one)),
   };
 }

@@ -97,6 +97,7 @@ export const discussion: ThreadProps = {
         { flag: "date-missing", where: "floor 3", reason: "the capture states no date" },
         { flag: "script-converted" },
       ],
+      href: "/some/path/retail/2016/traffic/capture/",
     },
   },
   tags: [
