@@ -26,7 +26,7 @@ ${head(p, options)}
 <body class="page-${options.kind}">
 <a class="skip" href="#main">${strings.page.skip}</a>
 ${lines(siteHeader(p), breadcrumb(p))}
-<main id="main"${p.media && html` data-media="${JSON.stringify(strings.media.script)}"`}${p.remoteImages?.ask && html` data-remote="${JSON.stringify(strings.remote.script)}"`}>
+<main id="main"${options.reading && html` data-reading="${JSON.stringify(strings.reading)}"`}${p.media && html` data-media="${JSON.stringify(strings.media.script)}"`}${p.remoteImages?.ask && html` data-remote="${JSON.stringify(strings.remote.script)}"`}>
 ${options.main}
 </main>
 ${siteFooter(p)}

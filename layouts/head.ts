@@ -19,6 +19,8 @@ export interface HeadOptions {
   readonly lists?: boolean;
   /** Whether the page needs the page script. */
   readonly script?: boolean;
+  /** Whether the page script adds something to its text. */
+  readonly reading?: boolean;
   /** Sources that the page adds to the content security policy. */
   readonly csp?: PolicyExtras;
   /** What the page is about, for programs. */
@@ -74,7 +76,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
     site.search &&
       site.url !== undefined &&
       html`<link rel="search" type="application/opensearchdescription+xml" title="${site.title}" href="${site.base}opensearch.xml">`,
-    options.script && html`<script type="module" src="${site.assets.js}"></script>`,
+    (options.script || options.reading) && html`<script type="module" src="${site.assets.js}"></script>`,
     // It sets the view that the reader chose last, so it has to run before the list is shown.
     options.lists && html`<script type="module" blocking="render" src="${site.assets.lists}"></script>`,
     p.media && html`<script type="module" src="${site.assets.media}"></script>`,

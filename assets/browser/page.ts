@@ -1,4 +1,6 @@
 /** The page script. Only pages that need it load it, and each part does nothing if its mark is missing. */
+
+import type { ReadingStrings } from "../../layouts/i18n/strings.ts";
 import { copyAddresses } from "./floors/copy.ts";
 import { discussionOf } from "./floors/discussion.ts";
 import { filterFloors } from "./floors/filter.ts";
@@ -6,6 +8,9 @@ import { followFloors } from "./floors/follow.ts";
 import { floorKeys } from "./floors/keys.ts";
 import { keepPlace } from "./floors/place.ts";
 import { followMoved } from "./moved.ts";
+import { copyCode } from "./reading/code.ts";
+import { markSection } from "./reading/contents.ts";
+import { previewNotes } from "./reading/notes.ts";
 
 followFloors();
 followMoved();
@@ -15,4 +20,10 @@ if (discussion) {
   floorKeys(discussion);
   keepPlace(discussion);
   copyAddresses(discussion);
+}
+const main = document.querySelector("main");
+if (main?.dataset.reading) {
+  copyCode(main, JSON.parse(main.dataset.reading) as ReadingStrings);
+  previewNotes(main);
+  markSection();
 }

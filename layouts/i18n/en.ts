@@ -3,6 +3,7 @@ import type { Timestamp } from "../../scripts/core/timestamp.ts";
 import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
+import { FLOOR_WORDS } from "./floor-words.ts";
 import type { Strings } from "./strings.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -80,22 +81,7 @@ export const en: Strings = {
     next: "Next",
   },
 
-  floors: {
-    range: (first, last, all) => `Floors ${first}–${last} of ${all}`,
-    answers: "Answered in",
-    jump: "Floor",
-    go: "Go",
-    script: {
-      only: "Only",
-      everybody: "everybody",
-      between: "#{a}–{b}: {n} replies",
-      one: "#{a}: 1 reply",
-      keys: "J and K go from floor to floor",
-      resume: "Go on at #{n}",
-      close: "Close",
-      copied: "Address of #{n} copied",
-    },
-  },
+  floors: FLOOR_WORDS.en,
 
   post: {
     note: "Note",
@@ -106,6 +92,7 @@ export const en: Strings = {
     done: "Done:",
     open: "To do:",
   },
+  reading: { copy: "Copy", copied: "Copied", section: "Link to this section" },
   remote: {
     at: (host) => `Picture at ${host}`,
     script: {

@@ -2,6 +2,7 @@ import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
+import { FLOOR_WORDS } from "./floor-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -72,22 +73,7 @@ export const ja: Strings = {
     next: "次のスレッド",
   },
 
-  floors: {
-    range: (first, last, all) => `全 ${all} 件中 ${first}–${last}`,
-    answers: "返信",
-    jump: "番号",
-    go: "移動",
-    script: {
-      only: "表示",
-      everybody: "全員",
-      between: "No.{a}–{b}：返信 {n} 件",
-      one: "No.{a}：返信 1 件",
-      keys: "J・K キーで移動",
-      resume: "No.{n} から読む",
-      close: "閉じる",
-      copied: "No.{n} のアドレスをコピーしました",
-    },
-  },
+  floors: FLOOR_WORDS.ja,
 
   post: {
     note: "補足",
@@ -98,6 +84,7 @@ export const ja: Strings = {
     done: "完了：",
     open: "未完了：",
   },
+  reading: { copy: "コピー", copied: "コピーしました", section: "この節へのリンク" },
   remote: {
     at: (host) => `${host} の画像`,
     script: {

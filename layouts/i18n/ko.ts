@@ -2,6 +2,7 @@ import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
+import { FLOOR_WORDS } from "./floor-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -74,22 +75,7 @@ export const ko: Strings = {
     next: "다음 글",
   },
 
-  floors: {
-    range: (first, last, all) => `전체 ${all}개 중 ${first}–${last}`,
-    answers: "답글",
-    jump: "번호",
-    go: "이동",
-    script: {
-      only: "작성자",
-      everybody: "모두",
-      between: "{a}–{b}번 글: 답글 {n}개",
-      one: "{a}번 글: 답글 1개",
-      keys: "J, K 키로 이동",
-      resume: "{n}번 글부터 이어 읽기",
-      close: "닫기",
-      copied: "{n}번 글의 주소를 복사했습니다",
-    },
-  },
+  floors: FLOOR_WORDS.ko,
 
   post: {
     note: "참고",
@@ -100,6 +86,7 @@ export const ko: Strings = {
     done: "완료:",
     open: "할 일:",
   },
+  reading: { copy: "복사", copied: "복사됨", section: "이 절의 링크" },
   remote: {
     at: (host) => `${host}의 그림`,
     script: {

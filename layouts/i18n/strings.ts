@@ -12,6 +12,7 @@ export interface Strings {
   readonly thread: ThreadStrings;
   readonly floors: FloorStrings;
   readonly post: PostStrings;
+  readonly reading: ReadingStrings;
   readonly remote: RemoteStrings;
   readonly attachments: AttachmentStrings;
   readonly media: MediaStrings;
@@ -99,6 +100,15 @@ export interface ThreadStrings {
   readonly neighbours: string;
   readonly previous: string;
   readonly next: string;
+}
+
+/** What the script adds to a text. They go into the page as JSON. */
+export interface ReadingStrings {
+  /** Button that copies a block of code. */
+  readonly copy: string;
+  readonly copied: string;
+  /** Link beside a heading to its section. */
+  readonly section: string;
 }
 
 /** Pictures on other hosts. */

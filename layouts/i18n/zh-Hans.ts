@@ -2,6 +2,7 @@ import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
+import { FLOOR_WORDS } from "./floor-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Simplified Chinese, with the words of the mainland. */
@@ -61,22 +62,7 @@ export const zhHans: Strings = {
     next: "下一篇",
   },
 
-  floors: {
-    range: (first, last, all) => `${first}–${last} 楼，共 ${all} 楼`,
-    answers: "回复见",
-    jump: "楼层",
-    go: "前往",
-    script: {
-      only: "只看",
-      everybody: "所有人",
-      between: "{a}–{b} 楼：{n} 条回复",
-      one: "{a} 楼：1 条回复",
-      keys: "按 J、K 换楼",
-      resume: "从 {n} 楼接着看",
-      close: "关闭",
-      copied: "已复制 {n} 楼的网址",
-    },
-  },
+  floors: FLOOR_WORDS["zh-Hans"],
 
   post: {
     note: "附注",
@@ -87,6 +73,7 @@ export const zhHans: Strings = {
     done: "已完成：",
     open: "未完成：",
   },
+  reading: { copy: "复制", copied: "已复制", section: "本节链接" },
   remote: {
     at: (host) => `${host} 上的图片`,
     script: {

@@ -2,6 +2,7 @@ import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
+import { FLOOR_WORDS } from "./floor-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Traditional Chinese, with the words of Taiwan. */
@@ -61,22 +62,7 @@ export const zhHant: Strings = {
     next: "下一篇",
   },
 
-  floors: {
-    range: (first, last, all) => `${first}–${last} 樓，共 ${all} 樓`,
-    answers: "回覆見",
-    jump: "樓層",
-    go: "前往",
-    script: {
-      only: "只看",
-      everybody: "所有人",
-      between: "{a}–{b} 樓：{n} 則回覆",
-      one: "{a} 樓：1 則回覆",
-      keys: "按 J、K 換樓",
-      resume: "從 {n} 樓接著看",
-      close: "關閉",
-      copied: "已複製 {n} 樓的網址",
-    },
-  },
+  floors: FLOOR_WORDS["zh-Hant"],
 
   post: {
     note: "附註",
@@ -87,6 +73,7 @@ export const zhHant: Strings = {
     done: "已完成：",
     open: "未完成：",
   },
+  reading: { copy: "複製", copied: "已複製", section: "本節連結" },
   remote: {
     at: (host) => `${host} 上的圖片`,
     script: {

@@ -9,6 +9,7 @@ import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
+import { needsScript } from "../parts/reading.ts";
 import { remarks } from "../parts/remarks.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
 import { toc } from "../parts/toc.ts";
@@ -50,6 +51,7 @@ ${lines(
     about: threadThing(p),
     published: p.date,
     updated: p.updated,
+    reading: p.toc.length > 0 || needsScript(p.floors.map((floor) => floor.html)),
     script: p.pager !== undefined || p.floorCount > 1,
     ...(p.comments?.discussion?.consent && { csp: p.comments.discussion.consent.policy }),
     main: lines(article, comments(p), neighbours(p)),

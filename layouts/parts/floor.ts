@@ -27,7 +27,7 @@ ${lines(
 )}
 </header>
 ${lines(
-  html`<div class="prose">\n${raw(postHeadings(p.html))}\n</div>`,
+  html`<div class="prose">\n${raw(postHeadings(p.html, s.reading.section))}\n</div>`,
   p.answers && answers(p.answers, lang),
   p.attachments && floorFiles(p.attachments, lang),
   p.signature !== undefined && html`<p class="signature">${p.signature}</p>`,

@@ -13,7 +13,7 @@ const LONG = 10;
 /** The opening post. Its author and date are in the head of the thread. */
 export function openingPost(post: FloorProps, p: Pick<ThreadProps, "floor" | "lang">): Html {
   return html`<section class="opening prose" id="floor-1" aria-label="${stringsFor(p.lang).thread.floor(p.floor ?? post.n)}">
-${raw(postHeadings(post.html))}
+${raw(postHeadings(post.html, stringsFor(p.lang).reading.section))}
 </section>`;
 }
 

@@ -34,6 +34,10 @@ beforeAll(async () => {
     "tea/2016/talk/replies.md": replies.join("\n"),
     "tea/2016/talk/door.jpg": picture,
     "tea/2016/talk/data.csv": "a,b\n1,2\n",
+    "tea/2016/code/index.md": thread(
+      { title: "長文", date: "2016-03-01" },
+      `## 甲\n\n字[^1]\n\n[^1]: 註解的話。\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n\n| ${"很寬的一欄 | ".repeat(20)}\n| ${"- | ".repeat(20)}\n| ${"字 | ".repeat(20)}\n\n${"字\n\n".repeat(40)}## 乙\n\n${"字\n\n".repeat(40)}## 丙\n\n${"字\n\n".repeat(40)}`,
+    ),
     "pages/about.md": "---\ntitle: 關於\n---\n看[長談](/tea/2016/talk/#floor-11)。\n",
   });
   site = await build(content, { baseUrl: `https://host.example${BASE}` });
@@ -221,6 +225,32 @@ test("quotations lead to their floor, floors to their answers, and names to what
   const before = fs.readFileSync(path.join(site.site, "tea/2016/talk/page/3/index.html"), "utf8");
   expect(before).toContain(`<a href="${BASE}tea/2016/talk/page/4/#floor-12">12 樓 路人</a>`);
   expect(fs.readFileSync(path.join(site.site, "authors/路人/index.html"), "utf8")).toContain("長談");
+});
+
+describe("a long text, with JavaScript", () => {
+  test("has code that a button copies, notes beside their marks, and its place in the contents", async () => {
+    await withPage(
+      browser,
+      async (page) => {
+        const seen = watched(page);
+        await page.goto(at("tea/2016/code/"));
+        await page.click(".code button");
+        expect(await page.textContent(".code button")).toBe("已複製");
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("const a = 1;\n");
+        await page.focus("a[role=doc-noteref]");
+        expect(await page.textContent(".note-preview")).toContain("註解的話。");
+        await page.keyboard.press("Escape");
+        expect(await page.locator(".note-preview").count()).toBe(0);
+        await page.hover("a[role=doc-noteref]");
+        expect(await page.isVisible(".note-preview")).toBe(true);
+        await page.click("#h-乙 .anchor");
+        expect(decodeURI(page.url())).toBe(at("tea/2016/code/#h-乙"));
+        await page.waitForFunction(() => document.querySelector(".toc [aria-current]")?.textContent === "乙");
+        expect(seen.faults).toEqual([]);
+      },
+      { permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1280, height: 800 } },
+    );
+  });
 });
 
 describe("old addresses", () => {

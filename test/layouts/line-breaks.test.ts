@@ -42,8 +42,8 @@ test("no line begins with punctuation", () => {
 
 test("headings of a post have breaks, in their emphasis too, and not in code or in the text below", () => {
   const html = '<h2 id="h-1">茶館的<em>三個規矩都在牆上</em>與<code>茶館的規矩</code></h2>\n<p>茶館的三個老規矩</p>';
-  expect(postHeadings(html)).toBe(
-    '<h2 id="h-1">茶館的<em>三個<wbr>規矩<wbr>都在<wbr>牆上</em>與<code>茶館的規矩</code></h2>\n<p>茶館的三個老規矩</p>',
+  expect(postHeadings(html, "節")).toBe(
+    '<h2 id="h-1">茶館的<em>三個<wbr>規矩<wbr>都在<wbr>牆上</em>與<code>茶館的規矩</code> <a class="anchor" href="#h-1" aria-label="節"></a></h2>\n<p>茶館的三個老規矩</p>',
   );
 });
 
