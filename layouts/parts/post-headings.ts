@@ -24,7 +24,7 @@ export function postHeadings(html: string, label: string): string {
 function withBreaks(inside: string): string {
   let code = 0;
   return inside
-    .split(/(<[^>]*>)/)
+    .split(/(<[^<>]*>)/)
     .map((piece) => {
       if (piece.startsWith("<code")) code += 1;
       else if (piece === "</code>") code -= 1;

@@ -23,7 +23,7 @@ const SHORTEST = 8;
 /** Characters that may be looked through for the quotations of one thread. */
 const MOST = 100_000_000;
 /** Written where a quotation was cut. */
-const CUT = /(?:\.{3,}|…+|⋯+)$/;
+const CUT = /(?<!\.)\.{3,}$|(?<!…)…+$|(?<!⋯)⋯+$/;
 
 /**
  * Finds out who answers whom. A floor answers the one that its record names, those that links in its quotations lead to,
@@ -134,5 +134,5 @@ function bareHtml(post: Post): string {
 
 /** Text of HTML without its white space, which quoting changes. Entities are the same in both. */
 function textOf(html: string): string {
-  return html.replace(/<[^>]*>/g, "").replace(/\s+/gu, "");
+  return html.replace(/<[^<>]*>/g, "").replace(/\s+/gu, "");
 }
