@@ -14,8 +14,9 @@ const KEPT = 3;
 const readings = new Map<number, string[]>();
 for (const char of charactersOfGb2312()) {
   const folded = foldHan(char);
-  const own = pinyin(folded, { multiple: true, type: "array", toneType: "none", v: true });
-  const plain = own.map((reading) => reading.replace("ü", "v")).filter((reading) => /^[a-z]+$/.test(reading));
+  const folds = plainReadings(folded);
+  // Rare characters stand for common ones in the table of folds: 𫔭 for 开.
+  const plain = folds.length > 0 ? folds : plainReadings(char);
   if (plain.length > 0) readings.set(folded.codePointAt(0) ?? 0, [...new Set(plain)].slice(0, KEPT));
 }
 const syllables = [...new Set([...readings.values()].flat())].sort();
@@ -42,6 +43,11 @@ ${tables.map((table) => `  ${JSON.stringify(table)},`).join("\n")}
 `,
 );
 process.stderr.write(`${readings.size} characters, ${syllables.length} syllables\n`);
+
+function plainReadings(char: string): string[] {
+  const own = pinyin(char, { multiple: true, type: "array", toneType: "none", v: true });
+  return own.map((reading) => reading.replace("ü", "v")).filter((reading) => /^[a-z]+$/.test(reading));
+}
 
 /** The Han characters of GB 2312, in its rows 16 to 87. */
 function charactersOfGb2312(): string[] {
