@@ -5,6 +5,7 @@
 
 export type * from "./props/capture.ts";
 export type * from "./props/comments.ts";
+export type * from "./props/days.ts";
 export type * from "./props/feeds.ts";
 export type * from "./props/history.ts";
 export type * from "./props/home.ts";

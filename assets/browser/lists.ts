@@ -1,4 +1,4 @@
-/** Lists: the view that the reader chose last, and the box that narrows a list of names. */
+/** Lists: the view that the reader chose last, the box that narrows a list of names, this day, and any thread. */
 
 const KEPT = "stele-list-view";
 
@@ -69,5 +69,61 @@ function followFilter(): void {
   });
 }
 
+/** Leads to the threads of this day by the reader's clock, in whichever year. */
+function followToday(): void {
+  const place = document.querySelector<HTMLElement>(".today");
+  const [link, none] = [place?.querySelector("a"), place?.querySelector("span")];
+  if (!place || !link || !none) return;
+  const now = new Date();
+  const day = [now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const listed = document.querySelector<HTMLAnchorElement>(`[data-day="${day}"]`);
+  const here = document.getElementById(`on-${day}`);
+  place.hidden = !here && !document.querySelector("[data-day]");
+  link.hidden = !listed && !here;
+  link.href = listed?.href ?? `#on-${day}`;
+  none.hidden = !link.hidden;
+}
+
+/** What a script must know to find any thread: threads on a page, and boards with their numbers of threads. */
+interface RandomData {
+  readonly size: number;
+  readonly boards: readonly (readonly [href: string, count: number])[];
+}
+
+/** Leads to any thread, each as likely as the others: to one of a page of a board, which the link loads. */
+function followRandom(): void {
+  const place = document.querySelector<HTMLElement>("[data-random]");
+  const link = place?.querySelector("a");
+  if (!place || !link) return;
+  const { size, boards } = JSON.parse(place.dataset.random ?? "{}") as RandomData;
+  place.hidden = false;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    let at = Math.floor(Math.random() * boards.reduce((sum, [, count]) => sum + count, 0));
+    for (const [href, count] of boards) {
+      if (at < count) {
+        void open(href, at, count, size).catch(() => location.assign(href));
+        return;
+      }
+      at -= count;
+    }
+  });
+}
+
+/** Opens the thread of a board at a place, counted from the oldest. Pages are numbered from the oldest, the last has no number. */
+async function open(board: string, at: number, count: number, size: number): Promise<void> {
+  const numbered = Math.max(0, Math.floor(count / size) - 1);
+  const page = Math.floor(at / size);
+  const address = new URL(page < numbered ? `${board}page/${page + 1}/` : board, location.href);
+  const text = await (await fetch(address)).text();
+  const links = new DOMParser().parseFromString(text, "text/html").querySelectorAll(".row :is(h2, h3) a");
+  const from = Math.min(page, numbered) * size;
+  const thread = [...links].at(-1 - (at - from))?.getAttribute("href");
+  location.assign(new URL(thread ?? "", address));
+}
+
 followView();
 followFilter();
+followToday();
+followRandom();

@@ -33,6 +33,8 @@ export interface Formats {
   readonly month: (year: number, month: number) => string;
   /** A month without its year, as short as may be. */
   readonly shortMonth: (month: number) => string;
+  /** A day of any year. */
+  readonly monthDay: (month: number, day: number) => string;
   /** In place of a date that is not known. */
   readonly undated: string;
   /** A whole number with its digits in groups. */
@@ -97,6 +99,9 @@ export interface ThreadStrings {
   /** Name of a page of floors, from `first` to `last`. */
   readonly floorRange: (first: number, last: number) => string;
   readonly firstPage: string;
+  /** Over threads about the same, and over threads that link to this one. */
+  readonly related: string;
+  readonly linkedFrom: string;
   readonly neighbours: string;
   readonly previous: string;
   readonly next: string;
@@ -256,6 +261,13 @@ export interface ListStrings {
   /** Over names in ideographs whose reading nothing tells, and in signs. */
   readonly han: string;
   readonly others: string;
+  /** Title of the pages of threads by the day of the year. */
+  readonly days: string;
+  /** Link to the threads of this day, and what is said if there are none. */
+  readonly today: string;
+  readonly noneToday: string;
+  /** Leads to any thread. */
+  readonly random: string;
   /** Label of the box that narrows a list of names. */
   readonly filter: string;
   readonly noMatch: string;

@@ -37,22 +37,35 @@ ${threadRows(p.newest, p.lang, 3)}
 )}
 </div>`,
   );
-  return base(p, { kind: "home", main, feed: p.feed, about: webSite(p) });
+  return base(p, { kind: "home", main, feed: p.feed, about: webSite(p), lists: true });
 }
 
 /** The inscribed stone with the archive's name. */
 function stele(p: HomeProps): Html {
   const s = stringsFor(p.lang);
-  const ways = [...p.indexes, ...(p.feed === undefined ? [] : [{ href: `${p.site.base}feeds/`, text: s.page.feed }])];
+  const ways = [
+    ...p.indexes,
+    ...(p.days === undefined ? [] : [{ href: p.days, text: s.lists.days }]),
+    ...(p.feed === undefined ? [] : [{ href: `${p.site.base}feeds/`, text: s.page.feed }]),
+  ];
   return html`<header class="stele">
 ${lines(
   html`<h1${isInscribed(p.site.title) && html` class="inscribed"`}>${breakable(p.site.title)}</h1>`,
   p.site.description !== undefined && html`<p class="stele-text">${breakable(p.site.description)}</p>`,
   html`<p class="stele-count">${s.lists.threads(p.threadCount)}</p>`,
   html`<ul class="stele-ways">
-${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}</ul>`,
+${ways.map((way) => html`<li>${anchor(way, p.lang)}</li>\n`)}${random(p)}</ul>`,
 )}
 </header>`;
+}
+
+/** The way to any thread. The script shows it: it picks a page of a board, and a thread of the page. */
+function random({ boards, pageSize, lang }: HomeProps): Html {
+  const filled = boards.filter(({ count }) => count > 0);
+  const [first] = filled;
+  if (first === undefined || pageSize === undefined) return html``;
+  const data = JSON.stringify({ size: pageSize, boards: filled.map(({ href, count }) => [href, count]) });
+  return html`<li hidden data-random="${data}"><a href="${first.href}">${stringsFor(lang).lists.random}</a></li>\n`;
 }
 
 /** Whether a name can be written from top to bottom: in Chinese or Japanese, without letters that would lie on their side. */

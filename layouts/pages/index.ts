@@ -1,6 +1,7 @@
 import type { Html } from "../html.ts";
 import type { PageKind } from "../page-kind.ts";
 import capture from "./capture.ts";
+import days from "./days.ts";
 import feeds from "./feeds.ts";
 import history from "./history.ts";
 import home from "./home.ts";
@@ -17,6 +18,7 @@ import tombstone from "./tombstone.ts";
 /** Every page kind of the site, by the `kind` of its props. */
 export const PAGE_KINDS = {
   capture,
+  days,
   feeds,
   history,
   home,
@@ -42,6 +44,7 @@ export type AnyPageKind = PageKind<never>;
 /** The page kinds by the names of their files. */
 export const PAGE_FILES = {
   capture: "capture",
+  days: "days",
   feeds: "feeds",
   history: "history",
   home: "home",

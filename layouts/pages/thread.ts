@@ -9,6 +9,7 @@ import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
+import { readOn } from "../parts/read-on.ts";
 import { needsScript } from "../parts/reading.ts";
 import { remarks } from "../parts/remarks.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
@@ -54,7 +55,7 @@ ${lines(
     reading: p.toc.length > 0 || needsScript(p.floors.map((floor) => floor.html)),
     script: p.pager !== undefined || p.floorCount > 1,
     ...(p.comments?.discussion?.consent && { csp: p.comments.discussion.consent.policy }),
-    main: lines(article, comments(p), neighbours(p)),
+    main: lines(article, comments(p), readOn(p), neighbours(p)),
   });
 }
 

@@ -10,6 +10,7 @@ import { listPager } from "./list-pager.ts";
 import { listView } from "./list-view.ts";
 import { opBadge } from "./op-badge.ts";
 import { periodTable } from "./period-table.ts";
+import { readOn } from "./read-on.ts";
 import { siteFooter } from "./site-footer.ts";
 import { siteHeader } from "./site-header.ts";
 import { threadMeta } from "./thread-meta.ts";
@@ -30,6 +31,7 @@ export const PARTS = {
   "list-view": listView,
   "op-badge": opBadge,
   "period-table": periodTable,
+  "read-on": readOn,
   "site-footer": siteFooter,
   "site-header": siteHeader,
   "thread-meta": threadMeta,

@@ -17,5 +17,9 @@ export interface HomeProps extends PageProps {
   readonly newest: readonly ThreadRow[];
   /** Index pages of tags, authors, years. */
   readonly indexes: readonly Link[];
+  /** Address of the threads by the day of the year, if there are any. */
+  readonly days?: string;
+  /** Threads on a page of a list: with it a script finds any thread of a board. */
+  readonly pageSize?: number;
   readonly feed?: string;
 }

@@ -33,6 +33,10 @@ export interface ThreadProps extends PageProps {
   readonly attachments: readonly AttachmentProps[];
   /** Files that the capture lacks; first page only. */
   readonly missing?: readonly MissingFileProps[];
+  /** Threads about the same; last page only. */
+  readonly related?: readonly LinkedThread[];
+  /** Threads that link to this one; last page only. */
+  readonly linkedFrom?: readonly LinkedThread[];
   readonly previous?: Link;
   readonly next?: Link;
   /** Last page only: comments come after all floors. */
@@ -41,6 +45,11 @@ export interface ThreadProps extends PageProps {
   readonly history?: string;
   /** Address of the forge's editor for this thread. */
   readonly edit?: string;
+}
+
+/** A link to a thread, with its date. */
+export interface LinkedThread extends Link {
+  readonly date?: Timestamp;
 }
 
 export interface TocEntry {

@@ -5,17 +5,20 @@ import type { Board } from "../archive/model/model.ts";
 import { atomPath, hasFeed } from "./feeds/feed.ts";
 import type { PageOutput } from "./output.ts";
 import { capturePages } from "./pages/capture.ts";
+import { daysPages } from "./pages/days.ts";
 import { feedsPage } from "./pages/feeds.ts";
 import { historyPages } from "./pages/history.ts";
 import { type Listing, listingPages } from "./pages/listing.ts";
 import { homePage, indexPages, notFoundPage, searchPage, textPage, tombstonePage } from "./pages/single.ts";
 import { threadPages } from "./pages/thread.ts";
+import { readOn } from "./read-on.ts";
 import { redirectPages, siteRedirects } from "./redirects.ts";
 import { boardLang, hasListings, type Site } from "./site.ts";
 
 /** Every page of the site. */
 export function sitePages(site: Site): PageOutput[] {
   const { archive } = site;
+  const ways = readOn(site);
   return [
     homePage(site),
     ...indexPages(site),
@@ -24,17 +27,18 @@ export function sitePages(site: Site): PageOutput[] {
     ...(site.props.search ? [searchPage(site)] : []),
     ...(site.props.feed === undefined ? [] : [feedsPage(site)]),
     ...listings(site).flatMap((listing) => listingPages(site, listing)),
-    ...archive.boards.flatMap((board) => pagesOfThreads(site, board)),
+    ...archive.boards.flatMap((board) => pagesOfThreads(site, board, ways)),
+    ...daysPages(site),
     ...archive.tombstones.map((thread) => tombstonePage(site, thread)),
     ...redirectPages(site, siteRedirects(site)),
   ];
 }
 
-function pagesOfThreads(site: Site, board: Board): PageOutput[] {
+function pagesOfThreads(site: Site, board: Board, ways: ReturnType<typeof readOn>): PageOutput[] {
   const pages: PageOutput[] = [];
   board.threads.forEach((thread, at) => {
     pages.push(
-      ...threadPages(site, thread, neighbours(board, at)),
+      ...threadPages(site, thread, { ...neighbours(board, at), readOn: ways(thread) }),
       ...historyPages(site, thread),
       ...capturePages(site, thread),
     );

@@ -29,6 +29,8 @@ const KINDS = [
   "years/",
   "years/2021/",
   "feeds/",
+  "years/days/",
+  "years/days/03/",
 ];
 
 /** Rules that the page breaks, and what is wider than the window. */
@@ -97,6 +99,30 @@ describe("a list of a board", () => {
     } finally {
       await context.close();
     }
+  });
+});
+
+test("the front page leads to any thread, and the days of the year to the reader's own", async () => {
+  await withPage(browser, async (page) => {
+    const seen = new Set<string>();
+    for (const dice of [0, 0.05, 0.5, 0.999]) {
+      await page.goto(at(""));
+      await page.evaluate((fixed) => {
+        Math.random = () => fixed;
+      }, dice);
+      await page.click("text=隨機一篇");
+      await page.waitForURL(/\/20\d\d\//, { waitUntil: "commit" });
+      seen.add(new URL(page.url()).pathname);
+    }
+    expect([...seen]).toEqual(["/busy/2019/t0/", "/busy/2019/t17/", "/busy/2020/t170/", "/tea/2016/second/"]);
+    await page.clock.setFixedTime(new Date(2026, 2, 10, 12));
+    await page.goto(at("years/days/"));
+    await page.click("text=今天");
+    await page.waitForURL(at("years/days/03/#on-03-10"));
+    expect(await page.isVisible("#on-03-10")).toBe(true);
+    await page.clock.setFixedTime(new Date(2026, 0, 30, 12));
+    await page.goto(at("years/days/"));
+    expect(await page.isVisible("text=今天")).toBe(false);
   });
 });
 

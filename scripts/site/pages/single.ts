@@ -21,6 +21,7 @@ import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLang, boardLink, frame, hasListings, href, SEARCH_INDEX, type Site, shownFingerprint } from "../site.ts";
+import { DAYS } from "./days.ts";
 import { threadRows } from "./rows.ts";
 
 /** Newest threads on the front page, in all and of each board. */
@@ -44,6 +45,8 @@ export function homePage(site: Site): PageOutput {
     })),
     newest: threadRows(site, archive.threads.slice(0, NEWEST), { board: true }),
     indexes: indexLinks(site),
+    ...(hasListings(site, "years") && { days: href(site, DAYS) }),
+    pageSize: archive.settings.page_size,
     ...(site.props.feed !== undefined && { feed: site.props.feed }),
   };
   return ready(site, props);

@@ -18,6 +18,7 @@ import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
 import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
+import type { ReadOn } from "../read-on.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { sourceOf } from "./capture.ts";
@@ -30,8 +31,13 @@ const BEGINNING = 400;
 /** Number of headings from which a table of contents is worth its place. */
 const TOC_FROM = 3;
 
+/** What the pages of a thread show of others. */
+export interface Beside extends Neighbours {
+  readonly readOn: ReadOn | undefined;
+}
+
 /** The pages of a thread: its own, and one for each further page of floors. */
-export function threadPages(site: Site, thread: Thread, beside: Neighbours): PageOutput[] {
+export function threadPages(site: Site, thread: Thread, beside: Beside): PageOutput[] {
   const last = floorPage(thread.lastFloor, site.targets.floorsPerPage);
   const { previous, next } = beside;
   // The hash of a thread covers all its files, and the site's key the settings for links to a forge. This is a text and
@@ -44,9 +50,19 @@ export function threadPages(site: Site, thread: Thread, beside: Neighbours): Pag
     listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
     listed(site, "tags", thread.tags),
   ].join("\n");
+  const ways = beside.readOn ? JSON.stringify(beside.readOn) : "";
   const pages: PageOutput[] = [];
   for (let page = 1; page <= last; page += 1)
-    pages.push(new ThreadPage(site, thread, beside, page, last, textFingerprint(`${page} ${inputs}`)));
+    pages.push(
+      new ThreadPage(
+        site,
+        thread,
+        beside,
+        page,
+        last,
+        textFingerprint(`${page} ${inputs}${page === last ? ways : ""}`),
+      ),
+    );
   return pages;
 }
 
@@ -64,11 +80,11 @@ class ThreadPage implements PageOutput {
   readonly key: string;
   readonly #site: Site;
   readonly #thread: Thread;
-  readonly #beside: Neighbours;
+  readonly #beside: Beside;
   readonly #number: number;
   readonly #last: number;
 
-  constructor(site: Site, thread: Thread, beside: Neighbours, page: number, last: number, key: string) {
+  constructor(site: Site, thread: Thread, beside: Beside, page: number, last: number, key: string) {
     this.thread = thread.path;
     this.path = pagePath(floorPageUrl(thread.url, page));
     this.key = key;
@@ -84,7 +100,7 @@ class ThreadPage implements PageOutput {
   }
 }
 
-function threadProps(site: Site, thread: Thread, beside: Neighbours, page: number, last: number): ThreadProps {
+function threadProps(site: Site, thread: Thread, beside: Beside, page: number, last: number): ThreadProps {
   const perPage = site.targets.floorsPerPage;
   const board = boardLink(site, thread);
   const body = site.bodies.thread(thread);
@@ -136,6 +152,7 @@ function threadProps(site: Site, thread: Thread, beside: Neighbours, page: numbe
     ...(((first && thread.attachments.length > 0) || posts.some(showsFiles)) && { media: true }),
     ...remoteProps(site, posts),
     ...(comments && { comments }),
+    ...(page === last && beside.readOn),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };
