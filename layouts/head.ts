@@ -68,6 +68,8 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<meta name="theme-color" content="${theme.light}" media="(prefers-color-scheme: light)">`,
     html`<meta name="theme-color" content="${theme.dark}" media="(prefers-color-scheme: dark)">`,
     html`<link rel="stylesheet" href="${site.assets.css}">`,
+    // Not deferred: the theme and the size of text are there when the page is first drawn.
+    html`<script src="${site.assets.settings}"></script>`,
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
     touchIcon && html`<link rel="apple-touch-icon" href="${touchIcon.href}">`,
     html`<link rel="manifest" href="${site.base}manifest.webmanifest">`,

@@ -46,6 +46,7 @@ export const en: Strings = {
     search: "Search",
     searchHint: "Search the archive",
     madeWith: "Made with Stele",
+    settings: "Reading settings",
     feed: "Feed",
     feedsText:
       "Copy an address into a feed reader, and new threads come to you. Each feed is there as Atom and as JSON Feed.",

@@ -38,6 +38,7 @@ export const ja: Strings = {
     search: "検索",
     searchHint: "サイト内を検索",
     madeWith: "Stele で作成",
+    settings: "表示の設定",
     feed: "フィード",
     feedsText:
       "アドレスをフィードリーダーに登録すると、新しいスレッドが届きます。どのフィードにも Atom と JSON Feed があります。",

@@ -41,6 +41,7 @@ export const ko: Strings = {
     search: "검색",
     searchHint: "사이트 내 검색",
     madeWith: "Stele로 만듦",
+    settings: "읽기 설정",
     feed: "피드",
     feedsText: "주소를 피드 리더에 넣으면 새 글을 받아 볼 수 있습니다. 피드마다 Atom과 JSON Feed가 있습니다.",
   },

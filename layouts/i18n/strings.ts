@@ -56,6 +56,8 @@ export interface PageStrings {
   /** In the empty search box. */
   readonly searchHint: string;
   readonly madeWith: string;
+  /** Button that opens a reader's settings. */
+  readonly settings: string;
   readonly feed: string;
   /** Over all feeds of the archive. */
   readonly feedsText: string;

@@ -28,6 +28,7 @@ export const zhHans: Strings = {
     search: "搜索",
     searchHint: "搜索全站",
     madeWith: "由 Stele 生成",
+    settings: "阅读设置",
     feed: "订阅",
     feedsText: "把网址加入阅读器，就会收到新文章。每个订阅源都有 Atom 与 JSON Feed 两种格式。",
   },

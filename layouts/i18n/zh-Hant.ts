@@ -28,6 +28,7 @@ export const zhHant: Strings = {
     search: "搜尋",
     searchHint: "搜尋全站",
     madeWith: "以 Stele 製作",
+    settings: "閱讀設定",
     feed: "訂閱",
     feedsText: "把網址加入閱讀器，就會收到新文章。每個訂閱源都有 Atom 與 JSON Feed 兩種格式。",
   },

@@ -23,8 +23,13 @@ function header(p: PageProps): Html {
   const home = pagePath(p) === site.base;
   const brand = html`<a class="brand" href="${site.base}"${home && html` aria-current="page"`}>${mark(site)}<span${langAttributes(site.lang, p.lang)}>${site.title}</span></a>`;
   return html`<header class="site-head">
-${lines(brand, navigation(p), site.search && pagePath(p) !== `${site.base}search/` && searchBox(p))}
+${lines(brand, navigation(p), site.search && pagePath(p) !== `${site.base}search/` && searchBox(p), settings(p))}
 </header>`;
+}
+
+/** Opens the reader's settings; the style hides it where no script runs. */
+function settings(p: PageProps): Html {
+  return html`<button type="button" class="settings-open" aria-haspopup="dialog" aria-expanded="false" aria-label="${stringsFor(p.lang).page.settings}" data-panel="${p.site.assets.settingsPanel}"><span aria-hidden="true">Aa</span></button>`;
 }
 
 /** The picture beside the archive's name, which says the same in words. */

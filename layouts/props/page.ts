@@ -54,6 +54,9 @@ export interface AssetLinks {
   readonly media: string;
   /** Script of the search box. */
   readonly searchBox: string;
+  /** Script that applies a reader's settings before the page is shown, and the module of their panel. */
+  readonly settings: string;
+  readonly settingsPanel: string;
   /** Script of the search page. */
   readonly searchPage: string;
   /** Modules that the script of the search page imports, so that they can be fetched along with it. */

@@ -98,7 +98,8 @@ function isOwnScript(attributes: Readonly<Record<string, string>>, base: string)
   // Browsers do not run it.
   if (attributes.type === DATA) return Object.keys(attributes).length === 1;
   const { src = "", type } = attributes;
-  return type === "module" && src.startsWith(`${base}assets/`) && !/[?#\\]|\.\.|\/\//.test(src);
+  // The script of a reader's settings is no module.
+  return (type === undefined || type === "module") && src.startsWith(`${base}assets/`) && !/[?#\\]|\.\.|\/\//.test(src);
 }
 
 /** A page's policy, and the way on from an old address. */

@@ -161,6 +161,8 @@ export function siteProps(
       remoteImages: underBase(address.base, assets.remoteImages),
       media: underBase(address.base, assets.media),
       searchBox: underBase(address.base, assets.searchBox),
+      settings: underBase(address.base, assets.settings),
+      settingsPanel: underBase(address.base, assets.settingsPanel),
       searchPage: underBase(address.base, assets.searchPage),
       searchModules: assets.searchModules.map((module) => underBase(address.base, module)),
       icon: underBase(address.base, assets.icon),

@@ -258,7 +258,7 @@ describe("on every page", () => {
     withPage(browser, async (page) => {
       await open(page, "retail/");
       const stops: string[] = [];
-      for (let i = 0; i < 7; i++) {
+      for (let i = 0; i < 8; i++) {
         await page.keyboard.press("Tab");
         const [name = "", outline = ""] = await page.evaluate(() => {
           const at = document.activeElement;
@@ -268,7 +268,7 @@ describe("on every page", () => {
         expect(outline).not.toBe("none");
         stops.push(name);
       }
-      expect(stops).toEqual(["跳至正文", "店頭文存", "零售", "關於", "搜尋", "搜尋", "店頭文存"]);
+      expect(stops).toEqual(["跳至正文", "店頭文存", "零售", "關於", "搜尋", "搜尋", "閱讀設定", "店頭文存"]);
     }));
 
   test("what is pressed is large enough to hit", () =>

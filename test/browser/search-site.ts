@@ -49,6 +49,8 @@ export async function buildSearchSite(
       remoteImages: "",
       media: "",
       searchBox: base + box,
+      settings: "",
+      settingsPanel: "",
       searchPage: base + main,
       searchModules: modules.map((module) => base + module),
       icon: `${base}icon.svg`,

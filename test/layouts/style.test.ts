@@ -89,6 +89,10 @@ describe("what every reader downloads", () => {
     expect(brotliCompressSync(bundle("browser/page.ts")).length).toBeLessThan(3_600);
   });
 
+  test("is at most 1 kB of script before the page is drawn, compressed", () => {
+    expect(brotliCompressSync(bundle("browser/settings/settings.ts")).length).toBeLessThan(1_000);
+  });
+
   test("is at most 6.5 kB of script for pictures and files, compressed, most of it with the first use", () => {
     expect(brotliCompressSync(bundle("browser/media.ts")).length).toBeLessThan(6_500);
   });

@@ -23,6 +23,8 @@ describe("the search page, in each language of the interface", () => {
           remoteImages: "/some/path/assets/remote-images.js",
           media: "/some/path/assets/media.js",
           searchBox: "/some/path/assets/box.js",
+          settings: "/some/path/assets/settings.js",
+          settingsPanel: "/some/path/assets/panel.js",
           searchPage: "/some/path/assets/main.js",
           searchModules: ["/some/path/assets/chunk.js"],
           icon: "/some/path/i.svg",

@@ -21,8 +21,12 @@ const ENTRIES = {
   media: "browser/media.ts",
   searchBox: "browser/search-box.ts",
   searchPage: "browser/search/main.ts",
+  settingsPanel: "browser/settings/panel.ts",
   offline: "browser/offline/register.ts",
 };
+
+/** The one script that is no module: it runs before the page is drawn. */
+const SETTINGS = "browser/settings/settings.ts";
 
 export const OPTIONS = {
   bundle: true,
@@ -44,8 +48,9 @@ export const OPTIONS = {
  * Bundles the style sheet and the browser modules. The same sources give the same bytes: esbuild's version is exact.
  */
 export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
-  const [css, scripts] = await Promise.all([
+  const [css, settings, scripts] = await Promise.all([
     bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
+    bundle({ ...OPTIONS, entryPoints: [SETTINGS], format: "iife" }),
     bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
   ]);
   const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
@@ -56,7 +61,7 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
   );
   const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
   return {
-    files: [...css.files, ...scripts.files, icon, ...appIcons.map(({ file }) => file)],
+    files: [...css.files, ...settings.files, ...scripts.files, icon, ...appIcons.map(({ file }) => file)],
     links: {
       css: (css.entries.get("css/main.css") ?? NOTHING).address,
       js: entry("js").address,
@@ -64,6 +69,8 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
       remoteImages: entry("remoteImages").address,
       media: entry("media").address,
       searchBox: entry("searchBox").address,
+      settings: (settings.entries.get(SETTINGS) ?? NOTHING).address,
+      settingsPanel: entry("settingsPanel").address,
       searchPage: entry("searchPage").address,
       searchModules: entry("searchPage").imports,
       offline: entry("offline").address,
