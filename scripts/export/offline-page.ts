@@ -37,7 +37,8 @@ interface Edit {
 
 /**
  * A page of a published site as one that is opened from a folder: addresses are relative and name files, and nothing is
- * loaded that a browser refuses there. Modules are left out, since browsers load none from a folder. Of the text nothing changes.
+ * loaded that a browser refuses there. Scripts are left out: most are modules, of which browsers load none from a folder. Of the text
+ * nothing changes.
  *
  * @param html the published page
  * @param file its path in the folder, `tea/index.html`
@@ -60,7 +61,7 @@ export function offlinePage(html: string, file: string, site: OfflineSite): stri
     const rel = attribute("rel");
     const isPolicy = name === "meta" && attribute("http-equiv") === "Content-Security-Policy";
     if (left) return;
-    if (name === "script" && attribute("type") === "module") left = { name, start: tag };
+    if (name === "script" && attribute("src") !== undefined) left = { name, start: tag };
     else if (name === "form" && site.searchScript === undefined && attribute("action") === `${site.base}search/`)
       left = { name, start: tag };
     else if (name === "link" && rel !== undefined && ONLINE.test(rel)) edits.push({ start: tag, end, text: "" });

@@ -44,11 +44,11 @@ describe("a page in a folder", () => {
   });
 
   test("loads no module, and one policy lets in what is beside it", () => {
-    const page = `<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta http-equiv="Content-Security-Policy" content="x"><link rel="stylesheet" href="/archive/assets/main.css"><link rel="modulepreload" href="/archive/assets/part.js"><script type="module" src="/archive/assets/a.js"></script><script type="application/ld+json">{}</script></head>`;
+    const page = `<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta http-equiv="Content-Security-Policy" content="x"><link rel="stylesheet" href="/archive/assets/main.css"><link rel="modulepreload" href="/archive/assets/part.js"><script src="/archive/assets/settings.js"></script><script type="module" src="/archive/assets/a.js"></script><script type="application/ld+json">{}</script></head>`;
     const made = offline(page);
     expect(made.match(/Content-Security-Policy/g)).toHaveLength(1);
     expect(made).toContain("script-src 'self' file:");
-    expect(made).not.toMatch(/module|part\.js/);
+    expect(made).not.toMatch(/module|part\.js|settings/);
     expect(made).toContain('<link rel="stylesheet" href="../../../assets/main.css">');
     expect(made).toContain('<script type="application/ld+json">{}</script>');
   });
