@@ -25,8 +25,8 @@ import { sourceOf } from "./capture.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
 
-/** Length of the beginning of a post, in UTF-16 units. */
-const BEGINNING = 400;
+/** Length of the beginning of the opening post, and of a reply, in UTF-16 units. */
+const BEGINNING = { opening: 400, reply: 120 };
 
 /** Number of headings from which a table of contents is worth its place. */
 const TOC_FROM = 3;
@@ -195,7 +195,7 @@ function floorProps(site: Site, thread: Thread, floor: Floor, place: FloorPlace)
       postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
       (answers.quoted.get(floor.n) ?? []).map((n) => (n === undefined ? n : sourceLink(site, thread, n, page))),
     ),
-    beginning: shortened(floor.post.text, BEGINNING),
+    beginning: shortened(floor.post.text, floor.n === 1 ? BEGINNING.opening : BEGINNING.reply),
   };
 }
 
