@@ -144,7 +144,7 @@ describe("nothing is made", () => {
     });
     expect(await call(folder, "--lang", "fr")).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("en, ja, zh-Hans or zh-Hant"),
+      stderr: expect.stringContaining("en, ja, ko, zh-Hans or zh-Hant"),
     });
     expect(await call(folder, "--title", "a\nb")).toMatchObject({
       status: 2,
