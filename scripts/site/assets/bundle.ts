@@ -7,6 +7,7 @@ import { TOOL } from "../../core/code/state.mjs";
 import { StopError } from "../../core/stop-error.ts";
 import type { Asset } from "./asset.ts";
 import type { Bundled } from "./cached.ts";
+import { packagePaths } from "./package-paths.ts";
 
 const FOLDER = path.join(TOOL, "assets");
 
@@ -41,6 +42,8 @@ export const OPTIONS = {
   target: ["es2022", "chrome123", "firefox125", "safari17.5"],
   charset: "utf8",
   legalComments: "none",
+  // Settings of a file that a package and a copy of the sources lack would change what is made.
+  tsconfigRaw: {},
   logLevel: "error",
 } as const satisfies BuildOptions;
 
@@ -51,7 +54,13 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
   const [css, settings, scripts] = await Promise.all([
     bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
     bundle({ ...OPTIONS, entryPoints: [SETTINGS], format: "iife" }),
-    bundle({ ...OPTIONS, entryPoints: Object.values(ENTRIES), format: "esm", splitting: true }),
+    bundle({
+      ...OPTIONS,
+      entryPoints: Object.values(ENTRIES),
+      format: "esm",
+      splitting: true,
+      plugins: [packagePaths],
+    }),
   ]);
   const icon = hashed("icon.svg", fs.readFileSync(path.join(FOLDER, "icons/icon.svg")));
   const drawing = fs.readFileSync(path.join(FOLDER, "icons/app.svg"));

@@ -3,7 +3,7 @@ import type { DaysMonth, DaysProps, LinkedThread } from "../../../layouts/props.
 import type { Thread } from "../../archive/model/model.ts";
 import { fingerprint } from "../../core/fingerprint.ts";
 import { type PageOutput, pagePath } from "../output.ts";
-import { frame, hasListings, href, type Site, shownFingerprint } from "../site.ts";
+import { frame, hasListings, href, type Site } from "../site.ts";
 
 /** Site path of the days of the year; no year is called so. */
 export const DAYS = "/years/days/";
@@ -35,7 +35,10 @@ export function daysPages(site: Site): PageOutput[] {
     ...[...days].map(([month, own]) => {
       const url = monthUrl(month);
       const name = format.shortMonth(month);
-      const shown = [...own].map(([day, threads]) => [day, threads.map((thread) => shownFingerprint(site, thread))]);
+      const shown = [...own].map(([day, threads]) => [
+        day,
+        threads.map(({ url, title, lang, date }) => [url, title, lang, date]),
+      ]);
       return output(url, shown, () => {
         const withThreads = [...own].map(([day, threads]) => {
           return { day, href: href(site, dayUrl(month, day)), threads: threads.map((thread) => linked(site, thread)) };

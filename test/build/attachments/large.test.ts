@@ -43,7 +43,8 @@ describe("an attachment larger than memory", { timeout: 120_000 }, () => {
       for (const out of ["joined", "again"]) expect(await runHere(verify, inFolder(out))).toMatchObject({ status: 0 });
     });
     expect(fs.statSync(inFolder(`again/${FIRST}/film.mp4`)).size).toBe(FILM);
-    expect(read).toEqual([]);
+    // The tool's own scripts are read as a whole.
+    expect(read.filter((file) => !/\/assets\/own\.json /.test(file))).toEqual([]);
   });
 
   test("is checked and brought to storage in pieces", async () => {

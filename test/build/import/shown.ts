@@ -15,6 +15,8 @@ function wordsOf(element: Element): string {
   return element.children
     .map((node) => {
       if (node.type !== "element") return node.type === "text" ? rawText(node) : "";
+      // The page says where a quotation is from.
+      if (attr(node, "class") === "quoted") return "";
       if (node.tagName === "img") return `${SAVED}/${attr(node, "src")?.split("/").at(-1)}`;
       return wordsOf(node);
     })

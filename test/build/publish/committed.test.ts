@@ -50,6 +50,7 @@ describe("a build", () => {
       "tea/2016/first/history/index.html",
       "tea/2016/first/index.html",
       "tea/2016/second/index.html",
+      "tea/feed.json",
       "tea/feed.xml",
       "tea/index.html",
     ]);
