@@ -4,6 +4,5 @@ export interface WorkerSettings {
   readonly base: string;
   readonly lang: string;
   readonly css: string;
-  readonly icon: string;
   readonly strings: { readonly title: string; readonly text: string; readonly kept: string };
 }

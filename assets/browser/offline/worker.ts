@@ -39,8 +39,8 @@ const HASHED = /^(?:assets|images)\/|^search\/index\/[^/]+\//;
 const MOST_LISTED = 200;
 
 scope.addEventListener("install", (event) => {
-  // The front page and what every page needs: the first way out of a page that is not there.
-  event.waitUntil(keep([base, settings.css, settings.icon].map(addressOf)).then(() => scope.skipWaiting()));
+  // For the page in place of one that is not there.
+  event.waitUntil(keep([new URL(settings.css, location.href).href]).then(() => scope.skipWaiting()));
 });
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 scope.addEventListener("message", (event) => {
@@ -53,10 +53,6 @@ scope.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !isOurs(url) || request.headers.has("range")) return;
   event.respondWith(isHashed(url) ? fromDevice(event) : fromNetwork(event));
 });
-
-function addressOf(path: string): string {
-  return new URL(path, location.href).href;
-}
 
 function isOurs(url: URL): boolean {
   return url.origin === location.origin && url.pathname.startsWith(base) && url.pathname !== `${base}sw.js`;
@@ -120,7 +116,8 @@ async function keep(addresses: readonly string[]): Promise<void> {
     .map((address) => new URL(address))
     .filter(isOurs)
     .map(async (url) => {
-      const response = await fetch(url.href);
+      // The browser has just loaded it.
+      const response = await fetch(url.href, { cache: "force-cache" });
       const isPage = (response.headers.get("content-type") ?? "").startsWith("text/html");
       if (response.ok && !response.redirected) await put(isPage ? PAGES : FILES, url.href, response);
     });
