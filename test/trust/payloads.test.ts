@@ -61,7 +61,7 @@ function withoutOurs(html: string): string {
   return html
     .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "")
     .replace(/<link rel="[^"]*" (?:[^>]* )?href="\/(?:assets|search)\/[^>]*>/g, "")
-    .replace(/<script (?:type="module" )?src="\/assets\/[^"]*"><\/script>/g, "")
+    .replace(/<script (?:type="module" )?src="\/assets\/[^"]*"[^>]*><\/script>/g, "")
     .replace(/<form [^>]*action="\/search\/"[\s\S]*?<\/form>/g, "");
 }
 
