@@ -22,11 +22,21 @@ const ADDRESSES = new Set(["href", "src", "action", "poster", "data-index"]);
 /** Relations that mean something on the net alone. */
 const ONLINE = /preload|search|manifest|alternate/;
 
-interface Attribute {
+/** A start tag, or the end tag of an element. */
+interface Tag {
   readonly name: string;
-  /** Offsets of the value, without quotes. */
+  readonly isEnd: boolean;
+  /** Offsets of the tag, with its angle brackets. */
   readonly start: number;
   readonly end: number;
+  readonly attributes: readonly Attribute[];
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  /** Offset of the value, without quotes. */
+  readonly start: number;
 }
 
 interface Edit {
@@ -45,59 +55,82 @@ interface Edit {
  */
 export function offlinePage(html: string, file: string, site: OfflineSite): string {
   const edits: Edit[] = [];
-  let name = "";
-  let tag = 0;
+  let hasPolicy = false;
+  /** The element that is being left out. */
+  let left: Tag | undefined;
+  for (const tag of tagsIn(html)) {
+    const { start, end } = tag;
+    if (left) {
+      if (!tag.isEnd || tag.name !== left.name) continue;
+      edits.push({ start: left.start, end, text: "" });
+      left = undefined;
+    } else if (isLeftOut(tag, site)) left = tag;
+    else if (isOnline(tag) || (isPolicy(tag) && hasPolicy)) edits.push({ start, end, text: "" });
+    else edits.push(...valuesOf(tag, file, site));
+    hasPolicy ||= isPolicy(tag);
+  }
+  return applied(withSearch(html, edits, file, site), html);
+}
+
+function isLeftOut(tag: Tag, { base, searchScript }: OfflineSite): boolean {
+  if (tag.name === "script") return attributeOf(tag, "src") !== undefined;
+  return tag.name === "form" && searchScript === undefined && attributeOf(tag, "action") === `${base}search/`;
+}
+
+function isPolicy(tag: Tag): boolean {
+  return tag.name === "meta" && attributeOf(tag, "http-equiv") === "Content-Security-Policy";
+}
+
+function isOnline(tag: Tag): boolean {
+  return tag.name === "link" && ONLINE.test(attributeOf(tag, "rel") ?? "");
+}
+
+function attributeOf({ attributes }: Pick<Tag, "attributes">, name: string): string | undefined {
+  return attributes.find((one) => one.name === name)?.value;
+}
+
+/** The values of a tag that are others in the folder. */
+function valuesOf(tag: Tag, file: string, site: OfflineSite): Edit[] {
+  return tag.attributes.flatMap(({ name, value, start }) => {
+    const text = isPolicy(tag) && name === "content" ? POLICY : linked(tag.name, name, value, file, site);
+    return text === value ? [] : [{ start, end: start + value.length, text }];
+  });
+}
+
+/** The tags of a page, in order. */
+function tagsIn(html: string): Tag[] {
+  const tags: Tag[] = [];
+  let name = { start: 0, end: 0 };
   let attributes: Attribute[] = [];
-  let named = { start: 0, end: 0 };
+  let named = "";
   let value: { start: number; end: number } | undefined;
-  let policies = 0;
-  /** Where an element begins that is left out. */
-  let left: { readonly name: string; readonly start: number } | undefined;
-  const attribute = (wanted: string) => {
-    const found = attributes.find((one) => one.name === wanted);
-    return found && html.slice(found.start, found.end);
-  };
-  const element = (end: number): void => {
-    const rel = attribute("rel");
-    const isPolicy = name === "meta" && attribute("http-equiv") === "Content-Security-Policy";
-    if (left) return;
-    if (name === "script" && attribute("src") !== undefined) left = { name, start: tag };
-    else if (name === "form" && site.searchScript === undefined && attribute("action") === `${site.base}search/`)
-      left = { name, start: tag };
-    else if (name === "link" && rel !== undefined && ONLINE.test(rel)) edits.push({ start: tag, end, text: "" });
-    else if (isPolicy && policies++ > 0) edits.push({ start: tag, end, text: "" });
-    else
-      for (const one of attributes) {
-        const before = html.slice(one.start, one.end);
-        const text = isPolicy && one.name === "content" ? POLICY : linked(name, one.name, before, file, site);
-        if (text !== before) edits.push({ start: one.start, end: one.end, text });
-      }
+  const add = (isEnd: boolean, start: number, end: number) => {
+    tags.push({ name: html.slice(name.start, name.end).toLowerCase(), isEnd, start, end, attributes });
   };
   const nothing = (): void => undefined;
   const tokenizer = new Tokenizer(
     { decodeEntities: false },
     {
       onopentagname(start, end) {
-        name = html.slice(start, end).toLowerCase();
-        tag = start - 1;
+        name = { start, end };
         attributes = [];
       },
       onattribname(start, end) {
-        named = { start, end };
+        named = html.slice(start, end).toLowerCase();
         value = undefined;
       },
       onattribdata(start, end) {
         value = { start: value?.start ?? start, end };
       },
       onattribend() {
-        if (value) attributes.push({ name: html.slice(named.start, named.end).toLowerCase(), ...value });
+        if (value) attributes.push({ name: named, value: html.slice(value.start, value.end), start: value.start });
       },
-      onopentagend: (end) => element(end + 1),
-      onselfclosingtag: (end) => element(end + 1),
+      onopentagend: (end) => add(false, name.start - 1, end + 1),
+      onselfclosingtag: (end) => add(false, name.start - 1, end + 1),
       onclosetag(start, end) {
-        if (left?.name !== html.slice(start, end).toLowerCase()) return;
-        edits.push({ start: left.start, end: html.indexOf(">", end) + 1, text: "" });
-        left = undefined;
+        name = { start, end };
+        attributes = [];
+        add(true, start - 2, html.indexOf(">", end) + 1);
       },
       onattribentity: nothing,
       oncdata: nothing,
@@ -111,7 +144,7 @@ export function offlinePage(html: string, file: string, site: OfflineSite): stri
   );
   tokenizer.write(html);
   tokenizer.end();
-  return applied(withSearch(html, edits, file, site), html);
+  return tags;
 }
 
 /** The search page runs its script at its end, when all elements are there. */
