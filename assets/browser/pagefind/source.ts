@@ -2,7 +2,7 @@ import { ArchiveIndex } from "../search/archive.ts";
 import { asksSomething } from "../search/ask.ts";
 import type { Segment } from "../search/index/segment.ts";
 import type { Names } from "../search/query/filter.ts";
-import type { Hit } from "../search/query/match.ts";
+import { type Hit, pagesOf } from "../search/query/match.ts";
 import { FILTERS, parseQuery } from "../search/query/parse.ts";
 import { type Plan, planQuery } from "../search/query/plan.ts";
 import { countValues, type FilterTable, filtersIn, selectPages } from "./filters.ts";
@@ -181,11 +181,7 @@ async function selectHits(
 }
 
 function countHits(tables: ReadonlyMap<Segment, FilterTable>, hits: readonly Hit[]): FilterCounts {
-  const pages = new Map<Segment, Set<number>>();
-  for (const { segment, page } of hits) {
-    const set = pages.get(segment) ?? new Set();
-    pages.set(segment, set.add(page));
-  }
+  const pages = pagesOf(hits);
   return countValues([...tables].map(([segment, table]) => [table, pages.get(segment) ?? new Set<number>()] as const));
 }
 

@@ -3,6 +3,7 @@ import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.t
 import { writeAddress } from "./address.ts";
 import { asksSomething, openIndex, planState } from "./ask.ts";
 import { searchThread, threadPages } from "./in-thread.ts";
+import { loadPage } from "./load-page.ts";
 import type { Plan } from "./query/plan.ts";
 import { RecentSearches } from "./recent.ts";
 import { type Status, statusOf } from "./status.ts";
@@ -45,9 +46,7 @@ export async function openSearch(opening: Opening): Promise<void> {
 
 /** Words, boards and the address of the index are those of the search page. */
 async function load(home: string): Promise<SearchDialog> {
-  const response = await fetch(home);
-  if (!response.ok) throw new Error(`${response.status} ${home}`);
-  return new SearchDialog(home, new DOMParser().parseFromString(await response.text(), "text/html"));
+  return new SearchDialog(home, await loadPage(home));
 }
 
 /** The search of every page, over the page: results while the reader types. */

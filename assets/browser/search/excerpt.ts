@@ -2,6 +2,7 @@ import type { Part, PartFloor } from "../../../scripts/search/page.ts";
 import { type Folded, fold, sourceRange } from "../../../scripts/search/text/fold.ts";
 import { type Token, tokenise } from "../../../scripts/search/text/tokens.ts";
 import { type Phrase, phraseAt } from "./query/phrase.ts";
+import { type Plan, phrasesOf } from "./query/plan.ts";
 import { wordStart } from "./word-edge.ts";
 
 /** A stretch of a text; `phrase` is the number of the phrase that it answers, for a match. */
@@ -54,6 +55,12 @@ export function matchesIn({ folded, tokens }: ReadText, phrases: readonly Phrase
     }
   }
   return matches;
+}
+
+/** What is marked in a text: another region's words only if the reader's own are not there. */
+export function phrasesIn(text: ReadText, plan: Plan): Phrase[] {
+  const own = phrasesOf(plan, false);
+  return matchesIn(text, own).length > 0 ? own : phrasesOf(plan, true);
 }
 
 /** A whole text in pieces, its matches marked. */

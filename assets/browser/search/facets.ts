@@ -1,7 +1,6 @@
 import type { ArchiveIndex } from "./archive.ts";
-import type { Segment } from "./index/segment.ts";
 import { countFacet, type Facet } from "./query/filter.ts";
-import type { Hit } from "./query/match.ts";
+import { type Hit, pagesOf } from "./query/match.ts";
 import type { FilterName } from "./query/parse.ts";
 import type { Plan } from "./query/plan.ts";
 
@@ -19,7 +18,5 @@ export async function facetsOf(
 ): Promise<Facet[]> {
   const { [name]: own, ...filters } = plan.filters;
   const all = own ? (await index.search({ ...plan, filters }, { sort: "newest" })).hits : hits;
-  const pages = new Map<Segment, Set<number>>();
-  for (const { segment, page } of all) pages.set(segment, (pages.get(segment) ?? new Set()).add(page));
-  return countFacet(pages, name);
+  return countFacet(pagesOf(all), name);
 }

@@ -1,7 +1,7 @@
 import "./shared.ts";
-import { findMatches } from "./excerpt.ts";
+import { findMatches, phrasesIn, readText } from "./excerpt.ts";
 import { parseQuery } from "./query/parse.ts";
-import { phrasesOf, planQuery } from "./query/plan.ts";
+import { planQuery } from "./query/plan.ts";
 import { textBlocks, textOf } from "./text-blocks.ts";
 import { make } from "./view/dom.ts";
 
@@ -21,10 +21,7 @@ export function highlight(query: string): void {
   if (!main) return;
   const plan = planQuery(parseQuery(query));
   const blocks = [...textBlocks(main)];
-  const text = blocks.map(textOf).join("\n");
-  // As in the results: another region's words are marked only if the reader's own are not there.
-  const own = phrasesOf(plan, false);
-  const phrases = findMatches(text, own).length > 0 ? own : phrasesOf(plan, true);
+  const phrases = phrasesIn(readText(blocks.map(textOf).join("\n")), plan);
   let left = MOST;
   for (const nodes of blocks) {
     const matches = findMatches(textOf(nodes), phrases).slice(0, left);

@@ -1,8 +1,9 @@
-import { excerptOf, type Match, matchesIn, type Piece, type ReadText, readText } from "./excerpt.ts";
+import { excerptOf, matchesIn, type Piece, phrasesIn, type ReadText, readText } from "./excerpt.ts";
 import { remember } from "./index/files.ts";
+import { loadPage } from "./load-page.ts";
 import { matchingValues } from "./query/filter.ts";
 import type { Phrase } from "./query/phrase.ts";
-import { type Plan, phrasesOf } from "./query/plan.ts";
+import type { Plan } from "./query/plan.ts";
 import { SKIPPED, textBlocks, textOf } from "./text-blocks.ts";
 
 /** A post of this thread in which the query is found. */
@@ -54,12 +55,6 @@ const postsOf = remember(async (url: string): Promise<Post[]> => {
   });
 });
 
-async function loadPage(url: string): Promise<Document> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
-}
-
 /**
  * Finds the posts of a thread that hold every term and nothing excluded; if there are none, those that hold some. Of the
  * filters that of authors counts: the others are the same for all posts. It reads the pages of the thread, which say what the index does not: which posts are of which thread.
@@ -79,7 +74,7 @@ export async function searchThread(plan: Plan, pages: readonly string[]): Promis
       url,
       name: nameOf(element),
       lang: element.closest("[lang]")?.getAttribute("lang") ?? "",
-      excerpt: excerptOf(text.source, marksIn(text, plan)),
+      excerpt: excerptOf(text.source, matchesIn(text, phrasesIn(text, plan))),
     })),
     failed: loaded.filter((page) => page === undefined).length,
     pages: pages.length,
@@ -98,12 +93,6 @@ function byAuthors(posts: readonly Post[], { filters, without }: Plan): Post[] {
 
 function holds(text: ReadText, forms: readonly Phrase[]): boolean {
   return matchesIn(text, forms).length > 0;
-}
-
-/** As on the page: another region's words are marked only if the reader's own are not there. */
-function marksIn(text: ReadText, plan: Plan): Match[] {
-  const own = matchesIn(text, phrasesOf(plan, false));
-  return own.length > 0 ? own : matchesIn(text, phrasesOf(plan, true));
 }
 
 function textOfPost(post: HTMLElement): string {

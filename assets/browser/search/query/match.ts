@@ -34,6 +34,13 @@ export interface Hit {
   readonly places: readonly number[];
 }
 
+/** The pages of hits, by segment. */
+export function pagesOf(hits: readonly Hit[]): Map<Segment, Set<number>> {
+  const pages = new Map<Segment, Set<number>>();
+  for (const { segment, page } of hits) pages.set(segment, (pages.get(segment) ?? new Set()).add(page));
+  return pages;
+}
+
 /** A thread as its segment knows it: how rare the terms are, only the whole archive knows. */
 export interface SegmentHit extends Omit<Hit, "score"> {
   /** How much of each term of the plan is there, from 0 to 1. */
