@@ -73,7 +73,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,
     touchIcon && html`<link rel="apple-touch-icon" href="${touchIcon.href}">`,
     html`<link rel="manifest" href="${site.base}manifest.webmanifest">`,
-    feedLinks(p, options),
+    feedLinks(p, options, withSite),
     p.markdown !== undefined && html`<link rel="alternate" type="text/markdown" href="${p.markdown}">`,
     site.search &&
       site.url !== undefined &&
@@ -90,11 +90,10 @@ export function head(p: PageProps, options: HeadOptions): Html {
   );
 }
 
-/** The page's own feed in both formats, and the archive's. */
-function feedLinks({ title, site }: PageProps, { feed }: HeadOptions): Html {
+/** The page's own feed in both formats, and the archive's. @param name of the page's own */
+function feedLinks({ site }: PageProps, { feed }: HeadOptions, name: string): Html {
   const link = (type: string, name: string, href: string) =>
     html`<link rel="alternate" type="application/${type}" title="${name}" href="${href}">`;
-  const name = title === site.title ? title : `${title} – ${site.title}`;
   return lines(
     feed !== undefined && link("atom+xml", name, feed),
     feed !== undefined && link("feed+json", name, feed.replace(/\.xml$/, ".json")),

@@ -33,7 +33,7 @@ export function webSite(p: PageProps): Thing {
   };
 }
 
-/** A thread with the replies of this page: a discussion if it has any at all, else an article. */
+/** A thread with the replies of this page: a discussion if there are replies at all, else an article. */
 export function threadThing(p: ThreadProps): Thing {
   const opening = p.floors.find((floor) => floor.n === 1);
   const replies = p.floors.filter((floor) => floor.n !== 1);

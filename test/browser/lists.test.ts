@@ -1,10 +1,10 @@
 import fs from "node:fs";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { smallArchive } from "../support/archive.ts";
 import { build } from "../support/build.ts";
 import { manyThreads } from "../support/many-threads.ts";
+import { axeFaults } from "./axe.ts";
 import { type FolderServer, openBrowser, openContext, serveFolder, withPage } from "./browser.ts";
 
 let browser: Browser;
@@ -35,12 +35,9 @@ const KINDS = [
 
 /** Rules that the page breaks, and what is wider than the window. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
-    const broken = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 150)}`));
-    return document.documentElement.scrollWidth > innerWidth ? [...broken, "wider than the window"] : broken;
-  });
+  const broken = await axeFaults(page);
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return isWide ? [...broken, "wider than the window"] : broken;
 }
 
 describe.each([
