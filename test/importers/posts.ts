@@ -23,7 +23,7 @@ const around = (name: string, sample: Sample): Sample => ({ ...sample, html: `<$
 
 /** Pieces that mean something to Markdown, and Chinese beside them. */
 const PIECES =
-  "* ** _ __ ` `` ``` ~ ~~ # ## > - + = == --- *** 1. 1) 12) [ ] ( ) ]( [x](y) ![ ![a](b) [^1] ^[n] [^1]: [a]: <b> </b> <!-- --> <a@b.c> & &amp; &lt; &#65; \\ \\* \\( \\[ $ $$ $x$ | || |-| :-: ! : {{ {% \" ' “ ” 《 》 （ ） 。 ， 中 文字 한 a B 9 word http://a.example/b_c_*d*?e=f&g `c` <!--floor [ ] [x] [!NOTE] :smile: 　 é 𠮷 👍🏽".split(
+  "* ** _ __ ` `` ``` ~ ~~ # ## > - + = == --- *** 1. 1) 12) [ ] ( ) ]( [x](y) ![ ![a](b) [^1] ^[n] [^1]: [a]: <b> </b> <!-- --> <a@b.c> & &amp; &lt; &#65; \\ \\* \\( \\[ $ $$ $x$ | || |-| :-: ! : {{ {% \" ' “ ” 《 》 （ ） 。 ， 中 文字 한 a B 9 word http://a.example/b_c_*d*?e=f&g http://a.example/b$c$-d `c` <!--floor [ ] [x] [!NOTE] :smile: 　 é 𠮷 👍🏽".split(
     " ",
   );
 export const words = fc

@@ -35,7 +35,7 @@ export function fillFloor(
     image: (address) => destination(files.nameOf(floor, address) ?? address),
     link(address, label, title) {
       const more = title === undefined ? "" : ` ${title}`;
-      const words = label ?? address.replace(/[\\`*_[\]<>]/g, "\\$&");
+      const words = label ?? address.replace(/[\\`*_[\]<>$]/g, "\\$&");
       if (part.files[address]) return `[${words}](${destination(files.nameOf(floor, address) ?? address)}${more})`;
       const inside = insideOf(address, part, links, floors);
       if (inside !== undefined) return `[${words}](${inside}${more})`;
@@ -62,11 +62,12 @@ function isPostAddress(address: string, page: string | undefined): boolean {
   return /(?:findpost|redirect|showpost|goto[=/]post|viewtopic\.php\?p=|\/posts?\/)/i.test(address);
 }
 
-/** An address as it is between the brackets of a link or picture. */
+/** An address as it is between the brackets of a link or picture. A dollar sign could close a formula of the words before. */
 export function destination(address: string): string {
-  return address.replace(/[\s()<>\\]/g, (character) =>
-    encodeURIComponent(character).replace(/[()]/g, (one) => (one === "(" ? "%28" : "%29")),
-  );
+  return address.replace(/[\s()<>\\$]/g, (character) => {
+    if (character === "$") return "\\$";
+    return encodeURIComponent(character).replace(/[()]/g, (one) => (one === "(" ? "%28" : "%29"));
+  });
 }
 
 /** Letters of any script stay readable. */
