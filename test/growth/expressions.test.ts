@@ -71,7 +71,7 @@ test("every expression takes time in proportion to the text, whatever is repeate
     return input ? [`${file}: /${source}/${flags} on ${JSON.stringify(input)}`] : [];
   });
   report(context, { expressions: seen.size, "slow expressions": slow.length });
-  expect(slow).toEqual([]);
+  expect(slow.join("\n")).toBe("");
 });
 
 test("every exemption is of an expression that is there", async () => {
@@ -125,7 +125,7 @@ function inputsOf(source: string, flags: string): Input[] {
 function looksLinear(pattern: RegExp, input: Input): boolean {
   if (isEndless(pattern, input)) return false;
   const text = textOf(input, 2_000);
-  return wallTime(pattern, text) < 0.5 || wallTime(pattern, text) < 0.5;
+  return !takesLonger(pattern, text, 0.5);
 }
 
 /** True for what takes long for 24 characters already, because its time doubles with each, or for 2,000: it is a cube. */
@@ -135,15 +135,18 @@ function isEndless(pattern: RegExp, input: Input): boolean {
     [200, 20],
     [2_000, 200],
   ].some(([length = 0, limit = 0]) => {
-    const text = textOf(input, length);
-    return wallTime(pattern, text) > limit && wallTime(pattern, text) > limit;
+    return takesLonger(pattern, textOf(input, length), limit);
   });
 }
 
-function wallTime(pattern: RegExp, text: string): number {
-  const before = performance.now();
-  run(pattern, text);
-  return performance.now() - before;
+/** Whether each of some tries takes longer: a busy machine stops this process now and then, twice in a row too. */
+function takesLonger(pattern: RegExp, text: string, limit: number): boolean {
+  for (let tries = 0; tries < 6; tries++) {
+    const before = performance.now();
+    run(pattern, text);
+    if (performance.now() - before <= limit) return false;
+  }
+  return true;
 }
 
 /** Sticky expressions are tried once, all others until none is left: that is what `test`, `split` and `matchAll` do. */
