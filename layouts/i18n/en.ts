@@ -4,6 +4,7 @@ import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
 import { FLOOR_WORDS } from "./floor-words.ts";
+import { LIST_WORDS } from "./list-words.ts";
 import type { Strings } from "./strings.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
@@ -175,35 +176,7 @@ export const en: Strings = {
       n === 1 ? "One older change is not listed." : `${groupDigits(n)} older changes are not listed.`,
   },
 
-  lists: {
-    boards: "Boards",
-    newest: "Newest threads",
-    threads: (n) => count(n, "thread", "threads"),
-    noThreads: "There are no threads here yet.",
-    all: { tags: "All tags", authors: "All authors", years: "All years" },
-    pages: "Pages",
-    newer: "Newer",
-    older: "Older",
-    page: (n) => `Page ${n}`,
-    newestPage: "Newest",
-    oldestPage: "Oldest",
-    view: "Show",
-    viewRows: "Summaries",
-    viewTitles: "Titles only",
-    byMonth: "Threads by month",
-    year: "Year",
-    colon: ": ",
-    largest: "With the most threads",
-    initials: "By initial",
-    han: "Chinese characters",
-    others: "Others",
-    days: "On this day",
-    today: "Today",
-    noneToday: "Nothing was written on this day.",
-    random: "A random thread",
-    filter: "Show only names with",
-    noMatch: "No name has this.",
-  },
+  lists: LIST_WORDS.en,
 
   notices: {
     withdrawn: "Withdrawn",

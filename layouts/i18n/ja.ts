@@ -3,6 +3,7 @@ import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
 import { FLOOR_WORDS } from "./floor-words.ts";
+import { LIST_WORDS } from "./list-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -166,35 +167,7 @@ export const ja: Strings = {
     olderChanges: (n) => `これより古い${groupDigits(n)}回の変更は表示していません。`,
   },
 
-  lists: {
-    boards: "掲示板",
-    newest: "新着スレッド",
-    threads: (n) => `スレッド${groupDigits(n)}件`,
-    noThreads: "スレッドはまだありません。",
-    all: { tags: "タグ一覧", authors: "投稿者一覧", years: "年別一覧" },
-    pages: "ページ送り",
-    newer: "新しいスレッド",
-    older: "古いスレッド",
-    page: (n) => `${n}ページ目`,
-    newestPage: "最新",
-    oldestPage: "最古",
-    view: "表示",
-    viewRows: "要約付き",
-    viewTitles: "題名のみ",
-    byMonth: "月別のスレッド数",
-    year: "年",
-    colon: "：",
-    largest: "スレッドの多い順",
-    initials: "頭文字",
-    han: "漢字",
-    others: "その他",
-    days: "この日のスレッド",
-    today: "今日",
-    noneToday: "この日に書かれたスレッドはありません。",
-    random: "おまかせ表示",
-    filter: "名前で絞り込む",
-    noMatch: "一致する名前はありません。",
-  },
+  lists: LIST_WORDS.ja,
 
   notices: {
     withdrawn: "公開終了",

@@ -3,6 +3,7 @@ import { humanSize, pad2 } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
 import { FLOOR_WORDS } from "./floor-words.ts";
+import { LIST_WORDS } from "./list-words.ts";
 import type { Strings } from "./strings.ts";
 
 /**
@@ -168,35 +169,7 @@ export const ko: Strings = {
     olderChanges: (n) => `이보다 오래된 수정 ${groupDigits(n)}회는 표시하지 않습니다.`,
   },
 
-  lists: {
-    boards: "게시판",
-    newest: "최신 글",
-    threads: (n) => `글 ${groupDigits(n)} 개`,
-    noThreads: "아직 글이 없습니다.",
-    all: { tags: "모든 태그", authors: "모든 작성자", years: "모든 연도" },
-    pages: "페이지",
-    newer: "더 새로운 글",
-    older: "더 오래된 글",
-    page: (n) => `${n} 페이지`,
-    newestPage: "최신",
-    oldestPage: "처음",
-    view: "표시",
-    viewRows: "요약",
-    viewTitles: "제목만",
-    byMonth: "월별 글 수",
-    year: "연도",
-    colon: ": ",
-    largest: "글이 많은 순",
-    initials: "첫 글자",
-    han: "한자",
-    others: "기타",
-    days: "역사 속 오늘",
-    today: "오늘",
-    noneToday: "이날 쓰인 글은 없습니다.",
-    random: "아무 글이나 보기",
-    filter: "이름으로 거르기",
-    noMatch: "일치하는 이름이 없습니다.",
-  },
+  lists: LIST_WORDS.ko,
 
   notices: {
     withdrawn: "공개 중단",

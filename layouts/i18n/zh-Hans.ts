@@ -3,6 +3,7 @@ import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
 import { FLOOR_WORDS } from "./floor-words.ts";
+import { LIST_WORDS } from "./list-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Simplified Chinese, with the words of the mainland. */
@@ -155,35 +156,7 @@ export const zhHans: Strings = {
     olderChanges: (n) => `更早的 ${groupDigits(n)} 次修订没有列出。`,
   },
 
-  lists: {
-    boards: "版块",
-    newest: "最新文章",
-    threads: (n) => `${groupDigits(n)} 篇`,
-    noThreads: "这里还没有文章。",
-    all: { tags: "所有标签", authors: "所有作者", years: "所有年份" },
-    pages: "分页",
-    newer: "较新的",
-    older: "较旧的",
-    page: (n) => `第 ${n} 页`,
-    newestPage: "最新",
-    oldestPage: "最早",
-    view: "显示方式",
-    viewRows: "摘要",
-    viewTitles: "仅标题",
-    byMonth: "各月篇数",
-    year: "年份",
-    colon: "：",
-    largest: "篇数最多",
-    initials: "首字母",
-    han: "汉字",
-    others: "其他",
-    days: "历年今日",
-    today: "今天",
-    noneToday: "历年的这一天没有文章。",
-    random: "随机一篇",
-    filter: "筛选名称",
-    noMatch: "没有符合的名称。",
-  },
+  lists: LIST_WORDS["zh-Hans"],
 
   notices: {
     withdrawn: "已撤下",

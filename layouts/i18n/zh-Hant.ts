@@ -3,6 +3,7 @@ import { humanSize, yearMonthDay } from "../format.ts";
 import { readingMinutes } from "../reading.ts";
 import { CAPTURE_WORDS } from "./capture-words.ts";
 import { FLOOR_WORDS } from "./floor-words.ts";
+import { LIST_WORDS } from "./list-words.ts";
 import type { Strings } from "./strings.ts";
 
 /** Traditional Chinese, with the words of Taiwan. */
@@ -155,35 +156,7 @@ export const zhHant: Strings = {
     olderChanges: (n) => `更早的 ${groupDigits(n)} 次修訂沒有列出。`,
   },
 
-  lists: {
-    boards: "版面",
-    newest: "最新文章",
-    threads: (n) => `${groupDigits(n)} 篇`,
-    noThreads: "這裡還沒有文章。",
-    all: { tags: "所有標籤", authors: "所有作者", years: "所有年份" },
-    pages: "分頁",
-    newer: "較新的",
-    older: "較舊的",
-    page: (n) => `第 ${n} 頁`,
-    newestPage: "最新",
-    oldestPage: "最早",
-    view: "顯示方式",
-    viewRows: "摘要",
-    viewTitles: "僅標題",
-    byMonth: "各月篇數",
-    year: "年份",
-    colon: "：",
-    largest: "篇數最多",
-    initials: "首字母",
-    han: "漢字",
-    others: "其他",
-    days: "歷年今日",
-    today: "今天",
-    noneToday: "歷年的這一天沒有文章。",
-    random: "隨機一篇",
-    filter: "篩選名稱",
-    noMatch: "沒有符合的名稱。",
-  },
+  lists: LIST_WORDS["zh-Hant"],
 
   notices: {
     withdrawn: "已撤下",

@@ -9,7 +9,7 @@ export interface Discussion {
   readonly thread: string;
 }
 
-/** Finds the replies of the page, if it has any. */
+/** @returns the replies of the page; undefined for a page without replies */
 export function discussionOf(document: Document): Discussion | undefined {
   const section = document.querySelector<HTMLElement>(".replies[data-words]");
   if (!section) return undefined;

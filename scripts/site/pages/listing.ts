@@ -62,7 +62,7 @@ function frontOf(site: Site, listing: Listing, periods: ListPeriods | undefined)
   };
 }
 
-/** The page of a year or a month. A month is cut into pages as any list; of a year one page shows what there is. */
+/** The page of a year or a month. A month is cut into pages like other lists; of a year one page shows what there is. */
 function periodPages(
   site: Site,
   listing: Listing,
