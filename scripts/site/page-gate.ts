@@ -2,7 +2,7 @@
  * The second gate: what a finished page may hold, told by another parser than the one that made its text. Posts are
  * sanitized before; this holds if that, a page kind or an escape is wrong.
  */
-import { Parser } from "htmlparser2";
+import { type Handler, Parser } from "htmlparser2";
 import { shortened } from "../core/shortened.ts";
 
 /** What of a page is its own. */
@@ -15,13 +15,21 @@ export interface GateOptions {
 
 /** Elements that no page of ours has. */
 const FOREIGN = new Set(
-  "base frame frameset iframe object embed applet portal fencedframe style template plaintext xmp noembed".split(" "),
+  "base frame frameset iframe object embed applet portal fencedframe style template plaintext xmp noembed noframes".split(
+    " ",
+  ),
 );
 
 /** Attributes that hold an address which is followed or run. */
 const ADDRESSES = new Set(
   "href xlink:href src action formaction data poster srcdoc srcset background cite longdesc ping manifest".split(" "),
 );
+
+const CDATA = "[CDATA[";
+
+function endsUnread(text: string): boolean {
+  return /<\/noscript/i.test(text);
+}
 
 /** Type of a script that is data for programs. */
 const DATA = "application/ld+json";
@@ -48,10 +56,15 @@ const RUNS =
 export function foreignMarkup(html: string, options: GateOptions): string | undefined {
   let found: string | undefined;
   let inScript = false;
+  /** A browser that runs scripts reads no markup in such an element: only its end counts, wherever that is written. */
+  let unread = false;
   let data: string | undefined;
-  const parser = new Parser({
+  const callbacks: Partial<Handler> = {
     onopentag(name, attributes) {
       found ??= judge(name, attributes, options);
+      if (unread && Object.values(attributes).some(endsUnread))
+        found ??= "the end of a noscript element in an attribute";
+      unread ||= name === "noscript";
       inScript = name === "script";
       if (inScript && attributes.type === DATA) data = "";
       if (found !== undefined) parser.pause();
@@ -60,12 +73,22 @@ export function foreignMarkup(html: string, options: GateOptions): string | unde
       if (data !== undefined) data += text;
       else if (inScript && text.trim() !== "") found ??= `a script with text: ${shortened(text, 120)}`;
     },
-    onclosetag() {
+    oncomment(text) {
+      if (text.startsWith(CDATA)) found ??= `<!${CDATA}`;
+      if (unread && endsUnread(text)) found ??= "the end of a noscript element in a comment";
+    },
+    // Outside SVG and MathML, browsers end it at the first `>`, the parser does not.
+    oncdatastart() {
+      found ??= `<!${CDATA}`;
+    },
+    onclosetag(name) {
+      unread &&= name !== "noscript";
       if (data !== undefined && !isData(data)) found ??= `data that is not JSON: ${shortened(data, 120)}`;
       inScript = false;
       data = undefined;
     },
-  });
+  };
+  const parser = new Parser(callbacks, { recognizeCDATA: true });
   parser.end(html);
   return found;
 }
@@ -84,7 +107,8 @@ function judge(name: string, attributes: Readonly<Record<string, string>>, optio
   if (name === "form" && (attributes.action !== `${base}search/` || attributes.method !== "get")) return written();
   if (name === "meta" && attributes["http-equiv"] !== undefined && !isOwnMeta(attributes, refresh)) return written();
   if (name === "link" && !isOwnLink(attributes, base)) return written();
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key] ?? "";
     if (/^on/i.test(key) || key === "style" || key === "srcdoc") return written();
     if (ADDRESSES.has(key) && RUNS.test(value.replace(UNSEEN, ""))) return written();
   }

@@ -19,6 +19,7 @@ describe("a finished page may hold", () => {
     '<img src="data:image/png;base64,AAAA" alt="x"><video controls preload="none" src="/archive/a/b.mp4"></video>',
     '<a href="magnet:?xt=urn">m</a><math><mi>x</mi></math><pre><code class="language-js">onclick = 1</code></pre>',
     '<script type="module" src="/archive/assets/comments-1a.js"></script>',
+    "<noscript><p>no script</p></noscript><p title='&lt;/noscript&gt;'>x</p><!-- a comment -->",
     '<script type="application/ld+json">{"@context":"https://schema.org","name":"\\u003c/script>"}</script>',
   ])("%s", (body) => expect(gate(body)).toBeUndefined());
 
@@ -63,5 +64,16 @@ describe("a finished page never holds", () => {
     '<svg><animate onbegin="alert(1)"></svg>',
     "<template><script>alert(1)</script></template>",
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    "<![CDATA[><script>alert(1)</script>]]>",
+    "<![CDATA[><script>alert(1)</script>",
+    "<svg><![CDATA[><script>alert(1)</script>]]></svg>",
+    "<!--><script>alert(1)</script>-->",
+    "<!-- --!><script>alert(1)</script>-->",
+    "<svg><title><script>alert(1)</script></title></svg>",
+    "<math><title><img src=x onerror=alert(1)></title></math>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<noscript><!-- </noscript><img src=x onerror=alert(1)> --></noscript>",
+    "<noframes><p title='</noframes><img src=x onerror=alert(1)>'></noframes>",
+    "<p a='>'/onclick=alert(1)>",
   ])("%s", (body) => expect(gate(body)).toEqual(expect.any(String)));
 });
