@@ -14,6 +14,7 @@ import { fillRecent } from "./view/recent.ts";
 import { withHighlight } from "./view/result.ts";
 import { StatusLine } from "./view/status-line.ts";
 import { followTyping } from "./view/typing.ts";
+import { warmUp } from "./warm.ts";
 
 /** Results of the archive that the dialog shows; the search page has all. */
 const MOST = 8;
@@ -105,6 +106,7 @@ class SearchDialog {
     this.#status = new StatusLine(line, notes, strings, () => void this.#run());
     this.#follow(body);
     document.body.append(this.#dialog);
+    warmUp();
   }
 
   /** Opens the dialog with what was typed into the box of the page. */

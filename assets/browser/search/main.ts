@@ -4,6 +4,7 @@ import { SearchPage } from "./page.ts";
 import { isPlainClick } from "./view/dom.ts";
 import { walkResults } from "./view/keyboard.ts";
 import { emptyOnEscape, followTyping } from "./view/typing.ts";
+import { warmUp } from "./warm.ts";
 
 const page = new SearchPage();
 const { box, results } = page;
@@ -24,6 +25,6 @@ document.querySelector("main")?.addEventListener("click", (event) => {
 });
 addEventListener("popstate", () => void page.restore());
 addEventListener("pagehide", () => page.keepPlace());
-void page.restore();
+void page.restore().then(warmUp);
 // Sent from the box of another page of this site.
 if (document.referrer.startsWith(`${location.origin}/`)) page.remember();

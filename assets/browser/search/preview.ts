@@ -41,35 +41,50 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
   const phrases = phrasesOf(plan, hit.class <= CLASS.regional);
-  const parts = await matchingParts(hit, fragment, MAX_PARTS);
-  const floors: { readonly floor: FloorText; readonly matches: readonly Match[] }[] = [];
-  for (const floor of parts.flatMap(floorsOf)) {
+  const matchesOf = async (text: string) => {
     await breathe();
-    floors.push({ floor, matches: findMatches(floor.text, phrases) });
+    return findMatches(text, phrases);
+  };
+  const whole = async (text: string) => {
+    await breathe();
+    return markAll(text, phrases);
+  };
+  const stretch = async (text: string, matches: readonly Match[]) => {
+    await breathe();
+    return excerptOf(text, matches);
+  };
+  const parts = await matchingParts(hit, fragment, MAX_PARTS);
+  const matching: { readonly floor: FloorText; readonly matches: readonly Match[] }[] = [];
+  for (const floor of parts.flatMap(floorsOf)) {
+    const matches = await matchesOf(floor.text);
+    if (matches.length > 0) matching.push({ floor, matches });
   }
-  const opening = floors.find(({ floor, matches }) => floor.n === 1 && matches.length > 0);
-  const replies = floors.filter(({ floor, matches }) => floor.n !== 1 && matches.length > 0).slice(0, MAX_FLOORS);
-  const outside = [meta.summary, meta.attachments].find((text) => text && findMatches(text, phrases).length > 0);
-  const beginning = meta.summary ?? floorsOf(fragment)[0]?.text ?? "";
+  const opening = matching.find(({ floor }) => floor.n === 1);
+  const floors: FloorPreview[] = [];
+  for (const { floor, matches } of matching.filter(({ floor }) => floor.n !== 1).slice(0, MAX_FLOORS)) {
+    floors.push(floorPreview(url, floor, await stretch(floor.text, matches)));
+  }
+  const outside = async () => {
+    for (const text of [meta.summary, meta.attachments]) {
+      const matches = text ? await matchesOf(text) : [];
+      if (text && matches.length > 0) return stretch(text, matches);
+    }
+    return stretch(meta.summary ?? floorsOf(fragment)[0]?.text ?? "", []);
+  };
+  const tags: (readonly Piece[])[] = [];
+  for (const tag of (meta.tags ?? "").split("\n").filter(Boolean)) tags.push(await whole(tag));
   const image = /^(\d+)x(\d+)$/.exec(meta.image_size ?? "");
   return {
     url,
     lang: meta.lang ?? "",
-    title: markAll(meta.title ?? "", phrases),
+    title: await whole(meta.title ?? ""),
     board: meta.board ?? "",
-    author: markAll(meta.author ?? "", phrases),
+    author: await whole(meta.author ?? ""),
     ...(meta.date === undefined ? {} : { date: meta.date }),
     replies: Number(meta.replies ?? 0),
-    tags: (meta.tags ?? "")
-      .split("\n")
-      .filter(Boolean)
-      .map((tag) => markAll(tag, phrases)),
-    excerpt: opening
-      ? excerptOf(opening.floor.text, opening.matches)
-      : replies.length > 0
-        ? []
-        : excerptOf(outside ?? beginning, findMatches(outside ?? beginning, phrases)),
-    floors: replies.map(({ floor, matches }) => floorPreview(url, floor, excerptOf(floor.text, matches))),
+    tags,
+    excerpt: opening ? await stretch(opening.floor.text, opening.matches) : floors.length > 0 ? [] : await outside(),
+    floors,
     ...(meta.image && image ? { image: { src: meta.image, width: Number(image[1]), height: Number(image[2]) } } : {}),
   };
 }

@@ -15,3 +15,4 @@ import "./view/list.ts";
 import "./view/recent.ts";
 import "./view/status-line.ts";
 import "./view/typing.ts";
+import "./warm.ts";

@@ -1,7 +1,9 @@
 import { MAGIC } from "../../../../scripts/search/pagefind-contract.ts";
+import { breathe } from "../breathe.ts";
 
 /** Loads a file. @throws Error if it cannot be loaded */
 export async function load(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  await breathe();
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return new Uint8Array(await response.arrayBuffer());

@@ -1,6 +1,7 @@
 import { readingsOf, readingsOfWord, syllablesOf } from "../../../../scripts/core/han/readings.ts";
 import { foldText } from "../../../../scripts/search/text/fold.ts";
 import type { ArchiveIndex } from "../archive.ts";
+import { breathe } from "../breathe.ts";
 import { remember } from "../index/files.ts";
 import type { QueryTerm } from "../query/parse.ts";
 import { extended, spoken } from "./pairs.ts";
@@ -21,11 +22,13 @@ interface Sounds {
   readonly byInitials: ReadonlyMap<string, readonly string[]>;
 }
 
+const NOTHING: Sounds = { bySyllables: new Map(), byLetters: new Map(), byInitials: new Map() };
+
 const soundsIn = remember(async (index: ArchiveIndex) => soundsOf((await frequentWords(index)).toReversed().flat()));
 
 /** The queries that sound as this one, or that this one is the Pinyin of: 支付宝 for 支付保, `zhifubao`, and `zfb`. */
 export async function soundAlike(index: ArchiveIndex, terms: readonly QueryTerm[]): Promise<QueryTerm[][]> {
-  const words = await soundsIn(index).catch(() => soundsOf([]));
+  const words = await soundsIn(index).catch(() => NOTHING);
   const letters = terms.map(({ text }) => foldText(text)).join("");
   if (/^[a-z ]+$/.test(letters)) {
     return (await ofPinyin(index, letters.replaceAll(" ", ""), words)).map((word) => [toTerm(word)]);
@@ -112,7 +115,7 @@ async function sameSoundInIndex(index: ArchiveIndex, source: string): Promise<st
   return [...found.flat(), ...first].filter((text) => text !== characters.join(""));
 }
 
-function soundsOf(words: readonly string[]): Sounds {
+async function soundsOf(words: readonly string[]): Promise<Sounds> {
   const bySyllables = new Map<string, string[]>();
   const byLetters = new Map<string, string[]>();
   const byInitials = new Map<string, string[]>();
@@ -122,6 +125,7 @@ function soundsOf(words: readonly string[]): Sounds {
     else if (!list.includes(word)) list.push(word);
   };
   for (const word of words) {
+    await breathe();
     for (const syllables of readingsOfWord(foldText(word))) {
       add(bySyllables, syllables.join(" "), word);
       add(byLetters, syllables.join(""), word);

@@ -1,5 +1,6 @@
 import type { SearchScriptStrings } from "../../../../layouts/i18n/search-strings.ts";
 import type { ArchiveIndex, SearchResult } from "../archive.ts";
+import { breathe } from "../breathe.ts";
 import { previewOf } from "../preview.ts";
 import type { Hit } from "../query/match.ts";
 import type { Plan } from "../query/plan.ts";
@@ -105,7 +106,10 @@ export class ResultList {
         if (!item) return;
         try {
           await hit.segment.fragment(hit.page);
-          if (isWanted()) fillResult(item, await previewOf(hit, plan), context);
+          if (!isWanted()) return;
+          const preview = await previewOf(hit, plan);
+          await breathe();
+          fillResult(item, preview, context);
         } catch {
           fillMissing(item, context);
         }
