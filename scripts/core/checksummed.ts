@@ -32,6 +32,11 @@ export async function readChecksummedText(
   version: string,
   encoding: Encoding = "utf8",
 ): Promise<string | undefined> {
+  return (await readChecksummedBytes(file, version))?.toString(encoding);
+}
+
+/** As `readChecksummed`, for bytes. */
+export async function readChecksummedBytes(file: string, version: string): Promise<Buffer | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -41,17 +46,21 @@ export async function readChecksummedText(
   const end = bytes.indexOf("\n");
   const body = bytes.subarray(end + 1);
   const isWhole = bytes.toString("latin1", 0, Math.max(0, end)) === checksum(version, body);
-  return isWhole ? body.toString(encoding) : undefined;
+  return isWhole ? body : undefined;
 }
 
 /** As `writeChecksummed`, for plain text. */
-export async function writeChecksummedText(
+export function writeChecksummedText(
   file: string,
   version: string,
   text: string,
   encoding: Encoding = "utf8",
 ): Promise<void> {
-  const body = Buffer.from(text, encoding);
+  return writeChecksummedBytes(file, version, Buffer.from(text, encoding));
+}
+
+/** As `writeChecksummed`, for bytes. */
+export async function writeChecksummedBytes(file: string, version: string, body: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await replaceFileAsync(file, [Buffer.from(`${checksum(version, body)}\n`), body]);
 }

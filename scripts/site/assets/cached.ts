@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFile } from "../../core/cache-file.ts";
-import { readChecksummed, writeChecksummed } from "../../core/checksummed.ts";
+import { readChecksummedBytes, writeChecksummedBytes } from "../../core/checksummed.ts";
 import { DIST, IS_PACKAGE } from "../../core/code/state.mjs";
 import type { Asset } from "./asset.ts";
 
@@ -21,9 +21,9 @@ export interface PackagedBundle<T> {
   readonly links: T;
 }
 
-/** The same in the cache. */
-interface Cached<T> {
-  readonly files: readonly (readonly [path: string, base64: string])[];
+/** The same in the cache: a line of JSON, and after it the bytes of the files, which every publish reads. */
+interface CachedHead<T> {
+  readonly files: readonly (readonly [path: string, length: number])[];
   readonly links: T;
 }
 
@@ -64,15 +64,30 @@ export async function cachedAssets<T>(
   make: () => Promise<Bundled<T>>,
 ): Promise<Bundled<T>> {
   const file = cacheFile(cache, "assets", name);
-  const cached = await readChecksummed<Cached<T>>(file, version);
-  if (cached) {
-    return {
-      ...cached,
-      files: cached.files.map(([at, base64]) => ({ path: at, bytes: Buffer.from(base64, "base64") })),
-    };
-  }
+  const cached = await readChecksummedBytes(file, version);
+  if (cached) return unpack(cached);
   const made = await make();
-  const files = made.files.map(({ path: at, bytes }) => [at, Buffer.from(bytes).toString("base64")] as const);
-  await writeChecksummed(file, version, { links: made.links, files } satisfies Cached<T>);
+  await writeChecksummedBytes(file, version, pack(made));
   return made;
+}
+
+function pack<T>({ links, files }: Bundled<T>): Buffer {
+  const head = {
+    links,
+    files: files.map(({ path: at, bytes }) => [at, bytes.length] as const),
+  } satisfies CachedHead<T>;
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...files.map(({ bytes }) => bytes)]);
+}
+
+function unpack<T>(packed: Buffer): Bundled<T> {
+  let from = packed.indexOf("\n") + 1;
+  const { links, files } = JSON.parse(packed.toString("utf8", 0, from)) as CachedHead<T>;
+  return {
+    links,
+    files: files.map(([at, length]) => {
+      const bytes = packed.subarray(from, from + length);
+      from += length;
+      return { path: at, bytes };
+    }),
+  };
 }
