@@ -18,7 +18,7 @@ import { codeChange, configFile } from "./own-files.ts";
 import { ownMistake } from "./own-mistake.ts";
 import type { BuildResult, Refused } from "./result.ts";
 import { seconds } from "./summary.ts";
-import { changedBeforeWatched } from "./watched.ts";
+import { changedBeforeWatched, endWatch } from "./watched.ts";
 
 /**
  * One publish, with a second try on a full disk if the cache can give back room: what it keeps of earlier builds only
@@ -104,7 +104,7 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
   const say = (text: string) => process.stderr.write(text);
   const images = await imagesOnRequest(given, (text) => say(`${text}\n`));
   let wrong: string | undefined;
-  let [address, open] = ["", () => {}];
+  let [address, open, close] = ["", () => {}, () => {}];
   const ready = new Promise<void>((resolve) => {
     open = resolve;
   });
@@ -121,8 +121,10 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     },
     failed: (error) => fail(messageOf(error)),
     left: (left) => images.leave(left),
-    // The preview goes on after a failure, and closes the build when the next one begins.
-    opened() {},
+    // The preview goes on after a failure. Eleventy closes that build when the next one begins, unless it is another Eleventy.
+    opened(closeAll) {
+      close = closeAll;
+    },
   };
   const preview = { host, problems: () => wrong, ready, image: images.image };
   let eleventy: Eleventy | undefined;
@@ -166,7 +168,8 @@ export async function serve(given: GivenOptions, { host, port }: Listen): Promis
     }
   }
   // There is nothing to stop if a mistake kept it from watching.
-  if (eleventy?.watcher) await eleventy.stopWatch();
+  if (eleventy?.watcher) await endWatch(eleventy);
+  close();
   await images.close();
   return "again";
 }

@@ -63,6 +63,7 @@ declare module "@11ty/eleventy" {
     readonly watcher:
       | (import("./watched.ts").Watcher & { on(event: string, listener: (path: string) => void): void })
       | undefined;
+    readonly watchManager: { isBuildRunning(): boolean };
     /** Set by `init`. */
     readonly eleventyServe: { getServerModule(name: string): Promise<unknown>; reload(event: object): Promise<void> };
     init(): Promise<void>;

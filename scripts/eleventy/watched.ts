@@ -1,7 +1,8 @@
-/** Closes the gap between the first build of the preview and the moment from which changes of the content are seen. */
+/** Begins and ends the watch of a preview, so that no change of the content is lost in between. */
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Eleventy } from "@11ty/eleventy";
 import { entriesBelow } from "../core/below.ts";
 
 /** What is used here of chokidar 3. */
@@ -10,12 +11,16 @@ export interface Watcher {
   readonly options: { readonly cwd?: string };
   /** Names of the entries of each watched folder; paths are below `cwd` if that is given. */
   getWatched(): Readonly<Record<string, readonly string[]>>;
+  /** @param paths absolute, or below `cwd` */
+  add(paths: readonly string[]): void;
 }
 
 /** Milliseconds between two looks. */
 const LOOK = 100;
 /** Milliseconds after which nothing more is waited for: a folder may have come and gone. */
 const PATIENCE = 60_000;
+/** Looks at which no further folder is watched before those that are left are named to chokidar. */
+const STALLED = 10;
 /** Milliseconds by which the clock of a file system can be behind. */
 const COARSE = 50;
 /** Folders that Eleventy never watches. */
@@ -33,8 +38,13 @@ export async function changedBeforeWatched(watcher: Watcher, folder: string, sin
   if (!fs.existsSync(folder)) return false;
   const until = performance.now() + PATIENCE;
   let left: string[] = [];
+  let [most, stalled] = [0, 0];
   while (!watcher.closed && performance.now() < until) {
     const watched = watchedBy(watcher);
+    stalled = watched.size > most ? 0 : stalled + 1;
+    most = Math.max(most, watched.size);
+    // Chokidar 3 lists a folder, and only then watches it: what is made in between it does not see.
+    if (stalled % STALLED === STALLED - 1) watcher.add(left);
     const isLeft = (name: string) => !watched.has(path.resolve(name));
     left = left.filter((name) => isLeft(name) && fs.existsSync(name));
     // Listed again only now: a large archive takes long to list, and folders may have come.
@@ -43,6 +53,18 @@ export async function changedBeforeWatched(watcher: Watcher, folder: string, sin
     await sleep(LOOK);
   }
   return !watcher.closed && isChanged(folder, since - COARSE);
+}
+
+/**
+ * Ends the watch of a preview, and waits for a build that runs: Eleventy 3.1 does not. Until its end such a build holds the
+ * folder of the site, and the next one would be refused.
+ */
+export async function endWatch(eleventy: Eleventy): Promise<void> {
+  // After an error that Eleventy takes for fatal it has closed its watcher, and counts that build as running for good.
+  const isOver = eleventy.watcher?.closed ?? true;
+  // A change that was seen already begins a build at the next turn.
+  await eleventy.stopWatch();
+  while (!isOver && eleventy.watchManager.isBuildRunning()) await sleep(LOOK);
 }
 
 /** Absolute paths of the folders that are watched. */

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { smallArchive, thread, tree, write } from "../support/archive.ts";
 import { build as buildHere } from "../support/build.ts";
@@ -26,8 +27,14 @@ export default function (config) {
 
 export const config = { dir: { input: templatesFolder() } };
 `;
-const MARK = `export function mark(config) {
+const MARK = `import fs from "node:fs";
+import { setTimeout } from "node:timers/promises";
+export function mark(config) {
   config.addTransform("mark", (html) => String(html).replace("</main>", "<i>marked</i></main>"));
+  config.on("eleventy.before", async () => {
+    if (fs.existsSync("own/slow")) fs.writeFileSync("own/begun", "");
+    while (fs.existsSync("own/slow")) await setTimeout(50);
+  });
 }
 `;
 const FOOTER = `import { html, siteFooter } from "stele/layouts";
@@ -282,6 +289,19 @@ describe("npx stele serve", { timeout: 300_000 }, () => {
     await shown("layouts/parts/site-footer.js:1:23");
     write(stele.folder, { "layouts/parts/site-footer.js": FOOTER.replace("第一版", "第四版") });
     await shown("第四版");
+  });
+
+  test("shows a layout that is edited while a build is running", async () => {
+    write(stele.folder, { "own/slow": "" });
+    write(stele.folder, { "content/tea/2019/new/index.md": thread({ title: "改題", date: "2019-01-01" }, "字") });
+    await vi.waitFor(() => expect(fs.existsSync(path.join(stele.folder, "own/begun"))).toBe(true), WAIT);
+    write(stele.folder, { "layouts/parts/site-footer.js": FOOTER.replace("第一版", "第五版") });
+    // Time for a second build to begin beside the first.
+    await sleep(2_000);
+    fs.rmSync(path.join(stele.folder, "own/slow"));
+    await shown("第五版");
+    await shown("改題");
+    expect(preview.said()).not.toContain("another build");
   });
 });
 

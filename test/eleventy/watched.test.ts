@@ -14,10 +14,11 @@ function archive() {
   const old = new Date(Date.now() - 300_000);
   for (const name of files) fs.utimesSync(path.join(cwd, name), old, old);
   const watched: Record<string, string[]> = {};
-  const watcher = { closed: false, options: { cwd }, getWatched: () => watched };
   const watch = (...names: string[]) => {
     for (const name of names) watched[name] = [];
   };
+  const add = (paths: readonly string[]) => watch(...paths.map((name) => path.relative(cwd, name)));
+  const watcher = { closed: false, options: { cwd }, getWatched: () => watched, add };
   return { content: path.join(cwd, "content"), folders, watcher, watch };
 }
 
@@ -37,6 +38,15 @@ test("an edit that was made before its folder was watched is told, once all of t
   watch(...folders);
   await asked;
   expect(told).toBe(true);
+});
+
+test("an edit in a folder that the watcher has missed is told too", async () => {
+  const { content, folders, watcher, watch } = archive();
+  const since = Date.now();
+  watch(...folders.slice(0, 2));
+  write(content, { [file]: "y" });
+  expect(await changedBeforeWatched(watcher, content, since)).toBe(true);
+  expect(Object.keys(watcher.getWatched())).toEqual(folders);
 });
 
 test("a file that came or went is told as well", async () => {
