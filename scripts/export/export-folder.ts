@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { codeFingerprint } from "../core/code/load.mjs";
@@ -56,8 +57,7 @@ export async function exportFolder(options: ExportOptions): Promise<Exported> {
     has: (file) => names.has(file),
     searchScript: bundle?.links,
   };
-  const staging = `${path.resolve(to)}.part`;
-  fs.rmSync(staging, { recursive: true, force: true });
+  const staging = stagingFor(to);
   const total = { files: 0, pages: 0, bytes: 0, index: 0 };
   const write = (name: string, bytes: Uint8Array | string): void => {
     const target = path.join(staging, name);
@@ -90,6 +90,14 @@ export async function exportFolder(options: ExportOptions): Promise<Exported> {
     fs.rmSync(staging, { recursive: true, force: true });
   }
   return total;
+}
+
+/** A new folder beside what is made in it: a name that others can have is not ours to empty. */
+export function stagingFor(to: string): string {
+  const folder = `${path.resolve(to)}.part-${randomUUID()}`;
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  fs.mkdirSync(folder);
+  return folder;
 }
 
 function isPage(name: string): boolean {

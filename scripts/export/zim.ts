@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { rasterize } from "../attachments/rasterize.ts";
 import { StopError } from "../core/stop-error.ts";
-import { type Exported, type ExportOptions, exportFolder } from "./export-folder.ts";
+import { type Exported, type ExportOptions, exportFolder, stagingFor } from "./export-folder.ts";
 import { readWebManifest } from "./site-facts.ts";
 
 /** Debian's package with the program that writes ZIM files, and the program. */
@@ -37,14 +36,13 @@ export async function exportZim(options: Omit<ExportOptions, "search">): Promise
   const { site, to } = options;
   if (fs.existsSync(to)) throw new StopError(`${to} is there already; name a new file, or remove it`);
   const facts = readWebManifest(site);
-  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "stele-zim-"));
-  const staging = `${path.resolve(to)}.part`;
+  const staging = stagingFor(to);
+  const file = path.join(staging, path.basename(to));
   try {
-    const folder = path.join(temporary, "site");
+    const folder = path.join(staging, "site");
     const exported = await exportFolder({ ...options, to: folder, search: false });
     const icon = fs.readFileSync(path.join(site, (facts.icons.at(-1)?.src ?? "").slice(facts.scope.length)));
     fs.writeFileSync(path.join(folder, ILLUSTRATION.file), await rasterize(icon, ILLUSTRATION.size));
-    fs.rmSync(staging, { force: true });
     await run(PROGRAM, [
       "--welcome=index.html",
       `--illustration=${ILLUSTRATION.file}`,
@@ -55,13 +53,12 @@ export async function exportZim(options: Omit<ExportOptions, "search">): Promise
       `--creator=${facts.name}`,
       "--publisher=Stele",
       folder,
-      staging,
+      file,
     ]);
-    fs.renameSync(staging, to);
+    fs.renameSync(file, to);
     return { ...exported, bytes: fs.statSync(to).size };
   } finally {
-    fs.rmSync(temporary, { recursive: true, force: true });
-    fs.rmSync(staging, { force: true });
+    fs.rmSync(staging, { recursive: true, force: true });
   }
 }
 

@@ -78,6 +78,10 @@ describe("a folder that is opened from the disk", () => {
     const nothing = exportFolder({ site: folder, to: `${folder}-2`, search: false, cache });
     await expect(nothing).rejects.toThrow("is no published site; run npm run build");
     expect(fs.existsSync(`${folder}-2`)).toBe(false);
+    const own = `${folder}-3.part`;
+    fs.mkdirSync(own);
+    await exportFolder({ site: built.site, to: `${folder}-3`, search: false, cache });
+    expect(fs.readdirSync(path.dirname(folder)).filter((name) => name.includes(".part"))).toEqual([path.basename(own)]);
   });
 });
 
@@ -89,6 +93,7 @@ test("a ZIM file is made where its tools are, and else they are named", async ()
     .some((at) => fs.existsSync(path.join(at, "zimwriterfs")));
   if (!hasTools) return expect(made).rejects.toThrow("zimwriterfs is not installed; install zim-tools");
   expect((await made).pages).toBeGreaterThan(3);
+  expect(fs.readdirSync(path.dirname(file))).toEqual(["tea.zim"]);
   // The first bytes of every ZIM file (openZIM, "ZIM file format").
   expect(fs.readFileSync(file).readUInt32LE(0)).toBe(72173914);
 });
