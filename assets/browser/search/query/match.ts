@@ -57,6 +57,9 @@ export interface SegmentResult {
   readonly complete: boolean;
 }
 
+/** Pages that are judged in a piece. */
+const STRIDE = 100;
+
 /** What a title that is all query gets above one of which it is the smallest part; more than words can weigh. */
 const TITLE_SHARE = 100;
 
@@ -99,9 +102,9 @@ export async function searchSegment(
   const byTerm = new Map([...light, ...heavy].map((term, i) => [term, [...found, ...foundHeavy][i]] as const));
   const terms = plan.terms.map((term) => byTerm.get(term));
   const known = terms.filter((term): term is TermResult => term !== undefined);
-  await breathe();
   const hits: SegmentHit[] = [];
-  for (const page of pagesWith(known.map(({ byPage }) => byPage))) {
+  for (const [i, page] of pagesWith(known.map(({ byPage }) => byPage)).entries()) {
+    if (i % STRIDE === 0) await breathe();
     if (excluded.some(({ places }) => places.has(page))) continue;
     const matches = terms.map((term) => term?.byPage.get(page));
     hits.push({
