@@ -1,8 +1,8 @@
 /** One watch process that publishes again and again. */
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { progress } from "../../scripts/cli/progress.ts";
 import { groupDigits } from "../../scripts/core/group-digits.ts";
 import { build } from "../../scripts/eleventy/generate.ts";
@@ -16,10 +16,8 @@ import type { Outcome } from "./outcome.ts";
 
 /** Publishes after which the memory is read, as parts of all. */
 const MARKS = [1 / 15, 1 / 3, 2 / 3, 1];
-/** Publishes up to a mark of which the least memory counts. */
-const AROUND = 15;
-/** How much more memory the last third may take than the first one did. */
-const FLAT = 1.2;
+/** How much more memory the last publish may hold than the one after a third of them. */
+const FLAT = 1.1;
 /** Threads of the archive to begin with. */
 const THREADS = 60;
 /** Milliseconds in which a change must be on the page. */
@@ -73,7 +71,8 @@ export function runSoak(rounds: number): Promise<Outcome> {
     write(content, archive());
     commitAll(content);
     const preview = await Preview.start(content, cache);
-    const samples: number[] = [];
+    const marks = MARKS.map((part) => Math.max(1, Math.round(part * rounds)));
+    const held = new Map<number, number>();
     const bar = progress(rounds, "publishes in one process");
     try {
       for (let round = 1; round <= rounds; round += 1) {
@@ -81,32 +80,30 @@ export function runSoak(rounds: number): Promise<Outcome> {
         write(content, files);
         if (round % 25 === 0) commitAll(content, `round ${round}`);
         await preview.shows(page, says);
-        samples.push(preview.memory());
+        if (marks.includes(round)) held.set(round, await preview.memory());
         bar.tick();
       }
       bar.done();
       const wrong = await preview.differences(path.join(folder, "fresh"));
-      return outcome(rounds, samples, wrong);
+      return outcome(rounds, held, wrong);
     } finally {
       preview.stop();
     }
   });
 }
 
-/** @param samples memory after each publish, in MiB */
-function outcome(rounds: number, samples: readonly number[], wrong: readonly string[]): Outcome {
-  const marks = MARKS.map((part) => Math.max(1, Math.round(part * rounds)));
-  // What is garbage comes and goes; the least of some publishes is held.
-  const memory = marks.map((mark) => Math.min(...samples.slice(Math.max(0, mark - AROUND), mark)));
+/** @param held memory after some of the publishes, in MiB */
+function outcome(rounds: number, held: ReadonlyMap<number, number>, wrong: readonly string[]): Outcome {
+  const memory = [...held.values()];
   const [, early = 0, , late = 0] = memory;
   const isFlat = late <= early * FLAT;
-  const shown = marks.map((mark, i) => `${groupDigits(mark)}: ${groupDigits(memory[i] ?? 0)}`).join(", ");
+  const shown = [...held].map(([mark, mib]) => `${groupDigits(mark)}: ${mib}`).join(", ");
   return {
-    figure: `${groupDigits(rounds)} publishes, MiB after ${shown}; ${wrong.length} files differ from nothing's`,
+    figure: `${groupDigits(rounds)} publishes, MiB held after ${shown}; ${wrong.length} files differ from nothing's`,
     met: isFlat && wrong.length === 0,
     numbers: {
       rounds,
-      ...Object.fromEntries(memory.map((mib, i) => [`rss_${marks[i]}`, mib])),
+      ...Object.fromEntries([...held].map(([mark, mib]) => [`held_${mark}`, mib])),
       differing: wrong.length,
     },
     faults: [...(isFlat ? [] : [`the memory grew from ${early} to ${late} MiB`]), ...wrong],
@@ -118,16 +115,22 @@ class Preview {
   readonly #running: RunningPreview;
   readonly #content: string;
   readonly #site: string;
+  /** Written by `memory-probe.mjs`. */
+  readonly #memory: string;
 
-  private constructor(running: RunningPreview, content: string, cache: string) {
+  private constructor(running: RunningPreview, content: string, cache: string, memory: string) {
     this.#running = running;
     this.#content = content;
     this.#site = path.join(cache, "preview");
+    this.#memory = memory;
   }
 
   static async start(content: string, cache: string): Promise<Preview> {
-    const args = [LAUNCHER, "serve", "--content", content, "--cache", cache, "--port", "18280"];
-    return new Preview(await startPreview(process.cwd(), args), content, cache);
+    const memory = `${cache}-memory.json`;
+    const probe = pathToFileURL(path.join(import.meta.dirname, "memory-probe.mjs"));
+    probe.searchParams.set("file", memory);
+    const args = ["--import", probe.href, LAUNCHER, "serve", "--content", content, "--cache", cache, "--port", "18280"];
+    return new Preview(await startPreview(process.cwd(), args), content, cache, memory);
   }
 
   /** Waits until a page is there and says something, or is gone. @throws Error after a while */
@@ -141,10 +144,13 @@ class Preview {
     }
   }
 
-  /** Memory of the process, in MiB. */
-  memory(): number {
-    const pid = String(this.#running.process.pid);
-    return Math.round(Number(execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" })) / 1024);
+  /** Memory that the process holds once what is garbage is gone, in MiB. What the system gave it, it may keep for later. */
+  async memory(): Promise<number> {
+    fs.rmSync(this.#memory, { force: true });
+    this.#running.process.kill("SIGUSR2");
+    while (!fs.existsSync(this.#memory)) await sleep(20);
+    const { held } = JSON.parse(fs.readFileSync(this.#memory, "utf8")) as { held: number };
+    return Math.round((held / 2 ** 20) * 10) / 10;
   }
 
   /** What is not as in a site that is made from nothing. @param folder one that does not exist yet */
