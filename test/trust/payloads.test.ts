@@ -61,7 +61,7 @@ function withoutOurs(html: string): string {
   return html
     .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "")
     .replace(/<link rel="[^"]*" (?:[^>]* )?href="\/(?:assets|search)\/[^>]*>/g, "")
-    .replace(/<script (?:type="module" )?src="\/assets\/[^"]*"[^>]*><\/script>/g, "")
+    .replace(/<script (?:[^>]* )?src="\/assets\/[^"]*"[^>]*><\/script>/g, "")
     .replace(/<form [^>]*action="\/search\/"[\s\S]*?<\/form>/g, "");
 }
 
@@ -95,5 +95,5 @@ test("no page that a whole build makes does what a payload in it asks for", asyn
   const findings = await findActions(await openBrowser(), attempts, isPicture);
   const acted = new Set(findings.map(({ name }) => name)).size;
   report(context, { pages: attempts.length, refused, payloads: all.length, acted });
-  expect(findings).toEqual([]);
+  expect(findings.map((finding) => JSON.stringify(finding)).join("\n")).toBe("");
 });
