@@ -45,7 +45,7 @@ function isData(text: string): boolean {
 
 /** Schemes of an address that runs or holds a page; browsers leave out white space and controls in it. */
 const RUNS =
-  /^(?:javascript|vbscript|livescript|mocha|data:(?!image\/(?:png|gif|jpeg|webp|svg\+xml)[;,])|blob|filesystem)/i;
+  /^(?:javascript|vbscript|livescript|mocha|data(?!:image\/(?:png|gif|jpeg|webp|svg\+xml)[;,])|blob|filesystem):/i;
 
 /**
  * Looks for script, and for all that a page of ours never has.

@@ -18,6 +18,7 @@ describe("a finished page may hold", () => {
     '<p>文字 <a href="https://forum.example/?a=javascript:1">連結</a> &lt;script&gt;alert(1)&lt;/script&gt;</p>',
     '<img src="data:image/png;base64,AAAA" alt="x"><video controls preload="none" src="/archive/a/b.mp4"></video>',
     '<a href="magnet:?xt=urn">m</a><math><mi>x</mi></math><pre><code class="language-js">onclick = 1</code></pre>',
+    '<a href="javascript-guide.html">a</a><a href="blobs/data.csv">b</a><a href="./data:x">c</a>',
     '<script type="module" src="/archive/assets/comments-1a.js"></script>',
     "<noscript><p>no script</p></noscript><p title='&lt;/noscript&gt;'>x</p><!-- a comment -->",
     '<script type="application/ld+json">{"@context":"https://schema.org","name":"\\u003c/script>"}</script>',
