@@ -17,6 +17,9 @@ const WAITING = os.availableParallelism() + 1;
 /** Bytes of records that are indexed here in less time than a process takes to start. */
 const SMALL = 1 << 18;
 
+/** Milliseconds for a segment: of 8,192 threads it takes ten seconds, and a slow or busy machine ends its build for nothing. */
+const TIMEOUT = 3_600_000;
+
 /** A segment that is indexed while its records are written, or right after them if it is small. */
 export interface OpenSegment {
   readonly records: RecordsFile;
@@ -33,7 +36,7 @@ export interface OpenSegment {
 /** Indexes small segments, and hands all others to processes. Close it when all is done. */
 export class SegmentIndexer {
   readonly #cache: Cache;
-  readonly #pool = new WorkerPool<SegmentJob, unknown>("scripts/make/segment-worker.ts");
+  readonly #pool = new WorkerPool<SegmentJob, unknown>("scripts/make/segment-worker.ts", { timeout: TIMEOUT });
   readonly #scratch: string;
   readonly #running = new Set<Promise<void>>();
   #started = false;
