@@ -6,9 +6,10 @@ import { lines } from "./parts/lines.ts";
 import { siteFooter } from "./parts/site-footer.ts";
 import { siteHeader } from "./parts/site-header.ts";
 import type { PageProps } from "./props/page.ts";
+import { sheetsOf } from "./sheets.ts";
 
 export interface BaseOptions extends HeadOptions {
-  /** Name of the kind of page, a class on `<body>`. */
+  /** Name of the kind of page, a class on `<body>`; the style sheets go by it. */
   readonly kind: string;
   /** Content of `<main>`. */
   readonly main: Html;
@@ -21,7 +22,7 @@ export function base(p: PageProps, options: BaseOptions): Html {
   return html`<!DOCTYPE html>
 <html lang="${p.lang}"${direction === "rtl" && html` dir="rtl"`}>
 <head>
-${head(p, options)}
+${head(p, options, sheetsOf(options.kind, options.main))}
 </head>
 <body class="page-${options.kind}">
 <a class="skip" href="#main">${strings.page.skip}</a>

@@ -6,6 +6,7 @@ import { lines } from "./parts/lines.ts";
 import { pageAddress, pagePath } from "./parts/page-address.ts";
 import { policies } from "./parts/policies.ts";
 import type { PageProps, SiteProps } from "./props/page.ts";
+import { type Sheet, sheetLinks } from "./sheets.ts";
 import { structuredData, type Thing } from "./structured-data.ts";
 
 export interface HeadOptions {
@@ -48,8 +49,8 @@ function policiesOf(site: SiteProps, extras: PolicyExtras | undefined): Html {
   return known;
 }
 
-/** Everything in `<head>`. */
-export function head(p: PageProps, options: HeadOptions): Html {
+/** Everything in `<head>`. @param sheets style sheets that the page needs */
+export function head(p: PageProps, options: HeadOptions, sheets: readonly Sheet[]): Html {
   const { site } = p;
   const address = pageAddress(p);
   const theme = themeColors(p);
@@ -67,7 +68,7 @@ export function head(p: PageProps, options: HeadOptions): Html {
     openGraph(p, options),
     html`<meta name="theme-color" content="${theme.light}" media="(prefers-color-scheme: light)">`,
     html`<meta name="theme-color" content="${theme.dark}" media="(prefers-color-scheme: dark)">`,
-    html`<link rel="stylesheet" href="${site.assets.css}">`,
+    sheetLinks(site.assets, sheets),
     // Not deferred: the theme and the size of text are there when the page is first drawn.
     html`<script src="${site.assets.settings}"></script>`,
     html`<link rel="icon" href="${site.assets.icon}"${site.assets.icon.endsWith(".svg") && html` type="image/svg+xml"`}>`,

@@ -29,8 +29,11 @@ if (main) {
   follow();
 }
 
-function viewerCode() {
-  return import("./media/viewer.ts");
+/** The viewer's code, once its style is there. */
+async function viewerCode() {
+  const code = await import("./media/viewer.ts");
+  await code.loadDialogStyle();
+  return code;
 }
 
 /** The links of all pictures of the page, each picture once. Pictures on other hosts join when they are loaded. */

@@ -18,6 +18,7 @@ export default {
 
 function redirectPage(p: RedirectProps): Html {
   const s = stringsFor(p.lang);
+  const { css, extraCss } = p.site.assets;
   // `to` holds the base already, and only the origin is taken from the site's address.
   const canonical = p.site.url && new URL(p.to, p.site.url).href;
   return html`<!DOCTYPE html>
@@ -28,7 +29,7 @@ ${policies(p.site.base, false)}
 <meta http-equiv="refresh" content="0; url=${p.to}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${s.notices.moved}</title>
-${canonical && html`<link rel="canonical" href="${canonical}">\n`}<link rel="stylesheet" href="${p.site.assets.css}">
+${canonical && html`<link rel="canonical" href="${canonical}">\n`}<link rel="stylesheet" href="${css}">${extraCss && html`\n<link rel="stylesheet" href="${extraCss}">`}
 <script type="module" src="${p.site.assets.js}"></script>
 </head>
 <body class="page-redirect">

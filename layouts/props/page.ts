@@ -43,7 +43,19 @@ export interface SiteProps {
 
 /** Addresses of our own files, each with a hash of its content in its name. */
 export interface AssetLinks {
+  /** Style sheet of every page. */
   readonly css: string;
+  /** Style sheets that some pages need; `layouts/sheets.ts` says which. */
+  readonly sheets: {
+    /** Rows of threads, the front page, indexes, history. */
+    readonly lists: string;
+    /** Code in colours, formulas, alerts, pictures on other hosts. */
+    readonly markup: string;
+    /** The search, the viewer of pictures, the panel of settings. */
+    readonly dialogs: string;
+  };
+  /** Style sheet of the archive's own, after all others. */
+  readonly extraCss?: string;
   /** Script of pages that send the reader on. */
   readonly js: string;
   /** Script of lists: it remembers the view that the reader chose, and narrows lists of names. */

@@ -34,7 +34,8 @@ export async function bundleWorkers(): Promise<Bundled<WorkerCode>> {
 export async function serviceWorker({ props, tool }: Pick<Site, "props" | "tool">, cache: string): Promise<TextOutput> {
   const { links } = await toolBundle(cache, WORKERS, tool, bundleWorkers);
   const { base, lang, assets } = props;
-  const settings = { base, lang, css: assets.css, strings: stringsFor(lang).offline };
+  const styles = [assets.css, ...(assets.extraCss === undefined ? [] : [assets.extraCss])];
+  const settings = { base, lang, styles, strings: stringsFor(lang).offline };
   const text =
     assets.offline === undefined ? links.gone : `self.steleOffline=${JSON.stringify(settings)};\n${links.keep}`;
   return { kind: "text", path: "sw.js", key: fingerprint(["service worker", text]), text: () => text };

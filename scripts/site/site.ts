@@ -156,6 +156,12 @@ export function siteProps(
     ...(settings.copyright !== undefined && { copyright: settings.copyright }),
     assets: {
       css: underBase(address.base, assets.css),
+      sheets: {
+        lists: underBase(address.base, assets.sheets.lists),
+        markup: underBase(address.base, assets.sheets.markup),
+        dialogs: underBase(address.base, assets.sheets.dialogs),
+      },
+      ...(assets.extraCss !== undefined && { extraCss: underBase(address.base, assets.extraCss) }),
       js: underBase(address.base, assets.js),
       lists: underBase(address.base, assets.lists),
       remoteImages: underBase(address.base, assets.remoteImages),

@@ -47,7 +47,14 @@ beforeAll(async () => {
   };
   for (const file of files) write(file.path, file.bytes);
   const base = site.base.replace(/\/$/, "");
-  const assets = { ...site.assets, css: base + links.css, js: base + links.js, searchBox: base + links.searchBox };
+  const { lists, markup, dialogs } = links.sheets;
+  const assets = {
+    ...site.assets,
+    css: base + links.css,
+    sheets: { lists: base + lists, markup: base + markup, dialogs: base + dialogs },
+    js: base + links.js,
+    searchBox: base + links.searchBox,
+  };
   for (const [kind, props] of Object.entries(KINDS)) {
     for (const lang of LANGUAGES)
       write(`${placeOf(kind, lang)}index.html`, renderPage({ ...props, lang, site: { ...site, assets } }));

@@ -39,7 +39,8 @@ const later: ThreadProps = { ...threads.discussion, url: "/retail/2016/traffic/p
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "stele-layouts-"));
-  bundle("css/main.css", site.assets.css);
+  bundle("css/sheets/main.css", site.assets.css);
+  for (const [name, href] of Object.entries(site.assets.sheets)) bundle(`css/sheets/${name}.css`, href);
   bundle("browser/page.ts", site.assets.js);
   publish(threads.discussion);
   publish({

@@ -44,6 +44,7 @@ export async function buildSearchSite(
     footer: [],
     assets: {
       css: `${base}main.css`,
+      sheets: { lists: `${base}lists.css`, markup: `${base}markup.css`, dialogs: `${base}dialogs.css` },
       js: "",
       lists: "",
       remoteImages: "",
@@ -58,8 +59,8 @@ export async function buildSearchSite(
     },
     search: true,
   };
-  const css = await build({ entryPoints: [path.join(ROOT, "assets/css/main.css")], bundle: true, write: false });
-  write(folder, "main.css", css.outputFiles[0]?.text ?? "");
+  const sheets = ["main", "dialogs"].map((name) => path.join(ROOT, `assets/css/sheets/${name}.css`));
+  await build({ entryPoints: sheets, bundle: true, outdir: folder });
   write(folder, "icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const props = { site, url: "/search/", lang, title: "搜尋", breadcrumb: [] };
   const page = renderPage({
@@ -126,7 +127,7 @@ function writeThread(folder: string, record: SearchRecord, base: string, script:
   const pager =
     pages.size > 1 ? `<nav data-floor-pages="${pages.size}" data-thread="${base}${record.url.slice(1)}"></nav>` : "";
   for (const [page, floors] of pages) {
-    const head = `<meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${base}main.css"><link rel="icon" href="${base}icon.svg"><script type="module" src="${script}"></script>`;
+    const head = `<meta charset="utf-8"><title>t</title><link rel="stylesheet" href="${base}main.css"><link rel="stylesheet" id="dialogs" href="${base}dialogs.css" disabled><link rel="icon" href="${base}icon.svg"><script type="module" src="${script}"></script>`;
     const form = `<form role="search" action="${base}search/" method="get"><input name="q" aria-label="搜尋"><button aria-label="搜尋">→</button></form>`;
     write(
       folder,

@@ -164,15 +164,16 @@ describe("what an archive has of its own", { timeout: 300_000 }, () => {
 
   test("colour, logo, fonts, style and script come from the site itself", () => {
     const html = page("index.html");
-    const css = page(/href="\/(assets\/main-[^"]+)"/.exec(html)?.[1] ?? "");
-    expect(css).toContain("--seal:#0b5394");
-    expect(css).toMatch(/src:url\("a-[0-9a-f]+\.woff2"\)/);
-    expect(css).toMatch(/\.more\{color:red\}\.mine\{background:url\("?\.\/logo-\w+\.png"?\)\}/);
+    const sheets = [...html.matchAll(/<link rel="stylesheet" .*?href="\/([^"]+)"/g)].map(([, name = ""]) => name);
+    const [main = "", own = ""] = [sheets[0], sheets.at(-1)].map((name) => page(name ?? ""));
+    expect(main).toContain("--seal:#0b5394");
+    expect(main).toMatch(/src:url\("a-[0-9a-f]+\.woff2"\)/);
+    expect(own).toMatch(/\.more\{color:red\}\.mine\{background:url\("?\.\/logo-\w+\.png"?\)\}/);
     expect(html).toMatch(/<img class="mark" src="\/assets\/logo-[0-9a-f]+\.png" alt="">/);
     const script = /<script type="module" src="\/(assets\/extra-[^"]+)">/.exec(html)?.[1] ?? "";
     expect(page(script)).toContain('"own"');
     const names = [...before.keys()];
-    for (const [, name = ""] of css.matchAll(/url\("?(?:\.\/)?([\w.-]+)"?\)/g))
+    for (const [, name = ""] of (main + own).matchAll(/url\("?(?:\.\/)?([\w.-]+)"?\)/g))
       expect(names).toContain(`assets/${name}`);
   });
 

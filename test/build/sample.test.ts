@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadArchive } from "../../scripts/archive/load.ts";
 import { type Built, build } from "../support/build.ts";
@@ -35,8 +35,20 @@ describe("an archive with everything that an archive can hold", () => {
     expect(brokenLinks(built.site)).toEqual([]);
   });
 
-  test("becomes pages that fit into the first packets of a connection: 14 kB, compressed", () => {
-    const large = pagesOf(built.site).filter((page) => gzipSync(read(page)).length > 14_000);
+  test("becomes pages that fit, with their style, into the first packets of a connection: 14 kB, compressed", () => {
+    const sizes = new Map<string, number>();
+    const bytesOf = (name: string) => {
+      const bytes = sizes.get(name) ?? brotliCompressSync(read(name)).length;
+      sizes.set(name, bytes);
+      return bytes;
+    };
+    const large = pagesOf(built.site).flatMap((page) => {
+      const loaded = read(page)
+        .toString()
+        .matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g);
+      const style = [...loaded].reduce((sum, [, sheet = ""]) => sum + bytesOf(sheet), 0);
+      return style > 0 && bytesOf(page) + style <= 14_000 ? [] : [`${page}: ${bytesOf(page)} + ${style}`];
+    });
     expect(large).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
@@ -6,6 +6,8 @@ import { GROUNDS, STONE } from "../../layouts/grounds.ts";
 import { contrast } from "../../scripts/core/color.ts";
 
 const assets = new URL("../../assets/", import.meta.url).pathname;
+
+const SHEETS = ["main", "lists", "markup", "dialogs"];
 
 function bundle(file: string): Uint8Array {
   const { outputFiles } = buildSync({ entryPoints: [assets + file], bundle: true, minify: true, write: false });
@@ -41,7 +43,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     const share =
       Number(
         /mark \{\s*background: color-mix\(in srgb, var\(--seal\) (\d+)%/.exec(
-          readFileSync(`${assets}css/search.css`, "utf8"),
+          readFileSync(`${assets}css/base.css`, "utf8"),
         )?.[1],
       ) / 100;
     const parts = (hex = "") =>
@@ -81,8 +83,17 @@ test("the README names every custom property that may be set, and no other", () 
 });
 
 describe("what every reader downloads", () => {
-  test("is at most 12 kB of style, compressed", () => {
-    expect(brotliCompressSync(bundle("css/main.css")).length).toBeLessThan(12_000);
+  /** Bytes of sheets, each compressed by itself. */
+  const sizeOf = (...names: string[]) =>
+    names.reduce((sum, name) => sum + brotliCompressSync(bundle(`css/sheets/${name}.css`)).length, 0);
+
+  test("leaves 8.6 kB for the HTML of a thread, so that both are at most 14 kB, compressed", () => {
+    expect(sizeOf("main")).toBeLessThan(5_400);
+  });
+
+  test("is at most 7.5 kB of style on any page, and 7 kB more if a text and its reader ask for all", () => {
+    for (const sheet of ["lists", "markup", "dialogs"]) expect(sizeOf("main", sheet)).toBeLessThan(7_500);
+    expect(sizeOf("lists", "markup", "dialogs")).toBeLessThan(7_000);
   });
 
   test("is at most 3.6 kB of script for texts and discussions, compressed", () => {
@@ -98,6 +109,17 @@ describe("what every reader downloads", () => {
   });
 
   test("names no other site", () => {
-    expect(Buffer.from(bundle("css/main.css")).toString()).not.toMatch(/url\(|@import/);
+    for (const sheet of SHEETS)
+      expect(Buffer.from(bundle(`css/sheets/${sheet}.css`)).toString()).not.toMatch(/url\(|@import/);
   });
+});
+
+test("every part of the style is in a sheet", () => {
+  const parts = readdirSync(`${assets}css`).filter((name) => name.endsWith(".css"));
+  const sheets = SHEETS.map((sheet) => readFileSync(`${assets}css/sheets/${sheet}.css`, "utf8")).join("");
+  expect(parts.filter((part) => !sheets.includes(`"../${part}"`))).toEqual([]);
+});
+
+test("the sheet that a script loads has no rules for a theme: a reader's choice is put into sheets before", () => {
+  expect(Buffer.from(bundle("css/sheets/dialogs.css")).toString()).not.toContain("prefers-color-scheme");
 });

@@ -18,6 +18,7 @@ describe("the search page, in each language of the interface", () => {
         footer: [],
         assets: {
           css: "/some/path/a.css",
+          sheets: { lists: "/some/path/l.css", markup: "/some/path/m.css", dialogs: "/some/path/d.css" },
           js: "/some/path/a.js",
           lists: "/some/path/assets/lists.js",
           remoteImages: "/some/path/assets/remote-images.js",

@@ -4,6 +4,8 @@ import { element } from "./element.ts";
 import { type Slide, slideOf } from "./slide.ts";
 import { zoomIn } from "./zoom.ts";
 
+export { loadDialogStyle } from "../dialog-style.ts";
+
 export interface Viewer {
   close(): void;
 }

@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 /** The page in place of one that is neither on the device nor to be had: it lists those that are. */
-export function keptPage({ lang, css, strings }: WorkerSettings, kept: readonly Kept[]): Response {
+export function keptPage({ lang, styles, strings }: WorkerSettings, kept: readonly Kept[]): Response {
   const items = kept.map(({ path, title }) => `<li><a href="${escaped(path)}">${title || escaped(path)}</a></li>`);
   const html = `<!DOCTYPE html>
 <html lang="${escaped(lang)}">
@@ -18,7 +18,7 @@ export function keptPage({ lang, css, strings }: WorkerSettings, kept: readonly 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(strings.title)}</title>
-<link rel="stylesheet" href="${escaped(css)}">
+${styles.map((path) => `<link rel="stylesheet" href="${escaped(path)}">`).join("\n")}
 </head>
 <body>
 <main>

@@ -40,7 +40,8 @@ const MOST_LISTED = 200;
 
 scope.addEventListener("install", (event) => {
   // For the page in place of one that is not there.
-  event.waitUntil(keep([new URL(settings.css, location.href).href]).then(() => scope.skipWaiting()));
+  const styles = settings.styles.map((path) => new URL(path, location.href).href);
+  event.waitUntil(keep(styles).then(() => scope.skipWaiting()));
 });
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 scope.addEventListener("message", (event) => {

@@ -1,5 +1,6 @@
 import "./shared.ts";
 import type { SearchScriptStrings } from "../../../layouts/i18n/search-strings.ts";
+import { loadDialogStyle } from "../dialog-style.ts";
 import { writeAddress } from "./address.ts";
 import { asksSomething, openIndex, planState } from "./ask.ts";
 import { searchThread, threadPages } from "./in-thread.ts";
@@ -33,7 +34,10 @@ export interface Opening {
 
 let loaded: Promise<SearchDialog> | undefined;
 
-/** Opens the dialog. @throws Error if its words cannot be loaded */
+// The dialog is about to be opened.
+loadDialogStyle().catch(() => undefined);
+
+/** Opens the dialog. @throws Error if its words or its style cannot be loaded */
 export async function openSearch(opening: Opening): Promise<void> {
   loaded ??= load(opening.home);
   loaded.catch(() => {
@@ -47,7 +51,8 @@ export async function openSearch(opening: Opening): Promise<void> {
 
 /** Words, boards and the address of the index are those of the search page. */
 async function load(home: string): Promise<SearchDialog> {
-  return new SearchDialog(home, await loadPage(home));
+  const [page] = await Promise.all([loadPage(home), loadDialogStyle()]);
+  return new SearchDialog(home, page);
 }
 
 /** The search of every page, over the page: results while the reader types. */

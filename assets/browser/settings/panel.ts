@@ -1,6 +1,7 @@
 /** The panel of a reader's settings, and the conversion of a page. Loaded when either is asked for. */
 import { lookUp } from "../../../layouts/i18n/lookup.ts";
 import { SETTINGS_WORDS, type SettingsWords } from "../../../layouts/i18n/settings-words.ts";
+import { loadDialogStyle } from "../dialog-style.ts";
 import { applySettings } from "./apply.ts";
 import { convertText, isChinese, restoreText } from "./convert.ts";
 import { keepSettings, keptSettings, SETTINGS, type SettingName } from "./kept.ts";
@@ -9,7 +10,8 @@ const words = (lookUp(document.documentElement.lang, SETTINGS_WORDS) ?? SETTINGS
 let panel: HTMLElement | undefined;
 
 /** Opens the panel below its button. Escape and a press beside it close it. */
-export function openPanel(button: HTMLElement): void {
+export async function openPanel(button: HTMLElement): Promise<void> {
+  await loadDialogStyle();
   if (!panel) {
     panel = makePanel();
     button.after(panel);

@@ -7,7 +7,7 @@ import { keptSettings } from "./kept.ts";
 
 /** What the module of the panel offers. */
 interface Panel {
-  openPanel(button: HTMLElement): void;
+  openPanel(button: HTMLElement): Promise<void>;
   convertPage(to: string): void;
 }
 

@@ -14,6 +14,14 @@ const FOLDER = path.join(TOOL, "assets");
 /** Sizes of the icons for devices, in pixels: of iOS, and two of the web manifest. */
 const APP_ICONS = [180, 192, 512];
 
+/** Style sheets that pages name. */
+const SHEETS = {
+  css: "css/sheets/main.css",
+  lists: "css/sheets/lists.css",
+  markup: "css/sheets/markup.css",
+  dialogs: "css/sheets/dialogs.css",
+};
+
 /** Browser modules that pages name. esbuild splits off the modules that they share. */
 const ENTRIES = {
   js: "browser/page.ts",
@@ -48,11 +56,11 @@ export const OPTIONS = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the style sheet and the browser modules. The same sources give the same bytes: esbuild's version is exact.
+ * Bundles the style sheets and the browser modules. The same sources give the same bytes: esbuild's version is exact.
  */
 export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
   const [css, settings, scripts] = await Promise.all([
-    bundle({ ...OPTIONS, entryPoints: ["css/main.css"] }),
+    bundle({ ...OPTIONS, entryPoints: Object.values(SHEETS) }),
     bundle({ ...OPTIONS, entryPoints: [SETTINGS], format: "iife" }),
     bundle({
       ...OPTIONS,
@@ -69,10 +77,12 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
     APP_ICONS.map(async (size) => ({ size, file: hashed(`icon-${size}.png`, await rasterize(drawing, size)) })),
   );
   const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
+  const sheet = (role: keyof typeof SHEETS) => (css.entries.get(SHEETS[role]) ?? NOTHING).address;
   return {
     files: [...css.files, ...settings.files, ...scripts.files, icon, ...appIcons.map(({ file }) => file)],
     links: {
-      css: (css.entries.get("css/main.css") ?? NOTHING).address,
+      css: sheet("css"),
+      sheets: { lists: sheet("lists"), markup: sheet("markup"), dialogs: sheet("dialogs") },
       js: entry("js").address,
       lists: entry("lists").address,
       remoteImages: entry("remoteImages").address,

@@ -25,7 +25,8 @@ const FILES = [".avif", ".gif", ".jpg", ".jpeg", ".png", ".svg", ".webp", ".woff
 export type SiteAssets = Bundled<AssetLinks & { readonly logo?: string }>;
 
 /**
- * Adds what an archive has of its own to Stele's assets. Its styles come after Stele's in the same file.
+ * Adds what an archive has of its own to Stele's assets. What its settings ask for is in the sheet of every page; its own
+ * style sheet is linked after all others.
  *
  * @param cache the cache folder
  * @param version fingerprint of the tool and of the folder `assets`
@@ -39,8 +40,7 @@ export async function withOwnAssets(
 ): Promise<SiteAssets> {
   const extra = await extraFiles(cache, version);
   const own = new Map(namedAssets(settings).map(({ file }) => [file, assetOf(file)]));
-  const settingsCss = appearanceCss(settings, (file) => path.basename(own.get(file)?.path ?? ""));
-  const added = `${settingsCss}${extra.links.css}`;
+  const added = appearanceCss(settings, (file) => path.basename(own.get(file)?.path ?? ""));
   const css = files.find((file) => `/${file.path}` === links.css);
   const joined = css && added !== "" ? hashed("main.css", Buffer.from(`${textOf(css)}${added}`)) : css;
   const logo = settings.logo === undefined ? undefined : `/${own.get(settings.logo)?.path}`;
@@ -53,6 +53,7 @@ export async function withOwnAssets(
     links: {
       ...links,
       ...(joined && { css: `/${joined.path}` }),
+      ...(extra.links.css !== undefined && { extraCss: extra.links.css }),
       ...(extra.links.script !== undefined && { extra: extra.links.script }),
       // Pictures of the stone are not the icons of an archive that has another.
       ...(logo !== undefined && { logo, icon: logo, appIcons: [] }),
@@ -69,8 +70,8 @@ function textOf({ bytes }: Asset): string {
 }
 
 interface ExtraLinks {
-  /** Text of the style sheet; empty if there is none. */
-  readonly css: string;
+  /** Site path of the style sheet. */
+  readonly css?: string;
   /** Site path of the script. */
   readonly script?: string;
 }
@@ -78,7 +79,7 @@ interface ExtraLinks {
 /** The style sheet and the module of the archive's own, with what they import and name. */
 async function extraFiles(cache: string, version: string): Promise<Bundled<ExtraLinks>> {
   const entryPoints = [STYLE, SCRIPT].filter((name) => ownPlace(name) !== undefined);
-  if (entryPoints.length === 0) return { files: [], links: { css: "" } };
+  if (entryPoints.length === 0) return { files: [], links: {} };
   return cachedAssets(cache, "extra", version, () => bundleExtra(entryPoints));
 }
 
@@ -107,8 +108,8 @@ async function bundleExtra(entryPoints: string[]): Promise<Bundled<ExtraLinks>> 
   const css = files.find(({ path: file }) => /\/extra-[^/]*\.css$/.test(file));
   const script = files.find(({ path: file }) => /\/extra-[^/]*\.js$/.test(file));
   return {
-    files: files.filter((file) => file !== css),
-    links: { css: css ? textOf(css) : "", ...(script && { script: `/${script.path}` }) },
+    files,
+    links: { ...(css && { css: `/${css.path}` }), ...(script && { script: `/${script.path}` }) },
   };
 }
 

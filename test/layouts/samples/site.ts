@@ -19,7 +19,12 @@ export const site: SiteProps = {
   registration: { href: "https://registry.example/", text: "備案 12345678 號" },
   copyright: "© 店頭文存",
   assets: {
-    css: "/some/path/assets/style-1a2b3c4d.css",
+    css: "/some/path/assets/main-1a2b3c4d.css",
+    sheets: {
+      lists: "/some/path/assets/lists-1a2b3c4d.css",
+      markup: "/some/path/assets/markup-1a2b3c4d.css",
+      dialogs: "/some/path/assets/dialogs-1a2b3c4d.css",
+    },
     js: "/some/path/assets/page-5e6f7a8b.js",
     lists: "/some/path/assets/lists-0a1b2c3d.js",
     remoteImages: "/some/path/assets/remote-images-0a1b2c3d.js",
@@ -45,7 +50,8 @@ export const plainSite: SiteProps = {
   nav: [],
   footer: [],
   assets: {
-    css: "/style.css",
+    css: "/main.css",
+    sheets: { lists: "/lists.css", markup: "/markup.css", dialogs: "/dialogs.css" },
     js: "/page.js",
     lists: "/lists.js",
     remoteImages: "/remote-images.js",
