@@ -33,20 +33,24 @@ export function webSite(p: PageProps): Thing {
   };
 }
 
-/** A thread with the replies of this page: a discussion if there are replies at all, else an article. */
+/**
+ * A thread with the replies of this page: a discussion if there are replies at all, else an article. Search engines refuse
+ * a discussion without author, day or content, and such a reply. So a thread without them is an article, and a
+ * reply is counted and not listed.
+ */
 export function threadThing(p: ThreadProps): Thing {
-  const opening = p.floors.find((floor) => floor.n === 1);
-  const replies = p.floors.filter((floor) => floor.n !== 1);
-  const isDiscussion = p.floorCount > 1;
+  const text = p.beginning || undefined;
+  const isWhole = p.author !== undefined && p.date !== undefined && (text ?? p.image) !== undefined;
+  const comments = p.floors.filter(({ n, author, date, beginning }) => n !== 1 && author && date && beginning);
   const url = addressOf(p, p.pager?.pages[0]?.href ?? pagePath(p));
   return {
-    "@type": isDiscussion ? "DiscussionForumPosting" : "Article",
+    "@type": p.floorCount > 1 && isWhole ? "DiscussionForumPosting" : "Article",
     "@id": url,
     url,
     headline: p.title,
     inLanguage: p.lang,
     description: p.summary,
-    text: opening?.beginning || undefined,
+    text,
     image: p.image,
     author: person(p, p.author),
     datePublished: p.date?.iso,
@@ -55,16 +59,14 @@ export function threadThing(p: ThreadProps): Thing {
     keywords: p.tags.length > 0 ? p.tags.map((tag) => tag.text) : undefined,
     license: p.license?.href,
     isBasedOn: p.source?.href,
-    ...(isDiscussion && {
-      commentCount: p.floorCount - 1,
-      comment: replies.map((floor) => commentThing(p, floor)),
-    }),
+    commentCount: p.floorCount > 1 ? p.floorCount - 1 : undefined,
+    comment: comments.length > 0 ? comments.map((floor) => commentThing(p, floor)) : undefined,
   };
 }
 
 function commentThing(p: ThreadProps, { n, author, date, beginning }: FloorProps): Thing {
   const url = `${addressOf(p, pagePath(p))}#floor-${n}`;
-  return { "@type": "Comment", url, author: person(p, author), datePublished: date?.iso, text: beginning || undefined };
+  return { "@type": "Comment", url, author: person(p, author), datePublished: date?.iso, text: beginning };
 }
 
 function person(p: PageProps, author: Link | undefined): Thing | undefined {

@@ -15,6 +15,8 @@ export interface ThreadProps extends PageProps {
   readonly updated?: Timestamp;
   readonly summary?: string;
   readonly length: TextLength;
+  /** The beginning of the opening post's text, for programs; on later pages too. */
+  readonly beginning: string;
   readonly toc: readonly TocEntry[];
   /** Floors of this page. Floor 1 is on the first page only. */
   readonly floors: readonly FloorProps[];

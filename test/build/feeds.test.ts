@@ -18,7 +18,7 @@ beforeAll(async () => {
     "seoul/board.yaml": "title: 서울\nlang: ko\n",
     "tea/2017/a/index.md": thread(
       { title: "甲 & 乙 <三>", ...by("2017-01-01", { summary: "一句話" }) },
-      '看[第一帖](../../2016/first/)、[錨](#x)與[外面](https://other.example/)。\n\n![門](door.png "門口")\n\n![](https://img.example/1.jpg)\n\n[表](t.csv)\n\n<script>alert(1)</script>',
+      '看[第一帖](../../2016/first/)、[錨](#x)與[外面](https://other.example/)。\n\n![門](door.png "門口")\n\n![](https://img.example/1.jpg)\n\n[表](t.csv)\n\n字[^1]，`<a href="#x">`\n\n[^1]: 註\n\n<script>alert(1)</script>',
     ),
     "tea/2017/a/door.png": png(40, 30, 1),
     "tea/2017/a/t.csv": "a,b\n",
@@ -66,6 +66,8 @@ describe("the feeds of an archive", () => {
     expect(text).toContain(`<a href="${HOME}tea/2016/first/">第一帖</a>`);
     expect(text).toContain(`<img src="${HOME}tea/2017/a/door.png" alt="門"><figcaption>門口</figcaption>`);
     expect(text).toContain(`<a href="https://img.example/1.jpg">`);
+    expect(text).toContain(` href="${HOME}tea/2017/a/#fn-1"`);
+    expect(text).toContain("<code>&lt;a href=&quot;#x&quot;&gt;</code>");
     expect(text).toContain(`<a href="${HOME}tea/2017/a/t.csv">`);
     expect(text).toContain(`<a href="${HOME}tea/2017/a/">回覆 1 則</a>`);
     const addresses = [...text.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? "");

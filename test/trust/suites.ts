@@ -87,6 +87,21 @@ export const SUITES: readonly Suite[] = [
       })),
   },
   {
+    name: "validity",
+    about:
+      "HTML, links, Atom, JSON Feed, JSON-LD and web manifest of an archive of all kinds of threads, against their specifications",
+    goal: "0 faults in 500 pages or more",
+    run: (scale) =>
+      outcomeOf({ files: ["test/build/validity.test.ts"], scale }, ({ sum }) => {
+        const [pages, feeds, entries, things] = [sum("pages"), sum("feeds"), sum("entries"), sum("things")];
+        return {
+          figure: `${sum("faults")} faults in ${groupDigits(pages)} pages, ${feeds} feeds of ${groupDigits(entries)} entries, ${groupDigits(things)} things`,
+          met: pages >= 500 * scale && sum("faults") === 0,
+          numbers: { pages, feeds, entries, things, faults: sum("faults") },
+        };
+      }),
+  },
+  {
     name: "growth",
     about: "every regular expression and way to read content on 10, 20 and 40 thousand repeats",
     goal: "0 grow faster than the text",

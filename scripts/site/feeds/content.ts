@@ -61,7 +61,9 @@ export class FeedContent {
     const replies = thread.floorCount - 1;
     const more = html`<p><a href="${this.at(thread.url)}">${words.replies(replies)}</a></p>`;
     const shown = text === undefined || text.length > LONGEST ? html`<p>${thread.excerpt}</p>`.toString() : text;
-    return replies > 0 ? shown + more : shown;
+    // Entries are shown below one another, so a footnote is found on the thread's own page alone. Text has no plain quotes.
+    const whole = shown.replaceAll(' href="#', ` href="${this.at(thread.url)}#`);
+    return replies > 0 ? whole + more : whole;
   }
 
   /** A picture of the archive; words in place of one on another host, which nobody has asked for, and of other files. */

@@ -136,6 +136,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
     ...(thread.updated && { updated: thread.updated }),
     ...(thread.summary !== undefined && { summary: thread.summary }),
     length: thread.length,
+    beginning: body.floors[0] ? beginningOf(body.floors[0]) : "",
     toc: first ? tableOfContents(body.floors[0]) : [],
     floors: floors.map((floor) => floorProps(site, thread, floor, { page, answers, authors })),
     floorCount: thread.floorCount,
@@ -195,8 +196,12 @@ function floorProps(site: Site, thread: Thread, floor: Floor, place: FloorPlace)
       postHtml(site, floor.post, { ...thread, page, eager: floor.n === 1 }),
       (answers.quoted.get(floor.n) ?? []).map((n) => (n === undefined ? n : sourceLink(site, thread, n, page))),
     ),
-    beginning: shortened(floor.post.text, floor.n === 1 ? BEGINNING.opening : BEGINNING.reply),
+    beginning: beginningOf(floor),
   };
+}
+
+function beginningOf({ n, post }: Floor): string {
+  return shortened(post.text, n === 1 ? BEGINNING.opening : BEGINNING.reply);
 }
 
 /** The floors that answer a reply. Nearly all of a thread answers its opening post. */

@@ -21,6 +21,7 @@ export const discussion: ThreadProps = {
   updated: at(2016, 12, 2),
   summary: "客流計數器不會說謊，但會說得不完整。",
   length: { characters: 3187, words: 46 },
+  beginning: "誤區一：把人次當人數\n一個人進出三次，就是三個人次。",
   toc: [
     { depth: 2, id: "誤區一", text: "誤區一：把人次當人數" },
     { depth: 3, id: "東門", text: "東門的例子" },
@@ -214,7 +215,10 @@ export const laterPage: ThreadProps = {
   title: "商场周末客流的三个误区",
   breadcrumb: [home, board, { href: "/some/path/retail/2016/traffic/", text: "商场周末客流的三个误区" }],
   board,
+  author: { href: "", text: "店小二" },
+  date: at(2016, 11, 30),
   length: { characters: 3187, words: 46 },
+  beginning: "误区一：把人次当人数",
   toc: [],
   floors: [
     {
@@ -260,6 +264,7 @@ export const article: ThreadProps = {
   ],
   board: { href: "/logistics/", text: "Logistics" },
   length: { characters: 0, words: 1 },
+  beginning: "Stairs.",
   toc: [],
   floors: [{ n: 1, op: true, html: "<p>Stairs.</p>", beginning: "Stairs." }],
   floorCount: 1,
@@ -276,6 +281,7 @@ export const japanese: ThreadProps = {
   description: "計数器は嘘をつかない。",
   breadcrumb: [home, board, { href: "/some/path/retail/2016/cherry/", text: "週末の客数をめぐる三つの誤解" }],
   summary: "計数器は嘘をつかない。",
+  beginning: "一人が三回出入りすれば、三人と数えられる。",
   toc: [],
   floors: [
     {
