@@ -65,6 +65,7 @@ export function head(p: PageProps, options: HeadOptions, sheets: readonly Sheet[
     p.description !== undefined && html`<meta name="description" content="${p.description}">`,
     p.noindex && html`<meta name="robots" content="noindex">`,
     options.canonical !== false && address !== undefined && html`<link rel="canonical" href="${address}">`,
+    ...languageLinks(p),
     openGraph(p, options),
     html`<meta name="theme-color" content="${theme.light}" media="(prefers-color-scheme: light)">`,
     html`<meta name="theme-color" content="${theme.dark}" media="(prefers-color-scheme: dark)">`,
@@ -88,6 +89,17 @@ export function head(p: PageProps, options: HeadOptions, sheets: readonly Sheet[
     site.assets.offline !== undefined && html`<script type="module" src="${site.assets.offline}"></script>`,
     site.assets.extra !== undefined && html`<script type="module" src="${site.assets.extra}"></script>`,
     options.canonical !== false && structuredData(p, options.about),
+  );
+}
+
+/**
+ * Each language of the page by its full address, as search engines want them: from every page of the group, to every page.
+ * https://developers.google.com/search/docs/specialty/international/localized-versions
+ */
+function languageLinks({ languages = [], site }: PageProps): Html[] {
+  if (site.url === undefined) return [];
+  return languages.map(
+    ({ lang, href }) => html`<link rel="alternate" hreflang="${lang}" href="${new URL(href, site.url).href}">`,
   );
 }
 
@@ -120,6 +132,13 @@ function localeOf(lang: string): string | undefined {
   return LOCALES[`${language}${script ?? ""}`.toLowerCase()];
 }
 
+/** Locales of the page's other languages, each once. */
+function otherLocales({ languages = [], lang }: PageProps): string[] {
+  const locales = new Set(languages.flatMap((other) => localeOf(other.lang) ?? []));
+  locales.delete(localeOf(lang) ?? "");
+  return [...locales];
+}
+
 /** What the page opens in the policy, if anything. */
 function extrasOf({ remoteImages }: PageProps, { csp }: HeadOptions): PolicyExtras | undefined {
   return remoteImages ? joinExtras(csp ?? {}, { "img-src": remoteImages.sources }) : csp;
@@ -135,6 +154,7 @@ function openGraph(p: PageProps, options: HeadOptions): Html {
     property("og:title", p.title),
     property("og:site_name", p.site.title),
     property("og:locale", localeOf(p.lang)),
+    ...otherLocales(p).map((locale) => property("og:locale:alternate", locale)),
     property("og:url", pageAddress(p)),
     property("og:description", p.description),
     property("og:image", p.image),

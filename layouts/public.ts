@@ -14,6 +14,7 @@ export { floor } from "./parts/floor.ts";
 export { floorPager } from "./parts/floor-pager.ts";
 export { openingPost, replies } from "./parts/floors.ts";
 export type { PartLayout } from "./parts/index.ts";
+export { languages } from "./parts/languages.ts";
 export { lines } from "./parts/lines.ts";
 export { anchor } from "./parts/link.ts";
 export { opBadge } from "./parts/op-badge.ts";

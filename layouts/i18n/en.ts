@@ -64,6 +64,8 @@ export const en: Strings = {
     floor: (n) => `#${n}`,
     onlyOp: "Only the opening poster",
     contents: "Contents",
+    alsoIn: "Also in",
+    comma: ", ",
     updated: "Last changed",
     license: "Licence",
     rights: "Rights",

@@ -56,6 +56,8 @@ export const ja: Strings = {
     floor: (n) => `No.${n}`,
     onlyOp: "スレ主の投稿のみ表示",
     contents: "目次",
+    alsoIn: "他の言語",
+    comma: "、",
     updated: "最終更新",
     license: "ライセンス",
     rights: "著作権",

@@ -58,6 +58,8 @@ export const ko: Strings = {
     floor: (n) => `${n}번 글`,
     onlyOp: "글쓴이의 글만 보기",
     contents: "목차",
+    alsoIn: "다른 언어",
+    comma: ", ",
     updated: "마지막 수정",
     license: "라이선스",
     rights: "저작권",

@@ -83,6 +83,9 @@ export interface ThreadStrings {
   readonly floor: (n: number) => string;
   readonly onlyOp: string;
   readonly contents: string;
+  /** Before the names of a thread's other languages, and between them. */
+  readonly alsoIn: string;
+  readonly comma: string;
   /** Before the date of the last change. */
   readonly updated: string;
   readonly license: string;

@@ -45,6 +45,8 @@ export const zhHans: Strings = {
     floor: (n) => `${n} 楼`,
     onlyOp: "只看楼主",
     contents: "目录",
+    alsoIn: "其他语言",
+    comma: "、",
     updated: "最后修改",
     license: "许可",
     rights: "版权",

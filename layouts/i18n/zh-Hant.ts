@@ -45,6 +45,8 @@ export const zhHant: Strings = {
     floor: (n) => `${n} 樓`,
     onlyOp: "只看樓主",
     contents: "目錄",
+    alsoIn: "其他語言",
+    comma: "、",
     updated: "最後修改",
     license: "授權",
     rights: "版權",

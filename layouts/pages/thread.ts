@@ -7,6 +7,7 @@ import { attachments } from "../parts/attachments.ts";
 import { byline } from "../parts/byline.ts";
 import { comments } from "../parts/comments.ts";
 import { openingPost, replies } from "../parts/floors.ts";
+import { languages } from "../parts/languages.ts";
 import { lines } from "../parts/lines.ts";
 import { anchor } from "../parts/link.ts";
 import { readOn } from "../parts/read-on.ts";
@@ -70,7 +71,7 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
 </header>`;
   }
   return html`<header class="thread-head">
-${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), summaryOf(p))}
+${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), languages(p), summaryOf(p))}
 </header>`;
 }
 

@@ -6,6 +6,7 @@ import { archivedComments } from "./comments-archived.ts";
 import { figure } from "./figure.ts";
 import { floor } from "./floor.ts";
 import { floorPager } from "./floor-pager.ts";
+import { languages } from "./languages.ts";
 import { listPager } from "./list-pager.ts";
 import { listView } from "./list-view.ts";
 import { opBadge } from "./op-badge.ts";
@@ -27,6 +28,7 @@ export const PARTS = {
   figure,
   floor,
   "floor-pager": floorPager,
+  languages,
   "list-pager": listPager,
   "list-view": listView,
   "op-badge": opBadge,

@@ -22,6 +22,8 @@ export interface AnchorOptions {
   readonly class?: string;
   /** Relation of the target to this page, `next`. */
   readonly rel?: string;
+  /** Language of the page that it leads to. */
+  readonly hreflang?: string;
   readonly current?: "page" | "true" | undefined;
   /** True for a title, whose lines end between words. */
   readonly title?: boolean;
@@ -33,6 +35,7 @@ export function anchor(link: Link, pageLang: string, options: AnchorOptions = {}
   const text = options.title ? breakable(link.text) : link.text;
   if (!isLinkable(link.href)) return html`<span${attributes}>${text}</span>`;
   const rel = options.rel && html` rel="${options.rel}"`;
+  const hreflang = options.hreflang && html` hreflang="${options.hreflang}"`;
   const current = options.current && html` aria-current="${options.current}"`;
-  return html`<a href="${link.href}"${rel}${current}${attributes}>${text}</a>`;
+  return html`<a href="${link.href}"${rel}${hreflang}${current}${attributes}>${text}</a>`;
 }

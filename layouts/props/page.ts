@@ -8,6 +8,14 @@ export interface Link {
   readonly lang?: string;
 }
 
+/** A text in one of its languages. */
+export interface LanguageLink {
+  /** BCP 47. */
+  readonly lang: string;
+  /** A path with the base, or a full address elsewhere. */
+  readonly href: string;
+}
+
 /** Something that the byline of a thread may show, as `archive.yaml` names it. */
 export type BylineField = (typeof BYLINE)[number];
 
@@ -93,6 +101,8 @@ export interface PageProps {
   readonly description?: string;
   /** Absolute address of a picture for previews. */
   readonly image?: string;
+  /** The page in all its languages, its own too; absent if there is no other. */
+  readonly languages?: readonly LanguageLink[];
   /** Address of its Markdown copy, if there is one. */
   readonly markdown?: string;
   /** The way here from the front page. An entry for the page itself, if there is one, is shown as the end of it. */

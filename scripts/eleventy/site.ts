@@ -13,7 +13,7 @@ import type { BuildOptions } from "./options.ts";
 
 /** Puts the site together; the features of the configuration decide what its pages link to. */
 export async function makeSite(
-  { archive, bodies, map, groupings }: Loaded,
+  { archive, bodies, map, groupings, translations }: Loaded,
   { tool, config, assets, history }: Inputs,
   known: Pick<Site, "facts" | "images">,
   assembly: Assembly,
@@ -50,6 +50,7 @@ export async function makeSite(
     ]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     groups: groupings,
+    translations,
     targets: { map, floorsPerPage: settings.floors_per_page },
     assets: [...own.files, ...(comments?.files ?? [])],
     ...(provider && { provider }),

@@ -2,6 +2,7 @@ import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props
 import type { GroupingName, Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
 import type { SiteMap } from "../archive/model/site-map.ts";
+import type { Translations } from "../archive/model/translations.ts";
 import type { SizeOf } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
 import type { ActiveProvider } from "../comments/discussion.ts";
@@ -22,6 +23,8 @@ export interface Site {
   readonly tool: string;
   readonly boards: ReadonlyMap<string, Board>;
   readonly groups: Groupings;
+  /** Threads that are one text in several languages. */
+  readonly translations: Translations["groups"];
   readonly targets: LinkTargets;
   /** Our own style sheets, scripts and icons. */
   readonly assets: readonly Asset[];

@@ -9,6 +9,7 @@ import { type Groupings, groupings } from "../model/groups.ts";
 import type { Archive, Board, Bodies, Thread } from "../model/model.ts";
 import { remoteMode } from "../model/remote-image.ts";
 import { plain, type SiteMap, siteMap } from "../model/site-map.ts";
+import { type Translations, translationsOf } from "../model/translations.ts";
 import { type ReadPage, readBoards, readPages, readSettings } from "../read/boards.ts";
 import { CachedBodies } from "../read/bodies.ts";
 import { placeOf } from "../read/documents.ts";
@@ -23,6 +24,7 @@ import { checkImages, checkLinks, checkPageImages, checkPageLinks, validateLink 
 import { historyProblems } from "./needs-history.ts";
 import { addressNotes, pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
+import { translationProblems } from "./translations.ts";
 
 /** Options of `validate`. */
 export interface ValidateOptions {
@@ -51,6 +53,8 @@ export interface Loaded extends Findings {
   readonly map: SiteMap;
   /** The archive's tags, authors and years. */
   readonly groupings: Groupings;
+  /** Threads that are one text in several languages. */
+  readonly translations: Translations["groups"];
   /** Attachments of threads that are not in the archive, because their text cannot be published. */
   readonly misread: readonly AttachedFile[];
 }
@@ -108,6 +112,8 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   };
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
+  const translations = translationsOf(threads, map, settings.url);
+  problems.push(...translationProblems(translations.wrong, map, locate));
   const remote = remoteMode(settings);
   for (const one of read) {
     problems.push(...threadNotes(one), ...checkImages(one, remote, files.bytes), ...checkLinks(one, map));
@@ -126,7 +132,15 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   if (known) problems.push(...addressNotes(settings.url ?? options.baseUrl));
   problems.push(...checkPageNames(archive), ...checkIds(threads, settings));
   if (options.shallow) problems.push(...historyProblems(archive));
-  return { archive: deepFreeze(archive), bodies, map, groupings: groups, misread, ...byLevel(sortProblems(problems)) };
+  return {
+    archive: deepFreeze(archive),
+    bodies,
+    map,
+    groupings: groups,
+    translations: translations.groups,
+    misread,
+    ...byLevel(sortProblems(problems)),
+  };
 }
 
 /** The attachments of a thread that could not be read, but for those that its problems already name. */

@@ -60,6 +60,8 @@ export interface Thread {
   readonly updated?: Timestamp;
   readonly author?: string;
   readonly tags: readonly string[];
+  /** Translations that it names, by language: paths of threads and addresses elsewhere, as written. */
+  readonly translations?: Readonly<Record<string, string>>;
   readonly summary?: string;
   readonly signature?: string;
   /** Number that the forum gave to the post in `index.md`, if that is not the opening post. */

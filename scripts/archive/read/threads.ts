@@ -89,6 +89,7 @@ function makeThread(
     ...(updated && { updated }),
     ...(front.author !== undefined && { author: front.author }),
     tags: front.tags ?? [],
+    ...(front.translations && { translations: front.translations }),
     ...(front.summary !== undefined && { summary: front.summary }),
     ...(front.signature !== undefined && { signature: front.signature }),
     ...(front.floor !== undefined && { floor: front.floor }),

@@ -16,10 +16,11 @@ const MISTAKEN = new Map([
 
 /** A language tag. */
 export function language(meta: FieldMeta) {
-  return z.string().superRefine(rule(refuse)).meta(editorMeta(meta));
+  return z.string().superRefine(rule(refuseLanguage)).meta(editorMeta(meta));
 }
 
-function refuse(tag: string): Refusal | undefined {
+/** Says why a text is no language tag. */
+export function refuseLanguage(tag: string): Refusal | undefined {
   const mistaken = MISTAKEN.get(tag.toLowerCase());
   if (TAG.test(tag) && mistaken === undefined) return undefined;
   const recased = mistaken === undefined ? recase(tag) : undefined;

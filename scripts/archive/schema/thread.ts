@@ -8,6 +8,7 @@ import { FOREIGN_KEYS } from "./foreign-keys.ts";
 import { language } from "./language.ts";
 import { remarks } from "./remark.ts";
 import { tags } from "./tags.ts";
+import { translations } from "./translations.ts";
 
 /** What a thread says of one of its attachments. */
 const attachment = z
@@ -51,6 +52,8 @@ export const threadSchema = z
       description: "Language of the text. Without it the archive's language is used.",
       examples: ["zh-Hant", "zh-Hans", "en"],
     }).optional(),
+    /** The pages of all threads of such a group name each other; see `model/translations.ts`. */
+    translations: translations().optional(),
     /** Stands above the text, in lists and in search. */
     summary: lines({ description: "The thread in a sentence or two.", examples: ["一句話摘要"] }).optional(),
     /** Stands below the opening post. */

@@ -30,6 +30,7 @@ const KINDS = new Map([
   ["boolean", "true or false"],
   ["array", "a list"],
   ["object", "a group of keys"],
+  ["record", "a group of keys"],
 ]);
 
 /** Explains the type of a value. */

@@ -178,7 +178,8 @@ function refuseText(text: string, refused: RegExp, fix: string): Refusal | undef
   return undefined;
 }
 
-function isWebAddress(text: string): boolean {
+/** Whether a text is an address of http or https in full, without a user name. */
+export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s<>"\\]+$/i.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   return url.username === "" && url.password === "";

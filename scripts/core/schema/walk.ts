@@ -43,6 +43,7 @@ export function schemaAt(
     const inner = unwrap(at, valueAt(value, path.slice(0, index)));
     if (inner instanceof z.ZodObject) at = (inner.shape as Record<PropertyKey, z.core.$ZodType>)[step];
     else if (inner instanceof z.ZodArray) at = inner.element;
+    else if (inner instanceof z.ZodRecord) at = inner.valueType;
     else return undefined;
   }
   return at;

@@ -19,6 +19,8 @@ interface JsonSchema {
   readonly examples?: readonly unknown[];
   readonly minimum?: number;
   readonly items?: JsonSchema;
+  /** Of an object with any keys. */
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
 }
@@ -54,6 +56,9 @@ function widgetOf(name: string, value: JsonSchema, isText: boolean): { widget: s
       return { widget: "number", value_type: "float" };
     case "array":
       return { widget: "list", ...(value.items?.properties && { fields: fieldsOf(value.items, () => false) }) };
+    case "object":
+      if (typeof value.additionalProperties === "object") return { widget: "keyvalue" };
+      throw new Error(`the editor has no field for the keys of ${name}`);
     case "string":
       // A picker would write every date in one form; archives know some to the day, others to the second.
       if (value.pattern !== undefined) return { widget: "string", pattern: [value.pattern, String(value.examples)] };

@@ -21,6 +21,7 @@ import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
 import type { ReadOn } from "../read-on.ts";
 import { remoteProps } from "../remote-images.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
+import { languagesOf } from "../translations.ts";
 import { sourceOf } from "./capture.ts";
 import { historyUrl } from "./history.ts";
 import { licenseOf } from "./license.ts";
@@ -50,20 +51,19 @@ export function threadPages(site: Site, thread: Thread, beside: Beside): PageOut
     listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
     listed(site, "tags", thread.tags),
   ].join("\n");
-  const ways = beside.readOn ? JSON.stringify(beside.readOn) : "";
+  const head = asText(languagesOf(site, thread));
+  const foot = asText(beside.readOn);
   const pages: PageOutput[] = [];
-  for (let page = 1; page <= last; page += 1)
-    pages.push(
-      new ThreadPage(
-        site,
-        thread,
-        beside,
-        page,
-        last,
-        textFingerprint(`${page} ${inputs}${page === last ? ways : ""}`),
-      ),
-    );
+  for (let page = 1; page <= last; page += 1) {
+    const own = `${page === 1 ? head : ""}${page === last ? foot : ""}`;
+    pages.push(new ThreadPage(site, thread, beside, page, last, textFingerprint(`${page} ${inputs}${own}`)));
+  }
   return pages;
+}
+
+/** What few pages have. */
+function asText(shown: object | undefined): string {
+  return shown ? JSON.stringify(shown) : "";
 }
 
 /** Where the lists of names are: the spelling that most threads use is in the address, so other threads change it. */
@@ -116,6 +116,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
   const posts = [...floors.flatMap(postsOf), ...archived.flatMap(({ post }) => (post ? [post] : []))];
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
+  const languages = first ? languagesOf(site, thread) : undefined;
   return {
     ...frame(site, {
       url: floorPageUrl(thread.url, page),
@@ -128,6 +129,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
     ...(figure &&
       site.facts(figure).image &&
       site.props.url !== undefined && { image: new URL(originalHref(site, figure), site.props.url).href }),
+    ...(languages && { languages }),
     ...(site.archive.settings.markdown && { markdown: href(site, markdownPath(thread)) }),
     kind: "thread",
     board,

@@ -27,6 +27,8 @@ export interface Thread {
   /** Addresses; those that lead nowhere are not written. */
   readonly links: readonly string[];
   readonly aliases: readonly string[];
+  /** Number of the thread that it names as its translation; not written if that cannot be, see `translationsOf`. */
+  readonly translates?: number | undefined;
   readonly replies: readonly Reply[];
   readonly kept: readonly Kept[];
   /** Version of each attachment by its name; the version and the type decide the bytes. */
@@ -95,6 +97,23 @@ export function leads(address: string, from: string, places: ReadonlyMap<string,
   const floors = places.get(plain(url.pathname + url.search));
   const floor = /^#floor-(\d+)$/.exec(url.hash)?.[1];
   return floors !== undefined && (floor === undefined || floors.has(Number(floor)));
+}
+
+/** Pairs of threads, each the other's translation: what the first of them names, by its number. */
+export function translationsOf(content: Content): Map<number, Keys> {
+  const langOf = ({ front, path }: Thread) =>
+    String(front.lang ?? content.boards[path.split("/")[0] ?? ""]?.lang ?? content.settings.lang ?? "en");
+  const byNumber = new Map(content.threads.map((thread) => [thread.number, thread]));
+  const taken = new Set<number>();
+  const named = new Map<number, Keys>();
+  for (const thread of content.threads) {
+    const other = thread.translates === undefined ? undefined : byNumber.get(thread.translates);
+    if (!other || taken.has(thread.number) || taken.has(other.number) || langOf(thread) === langOf(other)) continue;
+    if (!isShown(thread) || !isShown(other)) continue;
+    taken.add(thread.number).add(other.number);
+    named.set(thread.number, { [langOf(other)]: addressOf(other.path) });
+  }
+  return named;
 }
 
 /** Site path of a folder. */

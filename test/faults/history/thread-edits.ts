@@ -74,6 +74,10 @@ export const THREAD_EDITS = {
     [dice.pick(["summary", "signature", "license", "rights", "source_site", "id"])]: `字${dice.below(1000)}`,
   })),
   "change a language": front((keys, dice) => ({ ...keys, lang: dice.pick(["zh-Hans", "zh-Hant", "en"]) })),
+  "name a translation": onThread((thread, dice, content) => ({
+    ...thread,
+    translates: dice.oneIn(4) ? undefined : dice.pick(content.threads).number,
+  })),
   "withdraw a thread": front((keys) => ({ ...keys, withdrawn: "應要求" }), isShown),
   "put a withdrawn thread back": front(
     (keys) => without(keys, "withdrawn"),

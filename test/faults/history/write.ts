@@ -1,6 +1,15 @@
 /** Content as plain data → the files of a content folder. */
 import { png } from "../../support/png.ts";
-import { type Content, type Json, leads, type Page, placesOf, type Thread } from "./content.ts";
+import {
+  type Content,
+  type Json,
+  type Keys,
+  leads,
+  type Page,
+  placesOf,
+  type Thread,
+  translationsOf,
+} from "./content.ts";
 
 /** Text or bytes by path below the content folder. */
 export type Files = ReadonlyMap<string, string | Buffer>;
@@ -10,6 +19,7 @@ type Places = ReturnType<typeof placesOf>;
 /** Every file that the content is written as. */
 export function filesOf(content: Content): Files {
   const places = placesOf(content);
+  const translations = translationsOf(content);
   const files = new Map<string, string | Buffer>([
     ["archive.yaml", yaml(content.settings)],
     [".gitignore", "ignored-*\n"],
@@ -18,7 +28,7 @@ export function filesOf(content: Content): Files {
   for (const [name, page] of Object.entries(content.pages)) files.set(`pages/${name}.md`, pageText(page, name, places));
   for (const thread of content.threads) {
     const put = (name: string, bytes: string | Buffer) => files.set(`${thread.path}/${name}`, bytes);
-    put("index.md", threadText(thread, places));
+    put("index.md", threadText(thread, places, translations.get(thread.number)));
     if (thread.replies.length > 0) put("replies.md", repliesText(thread));
     if (thread.kept.length > 0) put("comments.json", keptText(thread));
     if (thread.imported) put("capture.json", `${JSON.stringify({ adapter: "bench", views: thread.number })}\n`);
@@ -34,10 +44,15 @@ function yaml(keys: Readonly<Record<string, Json>>): string {
     .join("");
 }
 
-function threadText(thread: Thread, places: Places): string {
+function threadText(thread: Thread, places: Places, translations: Keys | undefined): string {
   const { front, aliases, listed, files, paragraphs, path } = thread;
   const attachments = listed.map((file) => ({ file, title: `${file} 的名字`, downloads: files[file] ?? 0 }));
-  const keys = { ...front, ...(aliases.length && { aliases }), ...(attachments.length && { attachments }) };
+  const keys = {
+    ...front,
+    ...(translations && { translations }),
+    ...(aliases.length && { aliases }),
+    ...(attachments.length && { attachments }),
+  };
   // Every third version of a picture is kept without being shown.
   const shown = Object.entries(files).filter(([file, version]) => file.endsWith(".png") && version % 3 > 0);
   const figures = shown.map(([file]) => `![圖](${file} "圖說 ${file}")`);

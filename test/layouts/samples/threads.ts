@@ -14,6 +14,11 @@ export const discussion: ThreadProps = {
   media: true,
   description: "客流計數器不會說謊，但會說得不完整。",
   image: "https://archive.example/some/path/i/door-1200.jpg",
+  languages: [
+    { lang: "en", href: "/some/path/papers/traffic/" },
+    { lang: "ja", href: "https://elsewhere.example/ja/" },
+    { lang: "zh-Hant", href: "/some/path/retail/2016/traffic/" },
+  ],
   breadcrumb: [home, board, { href: "/some/path/retail/2016/traffic/", text: "商場週末客流的三個誤區" }],
   board,
   author: { href: "/some/path/authors/clerk/", text: "店小二" },
