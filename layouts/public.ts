@@ -19,6 +19,7 @@ export { lines } from "./parts/lines.ts";
 export { anchor } from "./parts/link.ts";
 export { opBadge } from "./parts/op-badge.ts";
 export { picture } from "./parts/picture.ts";
+export { seriesNames, seriesParts } from "./parts/series.ts";
 export { siteFooter } from "./parts/site-footer.ts";
 export { siteHeader } from "./parts/site-header.ts";
 export { threadMeta } from "./parts/thread-meta.ts";

@@ -59,9 +59,15 @@ export function threadThing(p: ThreadProps): Thing {
     keywords: p.tags.length > 0 ? p.tags.map((tag) => tag.text) : undefined,
     license: p.license?.href,
     isBasedOn: p.source?.href,
+    isPartOf: p.series?.map(({ name }) => seriesThing(p, name)),
+    position: p.series?.length === 1 ? p.series[0]?.part : undefined,
     commentCount: p.floorCount > 1 ? p.floorCount - 1 : undefined,
     comment: comments.length > 0 ? comments.map((floor) => commentThing(p, floor)) : undefined,
   };
+}
+
+function seriesThing(p: ThreadProps, { href, text }: Link): Thing {
+  return { "@type": "CreativeWorkSeries", name: text, url: href === "" ? undefined : addressOf(p, href) };
 }
 
 function commentThing(p: ThreadProps, { n, author, date, beginning }: FloorProps): Thing {

@@ -83,6 +83,8 @@ export const en: Strings = {
     firstPage: "To the opening post",
     related: "Related threads",
     linkedFrom: "Linked from",
+    series: "Series",
+    part: (n) => `part ${groupDigits(n)}`,
     neighbours: "Neighbours in this board",
     previous: "Previous",
     next: "Next",

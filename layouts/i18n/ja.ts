@@ -75,6 +75,8 @@ export const ja: Strings = {
     firstPage: "最初の投稿へ",
     related: "関連するスレッド",
     linkedFrom: "このスレッドへのリンク",
+    series: "連載",
+    part: (n) => `第${groupDigits(n)}回`,
     neighbours: "この掲示板の前後のスレッド",
     previous: "前のスレッド",
     next: "次のスレッド",

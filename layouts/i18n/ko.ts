@@ -77,6 +77,8 @@ export const ko: Strings = {
     firstPage: "첫 글로",
     related: "관련 글",
     linkedFrom: "이 글을 링크한 글",
+    series: "연재",
+    part: (n) => `${groupDigits(n)}편`,
     neighbours: "이 게시판의 앞뒤 글",
     previous: "이전 글",
     next: "다음 글",

@@ -4,6 +4,8 @@ export interface ListStrings {
   readonly newest: string;
   readonly threads: (n: number) => string;
   readonly noThreads: string;
+  /** Said of a list that is a series. */
+  readonly series: string;
   /** Titles of the index pages, by grouping: `tags`, `authors`, `years`. English takes the place of a title that is missing. */
   readonly all: Readonly<Record<string, string>>;
   readonly pages: string;

@@ -108,6 +108,9 @@ export interface ThreadStrings {
   /** Over threads about the same, and over threads that link to this one. */
   readonly related: string;
   readonly linkedFrom: string;
+  readonly series: string;
+  /** Name of a part of a series. */
+  readonly part: (n: number) => string;
   readonly neighbours: string;
   readonly previous: string;
   readonly next: string;

@@ -64,6 +64,8 @@ export const zhHans: Strings = {
     firstPage: "回到首楼",
     related: "相关文章",
     linkedFrom: "提到本文的文章",
+    series: "系列",
+    part: (n) => `第 ${groupDigits(n)} 篇`,
     neighbours: "本版前后篇",
     previous: "上一篇",
     next: "下一篇",

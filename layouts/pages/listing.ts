@@ -29,6 +29,7 @@ function listingPage(p: ListingProps): Html {
   const facts = lines(
     p.count !== undefined && html`<span>${s.lists.threads(p.count)}</span>`,
     p.page !== undefined && html`<span>${s.lists.page(p.page)}</span>`,
+    p.firstPart !== undefined && html`<span>${s.lists.series}</span>`,
     p.feed !== undefined && html`<a href="${p.feed}">${s.page.feed}</a>`,
   );
   const groups = grouped(p);

@@ -13,6 +13,7 @@ import { anchor } from "../parts/link.ts";
 import { readOn } from "../parts/read-on.ts";
 import { needsScript } from "../parts/reading.ts";
 import { remarks } from "../parts/remarks.ts";
+import { seriesNames, seriesParts } from "../parts/series.ts";
 import { threadMeta } from "../parts/thread-meta.ts";
 import { toc } from "../parts/toc.ts";
 import type { ThreadProps } from "../props/thread.ts";
@@ -56,7 +57,7 @@ ${lines(
     reading: p.toc.length > 0 || needsScript(p.floors.map((floor) => floor.html)),
     script: p.pager !== undefined || p.floorCount > 1,
     ...(p.comments?.discussion?.consent && { csp: p.comments.discussion.consent.policy }),
-    main: lines(article, comments(p), readOn(p), neighbours(p)),
+    main: lines(article, comments(p), seriesParts(p), readOn(p), neighbours(p)),
   });
 }
 
@@ -71,7 +72,7 @@ function threadHead(p: ThreadProps, opening: boolean): Html {
 </header>`;
   }
   return html`<header class="thread-head">
-${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), languages(p), summaryOf(p))}
+${lines(html`<h1>${breakable(p.title)}</h1>`, byline(p), seriesNames(p), languages(p), summaryOf(p))}
 </header>`;
 }
 

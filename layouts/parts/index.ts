@@ -12,6 +12,7 @@ import { listView } from "./list-view.ts";
 import { opBadge } from "./op-badge.ts";
 import { periodTable } from "./period-table.ts";
 import { readOn } from "./read-on.ts";
+import { seriesNames, seriesParts } from "./series.ts";
 import { siteFooter } from "./site-footer.ts";
 import { siteHeader } from "./site-header.ts";
 import { threadMeta } from "./thread-meta.ts";
@@ -34,6 +35,8 @@ export const PARTS = {
   "op-badge": opBadge,
   "period-table": periodTable,
   "read-on": readOn,
+  "series-names": seriesNames,
+  "series-parts": seriesParts,
   "site-footer": siteFooter,
   "site-header": siteHeader,
   "thread-meta": threadMeta,

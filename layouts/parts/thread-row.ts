@@ -7,7 +7,7 @@ import { anchor, langAttributes } from "./link.ts";
 import { picture } from "./picture.ts";
 import { time } from "./time.ts";
 
-/** A list of threads, newest first as given. Titles are headings of the given level. */
+/** A list of threads, in the order given. Titles are headings of the given level. */
 export function threadRows(rows: readonly ThreadRow[], lang: string, level: 2 | 3): Html {
   if (rows.length === 0) return html`<p class="empty">${stringsFor(lang).lists.noThreads}</p>`;
   return html`<ol class="rows">
@@ -22,6 +22,7 @@ function row(thread: ThreadRow, lang: string, level: 2 | 3): Html {
   const own = langAttributes(thread.lang, lang);
   const title = anchor({ href: thread.href, text: thread.title, lang: thread.lang }, lang, { title: true });
   const meta = lines(
+    thread.part !== undefined && html`<span class="part">${s.thread.part(thread.part)}</span>`,
     thread.board && anchor(thread.board, lang),
     thread.author !== undefined && html`<span>${thread.author}</span>`,
     time(thread.date, s),

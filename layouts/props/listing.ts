@@ -12,6 +12,8 @@ export interface ListingProps extends PageProps {
   /** Number of threads in all; on the front page only. */
   readonly count?: number;
   readonly rows: readonly ThreadRow[];
+  /** Number of the part that the first row is, if the rows are the parts of a series, the oldest first. */
+  readonly firstPart?: number;
   /** What the rows are grouped under, by their dates; in one group unless given. */
   readonly headings?: "month" | "year";
   /** True if the rows are shown as titles, one line each, until the reader wants more. */

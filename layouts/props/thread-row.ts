@@ -8,6 +8,8 @@ export interface ThreadRow {
   readonly title: string;
   readonly lang: string;
   readonly board?: Link;
+  /** Number of the part that it is, in the list of a series. */
+  readonly part?: number;
   readonly author?: string;
   readonly date?: Timestamp;
   readonly summary?: string;

@@ -39,6 +39,8 @@ export interface ThreadProps extends PageProps {
   readonly related?: readonly LinkedThread[];
   /** Threads that link to this one; last page only. */
   readonly linkedFrom?: readonly LinkedThread[];
+  /** Series that it is a part of: named on the first page, with the parts beside it on the last. */
+  readonly series?: readonly SeriesProps[];
   readonly previous?: Link;
   readonly next?: Link;
   /** Last page only: comments come after all floors. */
@@ -52,6 +54,16 @@ export interface ThreadProps extends PageProps {
 /** A link to a thread, with its date. */
 export interface LinkedThread extends Link {
   readonly date?: Timestamp;
+}
+
+/** A thread's place in a series. */
+export interface SeriesProps {
+  /** The list of all parts. */
+  readonly name: Link;
+  /** Number of this part, from 1 on. */
+  readonly part: number;
+  readonly previous?: Link;
+  readonly next?: Link;
 }
 
 export interface TocEntry {

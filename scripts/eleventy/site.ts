@@ -1,5 +1,6 @@
 /** The checked archive as the site that pages are made from. */
 import type { Loaded } from "../archive/check/validate.ts";
+import { seriesOf } from "../archive/model/series.ts";
 import { activeProvider } from "../comments/discussion.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { bundleAssets } from "../site/assets/bundle.ts";
@@ -50,6 +51,7 @@ export async function makeSite(
     ]),
     boards: new Map(archive.boards.map((board) => [board.path, board])),
     groups: groupings,
+    series: seriesOf(settings.series, groupings.tags),
     translations,
     targets: { map, floorsPerPage: settings.floors_per_page },
     assets: [...own.files, ...(comments?.files ?? [])],

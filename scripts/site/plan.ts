@@ -61,16 +61,18 @@ function listings(site: Site): Listing[] {
       }),
     ),
     ...GROUPING_NAMES.filter((of) => hasListings(site, of)).flatMap((of) =>
-      site.groups[of].list.map(
-        (group): Listing => ({
+      site.groups[of].list.map((group): Listing => {
+        const series = site.series.list.find((one) => one.group === group);
+        return {
           of,
           url: group.url,
           heading: group.label,
-          threads: group.threads,
+          threads: series ? series.parts.toReversed() : group.threads,
+          ...(series && { series: true }),
           ...(of === "years" && { periods: "months" }),
           ...(site.props.feed !== undefined && hasFeed(of, group.threads) && { feed: atomPath(group) }),
-        }),
-      ),
+        };
+      }),
     ),
   ];
 }

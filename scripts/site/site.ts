@@ -1,6 +1,7 @@
 import type { AssetLinks, Link, PageProps, SiteProps } from "../../layouts/props.ts";
 import type { GroupingName, Groupings } from "../archive/model/groups.ts";
 import type { Archive, Attachment, Board, Bodies, Thread } from "../archive/model/model.ts";
+import type { AllSeries } from "../archive/model/series.ts";
 import type { SiteMap } from "../archive/model/site-map.ts";
 import type { Translations } from "../archive/model/translations.ts";
 import type { SizeOf } from "../attachments/derivatives.ts";
@@ -23,6 +24,7 @@ export interface Site {
   readonly tool: string;
   readonly boards: ReadonlyMap<string, Board>;
   readonly groups: Groupings;
+  readonly series: AllSeries;
   /** Threads that are one text in several languages. */
   readonly translations: Translations["groups"];
   readonly targets: LinkTargets;

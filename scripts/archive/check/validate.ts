@@ -24,6 +24,7 @@ import { checkImages, checkLinks, checkPageImages, checkPageLinks, validateLink 
 import { historyProblems } from "./needs-history.ts";
 import { addressNotes, pageNotes, threadNotes } from "./notes.ts";
 import { oldAddresses } from "./old-addresses.ts";
+import { seriesProblems } from "./series.ts";
 import { translationProblems } from "./translations.ts";
 
 /** Options of `validate`. */
@@ -112,6 +113,9 @@ export function validate(sources: Sources, files: Files, found: readonly Problem
   };
   const groups = groupings(archive);
   const map = siteMap(archive, groups, read, new Map(pages.map(({ page, anchors }) => [page, anchors])), drafts);
+  // A thread that cannot be read may be the one that has the tag.
+  if (read.length + drafts.size === sources.threads.length)
+    problems.push(...seriesProblems(settings.series, groups.tags, (path) => locate("archive.yaml", path)));
   const translations = translationsOf(threads, map, settings.url);
   problems.push(...translationProblems(translations.wrong, map, locate));
   const remote = remoteMode(settings);

@@ -8,6 +8,7 @@ import { accent, byline, fonts, listings, logo } from "./appearance.ts";
 import { imagesSchema } from "./images.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
+import { tags } from "./tags.ts";
 
 /** A link in the frame around every page. */
 function frameLink(description: string) {
@@ -77,6 +78,11 @@ export const archiveSchema = z
     byline: byline.optional(),
     /** Lists that are not wanted. What would lead to them is then text. */
     listings: listings.default({ tags: true, authors: true, years: true }),
+    /** Their threads lead from part to part, and the lists of these tags begin with the oldest. */
+    series: tags({
+      description: "Tags whose threads are a series, in the order of their dates.",
+      examples: [["庫存"]],
+    }).default([]),
     /** Length of a page of a list. */
     page_size: count(1, { description: "Threads on one page of a list.", examples: [50] }, 10_000).default(50),
     /** Length of a page of a long discussion. */

@@ -33,7 +33,8 @@ const FEATURES = "it is always there, if the text needs it";
 const NONE: Readonly<Record<string, string>> = {
   [LOOK]:
     "layout template templateKey templateEngineOverride type kind theme style css cssclass cssclasses class classes body_class header footer sidebar aside icon color colour background markup outputs headless fullWidth disableNunjucks eleventyComputed eleventyNavigation eleventyExcludeFromCollections collection collections pagination",
-  [LISTS]: "weight order sort top sticky pin pinned featured nav_order navigation menu menus series parent",
+  [LISTS]: "weight order sort top sticky pin pinned featured nav_order navigation menu menus parent",
+  "a tag makes a series: write it in tags, and in series of archive.yaml": "series",
   [COVER]:
     "cover coverImage cover_image image images img photo photos banner banner_img index_img thumbnail thumb thumbnailImage top_img featured_image featuredImage hero og_image ogImage gallery",
   [FEATURES]:

@@ -27,6 +27,8 @@ export interface Listing {
   readonly parent?: Link;
   /** Site path of its feed. */
   readonly feed?: string;
+  /** True if the threads are the parts of a series: then each page begins with the oldest of its threads. */
+  readonly series?: boolean;
 }
 
 /** The pages of one list: the front page, the older ones by number from the oldest, and those of its years and months. */
@@ -43,6 +45,7 @@ export function listingPages(site: Site, listing: Listing): PageOutput[] {
       lang,
       trail,
       threads: all,
+      ...(list.series && { series: true }),
       front: frontOf(site, listing, periods),
     }),
     ...(periods?.pages ?? []).flatMap((period) => periodPages(site, listing, { lang, trail }, period)),
@@ -104,6 +107,7 @@ interface UncutList {
   readonly threads: readonly Thread[];
   /** True if it is one page, however long. */
   readonly whole?: boolean;
+  readonly series?: boolean;
   readonly front: Front;
 }
 
@@ -115,16 +119,17 @@ function cutList(site: Site, list: UncutList): PageOutput[] {
   const urlOf = (page: number) => (page > last ? list.url : `${list.url}page/${page}/`);
   const link = (page: number): PageNumber => ({ ...(page <= last && { page }), href: href(site, urlOf(page)) });
   const pages = (page: number) => (last === 0 ? {} : { pages: shownPages(page, last).map(link) });
+  const part = (page: number) => list.series && { firstPart: (page - 1) * size + 1 };
   const older = (page: number) => page > 1 && { older: href(site, urlOf(page - 1)) };
   const ofNumbered = numbered.map((some, at): [readonly Thread[], Partial<ListingProps>] => {
     const page = at + 1;
     const headings = shown.headings === undefined ? undefined : headingsFor(periodsOf(some));
     const titles = shown.titles && { titles: true };
     const ways = { newer: href(site, urlOf(page + 1)), ...older(page), ...pages(page) };
-    return [some, { page, ...ways, ...titles, ...(headings && { headings }) }];
+    return [some, { page, ...part(page), ...ways, ...titles, ...(headings && { headings }) }];
   });
   return [
-    listPage(site, list, list.url, front, { ...shown, ...older(last + 1), ...pages(last + 1) }),
+    listPage(site, list, list.url, front, { ...shown, ...part(last + 1), ...older(last + 1), ...pages(last + 1) }),
     ...ofNumbered.map(([some, own], at) => listPage(site, list, urlOf(at + 1), some, own)),
   ];
 }
@@ -138,6 +143,7 @@ function listPage(
   own: Partial<ListingProps>,
 ): PageOutput {
   const { of, heading, lang, trail } = list;
+  const { firstPart } = own;
   const { lists } = stringsFor(lang);
   const title = own.page === undefined ? heading : `${heading} · ${lists.page(own.page)}`;
   const props = (): ListingProps => ({
@@ -146,7 +152,10 @@ function listPage(
     of,
     heading,
     ...own,
-    rows: threadRows(site, threads, { board: of !== "board" }),
+    rows: threadRows(site, firstPart === undefined ? threads : threads.toReversed(), {
+      board: of !== "board",
+      firstPart,
+    }),
   });
   // The fingerprints of the threads are hashed in place of their rows. Hashing every row of every list would take
   // longer than rendering the few pages that are stale.

@@ -6,9 +6,17 @@ import { boardLink, href, type Site } from "../site.ts";
 /** Characters of a summary in a list. */
 const SUMMARY = 120;
 
-/** The rows of a list of threads. @param options `board` names each thread's board, for lists over several of them */
-export function threadRows(site: Site, threads: readonly Thread[], options: { board: boolean }): ThreadRow[] {
-  return threads.map((thread) => {
+/** What rows show besides the threads themselves. */
+export interface RowOptions {
+  /** True names each thread's board, for lists over several of them. */
+  readonly board: boolean;
+  /** Number of the part that the first thread is, if they are the parts of a series. */
+  readonly firstPart?: number | undefined;
+}
+
+/** The rows of a list of threads. */
+export function threadRows(site: Site, threads: readonly Thread[], { board, firstPart }: RowOptions): ThreadRow[] {
+  return threads.map((thread, at) => {
     const figure = thread.attachments.find((a) => a.file === thread.figure);
     const thumbnail = figure && thumbnailOf(site, figure);
     const summary = shorten(thread.summary ?? thread.excerpt, SUMMARY);
@@ -16,7 +24,8 @@ export function threadRows(site: Site, threads: readonly Thread[], options: { bo
       href: href(site, thread.url),
       title: thread.title,
       lang: thread.lang,
-      ...(options.board && { board: boardLink(site, thread) }),
+      ...(board && { board: boardLink(site, thread) }),
+      ...(firstPart !== undefined && { part: firstPart + at }),
       ...(thread.author !== undefined && { author: thread.author }),
       ...(thread.date && { date: thread.date }),
       ...(summary && { summary }),

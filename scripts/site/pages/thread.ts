@@ -20,6 +20,7 @@ import { postHtml, showsFiles } from "../post-html.ts";
 import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
 import type { ReadOn } from "../read-on.ts";
 import { remoteProps } from "../remote-images.ts";
+import { seriesAbove, seriesBelow } from "../series.ts";
 import { boardLink, boardOf, frame, href, listingLink, type Site, shownFingerprint } from "../site.ts";
 import { languagesOf } from "../translations.ts";
 import { sourceOf } from "./capture.ts";
@@ -51,8 +52,8 @@ export function threadPages(site: Site, thread: Thread, beside: Beside): PageOut
     listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
     listed(site, "tags", thread.tags),
   ].join("\n");
-  const head = asText(languagesOf(site, thread));
-  const foot = asText(beside.readOn);
+  const head = asText(languagesOf(site, thread)) + asText(seriesAbove(site, thread));
+  const foot = asText(beside.readOn) + asText(seriesBelow(site, thread));
   const pages: PageOutput[] = [];
   for (let page = 1; page <= last; page += 1) {
     const own = `${page === 1 ? head : ""}${page === last ? foot : ""}`;
@@ -117,6 +118,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
   const to = (t: Thread) => ({ href: href(site, t.url), text: t.title, lang: t.lang });
   const first = page === 1;
   const languages = first ? languagesOf(site, thread) : undefined;
+  const series = page === last ? seriesBelow(site, thread) : first ? seriesAbove(site, thread) : undefined;
   return {
     ...frame(site, {
       url: floorPageUrl(thread.url, page),
@@ -156,6 +158,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
     ...remoteProps(site, posts),
     ...(comments && { comments }),
     ...(page === last && beside.readOn),
+    ...(series && { series }),
     ...(beside.previous && { previous: to(beside.previous) }),
     ...(beside.next && { next: to(beside.next) }),
   };

@@ -17,6 +17,7 @@ const SETTINGS: Readonly<Record<string, readonly (Json | undefined)[]>> = {
   repository: ["https://github.com/owner/archive", undefined],
   comments: [{ provider: "link", href: "https://forum.example/search?q={key}" }, false, undefined],
   attachments: [{ base_url: "https://files.example/" }, undefined],
+  series: [["標籤0"], ["標籤1", "tag 0"], undefined],
   search: [{ pagefind: false }, { pagefind: true }, undefined],
 };
 

@@ -116,6 +116,14 @@ export function translationsOf(content: Content): Map<number, Keys> {
   return named;
 }
 
+/** The settings without series that no thread is a part of. */
+export function settingsOf({ settings, threads }: Content): Keys {
+  const { series } = settings;
+  if (!Array.isArray(series)) return settings;
+  const tags = new Set(threads.filter(isShown).flatMap(({ front }) => front.tags ?? []));
+  return { ...settings, series: series.filter((tag) => tags.has(tag)) };
+}
+
 /** Site path of a folder. */
 export function addressOf(path: string): string {
   return `/${path.split("/").map(encodeURIComponent).join("/")}/`;

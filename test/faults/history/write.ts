@@ -7,6 +7,7 @@ import {
   leads,
   type Page,
   placesOf,
+  settingsOf,
   type Thread,
   translationsOf,
 } from "./content.ts";
@@ -21,7 +22,7 @@ export function filesOf(content: Content): Files {
   const places = placesOf(content);
   const translations = translationsOf(content);
   const files = new Map<string, string | Buffer>([
-    ["archive.yaml", yaml(content.settings)],
+    ["archive.yaml", yaml(settingsOf(content))],
     [".gitignore", "ignored-*\n"],
   ]);
   for (const [path, board] of Object.entries(content.boards)) files.set(`${path}/board.yaml`, yaml(board));

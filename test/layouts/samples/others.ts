@@ -131,6 +131,13 @@ export const tagPage: ListingProps = {
   older: "/tags/stairs/page/1/",
 };
 
+/** The list of a tag that is a series. */
+export const seriesPage: ListingProps = {
+  ...tagPage,
+  firstPart: 51,
+  rows: tagPage.rows.map((row, at) => ({ ...row, part: 51 + at })),
+};
+
 export const tagsPage: IndexProps = {
   kind: "index",
   site,

@@ -79,6 +79,7 @@ export const discussion: ThreadProps = {
       { page: 9, href: "/some/path/retail/2016/traffic/page/9/", first: 41, last: 43 },
     ],
   },
+  series: [{ name: { href: "/some/path/tags/traffic/", text: "客流" }, part: 3 }],
   signature: "數人頭的人\n店頭文存編輯部",
   license: { name: "CC-BY-4.0", href: "https://creativecommons.org/licenses/by/4.0/" },
   source: {
@@ -254,6 +255,15 @@ export const laterPage: ThreadProps = {
   },
   tags: [],
   attachments: [],
+  series: [
+    {
+      name: { href: "/some/path/tags/traffic/", text: "客流" },
+      part: 3,
+      previous: { href: "/some/path/retail/2015/door/", text: "東門的計數器", lang: "zh-Hant" },
+      next: { href: "/some/path/retail/2017/cherry/", text: "週末の客数", lang: "ja" },
+    },
+    { name: { href: "", text: "盘点" }, part: 1, next: { href: "/some/path/retail/2017/night/", text: "夜里盘点" } },
+  ],
 };
 
 /** An article with its title and text only, on a site with nothing optional. */
