@@ -73,27 +73,41 @@ export function markBreaks(escaped: string): string {
   return result;
 }
 
-function withBreaks(text: string): string {
-  let result = "";
-  /** HTML of the last token, and of those that must stay on its line. */
-  let held = "";
+function withBreaks(escaped: string): string {
+  return runsOf(escaped)
+    .map(({ text, breaks, whole }) => `${breaks ? "<wbr>" : ""}${whole ? `<span class="nb">${text}</span>` : text}`)
+    .join("");
+}
+
+/** A piece of a text: a word, or what must stay on its line. */
+export interface Run {
+  readonly text: string;
+  /** Whether a line may begin with it where a browser would not break. */
+  readonly breaks: boolean;
+  /** Whether it stays on one line in spite of a gap. */
+  readonly whole: boolean;
+}
+
+/** The pieces of a text, in their order. */
+export function runsOf(text: string): Run[] {
+  const runs: { text: string; breaks: boolean; whole: boolean }[] = [];
   let last = "";
   /** Characters since the last place where a line may end. */
   let length = 0;
   for (const token of tokensOf(text)) {
-    if (last !== "" && needsNoBreak(last, token)) held = `<span class="nb">${held}${token}</span>`;
-    else {
-      result += held;
-      if (last !== "" && mayBreak(last, token, length)) {
-        result += "<wbr>";
-        length = 0;
-      }
-      held = token;
+    const held = runs.at(-1);
+    if (held && needsNoBreak(last, token)) {
+      held.text += token;
+      held.whole = true;
+    } else {
+      const breaks = held !== undefined && mayBreak(last, token, length);
+      if (breaks) length = 0;
+      runs.push({ text: token, breaks, whole: false });
     }
     length = CJK.test(token) ? length + token.length : 0;
     last = token;
   }
-  return result + held;
+  return runs;
 }
 
 function tokensOf(text: string): string[] {
