@@ -5,7 +5,7 @@ import { type Html, html } from "./html.ts";
 import { lines } from "./parts/lines.ts";
 import { pageAddress, pagePath } from "./parts/page-address.ts";
 import { policies } from "./parts/policies.ts";
-import type { PageProps, SiteProps } from "./props/page.ts";
+import type { PageProps, PreviewImage, SiteProps } from "./props/page.ts";
 import { type Sheet, sheetLinks } from "./sheets.ts";
 import { structuredData, type Thing } from "./structured-data.ts";
 
@@ -157,9 +157,21 @@ function openGraph(p: PageProps, options: HeadOptions): Html {
     ...otherLocales(p).map((locale) => property("og:locale:alternate", locale)),
     property("og:url", pageAddress(p)),
     property("og:description", p.description),
-    property("og:image", p.image),
+    property("og:image", p.image?.href),
+    ...(p.image ? aboutImage(p.image) : []),
     property("article:published_time", options.published?.iso),
     property("article:modified_time", options.updated?.iso),
-    p.image !== undefined && html`<meta name="twitter:card" content="summary_large_image">`,
+    p.image && html`<meta name="twitter:card" content="${p.image.width < LARGE ? "summary" : "summary_large_image"}">`,
   );
+}
+
+/** Pixels of a picture that is wide enough to be shown above the words. */
+const LARGE = 600;
+
+function aboutImage({ width, height, alt }: PreviewImage): Html[] {
+  return [
+    html`<meta property="og:image:width" content="${width}">`,
+    html`<meta property="og:image:height" content="${height}">`,
+    html`<meta property="og:image:alt" content="${alt}">`,
+  ];
 }

@@ -51,7 +51,7 @@ export function threadThing(p: ThreadProps): Thing {
     inLanguage: p.lang,
     description: p.summary,
     text,
-    image: p.image,
+    image: p.image?.href,
     author: person(p, p.author),
     datePublished: p.date?.iso,
     dateModified: p.updated?.iso,

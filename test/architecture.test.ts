@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 
 /** The rooms in the order of the data's way. A room imports only rooms before it; types count too. */
 const ROOMS =
-  "core markdown history layouts attachments comments archive fetch search importers site make release export cli eleventy browser bench package deploy project init upgrade supply-chain";
+  "core markdown history layouts attachments cards comments archive fetch search importers site make release export cli eleventy browser bench package deploy project init upgrade supply-chain";
 /** Rooms that may import less than all before them. */
 const ONLY: Readonly<Record<string, string>> = {
   markdown: "core",
   history: "core",
   release: "core",
   cli: "core",
-  make: "core attachments search site",
+  make: "core attachments cards search site",
   browser: "layouts/i18n search scripts/core/han",
   deploy: "core",
   project: "core",

@@ -16,6 +16,17 @@ export interface LanguageLink {
   readonly href: string;
 }
 
+/** A picture that other sites show of a link to the page. */
+export interface PreviewImage {
+  /** Absolute address. */
+  readonly href: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows. */
+  readonly alt: string;
+}
+
 /** Something that the byline of a thread may show, as `archive.yaml` names it. */
 export type BylineField = (typeof BYLINE)[number];
 
@@ -99,8 +110,8 @@ export interface PageProps {
   readonly lang: string;
   readonly title: string;
   readonly description?: string;
-  /** Absolute address of a picture for previews. */
-  readonly image?: string;
+  /** Picture for previews elsewhere. */
+  readonly image?: PreviewImage;
   /** The page in all its languages, its own too; absent if there is no other. */
   readonly languages?: readonly LanguageLink[];
   /** Address of its Markdown copy, if there is one. */

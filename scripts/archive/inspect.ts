@@ -1,16 +1,30 @@
-/** What only the files of an archive can tell: attachments that cannot be published, or are not what was imported. */
+/**
+ * What only the files of an archive can tell: attachments that cannot be published, or are not what was imported, and the
+ * font of its cards.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { showsOriginal } from "../attachments/derivatives.ts";
 import { type Inspected, type InspectedFile, inspectFiles } from "../attachments/inspect-all.ts";
+import { inspectFont } from "../cards/font-facts.ts";
+import { archiveFolder } from "../core/archive-folder.ts";
 import { byteSize, bytesOf } from "../core/byte-size.ts";
 import { byLevel, type Findings, type Problem } from "../core/problems.ts";
+import { type CardPlan, cardTexts } from "./cards.ts";
+import { cardFontNotes } from "./check/card-font.ts";
 import { checkPersonal } from "./check/personal.ts";
 import { checkRecords } from "./check/records.ts";
 import { type Loaded, sortProblems } from "./check/validate.ts";
 import { fileFolders } from "./model/file-folders.ts";
+import type { Archive } from "./model/model.ts";
+import { placeOf } from "./read/documents.ts";
 import type { ArchiveSettings } from "./schema/archive.ts";
 
 /** All that is wrong with the content and its files, and the facts about the files. */
-export interface InspectedArchive extends Findings, Pick<Inspected, "facts"> {}
+export interface InspectedArchive extends Findings, Pick<Inspected, "facts"> {
+  /** Present if the archive has cards. */
+  readonly cards?: CardPlan;
+}
 
 /**
  * Inspects the files of every published thread and page, and of those whose text cannot be published.
@@ -31,7 +45,9 @@ export async function inspectArchive(
   const files = [...attached, ...misread].map((one): InspectedFile => ({ ...one, path: locate(one.file) }));
   const inspected = await inspectFiles(files, cache, { ...(onProgress && { onProgress }) });
   const { facts } = inspected;
+  const cards = await inspectCards(archive, facts, locate, cache);
   const found = byLevel([
+    ...cards.problems,
     ...inspected.problems,
     ...tooLarge(archive.settings, files, inspected),
     ...checkRecords(archive, facts),
@@ -39,7 +55,29 @@ export async function inspectArchive(
   ]);
   const withFound = (all: readonly Problem[], more: readonly Problem[]) =>
     more.length > 0 ? sortProblems([...all, ...more]) : all;
-  return { facts, problems: withFound(problems, found.problems), notes: withFound(notes, found.notes) };
+  return {
+    facts,
+    ...(cards.plan && { cards: cards.plan }),
+    problems: withFound(problems, found.problems),
+    notes: withFound(notes, found.notes),
+  };
+}
+
+/** Reads the font of the cards, if the settings name one that is there. */
+async function inspectCards(
+  archive: Archive,
+  factsOf: Inspected["facts"],
+  locate: (file: string) => string,
+  cache: string,
+): Promise<{ problems: readonly Problem[]; plan?: CardPlan }> {
+  const name = archive.settings.card_font;
+  const file = name === undefined ? undefined : path.join(archiveFolder(), "assets", name);
+  if (file === undefined || !existsSync(file)) return { problems: [] };
+  const place = placeOf(readFileSync(locate("archive.yaml")), "archive.yaml", ["card_font"]);
+  const font = await inspectFont(file, cache);
+  if ("problem" in font) return { problems: [{ file: "archive.yaml", ...place, ...font.problem }] };
+  const texts = cardTexts(archive, factsOf);
+  return { problems: cardFontNotes(texts, font, place), plan: { font: { file, sha256: font.sha256 }, texts } };
 }
 
 /** Attachments that the site itself would hold, and that are larger than the settings allow. */

@@ -1,13 +1,11 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import sharp from "sharp";
 import { sha256Of } from "../core/checksum.ts";
-import { replaceFileAsync } from "../core/replace-file.ts";
 import { serveJobs } from "../core/workers/serve-jobs.ts";
 import type { Derivative } from "./derivatives.ts";
 import { encodeImage } from "./encode-image.ts";
 import type { FileProblem } from "./facts.ts";
-import { type CachedImage, imagePath } from "./image-cache.ts";
+import { type CachedImage, storeImage } from "./image-cache.ts";
 import { imageProblem } from "./image-facts.ts";
 import { MAX_IMAGE_BYTES } from "./read-image.ts";
 
@@ -44,7 +42,7 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   try {
     await encodeImage(bytes, derivatives, async (derivative, encoded) => {
       encoding = false;
-      made.push([derivative.key, await store(imagePath(cache, derivative), encoded)]);
+      made.push([derivative.key, await storeImage(cache, derivative, encoded)]);
       encoding = true;
     });
   } catch (error) {
@@ -54,10 +52,3 @@ serveJobs<EncodeJob, EncodeAnswer>(async ({ source, cache, derivatives }) => {
   }
   return { made };
 });
-
-async function store(file: string, encoded: Buffer): Promise<CachedImage> {
-  await mkdir(dirname(file), { recursive: true });
-  await replaceFileAsync(file, encoded);
-  const sha256 = sha256Of(encoded);
-  return { sha256, size: encoded.length, mtime: (await stat(file)).mtimeMs };
-}

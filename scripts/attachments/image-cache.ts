@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { cacheFile } from "../core/cache-file.ts";
-import { checksumOf } from "../core/checksum.ts";
+import { checksumOf, sha256Of } from "../core/checksum.ts";
 import { readChecksummed, writeChecksummed } from "../core/checksummed.ts";
 import type { StoredFile } from "../core/damage.ts";
-import type { Derivative } from "./derivatives.ts";
+import { replaceFileAsync } from "../core/replace-file.ts";
+
+/** What an image in the cache is called. */
+export interface ImageName {
+  /** Hash of everything that its bytes depend on. */
+  readonly key: string;
+  readonly format: string;
+}
 
 /** What is written down of an image in the cache. */
 export interface CachedImage {
@@ -19,12 +27,20 @@ const VERSION = "images 1";
 /** Milliseconds between two writings of the list. */
 const CHECKPOINT = 5_000;
 
-/** Path of a derivative in the cache. @param cache the cache folder */
-export function imagePath(cache: string, { key, format }: Pick<Derivative, "key" | "format">): string {
+/** Path of an image in the cache. @param cache the cache folder */
+export function imagePath(cache: string, { key, format }: ImageName): string {
   return join(cache, "images", key.slice(0, 2), `${key}.${format}`);
 }
 
-/** Every derivative in a cache folder with its checksum. */
+/** Writes an image into the cache. @returns what is to be written down of it */
+export async function storeImage(cache: string, name: ImageName, bytes: Uint8Array): Promise<CachedImage> {
+  const file = imagePath(cache, name);
+  await mkdir(dirname(file), { recursive: true });
+  await replaceFileAsync(file, bytes);
+  return { sha256: sha256Of(bytes), size: bytes.length, mtime: (await stat(file)).mtimeMs };
+}
+
+/** Every image in a cache folder with its checksum. */
 export async function storedImages(cache: string): Promise<StoredFile[]> {
   const known = await readList(cache);
   const folder = join(cache, "images");
@@ -35,7 +51,7 @@ export async function storedImages(cache: string): Promise<StoredFile[]> {
   });
 }
 
-/** The images in a cache folder, by the key of their derivative. */
+/** The images in a cache folder, by key. */
 export class ImageCache {
   readonly #cache: string;
   readonly #images: Map<string, CachedImage>;
@@ -55,24 +71,24 @@ export class ImageCache {
   }
 
   /**
-   * A derivative, if it is whole: its bytes are those that were written. Synchronous, because a large site asks for a
+   * An image, if it is whole: its bytes are those that were written. Synchronous, because a large site asks for a
    * hundred thousand files, one after the other.
    */
-  whole(derivative: Derivative): CachedImage | undefined {
-    const known = this.#images.get(derivative.key);
+  whole(name: ImageName): CachedImage | undefined {
+    const known = this.#images.get(name.key);
     if (!known) return undefined;
-    const file = imagePath(this.#cache, derivative);
+    const file = imagePath(this.#cache, name);
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found?.isFile() || found.size !== known.size) return undefined;
     if (found.mtimeMs === known.mtime) return known;
     // Touched, or copied from another machine.
     if (checksumOf(file) !== known.sha256) return undefined;
     const touched = { ...known, mtime: found.mtimeMs };
-    this.add(derivative.key, touched);
+    this.add(name.key, touched);
     return touched;
   }
 
-  /** A derivative as it was written down; see `whole`. */
+  /** An image as it was written down; see `whole`. */
   known(key: string): CachedImage | undefined {
     return this.#images.get(key);
   }

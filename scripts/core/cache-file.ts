@@ -6,10 +6,10 @@ import path from "node:path";
  * - `captures`: what inputs of an import became
  * - `code`: compiled modules of the archive's own
  * - `config`: options that the configuration gives
- * - `facts`: what was found out about attachments
+ * - `facts`: what was found out about attachments, and about the font of cards
  * - `fetched`: files from other hosts that are not beside their text yet
  * - `history`: what git told, a file for each content folder
- * - `images`: derivatives, and the list of them
+ * - `images`: derivatives and cards, and the list of them
  * - `segments`: finished segments of the search index, and the list of each one's files
  * - `store`: outputs by key, and the list of all files in the cache
  * - `stripped`: copies of pictures without their place, to be uploaded

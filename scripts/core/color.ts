@@ -53,7 +53,7 @@ function luminance(color: HexColor): number {
 }
 
 /** Red, green and blue, from 0 to 255. */
-function channelsOf(color: HexColor): number[] {
+export function channelsOf(color: HexColor): number[] {
   const hex = color.length === 4 ? color.slice(1).replace(/./g, "$&$&") : color.slice(1);
   return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }

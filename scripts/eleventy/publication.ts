@@ -1,16 +1,12 @@
 /** One build from start to end: read, check, plan, make, release. */
 import path from "node:path";
 import type { Loaded } from "../archive/check/validate.ts";
-import { imageJobs, undecidedFolders } from "../archive/image-jobs.ts";
 import { inspectArchive } from "../archive/inspect.ts";
 import { loadArchive } from "../archive/load.ts";
 import { uncommittedContent } from "../archive/read/ignored.ts";
-import { type EncodedImages, findDerivatives, type ImageJob, makeDerivatives } from "../attachments/encode.ts";
-import type { ImageSettings } from "../attachments/recipes.ts";
 import { lazyProgress } from "../cli/progress.ts";
 import { filesBelow } from "../core/below.ts";
 import type { BuiltFile, BuiltSite } from "../core/built-files.ts";
-import { fingerprint } from "../core/fingerprint.ts";
 import { StopError } from "../core/stop-error.ts";
 import { isCommitted } from "../history/git.ts";
 import { Cache } from "../make/cache.ts";
@@ -28,6 +24,7 @@ import { changesFrom } from "./changes.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import type { BuildOptions } from "./options.ts";
 import { siteSources } from "./own-files.ts";
+import { picturesOf } from "./pictures.ts";
 import { type BuildResult, countsOf, publishedResult, type Refused } from "./result.ts";
 import { makeSite } from "./site.ts";
 
@@ -99,7 +96,7 @@ export class Publication {
     const uncommitted = uncommittedContent(inputs.listing);
     const locate = (file: string) => inputs.listing.locate(file);
     const files = lazyProgress("attachments");
-    const { facts, problems, notes } = await stages
+    const { facts, cards, problems, notes } = await stages
       .run("inspect", () => inspectArchive(read, locate, options.cache, files.show))
       .finally(files.done);
     if (problems.length > 0) return { problems, notes, uncommitted };
@@ -109,15 +106,11 @@ export class Publication {
       options.part,
       archive.threads.map((thread) => thread.path),
     );
-    const jobs = imageJobs(archive, facts, locate, isOurs);
-    const images = await stages.run("images", () => imagesFor(jobs, archive.settings.images, options));
+    const pictures = await picturesOf({ archive, facts, cards, locate, isOurs }, stages, options);
+    const { images } = pictures;
     if (images.problems.length > 0) return { problems: images.problems, notes, uncommitted };
 
-    const { sizeOf } = images;
-    const { remote: _, ...settings } = archive.settings.images;
-    const key = fingerprint([settings]);
-    const undecided = options.imagesOnRequest ? undecidedFolders(archive, facts, sizeOf) : new Map<string, string>();
-    const site = await makeSite(read, inputs, { facts, images: { key, sizeOf, undecided } }, assembly, options);
+    const site = await makeSite(read, inputs, pictures.known, assembly, options);
     const plan = await stages.run("plan", () => planOf(site, assembly, { locate, cache: options.cache }));
     const part = options.part && {
       ...options.part,
@@ -228,14 +221,6 @@ async function planOf(site: Site, { features }: Assembly, places: Places): Promi
 function unitOf(output: Output): string {
   if (output.kind === "segment" || output.kind === "segment list") return SEARCH_INDEX;
   return output.kind === "page" || output.kind === "image" ? (output.thread ?? output.path) : output.path;
-}
-
-/** Encodes what is stale. A preview takes what is there, and leaves the rest to be made on request. */
-function imagesFor(jobs: readonly ImageJob[], settings: ImageSettings, options: BuildOptions): Promise<EncodedImages> {
-  const { cache, imagesOnRequest } = options;
-  if (imagesOnRequest) return findDerivatives(jobs, { cache, settings });
-  const bar = lazyProgress("images");
-  return makeDerivatives(jobs, { cache, settings, onProgress: bar.show }).finally(bar.done);
 }
 
 /** The content was checked for addresses that collide or lead out of the site. This checks all other sources too. */

@@ -16,7 +16,7 @@ import type { BuildOptions } from "./options.ts";
 export async function makeSite(
   { archive, bodies, map, groupings, translations }: Loaded,
   { tool, config, assets, history }: Inputs,
-  known: Pick<Site, "facts" | "images">,
+  known: Pick<Site, "facts" | "images" | "cards">,
   assembly: Assembly,
   options: BuildOptions,
 ): Promise<Site> {

@@ -106,6 +106,8 @@ function isPage(name: string): boolean {
 
 function isRead(name: string, search: boolean): boolean {
   if (ONLINE.test(name) || FOLDERS.some((folder) => name.startsWith(folder))) return false;
+  // Pictures that only other sites show.
+  if (/^images\/.*-card\.png$/.test(name)) return false;
   // Modules, which browsers do not load from a folder.
   if (/^assets\/[^/]*\.js$/.test(name)) return false;
   return search || !name.startsWith("search/");

@@ -1,7 +1,8 @@
-/** Makes derivatives when a browser asks for them, so that a preview need not wait for all pictures of an archive. */
+/** Makes derivatives and cards when a browser asks for them, so that a preview need not wait for all of an archive. */
 import path from "node:path";
 import { Encoder } from "../attachments/encode.ts";
-import { ImageCache, imagePath } from "../attachments/image-cache.ts";
+import { ImageCache, type ImageName, imagePath } from "../attachments/image-cache.ts";
+import { CardDrawer } from "../cards/make-cards.ts";
 import type { Problem } from "../core/problems.ts";
 import type { PoolOptions } from "../core/workers/pool.ts";
 import type { ImageOutput } from "../site/output.ts";
@@ -20,6 +21,8 @@ export class ImagesOnRequest {
   readonly #work = new Map<string, Promise<RequestedImage>>();
   /** What could not be made since the last build, by key. */
   readonly #failed = new Map<string, RequestedImage>();
+  /** By the font that they draw with. */
+  readonly #drawers = new Map<string, CardDrawer>();
   #running = 0;
 
   /** @param cache the cache folder */
@@ -44,7 +47,7 @@ export class ImagesOnRequest {
   async image(name: string): Promise<RequestedImage | undefined> {
     const output = this.#left[0].get(name) ?? this.#left[1].get(name);
     if (!output) return undefined;
-    const { key } = output.derivative;
+    const { key } = output;
     const known = this.#failed.get(key) ?? this.#work.get(key);
     if (known) return known;
     const work = this.#make(output).finally(() => this.#work.delete(key));
@@ -52,23 +55,32 @@ export class ImagesOnRequest {
     return work;
   }
 
-  async #make({ derivative, source, file }: ImageOutput): Promise<RequestedImage> {
+  async #make(output: ImageOutput): Promise<RequestedImage> {
     this.#means ??= this.#open();
-    const { images, encoder } = await this.#means;
-    if (!images.whole(derivative)) {
+    const { images } = await this.#means;
+    const name = nameOf(output);
+    if (!images.whole(name)) {
       this.#running += 1;
-      const problem = await encoder.encode({ source, file, derivatives: [derivative] }).finally(() => {
+      const problem = await this.#run(output).finally(() => {
         this.#running -= 1;
       });
       // Only spares work later: a full disk is told by what is written there.
       if (this.#running === 0) images.save().catch(() => {});
       if (problem) {
         const failed = { problem };
-        this.#failed.set(derivative.key, failed);
+        this.#failed.set(output.key, failed);
         return failed;
       }
     }
-    return { file: imagePath(this.#cache, derivative) };
+    return { file: imagePath(this.#cache, name) };
+  }
+
+  async #run({ task }: ImageOutput): Promise<Problem | undefined> {
+    const { images, encoder } = await (this.#means ?? this.#open());
+    if (!("card" in task)) return encoder.encode(task);
+    const drawer = this.#drawers.get(task.font.sha256) ?? new CardDrawer(this.#cache, images, task.font, this.#options);
+    this.#drawers.set(task.font.sha256, drawer);
+    return drawer.draw(task.card);
   }
 
   async #open() {
@@ -82,5 +94,10 @@ export class ImagesOnRequest {
     const means = await this.#means;
     await means?.images.save().catch(() => {});
     means?.encoder.close();
+    for (const drawer of this.#drawers.values()) drawer.close();
   }
+}
+
+function nameOf({ key, task }: ImageOutput): ImageName {
+  return { key, format: ("card" in task ? task.card : task.derivatives[0])?.format ?? "" };
 }

@@ -22,7 +22,8 @@ export function imageOutputs(site: Site, locate: (file: string) => string): Imag
       for (const derivative of used) {
         const { path, key } = derivative;
         if (outputs.has(path)) continue;
-        outputs.set(path, { kind: "image", path, key, thread: folder.path, derivative, source: locate(file), file });
+        const task = { source: locate(file), file, derivatives: [derivative] };
+        outputs.set(path, { kind: "image", path, key, thread: folder.path, task });
       }
     }
   }

@@ -1,7 +1,8 @@
 /** Everything that the site is made of. All outputs are one kind of thing: a path, a key, and a way to make it. */
 import type { AnyPageProps } from "../../layouts/pages/index.ts";
-import type { Derivative } from "../attachments/derivatives.ts";
+import type { EncodeTask } from "../attachments/encode.ts";
 import type { StrippedFacts } from "../attachments/facts.ts";
+import type { Card, CardFont } from "../cards/card.ts";
 import type { SearchRecord } from "../search/record.ts";
 
 /** One thing of the site, planned but not made. */
@@ -39,16 +40,19 @@ export interface CopyOutput extends OutputBase {
   readonly stripped?: StrippedFacts;
 }
 
-/** One derivative of an image. */
+/** One derivative of an image, or the card of a thread. */
 export interface ImageOutput extends OutputBase {
   readonly kind: "image";
   /** Path of the first thread or text page that has the picture. */
   readonly thread: string;
-  readonly derivative: Derivative;
-  /** Absolute path of the original. */
-  readonly source: string;
-  /** Path of the original for messages. */
-  readonly file: string;
+  /** What makes it, if a build has not. */
+  readonly task: EncodeTask | CardTask;
+}
+
+/** A card to be drawn. */
+export interface CardTask {
+  readonly card: Card;
+  readonly font: CardFont;
 }
 
 /** One search segment: a folder of index files. */

@@ -6,6 +6,7 @@ import type { SiteMap } from "../archive/model/site-map.ts";
 import type { Translations } from "../archive/model/translations.ts";
 import type { SizeOf } from "../attachments/derivatives.ts";
 import type { FileFacts } from "../attachments/facts.ts";
+import type { Card, CardFont } from "../cards/card.ts";
 import type { ActiveProvider } from "../comments/discussion.ts";
 import type { GitHistory } from "../history/history.ts";
 import type { Asset } from "./assets/asset.ts";
@@ -36,6 +37,8 @@ export interface Site {
   readonly comments?: CommentsAssets;
   facts(attachment: Attachment): FileFacts;
   readonly images: SiteImages;
+  /** Pictures of threads for previews elsewhere; absent if the archive has none. */
+  readonly cards?: SiteCards;
   /** The history in git; undefined outside git. */
   readonly history?: GitHistory | undefined;
 }
@@ -51,6 +54,13 @@ export interface SiteImages {
    * fingerprint of the derivatives that their pages show meanwhile.
    */
   readonly undecided: ReadonlyMap<string, string>;
+}
+
+/** The cards of threads, and what draws them. */
+export interface SiteCards {
+  readonly font: CardFont;
+  /** By path of the thread. */
+  readonly of: ReadonlyMap<string, Card>;
 }
 
 /** Targets of links in posts. */

@@ -49,6 +49,8 @@ const THREADS: Readonly<Record<string, Files>> = {
   },
   "a count that is infinite": { ...index("attachments: [{ file: a.csv, downloads: .inf }]"), "a.csv": "1" },
   "a source that runs": index("source_url: javascript:alert(1)"),
+  "a translation that runs": index("translations: { ja: javascript:alert(1) }"),
+  "a translation with a password": index("translations: { ja: https://user:secret@a.example/ }"),
   "a source with a password": index("source_url: https://user:secret@a.example/"),
   "a language that closes its attribute": index('lang: "\\"><script>alert(1)</script>"'),
   "a tag that looks the same twice": index('tags: ["a", "a\\u200b"]'),

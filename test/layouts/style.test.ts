@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { GROUNDS, STONE } from "../../layouts/grounds.ts";
+import { GROUNDS, ON_STONE, STONE } from "../../layouts/grounds.ts";
 import { contrast } from "../../scripts/core/color.ts";
 
 const assets = new URL("../../assets/", import.meta.url).pathname;
@@ -68,6 +68,15 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     expect(STONE[theme]).toBe(color.stone);
     expect(GROUNDS[theme]).toEqual([color.paper, color.wash]);
   });
+});
+
+test("cards have the colours of the light theme's stone", () => {
+  const color = colors("light");
+  expect([ON_STONE.text, ON_STONE.soft, ON_STONE.seal]).toEqual([
+    color["on-stone"],
+    color["on-stone-soft"],
+    color["seal-ground"],
+  ]);
 });
 
 test("the README names every custom property that may be set, and no other", () => {

@@ -5,7 +5,7 @@ import { namedAssets } from "../schema/appearance.ts";
 import type { ArchiveSettings } from "../schema/archive.ts";
 
 /**
- * Problems of the logo and of fonts.
+ * Problems of the logo, of fonts and of the font of cards.
  *
  * @param isThere whether there is a file, by its path below `assets`
  * @param locate finds a value in archive.yaml

@@ -65,6 +65,12 @@ export const logo = assetFile("picture", [".svg", ".png", ".webp"], {
 
 const fontFile = assetFile("font", [".woff2"], { description: "Font file below assets.", examples: ["text.woff2"] });
 
+/** Without it there are no cards, and it is never published. */
+export const cardFont = assetFile("font", [".otf", ".ttf", ".ttc", ".otc"], {
+  description: "Font file below assets with which a picture of each thread is drawn for previews elsewhere.",
+  examples: ["NotoSerifTC-Bold.otf"],
+});
+
 /** A family: fonts that systems have, or files of one's own. */
 function family(description: string) {
   return z
@@ -132,17 +138,27 @@ export interface NamedAsset {
   readonly at: readonly PropertyKey[];
 }
 
-/** The files of the archive's own that its settings name: the logo and fonts. */
-export function namedAssets(settings: {
+/** Settings that name files of the archive's own. */
+interface NamingSettings {
   readonly logo?: z.output<typeof logo> | undefined;
   readonly fonts?: z.output<typeof fonts> | undefined;
-}): NamedAsset[] {
+  readonly card_font?: z.output<typeof cardFont> | undefined;
+}
+
+/** The files that settings name and the site has: the logo and fonts. */
+export function publishedAssets(settings: NamingSettings): NamedAsset[] {
   const families = (["text", "titles"] as const).flatMap((name) => {
     const family = settings.fonts?.[name];
     if (!Array.isArray(family)) return [];
     return family.map(({ file }, number): NamedAsset => ({ file, at: ["fonts", name, number, "file"] }));
   });
   return [...(settings.logo === undefined ? [] : [{ file: settings.logo, at: ["logo"] }]), ...families];
+}
+
+/** All files that settings name. */
+export function namedAssets(settings: NamingSettings): NamedAsset[] {
+  const { card_font } = settings;
+  return [...publishedAssets(settings), ...(card_font === undefined ? [] : [{ file: card_font, at: ["card_font"] }])];
 }
 
 /** Colours of links and marks in both themes. */

@@ -4,7 +4,7 @@ import { commentsSchema } from "../../comments/providers.ts";
 import { count, flag, line, lines, linkTarget, siteAddress, siteAddressOrNone } from "../../core/schema/fields.ts";
 import { fileSize } from "../../core/schema/file-size.ts";
 import { adminSchema } from "./admin.ts";
-import { accent, byline, fonts, listings, logo } from "./appearance.ts";
+import { accent, byline, cardFont, fonts, listings, logo } from "./appearance.ts";
 import { imagesSchema } from "./images.ts";
 import { language } from "./language.ts";
 import { repository } from "./repository.ts";
@@ -74,6 +74,8 @@ export const archiveSchema = z
     logo: logo.optional(),
     /** Fonts of systems are used unless given; those of one's own come from this site. */
     fonts: fonts.optional(),
+    /** What sites show of a link to a thread, if the thread has no picture. */
+    card_font: cardFont.optional(),
     /** Everything that is known unless given. */
     byline: byline.optional(),
     /** Lists that are not wanted. What would lead to them is then text. */

@@ -5,6 +5,7 @@ import { assetFiles } from "../../site/asset-files.ts";
 import { markdownCopies } from "../../site/markdown-copies.ts";
 import { serviceWorker } from "../../site/offline.ts";
 import { sitePages } from "../../site/plan.ts";
+import { cardOutputs } from "../../site/preview-image.ts";
 import { webManifest } from "../../site/web-manifest.ts";
 import { type Assembly, assemblyOf } from "../assembly.ts";
 import { DEFAULTS as OPTIONS } from "../options.ts";
@@ -39,6 +40,7 @@ export async function pages(config: UserConfig, given: PagesOptions = {}): Promi
       ...assetFiles(site),
       webManifest(site),
       ...markdownCopies(site),
+      ...cardOutputs(site),
       await serviceWorker(site, cache),
     ],
   });

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 import type { AssetLinks } from "../../../layouts/props.ts";
-import { namedAssets } from "../../archive/schema/appearance.ts";
+import { publishedAssets } from "../../archive/schema/appearance.ts";
 import type { ArchiveSettings } from "../../archive/schema/archive.ts";
 import { archiveFolder, ownPlace } from "../../core/archive-folder.ts";
 import { mistakesOf } from "../../core/code/compile.mjs";
@@ -39,7 +39,7 @@ export async function withOwnAssets(
   version: string,
 ): Promise<SiteAssets> {
   const extra = await extraFiles(cache, version);
-  const own = new Map(namedAssets(settings).map(({ file }) => [file, assetOf(file)]));
+  const own = new Map(publishedAssets(settings).map(({ file }) => [file, assetOf(file)]));
   const added = appearanceCss(settings, (file) => path.basename(own.get(file)?.path ?? ""));
   const css = files.find((file) => `/${file.path}` === links.css);
   const joined = css && added !== "" ? hashed("main.css", Buffer.from(`${textOf(css)}${added}`)) : css;

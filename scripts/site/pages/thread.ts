@@ -17,6 +17,7 @@ import { markdownPath } from "../markdown-copies.ts";
 import { originalHref } from "../originals.ts";
 import { type PageOutput, pagePath } from "../output.ts";
 import { postHtml, showsFiles } from "../post-html.ts";
+import { previewImage } from "../preview-image.ts";
 import { type Answers, answersOf, linkQuotations } from "../quotations.ts";
 import type { ReadOn } from "../read-on.ts";
 import { remoteProps } from "../remote-images.ts";
@@ -51,6 +52,7 @@ export function threadPages(site: Site, thread: Thread, beside: Beside): PageOut
     `${boardOf(site, thread).title}\n${boardOf(site, thread).lang}`,
     listed(site, "authors", [thread.author ?? "", ...thread.repliers]),
     listed(site, "tags", thread.tags),
+    site.cards ? (site.cards.of.get(thread.path)?.path ?? "no card") : "",
   ].join("\n");
   const head = asText(languagesOf(site, thread)) + asText(seriesAbove(site, thread));
   const foot = asText(beside.readOn) + asText(seriesBelow(site, thread));
@@ -108,7 +110,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
   const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
   const answers = answersOf(body.floors, thread.floor);
   const authors = new Map(body.floors.map(({ n, author }) => [n, author]));
-  const figure = thread.attachments.find((a) => a.file === thread.figure);
+  const image = previewImage(site, thread, body.floors[0]?.post);
   const license = licenseOf(thread.license);
   const source = sourceOf(site, thread);
   // Comments come after all floors.
@@ -127,10 +129,7 @@ function threadProps(site: Site, thread: Thread, beside: Beside, page: number, l
       description: thread.summary ?? thread.excerpt,
       breadcrumb: [board, { href: href(site, thread.url), text: thread.title }],
     }),
-    // Other sites know few formats, and one address is all that they take.
-    ...(figure &&
-      site.facts(figure).image &&
-      site.props.url !== undefined && { image: new URL(originalHref(site, figure), site.props.url).href }),
+    ...(image && { image }),
     ...(languages && { languages }),
     ...(site.archive.settings.markdown && { markdown: href(site, markdownPath(thread)) }),
     kind: "thread",

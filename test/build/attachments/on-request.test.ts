@@ -22,7 +22,7 @@ test("an image on request is the one of a build, made once, and one that cannot 
   const outputs = async (source: string, file: string): Promise<ImageOutput[]> =>
     candidates(await inspectFile(source), SETTINGS, "figure").map((derivative) => {
       const { path, key } = derivative;
-      return { kind: "image", path, key, thread: "b/t", derivative, source, file };
+      return { kind: "image", path, key, thread: "b/t", task: { source, file, derivatives: [derivative] } };
     });
   const left = [...(await outputs(a, "a.jpg")), ...(await outputs(b, "b.jpg"))];
   const cache = join(folder, "cache");

@@ -13,7 +13,12 @@ export const discussion: ThreadProps = {
   title: "商場週末客流的三個誤區",
   media: true,
   description: "客流計數器不會說謊，但會說得不完整。",
-  image: "https://archive.example/some/path/i/door-1200.jpg",
+  image: {
+    href: "https://archive.example/some/path/i/door-1200.jpg",
+    width: 1200,
+    height: 800,
+    alt: "東門的客流計數器",
+  },
   languages: [
     { lang: "en", href: "/some/path/papers/traffic/" },
     { lang: "ja", href: "https://elsewhere.example/ja/" },
