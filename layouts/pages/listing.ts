@@ -1,6 +1,7 @@
 import { base } from "../base.ts";
 import { type Html, html } from "../html.ts";
 import { stringsFor } from "../i18n/pick.ts";
+import { breakable } from "../line-breaks.ts";
 import type { PageKind } from "../page-kind.ts";
 import { lines } from "../parts/lines.ts";
 import { isLinkable } from "../parts/link.ts";
@@ -37,7 +38,7 @@ function listingPage(p: ListingProps): Html {
   const main = lines(
     html`<header class="list-head">
 ${lines(
-  html`<h1>${p.heading}</h1>`,
+  html`<h1>${breakable(p.heading)}</h1>`,
   p.intro !== undefined && html`<p class="intro">${p.intro}</p>`,
   facts.length > 0 &&
     html`<p class="meta">

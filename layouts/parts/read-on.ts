@@ -21,7 +21,7 @@ function list(id: string, title: string, threads: readonly LinkedThread[], lang:
   const { format } = stringsFor(lang);
   const items = threads.map(
     ({ date, ...link }) =>
-      html`<li>${anchor(link, lang)}${date && html` <span class="count">${format.year(date.year)}</span>`}</li>\n`,
+      html`<li>${anchor(link, lang, { title: true })}${date && html` <span class="count">${format.year(date.year)}</span>`}</li>\n`,
   );
   return html`<section class="read-on" aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>

@@ -103,12 +103,21 @@ class ThreadPage implements PageOutput {
   }
 }
 
+/** Who answers whom in threads of several pages: all of them need it, and it takes a look at every floor. */
+const longAnswers = new WeakMap<Thread, Answers>();
+
+function answersOfLong(thread: Thread, floors: readonly Floor[]): Answers {
+  const answers = longAnswers.get(thread) ?? answersOf(floors, thread.floor);
+  longAnswers.set(thread, answers);
+  return answers;
+}
+
 function threadProps(site: Site, thread: Thread, beside: Beside, page: number, last: number): ThreadProps {
   const perPage = site.targets.floorsPerPage;
   const board = boardLink(site, thread);
   const body = site.bodies.thread(thread);
   const floors = body.floors.filter((floor) => floorPage(floor.n, perPage) === page);
-  const answers = answersOf(body.floors, thread.floor);
+  const answers = last > 1 ? answersOfLong(thread, body.floors) : answersOf(body.floors, thread.floor);
   const authors = new Map(body.floors.map(({ n, author }) => [n, author]));
   const image = previewImage(site, thread, body.floors[0]?.post);
   const license = licenseOf(thread.license);
