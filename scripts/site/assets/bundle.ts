@@ -7,7 +7,8 @@ import { TOOL } from "../../core/code/state.mjs";
 import { StopError } from "../../core/stop-error.ts";
 import type { Asset } from "./asset.ts";
 import type { Bundled } from "./cached.ts";
-import { packagePaths } from "./package-paths.ts";
+import { packageLicenses } from "./package-licenses.ts";
+import { packageOf, packagePaths } from "./package-paths.ts";
 
 const FOLDER = path.join(TOOL, "assets");
 
@@ -76,10 +77,11 @@ export async function bundleAssets(): Promise<Bundled<AssetLinks>> {
   const appIcons = await Promise.all(
     APP_ICONS.map(async (size) => ({ size, file: hashed(`icon-${size}.png`, await rasterize(drawing, size)) })),
   );
+  const licenses = hashed("licenses.txt", Buffer.from(packageLicenses(scripts.packages)));
   const entry = (role: keyof typeof ENTRIES) => scripts.entries.get(ENTRIES[role]) ?? NOTHING;
   const sheet = (role: keyof typeof SHEETS) => (css.entries.get(SHEETS[role]) ?? NOTHING).address;
   return {
-    files: [...css.files, ...settings.files, ...scripts.files, icon, ...appIcons.map(({ file }) => file)],
+    files: [...css.files, ...settings.files, ...scripts.files, licenses, icon, ...appIcons.map(({ file }) => file)],
     links: {
       css: sheet("css"),
       sheets: { lists: sheet("lists"), markup: sheet("markup"), dialogs: sheet("dialogs") },
@@ -109,10 +111,10 @@ interface Entry {
 
 const NOTHING: Entry = { address: "", imports: [] };
 
-/** @returns the files, and the bundled entries by their sources */
+/** @returns the files, the bundled entries by their sources, and the packages that `packagePaths` found code of */
 export async function bundle(
   options: typeof OPTIONS & BuildOptions,
-): Promise<{ files: Asset[]; entries: Map<string, Entry> }> {
+): Promise<{ files: Asset[]; entries: Map<string, Entry>; packages: string[] }> {
   const { build } = await import("esbuild");
   const { outputFiles, metafile, warnings } = await build(options);
   // esbuild mends a broken style sheet by guessing, and says so in a warning.
@@ -126,7 +128,11 @@ export async function bundle(
     return entryPoint === undefined ? [] : [[entryPoint, { address: address(file), imports: modules }]];
   });
   const files = outputFiles.map((file) => ({ path: address(file.path).slice(1), bytes: file.contents }));
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), entries: new Map(entries) };
+  return {
+    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    entries: new Map(entries),
+    packages: Object.keys(metafile.inputs).flatMap((input) => packageOf(input) ?? []),
+  };
 }
 
 /** A file named after its content. */

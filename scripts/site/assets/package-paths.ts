@@ -26,6 +26,11 @@ export const packagePaths: Plugin = {
   },
 };
 
+/** The package of a module that was named so. @param input as esbuild lists it; undefined for one of ours */
+export function packageOf(input: string): string | undefined {
+  return /^package:((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+}
+
 async function placeOf(
   build: PluginBuild,
   { path: name, kind, pluginData }: OnResolveArgs,
