@@ -190,3 +190,40 @@ describe("a search of which a part fails", () => {
     });
   });
 });
+
+test.each(["", "?q=客流"])("nothing that a reader sees moves when the first results of /search/%s come", (query) =>
+  withPage(
+    browser,
+    async (page) => {
+      await page.addInitScript(() => {
+        const state = window as unknown as { moved: number };
+        state.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) state.moved += (entry as unknown as { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      let held = 0;
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route("**/search/index/**", async (route) => {
+        held++;
+        await answered;
+        await route.continue();
+      });
+      await page.goto(search + query);
+      await expect.poll(() => held).toBeGreaterThan(0);
+      const help = page.locator("#search-help");
+      expect(await help.isVisible()).toBe(false);
+      answer();
+      await settled(page);
+      await help.waitFor();
+      // What moves is told after it was drawn.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      // A score of 0.1 is where search engines call it moving; a line of text that gets its words is no more than this.
+      expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.02);
+    },
+    { viewport: { width: 400, height: 800 } },
+  ),
+);

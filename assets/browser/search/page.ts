@@ -75,6 +75,8 @@ export class SearchPage {
     this.box.value = this.#state.query;
     if (location.search === "") byId("search-help", HTMLDetailsElement).open = true;
     await this.#run();
+    // The style shows what is below the results.
+    this.#root.classList.add("ready");
     if (scroll !== undefined) scrollTo(0, scroll);
   }
 
