@@ -2,38 +2,52 @@
 import fs from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { cardOf as planCard } from "../../scripts/cards/card.ts";
-import { main as check } from "../../scripts/check.ts";
 import { sha256Of } from "../../scripts/core/checksum.ts";
 import { exportFolder } from "../../scripts/export/export-folder.ts";
 import { ImagesOnRequest } from "../../scripts/make/images-on-request.ts";
 import { joinParts } from "../../scripts/release/join.ts";
 import { photograph } from "../attachments/pictures.ts";
 import { type Files, smallArchive, temporaryFolder, thread, tree, write } from "../support/archive.ts";
-import { type Built, build, tryBuild } from "../support/build.ts";
-import { runHere } from "../support/command.ts";
+import { seedAssets } from "../support/assets.ts";
+import { build } from "../support/build.ts";
 import { boxFont } from "../support/font.ts";
+import { LAUNCHER, runNode } from "../support/node.ts";
 import { htmlFaults, pagesOf } from "../support/site.ts";
 
 const SITE = "https://archive.example/";
 const SETTINGS = `title: 小文存\nlang: zh-Hant\nurl: ${SITE}\ncard_font: box.ttf\n`;
 const LETTERS = "第一二三帖茶館小文存年月日新題0123456789…";
 
-/** An archive with its settings, and its folder as the current one: what it has of its own is in `assets` there. */
-const home = process.cwd();
+/** An archive in a folder of its own, where its commands are run: what it has of its own is in `assets` there. */
 const folder = temporaryFolder();
 const content = path.join(folder, "content");
-let built: Built;
 
 beforeAll(async () => {
   write(folder, { "assets/box.ttf": boxFont(LETTERS) });
   fs.cpSync(smallArchive({ "archive.yaml": SETTINGS, ...(await pictures()) }), content, { recursive: true });
-  process.chdir(folder);
-  built = await build(content);
+  seedAssets(path.join(folder, ".cache"));
+  publish();
 });
 
-afterAll(() => process.chdir(home));
+/** Runs a command there. */
+const run = (...args: string[]) => runNode([LAUNCHER, ...args], { cwd: folder });
+
+/** Builds the archive. @returns how many images were drawn */
+function publish(...options: string[]): number {
+  const { status, text, stdout } = run("build", "--json", ...options);
+  expect([status, text]).toEqual([0, expect.anything()]);
+  return JSON.parse(stdout).images.built;
+}
+
+/** Builds it into another folder, from nothing. @returns that folder */
+function fresh(...options: string[]): string {
+  const [out, cache] = [path.join(temporaryFolder(), "site"), path.join(temporaryFolder(), "cache")];
+  seedAssets(cache);
+  publish("--out", out, "--cache", cache, ...options);
+  return out;
+}
 
 /** Threads whose first picture previews show large, and whose first picture they do not. */
 async function pictures(): Promise<Files> {
@@ -46,13 +60,14 @@ async function pictures(): Promise<Files> {
   };
 }
 
-const read = (name: string, site = built.site) => fs.readFileSync(path.join(site, name, "index.html"), "utf8");
+const site = path.join(folder, "_site");
+const read = (name: string, from = site) => fs.readFileSync(path.join(from, name, "index.html"), "utf8");
 const meta = (html: string, name: string) =>
   new RegExp(`(?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1];
 const cardOf = (name: string) => meta(read(name), "og:image")?.slice(SITE.length) ?? "";
-const bytesOf = (file: string) => fs.readFileSync(path.join(built.site, file));
-const cardsIn = (site: string) => [...tree(fs.realpathSync(site)).keys()].filter((name) => name.endsWith("-card.png"));
-const again = (options = {}) => build(content, { out: built.site, cache: built.cache, ...options });
+const bytesOf = (file: string) => fs.readFileSync(path.join(site, file));
+const cardsIn = (from: string) => [...tree(fs.realpathSync(from)).keys()].filter((name) => name.endsWith("-card.png"));
+const published = () => tree(fs.realpathSync(site));
 
 /** Share of a picture's pixels that have a colour. */
 async function share(file: string, color: readonly number[]): Promise<number> {
@@ -99,72 +114,63 @@ describe("a thread with a picture", () => {
   });
 
   test("shows it as before if the archive has no cards", async () => {
-    const { site } = await build(smallArchive(await pictures()));
-    const html = read("tea/2017/small", site);
+    const { site: plain } = await build(smallArchive(await pictures()));
+    const html = read("tea/2017/small", plain);
     expect(meta(html, "og:image")).toBe(`${SITE}tea/2017/small/a.jpg`);
     expect(meta(html, "twitter:card")).toBe("summary");
-    expect(meta(read("tea/2016/first", site), "og:image")).toBeUndefined();
-    expect(cardsIn(site)).toEqual([]);
+    expect(meta(read("tea/2016/first", plain), "og:image")).toBeUndefined();
+    expect(cardsIn(plain)).toEqual([]);
   });
 });
 
 describe("the cards of an archive", () => {
   test("are as many as its threads without a picture, and the font is not published", async () => {
-    expect(cardsIn(built.site)).toHaveLength(3);
-    expect([...tree(fs.realpathSync(built.site)).keys()].filter((name) => name.endsWith(".ttf"))).toEqual([]);
-    expect(await htmlFaults(built.site, pagesOf(built.site))).toEqual([]);
+    expect(cardsIn(site)).toHaveLength(3);
+    expect([...published().keys()].filter((name) => name.endsWith(".ttf"))).toEqual([]);
+    expect(await htmlFaults(site, pagesOf(site))).toEqual([]);
   });
 
-  test("are the same from nothing", async () => {
-    const fresh = await build(content);
-    expect(tree(fs.realpathSync(fresh.site))).toEqual(tree(fs.realpathSync(built.site)));
+  test("are the same from nothing", () => {
+    expect(tree(fs.realpathSync(fresh()))).toEqual(published());
   });
 
   test("are the same in a site that two machines build", async () => {
-    const parts = [
-      await build(content, { part: { index: 1, of: 2 } }),
-      await build(content, { part: { index: 2, of: 2 } }),
-    ];
     const out = path.join(temporaryFolder(), "site");
-    await joinParts(
-      parts.map((one) => one.site),
-      out,
-    );
-    expect(tree(fs.realpathSync(out))).toEqual(tree(fs.realpathSync(built.site)));
+    await joinParts([fresh("--part", "1/2"), fresh("--part", "2/2")], out);
+    expect(tree(fs.realpathSync(out))).toEqual(published());
   });
 
-  test("are drawn again only for what they show", async () => {
+  test("are drawn again only for what they show", () => {
     const before = [cardOf("tea/2016/first"), cardOf("tea/2016/second")];
     write(content, { "tea/2016/second/index.md": thread({ title: "新題", date: "2016-03-04" }, "字") });
-    const { images } = await again();
-    expect(images.built).toBe(1);
+    expect(publish()).toBe(1);
     expect(cardOf("tea/2016/first")).toBe(before[0]);
     expect(cardOf("tea/2016/second")).not.toBe(before[1]);
-    expect(cardsIn(built.site)).toHaveLength(3);
+    expect(cardsIn(site)).toHaveLength(3);
     write(content, { "tea/2016/second/index.md": thread({ title: "新題", date: "2016-03-04" }, "別的字") });
-    expect((await again()).images.built).toBe(0);
+    expect(publish()).toBe(0);
   });
 
   test("have the accent of the archive as their seal", async () => {
     write(content, { "archive.yaml": `${SETTINGS}accent: "#0b5394"\n` });
-    expect((await again()).images.built).toBe(3);
+    expect(publish()).toBe(3);
     expect(await share(cardOf("tea/2016/first"), [0x0b, 0x53, 0x94])).toBeGreaterThan(0.003);
     write(content, { "archive.yaml": SETTINGS });
-    expect((await again()).images.built).toBe(0);
+    expect(publish()).toBe(0);
   });
 
-  test("are others if the font is another file", async () => {
+  test("are others if the font is another file", () => {
     const before = cardOf("tea/2016/first");
     write(folder, { "assets/box.ttf": boxFont(`${LETTERS}甲`) });
-    expect((await again()).images.built).toBe(3);
+    expect(publish()).toBe(3);
     expect(cardOf("tea/2016/first")).not.toBe(before);
   });
 
-  test("are left out where the address of the site is not known", async () => {
+  test("are left out where the address of the site is not known", () => {
     write(content, { "archive.yaml": SETTINGS.replace(SITE, "false") });
-    const { site } = await build(content);
-    expect(cardsIn(site)).toEqual([]);
-    expect(meta(read("tea/2016/first", site), "og:image")).toBeUndefined();
+    const unknown = fresh();
+    expect(cardsIn(unknown)).toEqual([]);
+    expect(meta(read("tea/2016/first", unknown), "og:image")).toBeUndefined();
     write(content, { "archive.yaml": SETTINGS });
   });
 });
@@ -186,21 +192,21 @@ test("a card that a preview asks for is drawn once, with the bytes of a build", 
 
 test("a copy for offline readers has no cards", async () => {
   const to = path.join(temporaryFolder(), "offline");
-  await exportFolder({ site: built.site, to, search: false, cache: built.cache });
+  await exportFolder({ site, to, search: false, cache: temporaryFolder() });
   expect(cardsIn(to)).toEqual([]);
 });
 
 describe("a font", () => {
-  const checked = () => runHere(check, "--content", content, "--cache", built.cache);
+  const checked = () => run("check");
 
   test("that lacks characters is one note, with how many and the first threads, and a gap on the cards", async () => {
     write(content, { "tea/2018/rare/index.md": thread({ title: "第\u{20bb7}一帖🎉", date: "2018-01-01" }, "字") });
-    const { status, stderr } = await checked();
+    const { status, stderr } = checked();
     expect(status).toBe(0);
     expect(stderr).toContain(
       "archive.yaml:4:12 the font of the cards lacks 2 characters, \u{20bb7} (U+20BB7), 🎉 (U+1F389), in 1 thread: tea/2018/rare\n    → on their cards is a gap instead; name a font that has them",
     );
-    await again();
+    publish();
     const [whole, gap] = [
       await share(cardOf("tea/2016/first"), [0xf0, 0xef, 0xe8]),
       await share(cardOf("tea/2018/rare"), [0xf0, 0xef, 0xe8]),
@@ -213,18 +219,20 @@ describe("a font", () => {
     ["no font", Buffer.from("<html>"), "it is no font, or has no characters"],
     ["cut off", boxFont(LETTERS).subarray(0, 300), "it is no font, or has no characters"],
     ["pictures alone", boxFont(LETTERS, { glyf: undefined, loca: undefined }), "it has pictures and no outlines"],
-  ])("that is %s is told with its line, and nothing is published", async (_, bytes, reason) => {
+  ])("that is %s is told with its line, and nothing is published", (_, bytes, reason) => {
     write(folder, { "assets/box.ttf": bytes });
-    const { stderr } = await checked();
+    const { stderr } = checked();
     expect(stderr).toContain(`archive.yaml:4:12 cards cannot be drawn with this font: ${reason}`);
-    expect(await tryBuild(content)).toMatchObject({ problems: [{ kind: "font-unreadable" }] });
+    const before = published();
+    expect(run("build").status).toBe(1);
+    expect(published()).toEqual(before);
   });
 
-  test("that is not there, or has another ending, is told with its line", async () => {
+  test("that is not there, or has another ending, is told with its line", () => {
     write(folder, { "assets/box.ttf": undefined });
-    expect((await checked()).stderr).toContain("archive.yaml:4:12 there is no file assets/box.ttf");
+    expect(checked().stderr).toContain("archive.yaml:4:12 there is no file assets/box.ttf");
     write(content, { "archive.yaml": SETTINGS.replace("box.ttf", "box.woff2") });
-    expect((await checked()).stderr).toContain(
+    expect(checked().stderr).toContain(
       '4:12 card_font: "box.woff2" is no font below assets\n    → write its path there, such as NotoSerifTC-Bold.otf; it ends in .otf, .ttf, .ttc, .otc',
     );
   });
