@@ -10,40 +10,10 @@ import { runNode } from "../support/node.ts";
 import { link, type Packed, packed } from "../support/packed.ts";
 import { png } from "../support/png.ts";
 import { pageAt, type RunningPreview, startPreview } from "../support/preview.ts";
+import { CONFIG, FOOTER, MARK, NOT_FOUND } from "./package-own.ts";
 
 const WAIT = { timeout: 150_000, interval: 100 };
 const SETTINGS = "title: 小文存\nlang: zh-Hant\nurl: https://archive.example/\n";
-const CONFIG = `import {
-  admin, archive, attachments, comments, feeds, hosts, markdown, pages, release, search, templatesFolder,
-} from "stele";
-import { mark } from "./own/mark.js";
-
-export default function (config) {
-  for (const plugin of [archive, markdown, attachments, comments, pages, feeds, search, hosts, admin, release])
-    config.addPlugin(plugin);
-  // Plugins, transforms and filters of one's own.
-  config.addPlugin(mark);
-}
-
-export const config = { dir: { input: templatesFolder() } };
-`;
-const MARK = `import fs from "node:fs";
-import { setTimeout } from "node:timers/promises";
-export function mark(config) {
-  config.addTransform("mark", (html) => String(html).replace("</main>", "<i>marked</i></main>"));
-  config.on("eleventy.before", async () => {
-    if (fs.existsSync("own/slow")) fs.writeFileSync("own/begun", "");
-    while (fs.existsSync("own/slow")) await setTimeout(50);
-  });
-}
-`;
-const FOOTER = `import { html, siteFooter } from "stele/layouts";
-export default (p) => html\`\${siteFooter(p)}<p class="mine">第一版</p>\`;
-`;
-const NOT_FOUND = `import { base, html, type PageLayout } from "stele/layouts";
-const page: PageLayout<"not-found"> = (p) => base(p, { kind: "not-found", main: html\`<h1>迷路了 \${p.url}</h1>\` });
-export default page;
-`;
 
 let stele: Packed;
 

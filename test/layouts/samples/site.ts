@@ -89,3 +89,7 @@ export function pictureOf(name: string, width = 1200, height = 800): PictureProp
     original: `/some/path/retail/2016/traffic/${name}.jpg`,
   };
 }
+
+/** Links of breadcrumbs. */
+export const home = { href: "/some/path/", text: "店頭文存" };
+export const board = { href: "/some/path/retail/", text: "零售" };
