@@ -123,13 +123,12 @@ export class Source {
   }
 
   async #table(segment: Segment, names: Names): Promise<FilterTable> {
-    const table = new Map<string, Map<string, readonly number[]>>();
-    await Promise.all(
-      FILTERS.filter((name) => this.#counted.has(name)).map(async (name) => {
-        const values = [...(await segment.filter(name))];
-        table.set(name, new Map(values.map(([value, pages]) => [names(name, value), pages])));
-      }),
-    );
+    const counted = FILTERS.filter((name) => this.#counted.has(name)).map(async (name) => {
+      const values = [...(await segment.filter(name))];
+      return [name, new Map(values.map(([value, pages]) => [names(name, value), pages]))] as const;
+    });
+    // In the order of their names, whichever file comes first.
+    const table = new Map<string, Map<string, readonly number[]>>(await Promise.all(counted));
     const merged = Object.entries(this.#settings.mergeFilter);
     if (merged.length === 0) return table;
     const pages = (await segment.head()).lengths.map((_, page) => page);
