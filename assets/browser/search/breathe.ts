@@ -16,6 +16,12 @@ export async function breathe(): Promise<void> {
   began = performance.now();
 }
 
+/** Does a piece of work after a rest, if one is due. */
+export async function rested<T>(work: () => T): Promise<T> {
+  await breathe();
+  return work();
+}
+
 /** `scheduler.yield` comes before other tasks that wait; not every browser has it. */
 function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };

@@ -1,5 +1,5 @@
 import type { Part } from "../../../scripts/search/page.ts";
-import { breathe } from "./breathe.ts";
+import { rested } from "./breathe.ts";
 import { excerptOf, type FloorText, findMatches, floorsOf, type Match, markAll, type Piece } from "./excerpt.ts";
 import type { Fragment } from "./index/segment.ts";
 import { CLASS, type Hit } from "./query/match.ts";
@@ -41,18 +41,9 @@ export async function previewOf(hit: Hit, plan: Plan): Promise<Preview> {
   const fragment = await hit.segment.fragment(hit.page);
   const { meta, url } = fragment;
   const phrases = phrasesOf(plan, hit.class <= CLASS.regional);
-  const matchesOf = async (text: string) => {
-    await breathe();
-    return findMatches(text, phrases);
-  };
-  const whole = async (text: string) => {
-    await breathe();
-    return markAll(text, phrases);
-  };
-  const stretch = async (text: string, matches: readonly Match[]) => {
-    await breathe();
-    return excerptOf(text, matches);
-  };
+  const matchesOf = (text: string) => rested(() => findMatches(text, phrases));
+  const whole = (text: string) => rested(() => markAll(text, phrases));
+  const stretch = (text: string, matches: readonly Match[]) => rested(() => excerptOf(text, matches));
   const parts = await matchingParts(hit, fragment, MAX_PARTS);
   const matching: { readonly floor: FloorText; readonly matches: readonly Match[] }[] = [];
   for (const floor of parts.flatMap(floorsOf)) {

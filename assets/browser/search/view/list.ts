@@ -1,6 +1,6 @@
 import type { SearchScriptStrings } from "../../../../layouts/i18n/search-strings.ts";
 import type { ArchiveIndex, SearchResult } from "../archive.ts";
-import { breathe } from "../breathe.ts";
+import { rested } from "../breathe.ts";
 import { previewOf } from "../preview.ts";
 import type { Hit } from "../query/match.ts";
 import type { Plan } from "../query/plan.ts";
@@ -108,8 +108,7 @@ export class ResultList {
           await hit.segment.fragment(hit.page);
           if (!isWanted()) return;
           const preview = await previewOf(hit, plan);
-          await breathe();
-          fillResult(item, preview, context);
+          await rested(() => fillResult(item, preview, context));
         } catch {
           fillMissing(item, context);
         }
