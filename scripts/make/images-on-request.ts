@@ -10,11 +10,17 @@ import type { ImageOutput } from "../site/output.ts";
 /** A derivative in the cache, or what keeps it from being made. */
 export type RequestedImage = { readonly file: string } | { readonly problem: Problem };
 
+/** What images are made with. */
+interface Means {
+  readonly images: ImageCache;
+  readonly encoder: Encoder;
+}
+
 /** The derivatives that builds left. They go into the same cache as those of a build, and have the same bytes. */
 export class ImagesOnRequest {
   readonly #cache: string;
   readonly #options: PoolOptions;
-  #means: Promise<{ readonly images: ImageCache; readonly encoder: Encoder }> | undefined;
+  #means: Promise<Means> | undefined;
   /** By path on the site; of the last build, and of the one before, whose pages may still be open. */
   #left: readonly [ReadonlyMap<string, ImageOutput>, ReadonlyMap<string, ImageOutput>] = [new Map(), new Map()];
   /** Work that goes on, by key. */
@@ -57,11 +63,12 @@ export class ImagesOnRequest {
 
   async #make(output: ImageOutput): Promise<RequestedImage> {
     this.#means ??= this.#open();
-    const { images } = await this.#means;
+    const means = await this.#means;
+    const { images } = means;
     const name = nameOf(output);
     if (!images.whole(name)) {
       this.#running += 1;
-      const problem = await this.#run(output).finally(() => {
+      const problem = await this.#run(output, means).finally(() => {
         this.#running -= 1;
       });
       // Only spares work later: a full disk is told by what is written there.
@@ -75,15 +82,14 @@ export class ImagesOnRequest {
     return { file: imagePath(this.#cache, name) };
   }
 
-  async #run({ task }: ImageOutput): Promise<Problem | undefined> {
-    const { images, encoder } = await (this.#means ?? this.#open());
+  #run({ task }: ImageOutput, { images, encoder }: Means): Promise<Problem | undefined> {
     if (!("card" in task)) return encoder.encode(task);
     const drawer = this.#drawers.get(task.font.sha256) ?? new CardDrawer(this.#cache, images, task.font, this.#options);
     this.#drawers.set(task.font.sha256, drawer);
     return drawer.draw(task.card);
   }
 
-  async #open() {
+  async #open(): Promise<Means> {
     const images = await ImageCache.open(this.#cache);
     return { images, encoder: new Encoder(this.#cache, images, this.#options) };
   }
