@@ -36,7 +36,7 @@ export function translations() {
 function refuseTarget(text: string): Refusal | undefined {
   if (isWebAddress(text)) return undefined;
   const kind = "translation-form";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no path has any
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (text === "" || /^[a-z][a-z0-9+.-]*:|^[\\/]{2}|[\s\u0000-\u001f\u007f-\u009f\\<>"]/i.test(text)) {
     const fix = "write the path of the thread, such as /retail/2016/name/, or the full address with https://";
     return { kind, message: `"${text}" is neither a path nor a web address`, fix };
