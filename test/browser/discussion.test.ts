@@ -1,26 +1,17 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, withPage } from "./browser.ts";
-import { BASE, type TalkSite, talkSite } from "./talk-site.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { withPage } from "./browser.ts";
+import { BASE, useTalkSite } from "./talk-site.ts";
 
-let browser: Browser;
-let site: TalkSite;
-let at: TalkSite["at"];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  site = await talkSite();
-  at = site.at;
-});
-
-afterAll(() => site.server.close());
+const site = useTalkSite();
+const { at } = site;
 
 describe("a long discussion", () => {
   test("leads our own links straight to the page of floors, without JavaScript", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         await page.goto(at("tea/2016/talk/"));
         await page.click("text=十樓");
@@ -35,7 +26,7 @@ describe("a long discussion", () => {
   });
 
   test("sends a floor's address from outside to the page that holds it", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("tea/2016/talk/#floor-8"));
       await page.waitForURL(at("tea/2016/talk/page/3/#floor-8"));
       expect(await page.isVisible("#floor-8")).toBe(true);
@@ -44,7 +35,7 @@ describe("a long discussion", () => {
 
   test("can show the opening poster alone, without JavaScript, with all floor numbers left", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         await page.goto(at("tea/2016/talk/page/2/"));
         await page.check("#only-op");
@@ -61,7 +52,7 @@ describe("a reader of a long discussion, with JavaScript", () => {
   const floors = (page: Page) => page.$$eval(".floor:not([hidden])", (all) => all.map(({ id }) => id));
 
   test("sees the opening poster alone on every page of it, by an address", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("tea/2016/talk/page/2/"));
       await page.check("#only-op");
       expect(await floors(page)).toEqual(["floor-5"]);
@@ -75,7 +66,7 @@ describe("a reader of a long discussion, with JavaScript", () => {
   });
 
   test("sees one author alone, and a floor that an address names", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("tea/2016/talk/page/2/?only=客官#floor-5"));
       expect(await floors(page)).toEqual(["floor-4", "floor-5", "floor-6"]);
       await page.goto(at("tea/2016/talk/page/3/"));
@@ -86,7 +77,7 @@ describe("a reader of a long discussion, with JavaScript", () => {
   });
 
   test("goes from floor to floor by J and K, not while typing, and not if they are switched off", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       const focused = () => page.evaluate(() => document.activeElement?.closest(".floor")?.id);
       await page.goto(at("tea/2016/talk/page/2/"));
       await page.keyboard.press("j");
@@ -107,7 +98,7 @@ describe("a reader of a long discussion, with JavaScript", () => {
   });
 
   test("jumps to a floor by its number, and can go on where the last visit ended", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("tea/2016/talk/"));
       await page.fill(".floor-jump input", "8");
       await page.click(".floor-jump button");
@@ -122,7 +113,7 @@ describe("a reader of a long discussion, with JavaScript", () => {
 
   test("copies the address of a floor", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         await page.goto(at("tea/2016/talk/page/2/"));
         await page.click("#floor-5 .floor-n");

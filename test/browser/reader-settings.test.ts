@@ -1,19 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, withPage } from "./browser.ts";
-import { BASE, type TalkSite, talkSite, watched } from "./talk-site.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { withPage } from "./browser.ts";
+import { BASE, useTalkSite, watched } from "./talk-site.ts";
 
-let browser: Browser;
-let site: TalkSite;
-let at: TalkSite["at"];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  site = await talkSite();
-  at = site.at;
-});
-
-afterAll(() => site.server.close());
+const site = useTalkSite();
+const { at } = site;
 
 describe("a reader's settings", () => {
   const looks = (page: Page) =>
@@ -24,7 +15,7 @@ describe("a reader's settings", () => {
 
   test("are set with the keyboard alone, remembered, and there before the page is first drawn", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         const seen = watched(page);
         await page.goto(at("tea/2016/talk/"));
@@ -59,7 +50,7 @@ describe("a reader's settings", () => {
         });
         expect([state.first ?? after.ground, state.moved]).toEqual([after.ground, 0]);
         expect(seen.faults).toEqual([]);
-        expect(seen.requests.filter((url) => !url.startsWith(site.server.origin + BASE))).toEqual([]);
+        expect(seen.requests.filter((url) => !url.startsWith(site.origin + BASE))).toEqual([]);
       },
       { colorScheme: "light" },
     );
@@ -67,7 +58,7 @@ describe("a reader's settings", () => {
 
   test("a light page on a dark system, and the archive's own look again", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         await page.goto(at("about/"));
         const dark = await looks(page);
@@ -82,7 +73,7 @@ describe("a reader's settings", () => {
   });
 
   test("Chinese is converted by phrase, names, code and quotations are not, and the original is a click away", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("tea/2016/script/"));
       const dictionaries = () =>
         page.evaluate(() => performance.getEntriesByType("resource").filter((one) => /part-/.test(one.name)).length);

@@ -1,27 +1,17 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { tree } from "../support/archive.ts";
-import { openBrowser, withPage } from "./browser.ts";
-import { BASE, type TalkSite, talkSite, watched } from "./talk-site.ts";
+import { withPage } from "./browser.ts";
+import { BASE, useTalkSite, watched } from "./talk-site.ts";
 
-let browser: Browser;
-let site: TalkSite;
-let at: TalkSite["at"];
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  site = await talkSite();
-  at = site.at;
-});
-
-afterAll(() => site.server.close());
+const site = useTalkSite();
+const { at } = site;
 
 describe("a site under a sub-path", () => {
   test("has every link, image, style and script of every page right", async () => {
     const pages = [...tree(site.folder).keys()].filter((name) => name.endsWith(".html"));
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       const seen = watched(page);
       for (const name of pages.filter((p) => p !== "404.html" && !/^(thread-7|viewthread)/.test(p))) {
         await page.goto(at(encodeURI(name)));
@@ -29,8 +19,8 @@ describe("a site under a sub-path", () => {
           all.map((e) => (e as HTMLAnchorElement).href || (e as HTMLImageElement).src),
         );
         for (const target of targets) {
-          if (!target.startsWith(site.server.origin)) continue;
-          expect(target).toContain(site.server.origin + BASE);
+          if (!target.startsWith(site.origin)) continue;
+          expect(target).toContain(site.origin + BASE);
           const status = (await page.request.get(target)).status();
           expect([target, status]).toEqual([target, 200]);
         }
@@ -40,12 +30,12 @@ describe("a site under a sub-path", () => {
   });
 
   test("asks no other host for anything", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       const seen = watched(page);
       await page.goto(at("tea/2016/talk/"));
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await page.waitForLoadState("networkidle");
-      expect(seen.requests.filter((url) => !url.startsWith(site.server.origin + BASE))).toEqual([]);
+      expect(seen.requests.filter((url) => !url.startsWith(site.origin + BASE))).toEqual([]);
     });
   });
 
@@ -60,7 +50,7 @@ describe("a site under a sub-path", () => {
 describe("a long text, with JavaScript", () => {
   test("has code that a button copies, notes beside their marks, and its place in the contents", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         const seen = watched(page);
         await page.goto(at("tea/2016/code/"));
@@ -86,7 +76,7 @@ describe("a long text, with JavaScript", () => {
 describe("old addresses", () => {
   test("lead to the thread, without JavaScript where the path alone tells which", async () => {
     await withPage(
-      browser,
+      site.browser,
       async (page) => {
         await page.goto(at("thread-7.html"));
         await page.waitForURL(at("tea/2016/talk/"));
@@ -96,7 +86,7 @@ describe("old addresses", () => {
   });
 
   test("take the fragment along, to the page of floors that holds it", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("thread-7.html#floor-8"));
       await page.waitForURL(at("tea/2016/talk/page/3/#floor-8"));
       expect(await page.isVisible("#floor-8")).toBe(true);
@@ -104,7 +94,7 @@ describe("old addresses", () => {
   });
 
   test("lead to the thread that their query names", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       await page.goto(at("viewthread.php?tid=7"));
       await page.waitForURL(at("tea/2016/talk/"));
     });
@@ -121,7 +111,7 @@ describe("old addresses", () => {
 
 describe("images", () => {
   test("come in small files of modern formats with their sizes, the original one click away", async () => {
-    await withPage(browser, async (page) => {
+    await withPage(site.browser, async (page) => {
       const seen = watched(page);
       await page.setViewportSize({ width: 390, height: 800 });
       await page.goto(at("tea/2016/talk/"));

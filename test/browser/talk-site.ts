@@ -1,24 +1,52 @@
 import fs from "node:fs";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
+import { afterAll, beforeAll } from "vitest";
 import { smallArchive, thread } from "../support/archive.ts";
 import { build } from "../support/build.ts";
-import { type FolderServer, serveFolder } from "./browser.ts";
+import { type FolderServer, openBrowser, serveFolder } from "./browser.ts";
 
 /** Path that the site is served under. */
 export const BASE = "/some/path/";
 
 /** A published archive with a long discussion, a long text and a thread of traditional characters. */
-export interface TalkSite {
+interface TalkSite {
+  readonly browser: Browser;
   /** Its folder. */
   readonly folder: string;
-  readonly server: FolderServer;
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
   /** @param path below the base; @returns its address */
-  readonly at: (path: string) => string;
+  at(path: string): string;
 }
 
-/** Publishes and serves it. */
-export async function talkSite(): Promise<TalkSite> {
+/** Publishes and serves it for the tests of a file. @returns what is there once they run */
+export function useTalkSite(): TalkSite {
+  let browser: Browser;
+  let folder: string;
+  let server: FolderServer;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    folder = await publish();
+    server = await serveFolder(folder, { base: BASE });
+  });
+  afterAll(() => server.close());
+  return {
+    get browser() {
+      return browser;
+    },
+    get folder() {
+      return folder;
+    },
+    get origin() {
+      return server.origin;
+    },
+    at: (path) => `${server.origin}${BASE}${path}`,
+  };
+}
+
+/** @returns the published folder */
+async function publish(): Promise<string> {
   const noise = { type: "gaussian", mean: 120, sigma: 30 } as const;
   const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: "#b04030", noise } })
     .jpeg()
@@ -50,9 +78,7 @@ export async function talkSite(): Promise<TalkSite> {
     "pages/about.md": "---\ntitle: 關於\n---\n看[長談](/tea/2016/talk/#floor-11)。\n",
   });
   const { site } = await build(content, { baseUrl: `https://host.example${BASE}` });
-  const folder = fs.realpathSync(site);
-  const server = await serveFolder(folder, { base: BASE });
-  return { folder, server, at: (path) => `${server.origin}${BASE}${path}` };
+  return fs.realpathSync(site);
 }
 
 /** Everything that a page asks for, with what was refused or failed. */
