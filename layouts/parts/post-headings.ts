@@ -2,7 +2,7 @@ import { html as template } from "../html.ts";
 import { markBreaks } from "../line-breaks.ts";
 
 /** A heading as the markdown room writes it: headings do not nest, and no attribute holds a `>`. */
-const HEADING = /<(h[2-6])((?: [^>]*)?)>(.*?)<\/\1>/gs;
+const HEADING = /<(h[2-6])((?: [^>]*)?)>([^<]*(?:<(?!\/?h[2-6]\b)[^<]*)*)<\/\1>/g;
 
 /**
  * Puts into the headings of a post what a page has and a feed does not: the places where their lines may end, and a link
